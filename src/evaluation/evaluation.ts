@@ -1,0 +1,54 @@
+import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
+import type { Example } from '../tasks/example.ts';
+import type { ScoredTask } from '../tasks/task.ts';
+
+export type SplitName = 'train' | 'select' | 'test';
+
+/** One (system prompt, user prompt) pair to be scored on examples of one task. */
+export interface EvaluationRequest {
+  readonly task: ScoredTask;
+  readonly split: SplitName;
+  readonly system: SystemPrompt;
+  readonly user: UserPrompt;
+  readonly examples: readonly Example[];
+  /** Asks for fresh samples of the same calls: 0 (default), 1, 2, ... */
+  readonly repeat?: number;
+}
+
+/** What one example gave under one pair of prompts. */
+export interface Outcome {
+  readonly exampleId: string;
+  /** In [0, 1]; `null` is unscored: the scorer said so, or the model could not be reached (then `error` says why). */
+  readonly score: number | null;
+  /** Normalised answer as text; absent for a format error. */
+  readonly answer?: string;
+  /** Normalised gold answer (the first of several) as text. */
+  readonly gold?: string;
+  /** Why the reply has no readable answer, in words. */
+  readonly formatError?: string;
+  /** The scorer's words for the optimizer model. */
+  readonly feedback?: string;
+  /** The model's reply, kept only for failures (score below 1); others are found in the journal by `call`. */
+  readonly reply?: string;
+  /** Identity of the call in the journal; absent for tasks with a `run` of their own. */
+  readonly call?: string;
+  /** The infrastructure error that left the example unscored. */
+  readonly error?: string;
+}
+
+export interface Evaluation {
+  readonly taskName: string;
+  readonly split: SplitName;
+  readonly systemPromptId: string;
+  readonly userPromptId: string;
+  /** In the order of the request's examples. */
+  readonly outcomes: readonly Outcome[];
+  /** The task's metric over the scored outcomes, in [0, 1]; `null` when none could be scored. */
+  readonly score: number | null;
+}
+
+/**
+ * Scores pairs on examples: everything that can run at once does, results are in the order of the requests and
+ * independent of the order of completion; equal calls are asked once (by the journal).
+ */
+export type Evaluate = (requests: readonly EvaluationRequest[]) => Promise<readonly Evaluation[]>;

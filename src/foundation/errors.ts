@@ -1,0 +1,58 @@
+/** Exit codes of the command line, as a user's script may rely on them. */
+export const exitCodes = {
+  fine: 0,
+  unexpected: 1,
+  usage: 2,
+  gateNotMet: 3,
+  budgetReached: 4,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export interface ErrorDetails {
+  /** What the error is about: a file with its line, a configuration key, a URL. Absent when the message says it. */
+  readonly where?: string;
+  /** What the user can do about it, one sentence. */
+  readonly mend?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * Base class of every error that metaspo raises on purpose.
+ * `code` is stable and meant for programs; the message says what, where and the mend to a person.
+ */
+export class MetaspoError extends Error {
+  readonly code: string;
+  readonly exitCode: ExitCode;
+  readonly where: string | undefined;
+  readonly mend: string | undefined;
+
+  constructor(code: string, exitCode: ExitCode, what: string, details: ErrorDetails = {}) {
+    super(composeMessage(what, details), { cause: details.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.exitCode = exitCode;
+    this.where = details.where;
+    this.mend = details.mend;
+  }
+}
+
+/** The user's input cannot be used: configuration, data, prompts, options. Exit code 2; nothing was written. */
+export class UsageError extends MetaspoError {
+  constructor(code: string, what: string, details: ErrorDetails = {}) {
+    super(code, exitCodes.usage, what, details);
+  }
+}
+
+/** Something that a correct use of metaspo cannot cause. */
+export class InternalError extends MetaspoError {
+  constructor(what: string, details: ErrorDetails = {}) {
+    super('internal', exitCodes.unexpected, what, details);
+  }
+}
+
+function composeMessage(what: string, { where, mend }: ErrorDetails): string {
+  const located = where === undefined ? what : `${where}: ${what}`;
+  return mend === undefined ? located : `${located.replace(/[.\s]+$/, '')}. ${mend}`;
+}

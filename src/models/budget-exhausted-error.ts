@@ -1,0 +1,14 @@
+import { exitCodes, MetaspoError } from '../foundation/errors.ts';
+import type { BudgetLimits } from './budget-limits.ts';
+
+/** The next call's worst case is not covered by what is left. Exit code 4; the run can be resumed. */
+export class BudgetExhaustedError extends MetaspoError {
+  readonly limit: keyof BudgetLimits;
+
+  constructor(limit: keyof BudgetLimits, what: string) {
+    super('budget-exhausted', exitCodes.budgetReached, what, {
+      mend: 'Resume the run with a larger budget to go on.',
+    });
+    this.limit = limit;
+  }
+}

@@ -1,0 +1,57 @@
+import { type ErrorDetails, exitCodes, MetaspoError } from '../foundation/errors.ts';
+
+/** What went wrong between us and the model; decides whether a call may be tried again. */
+export type ModelFailure =
+  | 'rate-limited'
+  | 'quota-exhausted'
+  | 'authentication'
+  | 'not-found'
+  | 'bad-request'
+  | 'context-too-long'
+  | 'server-error'
+  | 'unreachable'
+  | 'connection-lost'
+  | 'timeout'
+  | 'malformed-reply'
+  | 'empty-reply'
+  | 'refused-by-provider';
+
+export interface ModelCallDetails extends ErrorDetails {
+  readonly failure: ModelFailure;
+  readonly status?: number;
+  /** From Retry-After or a rate header, in milliseconds from now. */
+  readonly retryAfterMs?: number;
+  /** How often the call was tried when this was thrown. */
+  readonly attempts?: number;
+}
+
+const retryable: ReadonlySet<ModelFailure> = new Set([
+  'rate-limited',
+  'server-error',
+  'unreachable',
+  'connection-lost',
+  'timeout',
+  'malformed-reply',
+  'empty-reply',
+]);
+
+/** A model call that gave no usable reply. An infrastructure error, never a wrong answer (method.md, section 4.5). */
+export class ModelCallError extends MetaspoError {
+  readonly failure: ModelFailure;
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly attempts: number;
+
+  constructor(what: string, details: ModelCallDetails) {
+    super(`model-${details.failure}`, exitCodes.unexpected, what, details);
+    this.failure = details.failure;
+    this.status = details.status;
+    this.retryAfterMs = details.retryAfterMs;
+    this.attempts = details.attempts ?? 1;
+  }
+
+  /** The same request may succeed later. */
+  get retryable(): boolean {
+    return retryable.has(this.failure);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Message } from '../prompts/message.ts';
+
+/** Who a call is made for; budgets, prices and reports are kept apart by it. */
+export type ModelRole = 'base' | 'optimizer' | 'judge';
+
+/** Sampling parameters. What is absent is left to the provider. */
+export interface ModelParameters {
+  /** At 0 (the default for the base model) equal requests are asked once and shared. */
+  readonly temperature?: number;
+  /** Upper bound of the reply, thinking included, in tokens. Also the worst case that budgets reserve. */
+  readonly maxOutputTokens?: number;
+  readonly topP?: number;
+  readonly seed?: number;
+  readonly stopSequences?: readonly string[];
+  /** Thinking effort of reasoning models. */
+  readonly reasoningEffort?: 'none' | 'minimal' | 'low' | 'medium' | 'high';
+}
+
+export interface ModelRequest {
+  readonly role: ModelRole;
+  readonly messages: readonly Message[];
+  readonly parameters: ModelParameters;
+  /**
+   * What makes equal messages different calls (method.md, section 5). At temperature 0 the repeat number
+   * (`repeat 0`), else the place in the run (`seed 1/iteration 2/outer/candidate 4/analysis`).
+   */
+  readonly samplePath: string;
+  /**
+   * Call options of the AI SDK beyond text (prompt parts, tools, response format), as plain JSON. Only calls of a
+   * task's own `run` have them; `messages` is then empty.
+   */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** Tokens of one call. Zero means none, not unknown. */
+export interface TokenUsage {
+  readonly inputTokens: number;
+  /** Thinking included. */
+  readonly outputTokens: number;
+  readonly reasoningTokens?: number;
+  readonly cachedInputTokens?: number;
+  /** The server sent no counts: estimated from the texts' lengths. */
+  readonly estimated?: boolean;
+}
+
+export interface Completion {
+  /** The answer, without thinking text. Never empty: an empty reply is an error, retried and never stored. */
+  readonly text: string;
+  readonly usage: TokenUsage;
+  readonly finishReason: 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'other';
+  /** The reply's parts as the AI SDK gives them, for calls with `options`. */
+  readonly content?: readonly unknown[];
+  /** What the provider adapter said, such as a parameter that it dropped. */
+  readonly warnings?: readonly string[];
+  /** Came from the journal: nothing was sent and nothing paid. */
+  readonly cached?: boolean;
+  /** The call's identity in the journal; absent below the journal. */
+  readonly identity?: string;
+}
+
+export interface CallContext {
+  readonly signal?: AbortSignal;
+  /**
+   * Asked before every attempt that reaches the server after the first; throws when the budget does not
+   * cover one more. The budget sets it, the retry calls it.
+   */
+  readonly reserveAttempt?: () => void;
+}
+
+/**
+ * The port to a model. Decorators have the same shape, in the order journal, budget, throttle, retry, transport
+ * (architecture.md). Implementations throw `ModelCallError`.
+ */
+export interface Model {
+  /** `provider/model`, and the endpoint's address where it is not the provider's own: part of a call's identity. */
+  readonly id: string;
+  complete(request: ModelRequest, context?: CallContext): Promise<Completion>;
+}

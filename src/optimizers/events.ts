@@ -1,0 +1,203 @@
+import type { Evaluation, SplitName } from '../evaluation/evaluation.ts';
+
+/**
+ * What a learning method and the run around it report. Events are facts about the run without wall-clock values, so
+ * that a resumed run, which replays its calls, states the same facts again; the run's log keeps each once.
+ * Prompts are named by id; their texts come once, in `prompt-introduced`.
+ */
+export type LearningEvent =
+  | PromptIntroduced
+  | PhaseStarted
+  | PhaseFinished
+  | EvaluationFinished
+  | CandidateProposed
+  | ProposalRejected
+  | ProposalSkipped
+  | CandidateRejected
+  | SystemPromptAccepted
+  | UserPromptsRanked
+  | IterationFinished
+  | LearningFinished;
+
+export interface PromptIntroduced {
+  readonly type: 'prompt-introduced';
+  readonly kind: 'system' | 'user';
+  readonly promptId: string;
+  readonly text: string;
+  /** For a user prompt: its task. */
+  readonly taskName?: string;
+}
+
+/** Where in the run something happens. */
+export interface PhasePlace {
+  readonly phase: 'initial-evaluation' | 'inner-loop' | 'outer-loop' | 'test';
+  /** From 1; 0 before the first iteration and after the last. */
+  readonly iteration: number;
+  /** The task, for an inner loop. */
+  readonly taskName?: string;
+}
+
+export interface PhaseStarted extends PhasePlace {
+  readonly type: 'phase-started';
+}
+
+export interface PhaseFinished extends PhasePlace {
+  readonly type: 'phase-finished';
+}
+
+export interface EvaluationFinished extends PhasePlace {
+  readonly type: 'evaluation-finished';
+  readonly taskName: string;
+  readonly split: SplitName;
+  readonly systemPromptId: string;
+  readonly userPromptId: string;
+  readonly score: number | null;
+  readonly scored: number;
+  readonly unscored: number;
+  readonly formatErrors: number;
+  /** Row by row: example id, score, identity of the call, parsed answer, format error. */
+  readonly outcomes: readonly OutcomeRow[];
+}
+
+export type OutcomeRow = readonly [
+  exampleId: string,
+  score: number | null,
+  call: string | null,
+  answer: string | null,
+  formatError: string | null,
+];
+
+/** Where a proposal stands: the index of the candidate within its phase, from 1. */
+export interface ProposalPlace extends PhasePlace {
+  readonly kind: 'system' | 'user';
+  readonly candidate: number;
+}
+
+export interface CandidateProposed extends ProposalPlace {
+  readonly type: 'candidate-proposed';
+  readonly promptId: string;
+  readonly parentIds: readonly string[];
+  /** The optimizer model's analysis of the failures, where the proposer makes one. */
+  readonly analysis?: string;
+  readonly failures: readonly { readonly taskName: string; readonly exampleId: string }[];
+  /** How many replies of the optimizer model were rejected before this one. */
+  readonly rejectedReplies: number;
+}
+
+/** A reply of the optimizer model that did not keep the output contract. It never becomes a prompt. */
+export interface ProposalRejected extends ProposalPlace {
+  readonly type: 'proposal-rejected';
+  readonly reason: ProposalRejectionReason;
+  readonly explanation: string;
+  /** From 1: which try of this candidate. */
+  readonly attempt: number;
+}
+
+export type ProposalRejectionReason =
+  | 'no-tag'
+  | 'empty'
+  | 'refusal'
+  | 'lost-slot'
+  | 'unknown-slot'
+  | 'too-long'
+  | 'copied-example'
+  | 'duplicate'
+  | 'lost-output-contract'
+  | 'truncated';
+
+/** No proposal was asked for, and why: `no-failures`, `no-headroom`, or all tries were rejected. */
+export interface ProposalSkipped extends ProposalPlace {
+  readonly type: 'proposal-skipped';
+  readonly reason: 'no-failures' | 'no-headroom' | 'all-tries-rejected' | 'optimizer-unavailable';
+  readonly explanation: string;
+}
+
+/** A decision in words, with the numbers it was made on. */
+export interface Decision {
+  /** Such as "rejected: +0.004, interval [-0.02, +0.03]". */
+  readonly explanation: string;
+  /** Mean paired difference to the incumbent, in [-1, 1]. */
+  readonly difference?: number;
+  readonly low?: number;
+  readonly high?: number;
+  /** Scored examples behind it. */
+  readonly examples?: number;
+}
+
+export interface CandidateRejected extends ProposalPlace, Decision {
+  readonly type: 'candidate-rejected';
+  readonly promptId: string;
+}
+
+export interface SystemPromptAccepted extends PhasePlace, Decision {
+  readonly type: 'system-prompt-accepted';
+  readonly promptId: string;
+  readonly replacedId: string;
+}
+
+export interface UserPromptsRanked extends PhasePlace {
+  readonly type: 'user-prompts-ranked';
+  readonly taskName: string;
+  /** Best first, with the score under the current system prompt on the split that ranks. */
+  readonly kept: readonly { readonly promptId: string; readonly score: number }[];
+  readonly dropped: readonly string[];
+}
+
+export interface IterationFinished {
+  readonly type: 'iteration-finished';
+  readonly iteration: number;
+  readonly systemPromptId: string;
+  /** Mean over tasks of the mean over kept user prompts, in [0, 1]. */
+  readonly trainScore: number | null;
+  /** The same on `select`; absent when `select` is `train`. */
+  readonly selectScore?: number | null;
+  readonly tasks: readonly {
+    readonly taskName: string;
+    readonly trainScore: number | null;
+    readonly selectScore?: number | null;
+  }[];
+}
+
+export type StopReason =
+  | 'iterations-finished'
+  | 'no-failures'
+  | 'no-headroom'
+  | 'no-progress'
+  | 'budget-reached'
+  | 'interrupted';
+
+export interface LearningFinished {
+  readonly type: 'learning-finished';
+  readonly stopReason: StopReason;
+  /** The stop reason in words. */
+  readonly explanation: string;
+  readonly systemPromptId: string;
+  readonly userPromptIds: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Receives events; must not throw and must not block. */
+export type Observer = (event: LearningEvent) => void;
+
+/** The event that states an evaluation's result. */
+export function evaluationFinished(place: PhasePlace, evaluation: Evaluation): EvaluationFinished {
+  const { outcomes, taskName, split, systemPromptId, userPromptId, score } = evaluation;
+  return {
+    type: 'evaluation-finished',
+    ...place,
+    taskName,
+    split,
+    systemPromptId,
+    userPromptId,
+    score,
+    scored: outcomes.filter((outcome) => outcome.score !== null).length,
+    unscored: outcomes.filter((outcome) => outcome.score === null).length,
+    formatErrors: outcomes.filter((outcome) => outcome.formatError !== undefined).length,
+    outcomes: outcomes.map((outcome) => [
+      outcome.exampleId,
+      outcome.score,
+      outcome.call ?? null,
+      outcome.answer ?? null,
+      outcome.formatError ?? null,
+    ]),
+  };
+}

@@ -1,0 +1,50 @@
+import type { ParsedAnswer } from './answer.ts';
+
+/** What a scorer sees. The signature that the ecosystem shares (product.md), with the parsed answer added. */
+export interface ScorerArguments {
+  /** The example's input as it stands in the data. */
+  readonly input: unknown;
+  /** The model's whole reply. */
+  readonly output: string;
+  /** The gold answer or, as a list, any of several; absent where the data has none. */
+  readonly expected?: unknown;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  /** The reply's answer by the task's own parser. */
+  readonly answer?: ParsedAnswer;
+  readonly signal?: AbortSignal;
+}
+
+export interface ScoreResult {
+  readonly name: string;
+  /** In [0, 1]; `null` means unscored: the example does not count. */
+  readonly score: number | null;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Text about what is wrong, for the optimizer model to read. */
+  readonly feedback?: string;
+}
+
+/** A function of the user's own. */
+export type ScorerFunction = (arguments_: ScorerArguments) => ScoreResult | Promise<ScoreResult>;
+
+/** One scored example, all that an aggregate needs. */
+export interface ScoredAnswer {
+  /** In [0, 1]. */
+  readonly score: number;
+  /** Normalised answer as text; absent for a format error. */
+  readonly answer?: string;
+  /** Normalised gold answer as text (the first of several); absent where there is none. */
+  readonly gold?: string;
+}
+
+/** Scores replies of one task and aggregates the scores to the task's metric. */
+export interface Scorer {
+  readonly name: string;
+  /** Needs the parsed answer; a format error then scores 0. */
+  readonly readsAnswer: boolean;
+  score(arguments_: ScorerArguments): ScoreResult | Promise<ScoreResult>;
+  /**
+   * The task's metric in [0, 1] over scored examples, each with a weight (how often a bootstrap drew it; 1 each
+   * when absent). `null` without any. The mean of the scores unless the metric is one over a whole set (macro F1).
+   */
+  aggregate(answers: readonly ScoredAnswer[], weights?: readonly number[]): number | null;
+}

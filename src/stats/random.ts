@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+
+/** Names a stream: what it is drawn for, from the general to the particular, such as `'split', 'baby'`. */
+export type StreamName = readonly (string | number)[];
+
+/** A reproducible sequence of random draws. Each draw advances the stream. */
+export interface RandomStream {
+  /** Uniform in [0, 1). */
+  uniform(): number;
+  /** Uniform whole number in [0, bound). `bound` must be at least 1. */
+  integer(bound: number): number;
+  /** One element of a non-empty array. */
+  pick<T>(items: readonly T[]): T;
+  /** A new array in random order. */
+  shuffle<T>(items: readonly T[]): T[];
+  /** `count` different elements in random order; all of them when there are fewer. */
+  sample<T>(items: readonly T[], count: number): T[];
+  /** Normal with mean 0 and standard deviation 1. */
+  normal(): number;
+}
+
+/**
+ * The stream that belongs to a seed and a name. Equal names give equal draws, wherever and in whatever order
+ * streams are opened: there is no global generator (method.md, section 5 of the design).
+ */
+export function randomStream(seed: number | string, ...name: StreamName): RandomStream {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([seed, ...name]))
+    .digest();
+  const state = [0, 4, 8, 12].map((offset) => digest.readInt32LE(offset));
+  const generator = xoroshiro128plusFromState(state);
+  const uniform = () => uniformFloat64(generator);
+  const integer = (bound: number) => uniformInt(generator, 0, bound - 1);
+  const shuffle = <T>(items: readonly T[]): T[] => {
+    const shuffled = [...items];
+    for (let last = shuffled.length - 1; last > 0; last -= 1) {
+      const other = integer(last + 1);
+      [shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T];
+    }
+    return shuffled;
+  };
+  return {
+    uniform,
+    integer,
+    shuffle,
+    pick: <T>(items: readonly T[]) => items[integer(items.length)] as T,
+    sample: (items, count) => shuffle(items).slice(0, count),
+    normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+  };
+}

@@ -1,0 +1,16 @@
+/** One case of a task as it stands in the data (product.md). */
+export interface Case {
+  /** Default: content hash of the rest. */
+  readonly id?: string;
+  /** The input: a text, or a record whose members are slots of their own. */
+  readonly input: unknown;
+  /** The gold answer; a list means that any of its members is right. */
+  readonly expected?: unknown;
+  /** Further fields. Each is a slot `{{name}}` that a user prompt may use. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** A case with its identity. */
+export interface Example extends Case {
+  readonly id: string;
+}

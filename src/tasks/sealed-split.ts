@@ -1,0 +1,24 @@
+import type { Example } from './example.ts';
+
+/** Examples that no choice may look at: whoever reads them leaves a trace (method.md, section 4.2). */
+export class SealedSplit {
+  readonly size: number;
+  readonly #examples: readonly Example[];
+  readonly #readings: string[] = [];
+
+  constructor(examples: readonly Example[]) {
+    this.#examples = examples;
+    this.size = examples.length;
+  }
+
+  /** Reads the examples. `purpose` in words, such as "final test"; the report lists every reading. */
+  open(purpose: string): readonly Example[] {
+    this.#readings.push(purpose);
+    return this.#examples;
+  }
+
+  /** What the split was read for so far, in order. */
+  get readings(): readonly string[] {
+    return [...this.#readings];
+  }
+}
