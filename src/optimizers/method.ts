@@ -1,0 +1,61 @@
+import type { Evaluate } from '../evaluation/evaluation.ts';
+import type { Model, ModelParameters } from '../models/model.ts';
+import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
+import type { LearningTask } from '../tasks/task.ts';
+import type { Observer, StopReason } from './events.ts';
+import type { MethodSettings } from './settings.ts';
+
+/** Requests that a step may make, before any is sent. */
+export interface PlannedCalls {
+  readonly baseCalls: number;
+  readonly optimizerCalls: number;
+}
+
+/**
+ * The part of the run's budget that a method may plan with. Its answers depend on what the run has asked for so far,
+ * not on timing, caching or retries: a resumed run hears the same answers again.
+ */
+export interface LearningBudget {
+  /** Whether the step is covered by what is left after the final test's reserve; with the reason when not. */
+  covers(
+    step: PlannedCalls,
+  ): { readonly covered: true } | { readonly covered: false; readonly explanation: string };
+}
+
+/** All that a learning method gets. It knows no file, no database, no terminal (architecture.md). */
+export interface LearningContext {
+  readonly seed: number;
+  /** Source tasks, without their test splits. */
+  readonly tasks: readonly LearningTask[];
+  readonly initialSystemPrompt: SystemPrompt;
+  readonly evaluate: Evaluate;
+  readonly optimizer: Model;
+  readonly optimizerParameters: ModelParameters;
+  readonly budget: LearningBudget;
+  readonly observe: Observer;
+  readonly settings: MethodSettings;
+  readonly signal: AbortSignal;
+}
+
+export interface LearnedPrompts {
+  readonly systemPrompt: SystemPrompt;
+  /** Kept user prompts by task name, best first, at least one each. */
+  readonly userPrompts: ReadonlyMap<string, readonly UserPrompt[]>;
+  readonly stopReason: StopReason;
+  /** The stop reason in words. */
+  readonly explanation: string;
+}
+
+/** What a method's plan depends on, known before any call. */
+export interface PlanInput {
+  readonly tasks: readonly { readonly name: string; readonly train: number; readonly select: number }[];
+  readonly settings: MethodSettings;
+}
+
+/** A way to learn prompts: a composition of small strategies. */
+export interface Method {
+  readonly name: string;
+  learn(context: LearningContext): Promise<LearnedPrompts>;
+  /** The most requests that learning can make under these settings; for `estimate`. */
+  plan(input: PlanInput): PlannedCalls;
+}
