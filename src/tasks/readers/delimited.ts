@@ -1,0 +1,139 @@
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { UsageError } from '../../foundation/errors.ts';
+import type { CaseReader, DataRecord } from './case-reader.ts';
+import { fileAndLine, maximumRecordLength, readText } from './text-file.ts';
+
+export interface DelimitedFormat {
+  readonly name: string;
+  /** One character, or several of which the one is meant that the first line has most of. */
+  readonly delimiters: string;
+  /** Whether a field may stand in double quotes. Otherwise quotes are text like any other. */
+  readonly quotes: boolean;
+  /** Names of the columns, for files without a header line. */
+  readonly columns?: readonly string[];
+}
+
+/** Comma-separated values with a header line; semicolons and tabs are recognised by that line. */
+export const csvReader = delimitedReader({ name: 'CSV', delimiters: ',;\t', quotes: true });
+
+/** Tab-separated values with a header line. Quotes are literal, as the data sets that use this form have them. */
+export const tsvReader = delimitedReader({ name: 'TSV', delimiters: '\t', quotes: false });
+
+/** A reader of text tables. Streams; blank lines are skipped; every value is a string. */
+export function delimitedReader(format: DelimitedFormat): CaseReader {
+  return {
+    format: format.name,
+    async *read(path, { signal } = {}) {
+      let columns = format.columns;
+      for await (const { values, line } of rowsOf(format, path, signal)) {
+        if (columns === undefined) columns = columnNames(values, path, line);
+        else yield toRecord(columns, values, path, line);
+      }
+    },
+  };
+}
+
+interface Row {
+  readonly values: readonly string[];
+  readonly line: number;
+}
+
+async function* rowsOf(
+  format: DelimitedFormat,
+  path: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Row> {
+  const text = readText(path, signal);
+  const first = await firstLine(text);
+  const parser = parse({
+    delimiter: delimiterOf(first, format),
+    quote: format.quotes ? '"' : false,
+    record_delimiter: '\n',
+    skip_empty_lines: true,
+    relax_column_count: true,
+    max_record_size: maximumRecordLength,
+    info: true,
+  });
+  // Errors of the text reach the loop through `parser`, which `pipeline` destroys with them.
+  pipeline(Readable.from(startingWith(first, text)), parser, () => {});
+  let lastLine = 0;
+  try {
+    for await (const { record, info } of parser) {
+      const values = record as readonly string[];
+      lastLine = (info as { lines: number }).lines;
+      yield { values, line: lastLine - lineEndsIn(values) };
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? malformedTable(format, path, lastLine + 1, error) : error;
+  }
+}
+
+async function firstLine(text: AsyncGenerator<string>): Promise<string> {
+  let read = '';
+  while (!read.trimStart().includes('\n')) {
+    const { value, done } = await text.next();
+    if (done === true) break;
+    read += value;
+  }
+  return read;
+}
+
+async function* startingWith(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first;
+  yield* rest;
+}
+
+function delimiterOf(text: string, { delimiters, quotes }: DelimitedFormat): string {
+  const [header = ''] = text.trimStart().split('\n', 1);
+  const bare = quotes ? header.replaceAll(/"[^"]*"/g, '') : header;
+  const count = (delimiter: string) => bare.split(delimiter).length;
+  return [...delimiters].reduce((best, next) => (count(next) > count(best) ? next : best));
+}
+
+function lineEndsIn(values: readonly string[]): number {
+  return values.reduce((total, value) => total + value.split('\n').length - 1, 0);
+}
+
+/** Columns without a name are called by their place. */
+function columnNames(header: readonly string[], path: string, line: number): readonly string[] {
+  const names = header.map((name, place) => name.trim() || `column${place + 1}`);
+  const repeated = names.find((name, place) => names.indexOf(name) !== place);
+  if (repeated === undefined) return names;
+  throw new UsageError('repeated-column', `the column "${repeated}" stands twice in the header`, {
+    where: fileAndLine(path, line),
+    mend: 'Give each column a name of its own.',
+  });
+}
+
+function toRecord(
+  columns: readonly string[],
+  values: readonly string[],
+  path: string,
+  line: number,
+): DataRecord {
+  if (values.length !== columns.length) {
+    throw new UsageError(
+      'ragged-row',
+      `the row has ${values.length} fields, the header has ${columns.length}`,
+      {
+        where: fileAndLine(path, line),
+        mend: 'Put a field that holds the separator or a line end in double quotes.',
+      },
+    );
+  }
+  return { record: Object.fromEntries(columns.map((name, place) => [name, values[place]])), line };
+}
+
+function malformedTable(format: DelimitedFormat, path: string, line: number, error: CsvError): UsageError {
+  const [reason = ''] = error.message.toLowerCase().split(':', 1);
+  return new UsageError(
+    'malformed-table',
+    `malformed ${format.name} in the row that starts here (${reason})`,
+    {
+      where: fileAndLine(path, line),
+      mend: 'Close each quote, and double the quotes inside a quoted field.',
+      cause: error,
+    },
+  );
+}

@@ -1,0 +1,27 @@
+import { UsageError } from '../../foundation/errors.ts';
+import { fileAndLine } from './text-file.ts';
+
+/** @throws UsageError `record-not-an-object` */
+export function asRecord(value: unknown, path: string, line: number): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  throw new UsageError('record-not-an-object', `expected a record, found ${nameOf(value)}`, {
+    where: fileAndLine(path, line),
+    mend: 'A record is an object with named fields, such as {"input": "...", "expected": "..."}.',
+  });
+}
+
+export function malformedJson(path: string, line: number, cause: unknown): UsageError {
+  const reason = cause instanceof Error ? cause.message.replace(/ in JSON at position.*$/, '') : 'unknown';
+  return new UsageError('malformed-json', `malformed JSON (${reason})`, {
+    where: fileAndLine(path, line),
+    mend: 'Correct this line.',
+    cause,
+  });
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+}

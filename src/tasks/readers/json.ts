@@ -1,0 +1,100 @@
+import { UsageError } from '../../foundation/errors.ts';
+import type { CaseReader, DataPart, DataRecord } from './case-reader.ts';
+import { jsonLinesReader } from './json-lines.ts';
+import { asRecord, malformedJson } from './json-record.ts';
+import { recordSpans } from './json-records.ts';
+import { displayPath, readText } from './text-file.ts';
+
+/** The largest JSON file, in characters: it is held in memory as a whole, and longer texts cannot be. */
+const maximumLength = 256 * 1024 * 1024;
+
+const parts: Readonly<Record<string, DataPart>> = {
+  train: 'train',
+  select: 'select',
+  validation: 'select',
+  test: 'test',
+};
+
+/**
+ * A list of records, or an object with such lists as `train`, `test` and perhaps `select` (`validation` is the same).
+ * Also reads JSON Lines, since data sets publish them under this ending.
+ */
+export const jsonReader: CaseReader = {
+  format: 'JSON',
+  async *read(path, options = {}) {
+    const text = await wholeText(path, options.signal);
+    if (text.trim() === '') return;
+    if (holdsLines(text)) yield* jsonLinesReader.read(path, options);
+    else yield* recordsOf(text, path);
+  },
+};
+
+function* recordsOf(text: string, path: string): Generator<DataRecord> {
+  checkShape(parseWhole(text, path), path);
+  for (const { member, line, start, end } of recordSpans(text)) {
+    const record = asRecord(JSON.parse(text.slice(start, end)), path, line);
+    const part = member === undefined ? undefined : parts[member];
+    yield { record, line, ...(part && { part }) };
+  }
+}
+
+async function wholeText(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const pieces: string[] = [];
+  let length = 0;
+  for await (const piece of readText(path, signal)) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > maximumLength) {
+      throw new UsageError('file-too-large', `a JSON file of more than ${maximumLength} characters`, {
+        where: displayPath(path),
+        mend: 'Save it as JSON Lines (.jsonl), which are read record by record.',
+      });
+    }
+  }
+  return pieces.join('');
+}
+
+/** One object on the first line and more after it. */
+function holdsLines(text: string): boolean {
+  const [first = '', ...more] = text.trim().split('\n', 2);
+  if (!first.startsWith('{') || more.length === 0) return false;
+  try {
+    JSON.parse(first);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseWhole(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw malformedJson(path, lineOfError(text, error), error);
+  }
+}
+
+/** The line that the parser names, else the line at which the first broken record starts. */
+function lineOfError(text: string, error: unknown): number {
+  const named = error instanceof Error ? /\(line (\d+) column/.exec(error.message) : null;
+  if (named !== null) return Number(named[1]);
+  for (const { start, end, line } of recordSpans(text)) {
+    try {
+      JSON.parse(text.slice(start, end));
+    } catch {
+      return line;
+    }
+  }
+  return text.trimEnd().split('\n').length;
+}
+
+function checkShape(value: unknown, path: string): void {
+  if (Array.isArray(value)) return;
+  const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const usable = members.every(([name, list]) => Object.hasOwn(parts, name) && Array.isArray(list));
+  if (members.length > 0 && usable) return;
+  throw new UsageError('unknown-data-shape', 'this JSON is neither a list of records nor lists by part', {
+    where: displayPath(path),
+    mend: 'Write [{...}, {...}], or {"train": [{...}], "test": [{...}]}.',
+  });
+}
