@@ -9,12 +9,19 @@ export interface MethodSettings {
   readonly keptUserPrompts: number;
   /** M: system prompt proposals of an outer loop. */
   readonly outerProposals: number;
+  /**
+   * How a system prompt is chosen: `full` scores every candidate with every kept user prompt on train, as the paper does;
+   * `confirmed` rotates the user prompts and decides on train and `select` together.
+   */
+  readonly selection: SelectionName;
   /** Failures shown to the optimizer model for a user prompt. */
   readonly userPromptFailures: number;
   /** Failures of each task shown for a system prompt. */
   readonly systemPromptFailuresPerTask: number;
   /** Tries of one proposal until a reply keeps the output contract. */
   readonly proposalTries: number;
+  /** With fewer failures no proposal is asked for: the possible gain would be within noise. At least 1. */
+  readonly fewestFailures: number;
   /** Upper bound of a system prompt, in characters. */
   readonly maximumSystemPromptLength: number;
   /** Upper bound of a user prompt, in characters. */
@@ -22,6 +29,7 @@ export interface MethodSettings {
 }
 
 export type PresetName = 'paper' | 'efficient';
+export type SelectionName = 'full' | 'confirmed';
 
 /** The paper's numbers (section 5.1 and appendix); the length bounds and tries are ours. */
 export const paperSettings: MethodSettings = {
@@ -30,14 +38,22 @@ export const paperSettings: MethodSettings = {
   innerProposals: 3,
   keptUserPrompts: 3,
   outerProposals: 9,
+  selection: 'full',
   userPromptFailures: 3,
   systemPromptFailuresPerTask: 2,
   proposalTries: 3,
+  fewestFailures: 1,
   maximumSystemPromptLength: 8_000,
   maximumUserPromptLength: 8_000,
 };
 
-export const efficientSettings: MethodSettings = { ...paperSettings, preset: 'efficient' };
+/** The paper's search with three splits, rotated user prompts and confirmation on `select` (method.md, section 4). */
+export const efficientSettings: MethodSettings = {
+  ...paperSettings,
+  preset: 'efficient',
+  selection: 'confirmed',
+  fewestFailures: 2,
+};
 
 /** The settings of a preset with single numbers replaced. */
 export function methodSettings(

@@ -1,0 +1,50 @@
+import type { Model, ModelParameters } from '../models/model.ts';
+import type { Evaluate, Evaluation, EvaluationRequest, Outcome } from './evaluation.ts';
+import { FailureTolerance } from './failure-tolerance.ts';
+import { inLanes } from './lanes.ts';
+import { scoreExample } from './score-example.ts';
+import { taskScore } from './task-score.ts';
+
+export interface EvaluatorSettings {
+  /** The base model with its decorators. */
+  readonly base: Model;
+  /** Sampling parameters of the base model. */
+  readonly parameters: ModelParameters;
+  /** Most examples in work at once, of each call of `evaluate`. */
+  readonly concurrency: number;
+  /** The run's seed: part of the sample path of sampled replies. */
+  readonly seed: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The one way from prompts and examples to scores.
+ * The returned function throws what stops a run: an abort, an exhausted budget, an endpoint that keeps failing.
+ */
+export function createEvaluator(settings: EvaluatorSettings): Evaluate {
+  return async (requests) => {
+    const cells = requests.flatMap((request, row) =>
+      request.examples.map((_example, column) => ({ request, row, column })),
+    );
+    const tolerance = new FailureTolerance(cells.length);
+    const outcomes: Outcome[][] = requests.map((request) => new Array<Outcome>(request.examples.length));
+    await inLanes(cells, settings.concurrency, settings.signal, async ({ request, row, column }) => {
+      const example = request.examples[column];
+      const rowOutcomes = outcomes[row];
+      if (example === undefined || rowOutcomes === undefined) return;
+      rowOutcomes[column] = await scoreExample(settings, request, example, tolerance);
+    });
+    return requests.map((request, row) => evaluationOf(request, outcomes[row] ?? []));
+  };
+}
+
+function evaluationOf(request: EvaluationRequest, outcomes: readonly Outcome[]): Evaluation {
+  return {
+    taskName: request.task.name,
+    split: request.split,
+    systemPromptId: request.system.id,
+    userPromptId: request.user.id,
+    outcomes,
+    score: taskScore(request.task.scorer, outcomes),
+  };
+}

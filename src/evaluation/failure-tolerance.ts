@@ -1,0 +1,60 @@
+import { exitCodes, MetaspoError } from '../foundation/errors.ts';
+import type { ModelCallError, ModelFailure } from '../models/model-call-error.ts';
+
+/** Failures that say something about the endpoint or the account: no further call can succeed. */
+const hopeless: ReadonlySet<ModelFailure> = new Set(['quota-exhausted', 'authentication', 'not-found']);
+
+/** Failures that say something about one example: it stays unscored, the endpoint is well. */
+const exampleSpecific: ReadonlySet<ModelFailure> = new Set([
+  'context-too-long',
+  'refused-by-provider',
+  'bad-request',
+]);
+
+/** Share of examples that may stay unscored because the endpoint failed, beyond all retries. */
+const toleratedShare = 0.02;
+
+/** The model cannot be reached well enough to go on. Exit code 1; the run can be resumed. */
+export class EndpointFailingError extends MetaspoError {
+  constructor(what: string, cause: ModelCallError) {
+    super('endpoint-failing', exitCodes.unexpected, what, {
+      mend: 'Nothing that was paid is lost: resume the run when the endpoint works again.',
+      cause,
+    });
+  }
+}
+
+/**
+ * Decides how many infrastructure errors an evaluation bears (method.md, section 4.5): such an example is unscored,
+ * never wrong; too many of them stop the run.
+ */
+export class FailureTolerance {
+  readonly #tolerated: number;
+  readonly #examples: number;
+  #failures = 0;
+  #refused = 0;
+
+  constructor(examples: number) {
+    this.#examples = examples;
+    this.#tolerated = Math.floor(examples * toleratedShare);
+  }
+
+  /**
+   * Counts an error.
+   * @throws EndpointFailingError when the evaluation must not go on.
+   */
+  bear(error: ModelCallError): void {
+    if (hopeless.has(error.failure)) throw new EndpointFailingError(error.message, error);
+    if (exampleSpecific.has(error.failure)) {
+      this.#refused += 1;
+      if (this.#refused < this.#examples) return;
+      throw new EndpointFailingError(`every example was refused; the last time: ${error.message}`, error);
+    }
+    this.#failures += 1;
+    if (this.#failures <= this.#tolerated) return;
+    throw new EndpointFailingError(
+      `${this.#failures} of ${this.#examples} examples could not be scored, the last one because ${error.message}`,
+      error,
+    );
+  }
+}

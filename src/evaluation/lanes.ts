@@ -1,0 +1,29 @@
+/**
+ * Works through the items with at most `width` in work at once, in order of starting. After the first failure (or an
+ * abort) no new item is started; the failure is thrown once the started ones have ended.
+ */
+export async function inLanes<Item>(
+  items: readonly Item[],
+  width: number,
+  signal: AbortSignal,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let failed = false;
+  let failure: unknown;
+  const lane = async () => {
+    while (!failed && next < items.length) {
+      const item = items[next] as Item;
+      next += 1;
+      try {
+        signal.throwIfAborted();
+        await work(item);
+      } catch (error) {
+        if (!failed) failure = error;
+        failed = true;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(Math.max(1, width), items.length) }, lane));
+  if (failed) throw failure;
+}

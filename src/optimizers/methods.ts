@@ -1,0 +1,15 @@
+import { UsageError } from '../foundation/errors.ts';
+import { metaspo } from './metaspo.ts';
+import type { Method } from './method.ts';
+
+/** Every learning method by name. */
+export const methods: readonly Method[] = [metaspo];
+
+/** @throws UsageError `unknown-method` */
+export function findMethod(name: string): Method {
+  const method = methods.find((candidate) => candidate.name === name);
+  if (method !== undefined) return method;
+  throw new UsageError('unknown-method', `there is no method "${name}"`, {
+    mend: `Methods: ${methods.map((candidate) => candidate.name).join(', ')}.`,
+  });
+}

@@ -1,0 +1,79 @@
+import type { SystemPrompt } from '../prompts/prompt.ts';
+import { randomStream } from '../stats/random.ts';
+import type { PhasePlace, ProposalPlace } from './events.ts';
+import { headroom } from './headroom.ts';
+import type { Proposal, SystemPromptProposer } from './proposers/proposer.ts';
+import { reportProposal } from './reports.ts';
+import type { SystemPromptCandidate, SystemPromptSelection } from './selection/selection.ts';
+import { bestUserPrompt, type Failure, failuresOf, type LearningState } from './state.ts';
+import type { Workbench } from './workbench.ts';
+
+/**
+ * The paper's upper level: `count` system prompts are proposed from the same incumbent, each from failures of all source
+ * tasks under their best user prompts; the selection decides whether one replaces it (paper, section 4).
+ */
+export async function outerLoop(
+  bench: Workbench,
+  state: LearningState,
+  iteration: number,
+  count: number,
+  propose: SystemPromptProposer,
+  select: SystemPromptSelection,
+): Promise<LearningState> {
+  const place: PhasePlace = { phase: 'outer-loop', iteration };
+  return bench.phase(place, async () => {
+    const candidates = await proposeAll(bench, state, place, count, propose);
+    return candidates.length === 0 ? state : select(bench, place, state, candidates);
+  });
+}
+
+async function proposeAll(
+  bench: Workbench,
+  state: LearningState,
+  place: PhasePlace,
+  count: number,
+  propose: SystemPromptProposer,
+): Promise<readonly SystemPromptCandidate[]> {
+  const failuresByTask = state.tasks.map((taskState) =>
+    failuresOf(taskState.task, bestUserPrompt(taskState)),
+  );
+  const examples = state.tasks.reduce((sum, { task }) => sum + task.train.length, 0);
+  const verdict = headroom(failuresByTask.flat(), examples, bench.settings.fewestFailures);
+  if (!verdict.open) {
+    const { reason, explanation } = verdict;
+    bench.observe({ type: 'proposal-skipped', ...place, kind: 'system', candidate: 1, reason, explanation });
+    return [];
+  }
+  const proposals = await Promise.all(
+    Array.from({ length: count }, async (_unused, index): Promise<SystemPromptCandidate | undefined> => {
+      const proposalPlace: ProposalPlace = { ...place, kind: 'system', candidate: index + 1 };
+      const failures = drawFailures(bench, proposalPlace, failuresByTask);
+      const { system, tasks } = state;
+      const proposal = await propose(bench, { place: proposalPlace, system, tasks, failures });
+      return proposal === undefined ? undefined : candidateOf(bench, proposalPlace, proposal);
+    }),
+  );
+  return proposals.filter((candidate) => candidate !== undefined);
+}
+
+/** A few failures of each task, shuffled over the tasks. */
+function drawFailures(
+  bench: Workbench,
+  { iteration, candidate }: ProposalPlace,
+  failuresByTask: readonly (readonly Failure[])[],
+): readonly Failure[] {
+  const stream = randomStream(bench.seed, 'system prompt failures', iteration, candidate);
+  const drawn = failuresByTask.map((failures) =>
+    stream.sample(failures, bench.settings.systemPromptFailuresPerTask),
+  );
+  return stream.shuffle(drawn.flat());
+}
+
+function candidateOf(
+  bench: Workbench,
+  place: ProposalPlace,
+  proposal: Proposal<SystemPrompt>,
+): SystemPromptCandidate {
+  reportProposal(bench, place, proposal);
+  return { place, prompt: proposal.prompt };
+}

@@ -1,0 +1,98 @@
+import type { Message } from '../../prompts/message.ts';
+import { conversation } from '../../prompts/message.ts';
+import type { SystemPromptProposalInput, UserPromptProposalInput } from './proposer.ts';
+import { block, failureBlocks } from './request-blocks.ts';
+
+/** The tags in which the optimizer model hands over a prompt. */
+export const systemPromptTag = 'new_system_prompt';
+export const userPromptTag = 'new_user_prompt';
+
+const role =
+  'You improve prompts for language models. You look for causes that many mistakes share and write instructions that are general, concrete and brief.';
+
+/** Asks why a user prompt failed. Sees s, u and the failures (paper, inner loop, step a). */
+export function analyseUserPrompt({ system, parent, failures }: UserPromptProposalInput): readonly Message[] {
+  return conversation(
+    role,
+    [
+      'A model received the system prompt and the user prompt below and answered the examples below wrongly.',
+      block('current_system_prompt', system.text),
+      block('current_user_prompt', parent.prompt.text),
+      failureBlocks(failures, { withUserPrompt: false }),
+      'Explain what in the user prompt let these mistakes happen: which instruction is missing, vague or misleading for this task.',
+      'Name each cause once, with the general remedy. Do not solve the examples and do not quote them. Do not write a new prompt yet.',
+    ].join('\n\n'),
+  );
+}
+
+/** Asks for a better user prompt. Sees s, u, the failures and the analysis (paper, inner loop, step b). */
+export function writeUserPrompt(
+  { system, parent, failures }: UserPromptProposalInput,
+  analysis: string,
+  limits: { readonly slots: readonly string[]; readonly maximumLength: number },
+): readonly Message[] {
+  return conversation(
+    role,
+    [
+      'Rewrite the user prompt below so that the model no longer makes the mistakes that the analysis explains.',
+      block('current_system_prompt', system.text),
+      block('current_user_prompt', parent.prompt.text),
+      failureBlocks(failures, { withUserPrompt: false }),
+      block('analysis', analysis),
+      [
+        'Rules for the new user prompt:',
+        `- It is a template: keep ${limits.slots.map((slot) => `{{${slot}}}`).join(', ')} exactly as written, and add no other placeholder.`,
+        '- Keep what it says about the form of the answer, tags included.',
+        '- Give instructions for the whole task; never mention or copy the examples.',
+        `- At most ${limits.maximumLength} characters.`,
+        `Write the complete new user prompt between <${userPromptTag}> and </${userPromptTag}>.`,
+      ].join('\n'),
+    ].join('\n\n'),
+  );
+}
+
+/** Asks why a system prompt failed over several tasks. Sees s and the failures (paper, outer loop, step a). */
+export function analyseSystemPrompt({ system, failures }: SystemPromptProposalInput): readonly Message[] {
+  return conversation(
+    role,
+    [
+      'A model works on many different tasks. Each has its own user prompt; the system prompt below is the same for all of them, also for tasks that nobody has seen yet. The examples below, from several tasks, were answered wrongly.',
+      block('current_system_prompt', system.text),
+      failureBlocks(failures, { withUserPrompt: true }),
+      'Explain what in the system prompt let these mistakes happen: which habits of working, checking or answering it should ask for on every task.',
+      'Prefer causes that examples of several tasks share; leave aside what concerns one task only. Do not solve the examples and do not quote them. Do not write a new prompt yet.',
+    ].join('\n\n'),
+  );
+}
+
+/** Asks for a better system prompt. Sees s and the analysis only (paper, outer loop, step b). */
+export function writeSystemPrompt(
+  { system }: SystemPromptProposalInput,
+  analysis: string,
+  limits: { readonly maximumLength: number },
+): readonly Message[] {
+  return conversation(
+    role,
+    [
+      'Rewrite the system prompt below so that the model no longer makes the mistakes that the analysis explains. It is shared by many tasks, also by ones that nobody has seen yet.',
+      block('current_system_prompt', system.text),
+      block('analysis', analysis),
+      [
+        'Rules for the new system prompt:',
+        '- Keep what is useful in the present one.',
+        '- Give instructions that help on every task; name no single task, no subject and no example.',
+        '- It must not contradict user prompts, which say what to do and in what form to answer. No placeholders.',
+        `- At most ${limits.maximumLength} characters.`,
+        `Write the complete new system prompt between <${systemPromptTag}> and </${systemPromptTag}>.`,
+      ].join('\n'),
+    ].join('\n\n'),
+  );
+}
+
+/** Continues a request after a reply that broke the output contract. */
+export function askAgain(request: readonly Message[], explanation: string, tag: string): readonly Message[] {
+  const reminder = `An earlier answer to this request could not be used: ${explanation}. Answer again, with the whole prompt between <${tag}> and </${tag}>.`;
+  return request.map((message, index) =>
+    index === request.length - 1 ? { ...message, content: `${message.content}\n\n${reminder}` } : message,
+  );
+}

@@ -1,0 +1,42 @@
+import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { ProposalPlace } from '../events.ts';
+import type { Failure, ScoredUserPrompt, TaskState } from '../state.ts';
+import type { Workbench } from '../workbench.ts';
+
+/** A new prompt, and how it came about. */
+export interface Proposal<Prompt> {
+  readonly prompt: Prompt;
+  readonly parentIds: readonly string[];
+  readonly analysis?: string;
+  readonly failures: readonly Failure[];
+  /** Replies of the optimizer model that were rejected before this one. */
+  readonly rejectedReplies: number;
+}
+
+export interface UserPromptProposalInput {
+  readonly place: ProposalPlace;
+  readonly system: SystemPrompt;
+  /** The task with its kept user prompts. */
+  readonly state: TaskState;
+  /** The prompt to improve: the best kept one. */
+  readonly parent: ScoredUserPrompt;
+  /** Failures to show, drawn by the loop. */
+  readonly failures: readonly Failure[];
+}
+
+export interface SystemPromptProposalInput {
+  readonly place: ProposalPlace;
+  readonly system: SystemPrompt;
+  readonly tasks: readonly TaskState[];
+  /** Failures of all tasks to show, drawn and shuffled by the loop. */
+  readonly failures: readonly Failure[];
+}
+
+/** Makes one proposal; `undefined` when no reply kept the output contract (which has been reported then). */
+export type Proposer<Input, Prompt> = (
+  bench: Workbench,
+  input: Input,
+) => Promise<Proposal<Prompt> | undefined>;
+
+export type UserPromptProposer = Proposer<UserPromptProposalInput, UserPrompt>;
+export type SystemPromptProposer = Proposer<SystemPromptProposalInput, SystemPrompt>;

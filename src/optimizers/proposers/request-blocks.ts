@@ -1,0 +1,51 @@
+import { exampleFields } from '../../tasks/example-fields.ts';
+import type { Failure } from '../state.ts';
+
+/** Longest text of an input or reply that is shown of one failure, in characters. */
+const longestShown = 3_000;
+
+/** A named block of a request to the optimizer model. */
+export function block(name: string, content: string): string {
+  return `<${name}>\n${content}\n</${name}>`;
+}
+
+/** Failures as the optimizer model reads them. `withUserPrompt` also shows the prompt that was used. */
+export function failureBlocks(
+  failures: readonly Failure[],
+  { withUserPrompt }: { withUserPrompt: boolean },
+): string {
+  const examples = failures.map((failure) =>
+    block('example', failureParts(failure, withUserPrompt).join('\n')),
+  );
+  return block('failures', examples.join('\n'));
+}
+
+function failureParts({ example, outcome, userPrompt }: Failure, withUserPrompt: boolean): readonly string[] {
+  return [
+    ...(withUserPrompt ? [block('user_prompt', userPrompt.text)] : []),
+    block('input', shortened(exampleFields(example).input ?? '')),
+    block('reply', shortened(outcome.reply ?? '')),
+    ...(outcome.formatError === undefined ? [] : [block('unreadable_answer', outcome.formatError)]),
+    block('expected', shortened(expectedText(example.expected))),
+    ...(outcome.feedback === undefined ? [] : [block('feedback', shortened(outcome.feedback))]),
+  ];
+}
+
+/** The texts of failures that no prompt may copy. */
+export function shownTexts(failures: readonly Failure[]): readonly string[] {
+  return failures.flatMap(({ example, outcome }) => [
+    ...Object.values(exampleFields(example)),
+    ...(outcome.reply === undefined ? [] : [outcome.reply]),
+  ]);
+}
+
+function expectedText(expected: unknown): string {
+  if (expected === undefined) return '(not given)';
+  if (Array.isArray(expected)) return [...new Set(expected.map(expectedText))].join(' | ');
+  return typeof expected === 'string' ? expected : JSON.stringify(expected);
+}
+
+function shortened(text: string): string {
+  if (text.length <= longestShown) return text;
+  return `${text.slice(0, longestShown)} [... ${text.length - longestShown} more characters]`;
+}

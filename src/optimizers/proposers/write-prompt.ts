@@ -1,0 +1,75 @@
+import { ModelCallError } from '../../models/model-call-error.ts';
+import type { Message } from '../../prompts/message.ts';
+import type { ProposalPlace } from '../events.ts';
+import type { Workbench } from '../workbench.ts';
+import { askOptimizer } from './ask-optimizer.ts';
+import { askAgain } from './meta-prompts.ts';
+import { type ContractVerdict, checkOutput, type OutputContract } from './output-contract.ts';
+
+export interface WrittenPrompt {
+  readonly text: string;
+  readonly rejectedReplies: number;
+}
+
+/**
+ * Asks for a prompt until a reply keeps the output contract, a bounded number of times. Each rejected reply is reported
+ * with its reason; `undefined` (reported too) when all were rejected. No broken reply becomes a prompt.
+ */
+export async function writePrompt(
+  bench: Workbench,
+  place: ProposalPlace,
+  request: readonly Message[],
+  contract: OutputContract,
+): Promise<WrittenPrompt | undefined> {
+  const tries = bench.settings.proposalTries;
+  let messages = request;
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const verdict = await askOnce(bench, place, attempt, messages, contract);
+    if (verdict.kept) return { text: verdict.text, rejectedReplies: attempt - 1 };
+    const { reason, explanation } = verdict;
+    bench.observe({ type: 'proposal-rejected', ...place, reason, explanation, attempt });
+    messages = askAgain(request, explanation, contract.tag);
+  }
+  bench.observe({
+    type: 'proposal-skipped',
+    ...place,
+    reason: 'all-tries-rejected',
+    explanation: `${tries} replies of the optimizer model were rejected`,
+  });
+  return undefined;
+}
+
+async function askOnce(
+  bench: Workbench,
+  place: ProposalPlace,
+  attempt: number,
+  messages: readonly Message[],
+  contract: OutputContract,
+): Promise<ContractVerdict> {
+  try {
+    const completion = await askOptimizer(bench, place, `write, try ${attempt}`, messages);
+    const verdict = checkOutput(completion.text, contract);
+    if (verdict.kept || verdict.reason !== 'no-tag' || completion.finishReason !== 'length') return verdict;
+    return {
+      kept: false,
+      reason: 'truncated',
+      explanation: 'the reply ended at its token limit before the prompt was complete',
+    };
+  } catch (error) {
+    if (isEmptyOrRefused(error))
+      return { kept: false, reason: refusalOrEmpty(error), explanation: error.message };
+    throw error;
+  }
+}
+
+/** The model answered, only not with a text: that concerns this request, not the endpoint. */
+export function isEmptyOrRefused(error: unknown): error is ModelCallError {
+  return (
+    error instanceof ModelCallError &&
+    (error.failure === 'empty-reply' || error.failure === 'refused-by-provider')
+  );
+}
+
+function refusalOrEmpty(error: ModelCallError): 'empty' | 'refusal' {
+  return error.failure === 'empty-reply' ? 'empty' : 'refusal';
+}

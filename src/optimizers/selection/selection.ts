@@ -1,0 +1,21 @@
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { PhasePlace, ProposalPlace } from '../events.ts';
+import type { LearningState } from '../state.ts';
+import type { Workbench } from '../workbench.ts';
+
+/** A proposed system prompt on its way to a decision. */
+export interface SystemPromptCandidate {
+  readonly place: ProposalPlace;
+  readonly prompt: SystemPrompt;
+}
+
+/**
+ * Decides which candidate, if any, replaces the incumbent, and reports each decision with its reason. Returns the next
+ * state: with a new system prompt the user prompts are re-ranked under it.
+ */
+export type SystemPromptSelection = (
+  bench: Workbench,
+  place: PhasePlace,
+  state: LearningState,
+  candidates: readonly SystemPromptCandidate[],
+) => Promise<LearningState>;

@@ -1,0 +1,72 @@
+import type { Evaluation, EvaluationRequest, Outcome, SplitName } from '../evaluation/evaluation.ts';
+import { InternalError } from '../foundation/errors.ts';
+import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
+import type { Example } from '../tasks/example.ts';
+import type { LearningTask } from '../tasks/task.ts';
+
+/** A user prompt with what it scored on the task's train split under the state's system prompt. */
+export interface ScoredUserPrompt {
+  readonly prompt: UserPrompt;
+  readonly evaluation: Evaluation;
+}
+
+/** A source task with its kept user prompts, best first (the paper's `u_t` list). At least one. */
+export interface TaskState {
+  readonly task: LearningTask;
+  readonly kept: readonly ScoredUserPrompt[];
+}
+
+/** What learning carries from step to step: one system prompt, and each task's user prompts under it. */
+export interface LearningState {
+  readonly system: SystemPrompt;
+  readonly tasks: readonly TaskState[];
+}
+
+/** An example that the prompts got wrong. */
+export interface Failure {
+  readonly taskName: string;
+  readonly example: Example;
+  readonly outcome: Outcome;
+  readonly userPrompt: UserPrompt;
+}
+
+export function bestUserPrompt({ task, kept }: TaskState): ScoredUserPrompt {
+  const best = kept[0];
+  if (best === undefined) throw new InternalError(`task ${task.name} has no user prompt`);
+  return best;
+}
+
+/** The train examples that a user prompt got wrong. Unscored examples are no failures. */
+export function failuresOf(task: LearningTask, { prompt, evaluation }: ScoredUserPrompt): readonly Failure[] {
+  return task.train.flatMap((example, index) => {
+    const outcome = evaluation.outcomes[index];
+    const failed = outcome !== undefined && outcome.score !== null && outcome.score < 1;
+    return failed ? [{ taskName: task.name, example, outcome, userPrompt: prompt }] : [];
+  });
+}
+
+/** The request that scores one pair of prompts on one split of a task. */
+export function requestOn(
+  split: Exclude<SplitName, 'test'>,
+  task: LearningTask,
+  system: SystemPrompt,
+  user: UserPrompt,
+): EvaluationRequest {
+  return { task, split, system, user, examples: task[split] };
+}
+
+/** Mean of the scores that exist; `null` without any. */
+export function meanScore(scores: readonly (number | null)[]): number | null {
+  const known = scores.filter((score) => score !== null);
+  return known.length === 0 ? null : known.reduce((sum, score) => sum + score, 0) / known.length;
+}
+
+/** A task's score: the mean over its kept user prompts. */
+export function taskMean({ kept }: TaskState): number | null {
+  return meanScore(kept.map(({ evaluation }) => evaluation.score));
+}
+
+/** The meta-score: mean over tasks of the mean over user prompts (method.md, section 4.3). */
+export function metaScore(tasks: readonly TaskState[]): number | null {
+  return meanScore(tasks.map(taskMean));
+}

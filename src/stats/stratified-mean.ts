@@ -1,0 +1,31 @@
+/** A mean with its interval. All in the unit of the values. */
+export interface Estimate {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Standard normal quantile of a two-sided 95 % interval. */
+const normal95 = 1.959964;
+
+/** Mean and variance of the mean of one stratum; a single value has no variance of its own. */
+function stratum(values: readonly number[]): { mean: number; varianceOfMean: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (values.length < 2) return { mean, varianceOfMean: 0 };
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, varianceOfMean: squares / (values.length - 1) / values.length };
+}
+
+/**
+ * Mean over strata of the mean within each, with a normal 95 % interval for these very strata: tasks are fixed,
+ * examples are drawn. For decisions while learning, where the source tasks are given; statements about tasks never
+ * seen need intervals that treat the tasks as drawn. `undefined` without any value.
+ */
+export function stratifiedMean(strata: Iterable<readonly number[]>): Estimate | undefined {
+  const parts = [...strata].filter((values) => values.length > 0).map(stratum);
+  if (parts.length === 0) return undefined;
+  const mean = parts.reduce((sum, part) => sum + part.mean, 0) / parts.length;
+  const variance = parts.reduce((sum, part) => sum + part.varianceOfMean, 0) / parts.length ** 2;
+  const margin = normal95 * Math.sqrt(variance);
+  return { mean, low: mean - margin, high: mean + margin };
+}
