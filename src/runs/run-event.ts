@@ -1,0 +1,121 @@
+import type { ModelRole } from '../models/model.ts';
+import type { LearningEvent, PhasePlace } from '../optimizers/events.ts';
+import type { TaskFloor } from '../tasks/task.ts';
+import type { RunResult, ScoreInterval, TaskRole, UsageByRole } from './run-result.ts';
+
+/** Everything that a run's log may hold: what the method reports, and what happens around it. */
+export type RunEvent =
+  | LearningEvent
+  | RunCreated
+  | SessionStarted
+  | SessionEnded
+  | TaskSplit
+  | UsageUpdated
+  | TestRead
+  | TestFinished
+  | RunFinished;
+
+/** An event as it stands in the log. */
+export interface RecordedEvent<Event extends RunEvent = RunEvent> {
+  /** From 1, without gaps, in the order of recording. */
+  readonly seq: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Which session recorded it: 1 for the first, one more for each resume. */
+  readonly session: number;
+  readonly event: Event;
+}
+
+export interface RunCreated {
+  readonly type: 'run-created';
+  /** Version of metaspo. */
+  readonly version: string;
+  readonly method: string;
+  readonly preset: string;
+  readonly seed: number;
+  /** Names of the models by role. */
+  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  /** The replies come from simulated models: nothing here says anything about real ones. */
+  readonly simulated: boolean;
+  readonly tasks: readonly RunTask[];
+  /** The configuration as JSON. Secrets are taken out before it is stored (`redactSecrets`). */
+  readonly config: unknown;
+}
+
+export interface RunTask {
+  readonly name: string;
+  readonly role: TaskRole;
+  readonly domain?: string;
+  /** Number of examples of each split; `select` is that of `train` where they are one split. */
+  readonly sizes: { readonly train: number; readonly select: number; readonly test: number };
+  readonly floor: TaskFloor;
+}
+
+/** Which examples fell into which split, by id. */
+export interface TaskSplit {
+  readonly type: 'task-split';
+  readonly taskName: string;
+  readonly train: readonly string[];
+  /** Absent where `train` serves as `select` too. */
+  readonly select?: readonly string[];
+  readonly test: readonly string[];
+}
+
+/** A process begins to execute the run. The store records it. */
+export interface SessionStarted {
+  readonly type: 'session-started';
+  readonly pid: number;
+  readonly host: string;
+  /** Not the first session of the run. */
+  readonly resumed: boolean;
+}
+
+/** The process leaves the run in order. A killed process leaves no such event. The store records it. */
+export interface SessionEnded {
+  readonly type: 'session-ended';
+}
+
+/** What the run has used so far, over all its sessions. */
+export interface UsageUpdated {
+  readonly type: 'usage-updated';
+  readonly usage: UsageByRole;
+  /** Where the increase since the previous update was used. */
+  readonly phase?: PhasePlace['phase'];
+}
+
+/** The sealed test split was opened. */
+export interface TestRead {
+  readonly type: 'test-read';
+  /** In words, such as "final test". */
+  readonly purpose: string;
+  readonly tasks: readonly string[];
+}
+
+/** The final test: the first and the learned prompts on the test splits. */
+export interface TestFinished {
+  readonly type: 'test-finished';
+  readonly tasks: readonly TestedTask[];
+  /** Mean over the target tasks, or over the source tasks where there are no target tasks. */
+  readonly score: { readonly initial: ScoreInterval; readonly final: ScoreInterval };
+  /** Paired difference, final minus initial. */
+  readonly gain: ScoreInterval;
+}
+
+/** Scores in [0, 1]; `null` where nothing could be scored. */
+export interface TestedTask {
+  readonly name: string;
+  readonly role: TaskRole;
+  readonly initial: number | null;
+  readonly final: number | null;
+}
+
+export interface RunFinished {
+  readonly type: 'run-finished';
+  readonly status: FinishedStatus;
+  /** Why it ended, in words. */
+  readonly stopReason: string;
+  /** The best so far; absent when nothing was learned. */
+  readonly result?: RunResult;
+}
+
+export type FinishedStatus = 'completed' | 'stopped-at-budget' | 'interrupted' | 'failed';

@@ -1,0 +1,39 @@
+import type { RoleUsage } from '../models/budget-limits.ts';
+import type { ModelRole } from '../models/model.ts';
+
+export type TaskRole = 'source' | 'target';
+
+export type UsageByRole = Readonly<Partial<Record<ModelRole, Readonly<RoleUsage>>>>;
+
+/** A mean with its 95 % interval. */
+export interface ScoreInterval {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a run has found; with the run's facts around it, `metaspo optimize --json` prints it. */
+export interface RunResult {
+  readonly initialSystemPrompt: string;
+  readonly systemPrompt: string;
+  /** On the test splits; `null` when they were left unread. */
+  readonly score: { readonly initial: ScoreInterval; readonly final: ScoreInterval } | null;
+  /** Paired difference on the test splits, final minus initial. */
+  readonly gain: ScoreInterval | null;
+  readonly tasks: readonly TaskResult[];
+  readonly usage: UsageByRole;
+  /** Milliseconds of running, over all sessions. */
+  readonly wallMs: number;
+}
+
+/** Scores in [0, 1]; `null` where nothing was scored. */
+export interface TaskResult {
+  readonly name: string;
+  readonly role: TaskRole;
+  readonly initial: number | null;
+  readonly final: number | null;
+  /** The better of constant answer and chance. */
+  readonly floor: number;
+  /** Best first. */
+  readonly userPrompts: readonly string[];
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { exitCodes, MetaspoError } from '../foundation/errors.ts';
+import { appendEvent, eventWriter, type LogPlace } from './event-log.ts';
+import { findRun, runNumber } from './find-run.ts';
+import { redactSecrets } from './redact-secrets.ts';
+import type { RunCreated, RunEvent } from './run-event.ts';
+import { readableRunId } from './run-id.ts';
+import {
+  heartbeatIntervalMs,
+  livingLock,
+  lockedError,
+  releaseLock,
+  renewLock,
+  takeLock,
+} from './run-lock.ts';
+import type { Store } from './store/open-store.ts';
+
+/** What identifies a run at its start. */
+export type NewRun = Omit<RunCreated, 'type'>;
+
+/** The right to execute a run, held by one process at a time. */
+export interface RunSession {
+  readonly runId: string;
+  /** 1 for the first session of the run, one more for each resume. */
+  readonly session: number;
+  /** Aborts, with the error as its reason, when the log cannot be written or another process took the run over. */
+  readonly signal: AbortSignal;
+  /** Adds to the log. Never throws nor blocks; a failure aborts `signal`. Facts that the log has are left out. */
+  append(event: RunEvent): void;
+  /** Writes what is pending, records the end of the session and lets go of the run. */
+  close(): void;
+}
+
+/** Makes a run and begins its first session. Secrets are taken out of the configuration before it is stored. */
+export function createRun(store: Store, facts: NewRun): RunSession {
+  const config = redactSecrets(facts.config);
+  const { runId, run } = store.database.transaction(() => {
+    const created = insertRun(store, new Date());
+    const place = { run: created.run, session: 1 };
+    takeLock(store, place);
+    eventWriter(store, place, { type: 'run-created', ...facts, config })();
+    eventWriter(store, place, sessionStarted(false))();
+    return created;
+  });
+  return beginSession(store, runId, { run, session: 1 });
+}
+
+/**
+ * Begins a further session of a stored run; the lock of a dead process is taken over.
+ * @throws UsageError `run-not-found`, `run-ambiguous`, `run-locked`.
+ */
+export function openRun(store: Store, reference: string): RunSession {
+  const runId = findRun(store, reference);
+  const place = store.database.transaction(() => {
+    const run = runNumber(store, runId);
+    const lock = livingLock(store, run);
+    if (lock !== undefined) throw lockedError(runId, lock);
+    const next = { run, session: lastSession(store, run) + 1 };
+    takeLock(store, next);
+    eventWriter(store, next, sessionStarted(true))();
+    return next;
+  });
+  return beginSession(store, runId, place);
+}
+
+function beginSession(store: Store, runId: string, place: LogPlace): RunSession {
+  const failure = new AbortController();
+  const fail = (error: unknown) => failure.abort(error);
+  const heartbeat = setInterval(() => {
+    try {
+      if (!renewLock(store, place)) fail(takenOver(runId));
+    } catch (error) {
+      fail(error);
+    }
+  }, heartbeatIntervalMs);
+  heartbeat.unref();
+  let open = true;
+  const append = (event: RunEvent) => {
+    if (open && !failure.signal.aborted) appendEvent(store, place, event).catch(fail);
+  };
+  return {
+    runId,
+    session: place.session,
+    signal: failure.signal,
+    append,
+    close() {
+      if (!open) return;
+      append({ type: 'session-ended' });
+      open = false;
+      clearInterval(heartbeat);
+      store.writes.flush();
+      releaseLock(store, place);
+    },
+  };
+}
+
+function insertRun(store: Store, now: Date): { readonly runId: string; readonly run: number } {
+  const runId = readableRunId(now, randomUUID());
+  const row = store.database.get<{ number: number }>(
+    'INSERT OR IGNORE INTO run (id, created_at) VALUES (?, ?) RETURNING number',
+    runId,
+    now.getTime(),
+  );
+  return row === undefined ? insertRun(store, now) : { runId, run: row.number };
+}
+
+function lastSession({ database }: Store, run: number): number {
+  const row = database.get<{ session: number | null }>(
+    `SELECT max(session) AS session FROM event WHERE run = ? AND type = 'session-started'`,
+    run,
+  );
+  return row?.session ?? 0;
+}
+
+function sessionStarted(resumed: boolean): RunEvent {
+  return { type: 'session-started', pid: process.pid, host: hostname(), resumed };
+}
+
+function takenOver(runId: string): MetaspoError {
+  return new MetaspoError(
+    'run-taken-over',
+    exitCodes.unexpected,
+    `another process executes the run ${runId} now`,
+    {
+      mend: 'This process had shown no sign of life for a minute; it stops here.',
+    },
+  );
+}

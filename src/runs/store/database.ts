@@ -1,0 +1,96 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { loadSqlite } from './load-sqlite.ts';
+import { storeError } from './store-error.ts';
+
+const busyTimeoutMs = 5_000;
+
+/** One connection: each statement is prepared once, each failure is told in our words (`storeError`). */
+export class Database {
+  readonly file: string;
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  /** Opens the file, or makes it where it is missing. */
+  constructor(file: string) {
+    this.file = file;
+    this.#connection = this.#inOurWords(() => {
+      const { DatabaseSync } = loadSqlite();
+      return new DatabaseSync(file, { enableForeignKeyConstraints: true });
+    });
+    this.#configure();
+  }
+
+  /** The first row. `Row` states the selected columns; SQL's NULL is `null`. */
+  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#inOurWords(() => this.#prepare(sql).get(...values) as Row | undefined);
+  }
+
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#inOurWords(() => this.#prepare(sql).all(...values) as Row[]);
+  }
+
+  /** Gives the number of rows that changed. */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return this.#inOurWords(() => Number(this.#prepare(sql).run(...values).changes));
+  }
+
+  /** Several statements without values or rows. */
+  execute(sql: string): void {
+    this.#inOurWords(() => this.#connection.exec(sql));
+  }
+
+  /** All of `work` or nothing of it. Takes the write lock first, so that what is read inside stays true. */
+  transaction<T>(work: () => T): T {
+    this.execute('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.execute('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Moves the write-ahead log into the file and closes. */
+  close(): void {
+    if (!this.#connection.isOpen) return;
+    try {
+      this.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.#statements.clear();
+      this.#connection.close();
+    }
+  }
+
+  /** Commits survive the death of the process (WAL, NORMAL); after a power cut the last few may be missing. */
+  #configure(): void {
+    try {
+      this.execute(`
+        PRAGMA busy_timeout = ${busyTimeoutMs};
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = NORMAL;
+        PRAGMA cache_size = -32000;
+      `);
+    } catch (error) {
+      this.#connection.close();
+      throw error;
+    }
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#connection.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #inOurWords<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw storeError(error, this.file);
+    }
+  }
+}

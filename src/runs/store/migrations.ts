@@ -1,0 +1,96 @@
+import { UsageError } from '../../foundation/errors.ts';
+import type { Database } from './database.ts';
+
+/**
+ * Each entry takes the database one version up. Entries are never changed once released, only added.
+ *
+ * Version 1. Times are milliseconds since 1970. `event.key` is the content hash that keeps each fact once.
+ * A reply belongs to every run that has used it (`journal_use`; run 0 stands for work outside of runs).
+ */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE run (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE run_lock (
+    run INTEGER PRIMARY KEY REFERENCES run ON DELETE CASCADE,
+    session INTEGER NOT NULL,
+    pid INTEGER NOT NULL,
+    host TEXT NOT NULL,
+    heartbeat_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE event (
+    run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    session INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    key BLOB NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX event_by_seq ON event (run, seq);
+  CREATE UNIQUE INDEX event_by_key ON event (run, key);
+  CREATE INDEX event_by_type ON event (run, type, seq);
+
+  CREATE TABLE spend (
+    run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (run, role)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE journal_model (
+    number INTEGER PRIMARY KEY,
+    model TEXT NOT NULL,
+    role TEXT NOT NULL,
+    UNIQUE (model, role)
+  ) STRICT;
+
+  CREATE TABLE journal (
+    number INTEGER PRIMARY KEY,
+    identity ANY NOT NULL UNIQUE,
+    model INTEGER NOT NULL REFERENCES journal_model,
+    text TEXT NOT NULL,
+    input_tokens INTEGER NOT NULL,
+    output_tokens INTEGER NOT NULL,
+    rest TEXT
+  ) STRICT;
+
+  CREATE TABLE journal_use (
+    run INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (run, entry)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX journal_use_by_entry ON journal_use (entry, run);
+  `,
+];
+
+/**
+ * Brings a database to the present version.
+ * @throws UsageError `store-newer` when a newer metaspo has written it.
+ */
+export function migrate(database: Database): void {
+  if (versionOf(database) === migrations.length) return;
+  database.transaction(() => {
+    const version = versionOf(database);
+    if (version > migrations.length) throw newerVersion(database.file, version);
+    for (const migration of migrations.slice(version)) database.execute(migration);
+    database.execute(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+function versionOf(database: Database): number {
+  return database.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+}
+
+function newerVersion(file: string, version: number): UsageError {
+  return new UsageError(
+    'store-newer',
+    `a newer metaspo has written this store (version ${version}; this one knows ${migrations.length})`,
+    { where: file, mend: 'Update metaspo, or move the file away to start with an empty store.' },
+  );
+}

@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../../foundation/errors.ts';
+import { Database } from './database.ts';
+import { migrate } from './migrations.ts';
+import { WriteQueue } from './write-queue.ts';
+
+/** The folder, inside the project's own, where metaspo keeps what it stores. */
+export const storeFolder = '.metaspo';
+
+/** Where runs and replies are kept: one SQLite file that several processes may use at once. */
+export interface Store {
+  readonly file: string;
+  readonly database: Database;
+  readonly writes: WriteQueue;
+  /** Commits what is pending and closes. Does nothing on a closed store. */
+  close(): void;
+}
+
+export interface OpenStoreOptions {
+  /** Makes the store where there is none. Default true; false for commands that only read. */
+  readonly create?: boolean;
+}
+
+/**
+ * Opens the store of a project's folder, `<directory>/.metaspo/metaspo.db`.
+ * @throws UsageError `store-directory-missing`, `store-missing` (with `create: false`), `store-not-writable`,
+ * `store-corrupt`, `store-newer`; MetaspoError `store-locked`.
+ */
+export function openStore(directory: string, { create = true }: OpenStoreOptions = {}): Store {
+  if (!existsSync(directory)) {
+    throw new UsageError('store-directory-missing', 'this folder does not exist', { where: directory });
+  }
+  const folder = join(directory, storeFolder);
+  const file = join(folder, 'metaspo.db');
+  if (!create && !existsSync(file)) {
+    throw new UsageError('store-missing', 'no runs are stored here', {
+      where: directory,
+      mend: 'Start one with `metaspo optimize`, or go to the folder of your project.',
+    });
+  }
+  makeFolder(folder);
+  const database = new Database(file);
+  try {
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const writes = new WriteQueue(database);
+  return {
+    file,
+    database,
+    writes,
+    close() {
+      writes.flush();
+      database.close();
+    },
+  };
+}
+
+/** Nothing of the folder belongs into version control: prompts and replies may hold the user's data. */
+function makeFolder(folder: string): void {
+  const ignoreFile = join(folder, '.gitignore');
+  if (existsSync(ignoreFile)) return;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(ignoreFile, '*\n');
+  } catch (error) {
+    throw new UsageError('store-not-writable', 'the folder for runs cannot be made or written', {
+      where: folder,
+      mend: 'Check the permissions of the folder, and that no file has this name.',
+      cause: error,
+    });
+  }
+}

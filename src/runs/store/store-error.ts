@@ -1,0 +1,64 @@
+import { exitCodes, MetaspoError, UsageError } from '../../foundation/errors.ts';
+
+/** Primary result codes of SQLite that a user can do something about (sqlite.org/rescode.html). */
+const busy = 5;
+const locked = 6;
+const readOnly = 8;
+const inputOutput = 10;
+const corrupt = 11;
+const full = 13;
+const cannotOpen = 14;
+const notADatabase = 26;
+
+/** An error of SQLite in our words; anything else is given back as it is. */
+export function storeError(error: unknown, file: string): unknown {
+  if (!isSqliteError(error)) return error;
+  const details = { where: file, cause: error };
+  switch (error.errcode & 0xff) {
+    case busy:
+    case locked:
+      return new MetaspoError(
+        'store-locked',
+        exitCodes.unexpected,
+        'another program is writing to the store',
+        {
+          ...details,
+          mend: 'Try again when it has finished.',
+        },
+      );
+    case readOnly:
+    case cannotOpen:
+      return new UsageError('store-not-writable', 'the store of runs cannot be written', {
+        ...details,
+        mend: 'Check the permissions of the file and its folder.',
+      });
+    case corrupt:
+    case notADatabase:
+      return new UsageError('store-corrupt', 'the store of runs is damaged or is no SQLite database', {
+        ...details,
+        mend: 'Put back a copy, or move the file away to start with an empty store.',
+      });
+    case full:
+    case inputOutput:
+      return new MetaspoError('store-disk', exitCodes.unexpected, `the disk failed (${error.errstr})`, {
+        ...details,
+        mend: 'Free some space or check the disk, then resume the run.',
+      });
+    default:
+      return new MetaspoError(
+        'store-failed',
+        exitCodes.unexpected,
+        `the store failed: ${error.message}`,
+        details,
+      );
+  }
+}
+
+interface SqliteError extends Error {
+  readonly errcode: number;
+  readonly errstr: string;
+}
+
+function isSqliteError(error: unknown): error is SqliteError {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
+}
