@@ -1,0 +1,131 @@
+import { stat } from 'node:fs/promises';
+import type { AsyncBuffer, FileMetaData } from 'hyparquet';
+import { MetaspoError, UsageError } from '../../foundation/errors.ts';
+import type { CaseReader, DataRecord } from './case-reader.ts';
+import { classLabelNames, nameClassLabels } from './parquet-class-labels.ts';
+import { plainRecord } from './parquet-values.ts';
+import { displayPath } from './text-file.ts';
+
+/** Rows that are decoded at once where the file's page index lets us read that few. */
+const rowsAtOnce = 5_000;
+/** Without a page index each reading starts at the row group's first page again, so a group is read in few pieces. */
+const piecesWithoutIndex = 16;
+
+export interface ParquetReadOptions {
+  /** Only these columns; all when absent. */
+  readonly columns?: readonly string[];
+  /** Values of columns that the hub declares as class labels come as their names (`-1`, no label, as null). */
+  readonly namedLabels?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Parquet files. Integers come as numbers, dates as ISO text. */
+export const parquetReader: CaseReader = { format: 'Parquet', read: readParquet };
+
+/**
+ * The rows of a Parquet file, in order, `line` being the row's number from 1. Memory is bounded by a piece of a row
+ * group, however many rows there are.
+ * @throws UsageError `missing-file`, `damaged-parquet`, `missing-column`
+ */
+export async function* readParquet(
+  path: string,
+  options: ParquetReadOptions = {},
+): AsyncGenerator<DataRecord> {
+  const { parquetMetadataAsync, parquetReadObjects } = await import('hyparquet');
+  const { compressors } = await import('hyparquet-compressors');
+  const file = await openFile(path);
+  const metadata = await parquetMetadataAsync(file).catch((error: unknown) => {
+    throw damaged(path, error);
+  });
+  const columns = checkedColumns(path, metadata, options.columns);
+  const labels = options.namedLabels === true ? classLabelNames(metadata) : new Map();
+  for (const { start, end } of pieces(metadata)) {
+    options.signal?.throwIfAborted();
+    const rows = await parquetReadObjects({
+      file,
+      metadata,
+      rowStart: start,
+      rowEnd: end,
+      compressors,
+      useOffsetIndex: true,
+      ...(columns && { columns }),
+    }).catch((error: unknown) => {
+      throw damaged(path, error);
+    });
+    for (const [place, row] of rows.entries()) {
+      yield { record: nameClassLabels(plainRecord(row), labels), line: start + place + 1 };
+    }
+  }
+}
+
+async function openFile(path: string): Promise<AsyncBuffer> {
+  const { asyncBufferFromFile } = await import('hyparquet');
+  try {
+    if ((await stat(path)).isFile()) return await asyncBufferFromFile(path);
+  } catch (error) {
+    throw missing(path, error);
+  }
+  throw missing(path);
+}
+
+function checkedColumns(
+  path: string,
+  metadata: FileMetaData,
+  wanted: readonly string[] | undefined,
+): string[] | undefined {
+  if (wanted === undefined) return undefined;
+  const present = columnNames(metadata);
+  const absent = wanted.find((column) => !present.includes(column));
+  if (absent === undefined) return [...wanted];
+  throw new UsageError('missing-column', `there is no column "${absent}"`, {
+    where: displayPath(path),
+    mend: `The columns are ${present.join(', ')}.`,
+  });
+}
+
+/** Names of the top columns: the children of the schema's root, each followed by its own descendants. */
+function columnNames({ schema }: FileMetaData): readonly string[] {
+  const names: string[] = [];
+  for (let place = 1; place < schema.length; place = afterElement(schema, place)) {
+    names.push(schema[place]?.name ?? '');
+  }
+  return names;
+}
+
+function afterElement(schema: FileMetaData['schema'], place: number): number {
+  let next = place + 1;
+  for (let child = 0; child < (schema[place]?.num_children ?? 0); child += 1)
+    next = afterElement(schema, next);
+  return next;
+}
+
+function* pieces({ row_groups }: FileMetaData): Generator<{ start: number; end: number }> {
+  let groupStart = 0;
+  for (const group of row_groups) {
+    const rows = Number(group.num_rows);
+    const indexed = group.columns.every((column) => column.offset_index_offset !== undefined);
+    const size = indexed ? rowsAtOnce : Math.max(rowsAtOnce, Math.ceil(rows / piecesWithoutIndex));
+    for (let start = 0; start < rows; start += size) {
+      yield { start: groupStart + start, end: groupStart + Math.min(rows, start + size) };
+    }
+    groupStart += rows;
+  }
+}
+
+function missing(path: string, cause?: unknown): UsageError {
+  return new UsageError('missing-file', 'there is no such file', {
+    where: displayPath(path),
+    mend: 'Check the path; it is relative to the configuration file.',
+    cause,
+  });
+}
+
+function damaged(path: string, cause: unknown): unknown {
+  if (cause instanceof MetaspoError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new UsageError('damaged-parquet', `no readable Parquet file (${reason})`, {
+    where: displayPath(path),
+    mend: 'Fetch or write it again: it is truncated, corrupt or of another kind.',
+    cause,
+  });
+}
