@@ -1,7 +1,7 @@
 import type { AnswerFormat } from '../scoring/answer.ts';
 import type { ScorerSetting } from '../scoring/scorer-setting.ts';
 import type { Case } from './example.ts';
-import type { SplitLimits } from './split-limits.ts';
+import type { SplitLimits } from './splits/split-limits.ts';
 import type { TaskRun } from './task.ts';
 
 /** A task as a configuration names it: one of the user's own, or tasks of a built-in suite. */
