@@ -1,7 +1,8 @@
 import type { ModelRole } from '../models/model.ts';
+import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace } from '../optimizers/events.ts';
 import type { TaskFloor } from '../tasks/task.ts';
-import type { RunResult, ScoreInterval, TaskRole, UsageByRole } from './run-result.ts';
+import type { RunResult, ScoreInterval, TaskRole } from './run-result.ts';
 
 /** Everything that a run's log may hold: what the method reports, and what happens around it. */
 export type RunEvent =

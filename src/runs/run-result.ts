@@ -1,9 +1,6 @@
-import type { RoleUsage } from '../models/budget-limits.ts';
-import type { ModelRole } from '../models/model.ts';
+import type { UsageByRole } from '../models/usage-by-role.ts';
 
 export type TaskRole = 'source' | 'target';
-
-export type UsageByRole = Readonly<Partial<Record<ModelRole, Readonly<RoleUsage>>>>;
 
 /** A mean with its 95 % interval. */
 export interface ScoreInterval {

@@ -70,7 +70,7 @@ export class Database {
         PRAGMA busy_timeout = ${busyTimeoutMs};
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = NORMAL;
-        PRAGMA cache_size = -32000;
+        PRAGMA cache_size = -8000;
       `);
     } catch (error) {
       this.#connection.close();

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { JournalEntry } from '../models/journal-store.ts';
+import { describeJournalStore } from '../models/journal-store.conformance.ts';
+import { SqliteJournal } from './journal.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { temporaryFolder, temporaryStore } from './temporary-store.fixture.ts';
+
+const folders = new WeakMap<SqliteJournal, { readonly folder: string; readonly store: Store }>();
+
+describeJournalStore('the SQLite journal', {
+  create() {
+    const folder = temporaryFolder();
+    const store = temporaryStore(folder);
+    const journal = new SqliteJournal(store);
+    folders.set(journal, { folder, store });
+    return journal;
+  },
+  reopen(journal) {
+    const opened = folders.get(journal as SqliteJournal);
+    if (opened === undefined) throw new Error('this journal was not made here');
+    opened.store.close();
+    return new SqliteJournal(temporaryStore(opened.folder));
+  },
+});
+
+function entry(identity: string, text: string): JournalEntry {
+  return {
+    identity,
+    model: 'sim/base',
+    role: 'base',
+    completion: { text, usage: { inputTokens: 1, outputTokens: 1 }, finishReason: 'stop' },
+  };
+}
+
+test('an entry can be found before its group is committed', async () => {
+  const journal = new SqliteJournal(temporaryStore());
+  const added = journal.add(entry('a', 'early'));
+  expect(journal.find('a')?.text).toBe('early');
+  await added;
+});
+
+test('another process sees an entry once add has resolved', async () => {
+  const folder = temporaryFolder();
+  const [first, second] = [temporaryStore(folder), temporaryStore(folder)];
+  await new SqliteJournal(first).add(entry('a', 'shared'));
+  expect(new SqliteJournal(second).find('a')?.text).toBe('shared');
+});
+
+test('what one turn of the event loop adds is one transaction', async () => {
+  const store = temporaryStore();
+  const transactions: string[] = [];
+  const { transaction } = store.database;
+  store.database.transaction = (work) => {
+    transactions.push('begun');
+    return transaction.call(store.database, work) as ReturnType<typeof work>;
+  };
+  const journal = new SqliteJournal(store);
+  await Promise.all(['a', 'b', 'c'].map((identity) => journal.add(entry(identity, identity))));
+  expect(transactions).toHaveLength(1);
+});
+
+test('an add that cannot be committed rejects, and the entry is not known', async () => {
+  const folder = temporaryFolder();
+  const store = openStore(folder);
+  const journal = new SqliteJournal(store);
+  store.database.execute('DROP TABLE journal_use');
+  await expect(journal.add(entry('a', 'lost'))).rejects.toThrow('the store failed');
+  expect(journal.find('a')).toBeUndefined();
+  store.close();
+});
+
+test('replies of any characters, usage and extras come back as they were', async () => {
+  const journal = new SqliteJournal(temporaryStore());
+  const completion = fc.record(
+    {
+      text: fc.string({ unit: 'binary' }),
+      usage: fc.record(
+        { inputTokens: fc.nat(), outputTokens: fc.nat(), reasoningTokens: fc.nat(), estimated: fc.boolean() },
+        { requiredKeys: ['inputTokens', 'outputTokens'] },
+      ),
+      finishReason: fc.constantFrom('stop' as const, 'length' as const, 'tool-calls' as const),
+      warnings: fc.array(fc.string()),
+      content: fc.array(fc.record({ type: fc.string() })),
+    },
+    { requiredKeys: ['text', 'usage', 'finishReason'] },
+  );
+  let count = 0;
+  await fc.assert(
+    fc.asyncProperty(completion, async (reply) => {
+      count += 1;
+      await journal.add({ ...entry(`${count}`, ''), completion: reply });
+      expect(journal.find(`${count}`)).toEqual(reply);
+    }),
+  );
+});
+
+test('half a surrogate pair comes back as it was', async () => {
+  const journal = new SqliteJournal(temporaryStore());
+  await journal.add(entry('a', 'cut \ud83d'));
+  expect(journal.find('a')?.text).toBe('cut \ud83d');
+});

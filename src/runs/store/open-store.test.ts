@@ -1,0 +1,87 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder, temporaryStore } from '../temporary-store.fixture.ts';
+import { Database } from './database.ts';
+import { openStore } from './open-store.ts';
+
+test('a store keeps itself out of version control', () => {
+  const folder = temporaryFolder();
+  temporaryStore(folder);
+  expect(readFileSync(join(folder, '.metaspo/.gitignore'), 'utf8')).toBe('*\n');
+});
+
+test('closing leaves one file without a write-ahead log', async () => {
+  const folder = temporaryFolder();
+  const store = openStore(folder);
+  store.database.run('INSERT INTO run (id, created_at) VALUES (?, ?)', 'a', 0);
+  store.close();
+  store.close();
+  const { readdirSync } = await import('node:fs');
+  expect(readdirSync(join(folder, '.metaspo')).sort()).toEqual(['.gitignore', 'metaspo.db']);
+});
+
+test('a missing folder is named', () => {
+  expect(() => openStore('/nowhere/at/all')).toThrow('/nowhere/at/all: this folder does not exist');
+});
+
+test('a reading command makes no store', () => {
+  const folder = temporaryFolder();
+  expect(() => openStore(folder, { create: false })).toThrow('no runs are stored here');
+  expect(() => readFileSync(join(folder, '.metaspo/metaspo.db'))).toThrow('ENOENT');
+});
+
+test('a file in the place of the folder is one clear message', () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, '.metaspo'), '');
+  expect(() => openStore(folder)).toThrow('the folder for runs cannot be made or written');
+});
+
+test('a folder in the place of the file is one clear message', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, '.metaspo/metaspo.db'), { recursive: true });
+  expect(() => openStore(folder)).toThrow('the store of runs cannot be written');
+});
+
+test.each([
+  ['some other file', Buffer.from('not a database, but long enough to be taken for one'.repeat(50))],
+  ['a database with a damaged schema', undefined],
+])('%s is reported as damaged', (_name, content) => {
+  const folder = temporaryFolder();
+  const file = join(folder, '.metaspo/metaspo.db');
+  if (content === undefined) {
+    openStore(folder).close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xff, 100, 4096));
+  } else {
+    mkdirSync(join(folder, '.metaspo'));
+    writeFileSync(file, content);
+  }
+  expect(() => openStore(folder).database.all('SELECT * FROM run')).toThrow(
+    `${file}: the store of runs is damaged or is no SQLite database. Put back a copy`,
+  );
+});
+
+test('a store of a newer version is refused and left as it is', () => {
+  const folder = temporaryFolder();
+  const store = openStore(folder);
+  store.database.execute('PRAGMA user_version = 99');
+  store.close();
+  expect(() => openStore(folder)).toThrow('a newer metaspo has written this store (version 99; this one knows 1)');
+  const database = new Database(store.file);
+  expect(database.get('PRAGMA user_version')).toEqual({ user_version: 99 });
+  database.close();
+});
+
+test('a failed transaction leaves nothing and can be followed by another', () => {
+  const { database } = temporaryStore();
+  const insert = (id: string) => database.run('INSERT INTO run (id, created_at) VALUES (?, ?)', id, 0);
+  expect(() =>
+    database.transaction(() => {
+      insert('a');
+      insert('a');
+    }),
+  ).toThrow('UNIQUE');
+  database.transaction(() => insert('b'));
+  expect(database.all('SELECT id FROM run')).toEqual([{ id: 'b' }]);
+});
