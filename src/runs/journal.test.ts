@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { JournalEntry } from '../models/journal-store.ts';
 import { describeJournalStore } from '../models/journal-store.conformance.ts';
+import type { JournalEntry } from '../models/journal-store.ts';
 import { SqliteJournal } from './journal.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { temporaryFolder, temporaryStore } from './temporary-store.fixture.ts';
