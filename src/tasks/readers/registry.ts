@@ -18,6 +18,7 @@ const entries: readonly ReaderEntry[] = [
   { extensions: ['.csv'], load: async () => (await import('./delimited.ts')).csvReader },
   { extensions: ['.tsv', '.tab'], load: async () => (await import('./delimited.ts')).tsvReader },
   { extensions: ['.parquet'], load: async () => (await import('./parquet.ts')).parquetReader },
+  { scheme: 'hf', load: async () => (await import('../hub/hub-reader.ts')).hubReader },
 ];
 
 /** Whether a location is a URL (`hf://...`) and no path. */
