@@ -2,7 +2,7 @@ import type { Example } from './example.ts';
 
 /**
  * The values that a user prompt's slots may take: `input`, the members of a record input, and the metadata.
- * The gold answer is never among them.
+ * The gold answer is never among them. What is absent (null) is an empty text; what is not a text is written as JSON.
  */
 export function exampleFields(example: Example): Readonly<Record<string, string>> {
   const members = isRecord(example.input) ? example.input : {};
@@ -15,5 +15,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function asText(value: unknown): string {
+  if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
