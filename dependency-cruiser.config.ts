@@ -1,0 +1,87 @@
+import type { IConfiguration, IForbiddenRuleType } from 'dependency-cruiser';
+
+/**
+ * The floors of the house, lowest first: a folder of `src` imports only from floors below its own. Folders of one
+ * floor do not know each other. `src/index.ts` and `src/testing.ts` stand on top of all.
+ */
+const floors = [
+  ['foundation'],
+  ['stats', 'prompts'],
+  ['scoring'],
+  ['tasks'],
+  ['models'],
+  ['simulation'],
+  ['evaluation'],
+  ['optimizers'],
+  ['studies'],
+  ['runs', 'cluster'],
+  ['config'],
+  ['operations'],
+  ['dashboard'],
+  ['cli'],
+];
+
+/** Folders that decide and compute: no file, no database, no network, no terminal. */
+const pureFolders = ['foundation', 'stats', 'prompts', 'scoring', 'evaluation', 'optimizers', 'studies'];
+
+/** Tests and what only tests use: exempt from the floors, and not part of the package. */
+const test = '(^|[./])(test|fixture|conformance)[.]ts$';
+const source = (folders: readonly string[]) => `^src/(${folders.join('|')})/`;
+
+function floorRule(folder: string, floor: number): IForbiddenRuleType {
+  const below = floors.slice(0, floor).flat();
+  return {
+    name: `floor-of-${folder}`,
+    comment: `src/${folder} imports only from: ${below.join(', ') || 'nothing of src'}.`,
+    severity: 'error',
+    from: { path: source([folder]), pathNot: test },
+    to: { path: '^src/', pathNot: source([...below, folder]) },
+  };
+}
+
+const configuration: IConfiguration = {
+  forbidden: [
+    ...floors.flatMap((folders, floor) => folders.map((folder) => floorRule(folder, floor))),
+    {
+      name: 'folder-without-floor',
+      comment: 'A new folder of src gets its floor in dependency-cruiser.config.ts.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: source(floors.flat()) },
+      to: {},
+    },
+    {
+      name: 'no-files-databases-or-terminals',
+      comment: 'The heart of the house computes; whoever wants storage or a terminal listens to its events.',
+      severity: 'error',
+      from: { path: source(pureFolders), pathNot: test },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-tests-in-sources',
+      severity: 'error',
+      from: { pathNot: `${test}|^test/` },
+      to: { path: `${test}|^test/` },
+    },
+    {
+      name: 'declared-dependencies-only',
+      comment: 'What the package imports is a dependency of package.json, not a development or a chance one.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: test },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    { name: 'no-unresolvable-imports', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    // TypeScript 7 has no JavaScript API; swc reads the sources instead, type-only imports included.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
+
+export default configuration;

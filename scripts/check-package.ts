@@ -1,0 +1,90 @@
+// Builds, checks and packs the package, then uses it as someone who installed it would. All of it happens in a
+// temporary folder: nothing is left in the clone, and only what the package holds or declares can be found.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const modules = join(root, 'node_modules');
+const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Runs a program; its output is shown when it fails. */
+function run(folder: string, program: string, ...parameters: string[]): string {
+  const shell = process.platform === 'win32';
+  return execFileSync(program, parameters, { cwd: folder, encoding: 'utf8', stdio: 'pipe', shell });
+}
+
+function build(stage: string): void {
+  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'schema']) {
+    cpSync(join(root, name), join(stage, name), { recursive: true });
+  }
+  run(root, 'tsc', '--project', 'tsconfig.build.json', '--outDir', join(stage, 'dist'));
+  run(root, 'publint', '--strict', stage);
+}
+
+/** Gives the tarball's path. */
+function pack(stage: string, folder: string): string {
+  const report = run(stage, 'npm', 'pack', '--json', '--ignore-scripts', `--pack-destination=${folder}`);
+  const [packed] = JSON.parse(report) as [{ filename: string; files: { path: string }[] }];
+  const testSupport = packed.files.filter(({ path }) => /[./](test|fixture|conformance)\./.test(path));
+  assert.deepEqual(testSupport, [], 'what only tests use is not part of the package');
+  return join(folder, packed.filename);
+}
+
+/** Unpacks the tarball and links the dependencies that it declares, so that nothing is fetched. */
+function install(tarball: string, folder: string): string {
+  const target = join(folder, 'node_modules', 'metaspo');
+  mkdirSync(target, { recursive: true });
+  run(folder, 'tar', '-xzf', tarball, '-C', target, '--strip-components=1');
+  for (const name of [...Object.keys(dependencies), '@types/node']) {
+    const link = join(folder, 'node_modules', name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(modules, name), link, 'junction');
+  }
+  return target;
+}
+
+const program = `import { defineConfig, optimize } from 'metaspo';
+import { scriptedModel } from 'metaspo/testing';
+
+type IsAny<T> = 0 extends 1 & T ? true : false;
+const missingTypes: [IsAny<typeof defineConfig>, IsAny<Parameters<typeof optimize>[0]>, IsAny<typeof scriptedModel>] =
+  [false, false, false];
+console.log(typeof defineConfig, typeof optimize, typeof scriptedModel, missingTypes.length);
+`;
+
+function use(installed: string, folder: string): void {
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'use.mts'), program);
+  assert.equal(run(folder, 'node', 'use.mts').trim(), 'function function function 3');
+  run(
+    folder,
+    'tsc',
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--module',
+    'NodeNext',
+    '--types',
+    'node',
+    'use.mts',
+  );
+  const command = join(installed, 'dist', 'cli', 'main.js');
+  assert.match(run(folder, 'node', command, '--help'), /Usage: metaspo/);
+  assert.equal(run(folder, 'node', command, '--version').trim(), version);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'metaspo-package-'));
+try {
+  const stage = join(folder, 'stage');
+  build(stage);
+  use(install(pack(stage, folder), folder), folder);
+} catch (error) {
+  const { stdout = '', stderr = '', message } = error as Error & { stdout?: string; stderr?: string };
+  console.error([message, stdout, stderr].filter(Boolean).join('\n'));
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

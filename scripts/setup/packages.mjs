@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { npm, SetupError, say } from './run.mjs';
+
+/** Installs the npm packages of the lock file, unless they are there. Gives whether it installed anything. */
+export function installPackages(root) {
+  const reason = reasonToInstall(root);
+  if (reason === undefined) return false;
+  say(`installing the npm packages (${reason}) ...`);
+  // A machine may be configured to leave out development packages, which building and testing need.
+  const complete = ['--include=dev', '--include=optional'];
+  const exact = npm(root, 'ci', ...complete);
+  if (exact.ok) return true;
+  say('npm ci refused the lock file; npm install copes with it ...');
+  const lenient = npm(root, 'install', '--no-save', ...complete);
+  if (!lenient.ok) throw new SetupError('The npm packages could not be installed. npm said:', lenient.output);
+  return true;
+}
+
+/** Compares what npm notes about `node_modules` with the lock file; undefined when they agree. */
+function reasonToInstall(root) {
+  const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'));
+  if (installed === undefined) return 'node_modules is missing or incomplete';
+  const wanted = packagesOf(join(root, 'package-lock.json')) ?? {};
+  const different = Object.entries(wanted).filter(
+    ([path, { version, optional, devOptional }]) =>
+      path !== '' && !optional && !devOptional && installed[path]?.version !== version,
+  );
+  return different.length === 0 ? undefined : `${different.length} differ from package-lock.json`;
+}
+
+function packagesOf(lockFile) {
+  try {
+    return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
