@@ -1,0 +1,30 @@
+import { UsageError } from '../foundation/errors.ts';
+import { type ConfigurationProblem, explainIssues } from './explain-issues.ts';
+import type { Configuration } from './schema/configuration.ts';
+import { configurationSchema } from './schema/configuration.ts';
+
+/**
+ * Checks a configuration and fills in the defaults.
+ * @param placeOf where a part of it stands, such as `file:line`, for messages.
+ * @throws UsageError about the first problem, with the others named behind it.
+ */
+export function checkConfiguration(
+  value: unknown,
+  placeOf: (problem: ConfigurationProblem) => string | undefined = () => undefined,
+): Configuration {
+  const checked = configurationSchema.safeParse(value);
+  if (checked.success) return checked.data;
+  const [first, ...others] = explainIssues(checked.error.issues, value);
+  if (first === undefined) throw checked.error;
+  const where = placeOf(first);
+  const mend = [first.mend, ...others.map((other) => `\nAlso ${textOf(other, placeOf(other))}`)];
+  throw new UsageError(first.code, first.what, {
+    ...(where !== undefined && { where }),
+    ...(mend.some((part) => part !== undefined) && { mend: mend.join('').trimStart() }),
+  });
+}
+
+function textOf({ what, mend }: ConfigurationProblem, where: string | undefined): string {
+  const located = where === undefined ? what : `${where}: ${what}`;
+  return mend === undefined ? `${located}.` : `${located}. ${mend}`;
+}

@@ -1,0 +1,146 @@
+import type { z } from 'zod';
+import { suggestName } from '../scoring/closest-name.ts';
+import { type ConfigurationPath, pathText } from './path.ts';
+import { knownKeys } from './schema/known-keys.ts';
+import { typeName, valueName } from './type-names.ts';
+
+/** One thing wrong with a configuration, in words. */
+export interface ConfigurationProblem {
+  readonly code: string;
+  readonly path: ConfigurationPath;
+  readonly what: string;
+  readonly mend?: string;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Zod's issues about `input` as problems that a user can act on. */
+export function explainIssues(issues: readonly Issue[], input: unknown): readonly ConfigurationProblem[] {
+  return issues.flatMap((issue) => explainIssue(issue, [], input));
+}
+
+function explainIssue(
+  issue: Issue,
+  outer: ConfigurationPath,
+  input: unknown,
+): readonly ConfigurationProblem[] {
+  const path = [
+    ...outer,
+    ...issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment))),
+  ];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey([...path, key], key));
+    case 'invalid_union': {
+      const expected = expectedTypes(issue);
+      if (expected.length > 0) return [wrongType(path, expected, input)];
+      return closestBranch(issue.errors).flatMap((inner) => explainIssue(inner, path, input));
+    }
+    case 'invalid_type':
+      return [wrongType(path, [typeName(issue.expected)], input)];
+    case 'invalid_value':
+      return [wrongValue(path, issue.values.map(String), valueAt(input, path))];
+    default:
+      return [{ code: 'bad-config-value', path, what: `"${pathText(path)}": ${plainMessage(issue)}` }];
+  }
+}
+
+const secretKey = /^(api[_-]?key|key|token|secret|password|authorization)$/i;
+
+function unknownKey(path: ConfigurationPath, key: string): ConfigurationProblem {
+  if (secretKey.test(key)) {
+    return {
+      code: 'inline-key',
+      path,
+      what: `"${pathText(path)}" would keep a secret in the configuration`,
+      mend: 'Put it into an environment variable (or the file .env) and name the variable in "apiKeyEnv".',
+    };
+  }
+  const mend = suggestName(key, knownKeys(path.slice(0, -1)));
+  return { code: 'unknown-config-key', path, what: `unknown key "${pathText(path)}"`, mend };
+}
+
+function wrongType(
+  path: ConfigurationPath,
+  expected: readonly string[],
+  input: unknown,
+): ConfigurationProblem {
+  const value = valueAt(input, path);
+  const types = expected.join(' or ');
+  if (path.length === 0)
+    return { code: 'bad-config', path, what: `a configuration is ${types}, not ${valueName(value)}` };
+  if (value === undefined) {
+    return {
+      code: 'missing-config-key',
+      path,
+      what: `the key "${pathText(path)}" is missing`,
+      mend: `It is ${types}.`,
+    };
+  }
+  return {
+    code: 'bad-config-value',
+    path,
+    what: `"${pathText(path)}" should be ${types}, not ${valueName(value)}`,
+  };
+}
+
+function wrongValue(
+  path: ConfigurationPath,
+  values: readonly string[],
+  value: unknown,
+): ConfigurationProblem {
+  return {
+    code: 'bad-config-value',
+    path,
+    what: `"${pathText(path)}" cannot be ${valueName(value)}`,
+    mend: suggestName(typeof value === 'string' ? value : '', values),
+  };
+}
+
+/** The types that a union accepts, when the value is of none of them; empty when the fault lies deeper. */
+function expectedTypes(issue: Extract<Issue, { code: 'invalid_union' }>): readonly string[] {
+  const perBranch = issue.errors.map((branch) => {
+    const [first] = branch;
+    if (branch.length !== 1 || first === undefined || first.path.length > 0) return [];
+    if (first.code === 'invalid_type') return [typeName(first.expected)];
+    if (first.code === 'custom') return [first.message.replace(/^expected /, '')];
+    return first.code === 'invalid_union' ? expectedTypes(first) : [];
+  });
+  return perBranch.some((types) => types.length === 0) ? [] : [...new Set(perBranch.flat())];
+}
+
+/** The branch of a union that the value was most likely meant for. */
+function closestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const distance = (branch: readonly Issue[]) => branch.reduce((sum, issue) => sum + weight(issue), 0);
+  return [...branches].sort((one, other) => distance(one) - distance(other))[0] ?? [];
+}
+
+function weight(issue: Issue): number {
+  if (issue.code === 'unrecognized_keys') return 2 * issue.keys.length;
+  if (issue.path.length > 0) return 3;
+  if (issue.code === 'invalid_union') return expectedTypes(issue).length > 0 ? 1_000 : 3;
+  return issue.code === 'invalid_type' || (issue.code === 'custom' && issue.message.startsWith('expected '))
+    ? 1_000
+    : 3;
+}
+
+function plainMessage(issue: Issue): string {
+  if (issue.code === 'too_small') return `at least ${issue.minimum}${unit(issue.origin)}, please`;
+  if (issue.code === 'too_big') return `at most ${issue.maximum}${unit(issue.origin)}, please`;
+  return issue.message;
+}
+
+function unit(origin: string): string {
+  if (origin === 'string') return ' characters';
+  return origin === 'array' ? ' entries' : '';
+}
+
+function valueAt(input: unknown, path: ConfigurationPath): unknown {
+  return path.reduce<unknown>(
+    (value, segment) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<string | number, unknown>)[segment]
+        : undefined,
+    input,
+  );
+}

@@ -1,0 +1,155 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { UsageError } from '../foundation/errors.ts';
+import { loadConfiguration } from './load-configuration.ts';
+import { parseSet } from './overrides.ts';
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const directory = mkdtempSync(join(tmpdir(), 'metaspo-config-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+  return directory;
+}
+
+async function failureOf(
+  files: Readonly<Record<string, string>>,
+  ...sets: readonly string[]
+): Promise<UsageError> {
+  const directory = folderWith(files);
+  const loading = loadConfiguration({ directory, overrides: sets.map(parseSet) });
+  return loading.then(
+    () => expect.unreachable('a configuration that should be rejected'),
+    (error: UsageError) => error,
+  );
+}
+
+const yaml = `models:
+  base: sim/base
+tasks:
+  source:
+    - suite: review/*
+`;
+
+test('a configuration in YAML gets its defaults', async () => {
+  const { configuration, file } = await loadConfiguration({
+    directory: folderWith({ 'metaspo.config.yaml': yaml }),
+  });
+  expect(file).toMatch(/metaspo\.config\.yaml$/);
+  expect(configuration).toMatchObject({
+    systemPrompt: 'You are a helpful assistant.',
+    preset: 'efficient',
+    method: 'metaspo',
+    seed: 1,
+    concurrency: 32,
+    limits: { trainExamples: 50, selectExamples: 50, testExamples: 500 },
+    tasks: { source: [{ suite: 'review/*' }], target: [] },
+  });
+});
+
+test('JSON and TypeScript say the same as YAML', async () => {
+  const value = { models: { base: 'sim/base' }, tasks: { source: [{ suite: 'review/*' }] } };
+  const json = folderWith({ 'metaspo.config.json': JSON.stringify(value) });
+  const code = folderWith({
+    'metaspo.config.ts': `import { defineConfig } from 'metaspo';\nexport default defineConfig(${JSON.stringify(value)});`,
+  });
+  const modules = async () => ({ metaspo: await import('./define-config.ts') });
+  const expected = (await loadConfiguration({ directory: folderWith({ 'metaspo.config.yaml': yaml }) }))
+    .configuration;
+  expect((await loadConfiguration({ directory: json })).configuration).toEqual(expected);
+  expect((await loadConfiguration({ directory: code, modules })).configuration).toEqual(expected);
+});
+
+test('functions and model objects of a configuration in code stay what they are', async () => {
+  const directory = folderWith({
+    'metaspo.config.mjs': `
+      class Model { doGenerate() {} }
+      export default {
+        models: { base: new Model() },
+        tasks: { source: [{ name: 'a', data: [{ input: 'x' }], userPrompt: '{{input}}', scorer: () => ({ name: 's', score: 1 }) }] },
+      };`,
+  });
+  const { configuration } = await loadConfiguration({ directory });
+  expect(configuration.models.base?.constructor.name).toBe('Model');
+  expect(configuration.tasks.source[0]?.scorer).toBeInstanceOf(Function);
+});
+
+test('an unknown key is refused with file, line and the key that was meant', async () => {
+  const text = 'tasks:\n  source:\n    - name: a\n      data: a.json\n      anwser: { type: integer }\n';
+  const { code, message, exitCode } = await failureOf({ 'metaspo.config.yaml': text });
+  expect({ code, exitCode }).toEqual({ code: 'unknown-config-key', exitCode: 2 });
+  expect(message).toMatch(/metaspo\.config\.yaml:5: unknown key "tasks\.source\[0\]\.anwser"/);
+  expect(message).toContain('Did you mean "answer"?');
+});
+
+test('every further problem is named too', async () => {
+  const { message } = await failureOf({
+    'metaspo.config.yaml': `${yaml}sed: 2\nconcurrency: many\npreset: papers\n`,
+  });
+  expect(message).toContain('unknown key "sed". Did you mean "seed"?');
+  expect(message).toContain('"concurrency" should be a number, not "many"');
+  expect(message).toContain('"preset" cannot be "papers". Did you mean "paper"?');
+});
+
+test('a key in the configuration is refused without repeating it', async () => {
+  const text = 'models:\n  base:\n    model: openai/x\n    apiKey: sk-secret-0123456789\n';
+  const { code, message } = await failureOf({ 'metaspo.config.yaml': text });
+  expect(code).toBe('inline-key');
+  expect(message).toMatch(/yaml:4: .*models\.base\.apiKey.*environment variable.*apiKeyEnv/s);
+  expect(message).not.toContain('sk-secret');
+});
+
+test('a missing key names its task and line', async () => {
+  const { message } = await failureOf({ 'metaspo.config.yaml': 'tasks:\n  source:\n    - name: a\n' });
+  expect(message).toMatch(/yaml:3: the key "tasks\.source\[0\]\.data" is missing/);
+});
+
+test('a wrong kind of value says which kinds are right', async () => {
+  const { message } = await failureOf({ 'metaspo.config.yaml': 'models:\n  base: 3\n' });
+  expect(message).toContain('"models.base" should be a text or a mapping or a model of the AI SDK');
+});
+
+test('malformed text names its line', async () => {
+  const { code, message } = await failureOf({
+    'metaspo.config.json': '{\n  "seed": 1,\n  "method": "metaspo\n}\n',
+  });
+  expect(code).toBe('config-malformed');
+  expect(message).toMatch(/metaspo\.config\.json:\d/);
+});
+
+test('two configurations in one folder are refused', async () => {
+  const { code } = await failureOf({ 'metaspo.config.yaml': yaml, 'metaspo.config.json': '{}' });
+  expect(code).toBe('config-ambiguous');
+});
+
+test('no configuration leads to init', async () => {
+  expect((await failureOf({})).message).toContain('metaspo init');
+});
+
+test('--set replaces values, expands suites and needs no file', async () => {
+  const overrides = [
+    'tasks.source=review/*, reasoning/a',
+    'limits.trainExamples=7',
+    'systemPrompt=Be 1.',
+  ].map(parseSet);
+  const { configuration } = await loadConfiguration({ directory: folderWith({}), overrides });
+  expect(configuration.tasks.source).toEqual([{ suite: 'review/*' }, { suite: 'reasoning/a' }]);
+  expect(configuration.limits).toEqual({ trainExamples: 7, selectExamples: 50, testExamples: 500 });
+  expect(configuration.systemPrompt).toBe('Be 1.');
+});
+
+test('a wrong --set is blamed on the option, not on the file', async () => {
+  const { message } = await failureOf({ 'metaspo.config.yaml': yaml }, 'limits.trainExampels=3');
+  expect(message).toMatch(/^--set limits\.trainExampels=3: unknown key/);
+  expect(message).toContain('Did you mean "trainExamples"?');
+});
+
+test('.env is read and the process environment wins', async () => {
+  const directory = folderWith({
+    'metaspo.config.yaml': yaml,
+    '.env': 'METASPO_TEST_A=file\nPATH=nowhere\n',
+  });
+  const { environment } = await loadConfiguration({ directory });
+  expect(environment.METASPO_TEST_A).toBe('file');
+  expect(environment.PATH).toBe(process.env.PATH);
+});

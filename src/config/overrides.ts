@@ -1,0 +1,70 @@
+import { UsageError } from '../foundation/errors.ts';
+import { type ConfigurationPath, parsePath } from './path.ts';
+
+/** One value that replaces the configuration file's. */
+export interface Override {
+  readonly path: ConfigurationPath;
+  readonly value: unknown;
+  /** As the user gave it, such as `--set seed=2`, for messages. */
+  readonly source: string;
+}
+
+/**
+ * Reads `key=value` of `--set`. The value is JSON where it is valid JSON (numbers, true, lists, ...), else a text.
+ * `tasks.source` and `tasks.target` also take the ids of suites, with commas between them.
+ * @throws UsageError `bad-set`.
+ */
+export function parseSet(text: string): Override {
+  const source = `--set ${text}`;
+  const equals = text.indexOf('=');
+  if (equals < 1) {
+    throw new UsageError('bad-set', `"${source}" has no key or no "="`, {
+      mend: 'Write --set key=value, such as --set limits.trainExamples=20.',
+    });
+  }
+  const path = parsePath(text.slice(0, equals));
+  const value = jsonOrText(text.slice(equals + 1));
+  return { path, value: isTaskList(path) ? suiteList(value) : value, source };
+}
+
+/** A copy of a configuration with the overrides in place, in their order. */
+export function applyOverrides(configuration: unknown, overrides: readonly Override[]): unknown {
+  return overrides.reduce(
+    (value, { path, value: replacement }) => replaced(value, path, replacement),
+    configuration,
+  );
+}
+
+function replaced(value: unknown, path: ConfigurationPath, replacement: unknown): unknown {
+  const [segment, ...rest] = path;
+  if (segment === undefined) return replacement;
+  if (typeof segment === 'number') {
+    const list = Array.isArray(value) ? [...value] : [];
+    list[segment] = replaced(list[segment], rest, replacement);
+    return list;
+  }
+  const record = isRecord(value) ? value : {};
+  return { ...record, [segment]: replaced(record[segment], rest, replacement) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function isTaskList(path: ConfigurationPath): boolean {
+  return path.length === 2 && path[0] === 'tasks' && (path[1] === 'source' || path[1] === 'target');
+}
+
+function suiteList(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const ids = value.split(',').map((id) => id.trim());
+  return ids.filter((id) => id !== '').map((suite) => ({ suite }));
+}

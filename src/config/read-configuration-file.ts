@@ -1,0 +1,44 @@
+import { extname } from 'node:path';
+import { UsageError } from '../foundation/errors.ts';
+import type { ConfigurationPath } from './path.ts';
+
+/** What a configuration file holds, before it is checked. */
+export interface ConfigurationFile {
+  readonly value: unknown;
+  /** Written in a programming language: it may hold functions. */
+  readonly isCode: boolean;
+  /** The line of a key, or of what stands around it; `undefined` for files in code. */
+  lineOf(path: ConfigurationPath): number | undefined;
+}
+
+/**
+ * Modules that a configuration in code gets from this process, by the name that it imports them by: so
+ * `import { defineConfig } from 'metaspo'` works where the package is not installed, and never loads a second copy.
+ */
+export type ProvidedModules = () => Promise<Readonly<Record<string, unknown>>>;
+
+/**
+ * Reads a configuration by the ending of its file.
+ * @throws UsageError `unknown-config-format`, `config-malformed`.
+ */
+export async function readConfigurationFile(
+  file: string,
+  provided: ProvidedModules,
+): Promise<ConfigurationFile> {
+  switch (extname(file).toLowerCase()) {
+    case '.yaml':
+    case '.yml':
+    case '.json':
+      return (await import('./read-document.ts')).readDocument(file);
+    case '.ts':
+    case '.mts':
+    case '.js':
+    case '.mjs':
+      return (await import('./read-code.ts')).readCode(file, provided);
+    default:
+      throw new UsageError('unknown-config-format', 'a configuration in this format cannot be read', {
+        where: file,
+        mend: 'Its name ends in .ts, .mts, .js, .mjs, .yaml, .yml or .json.',
+      });
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const places = ['tag', 'lastLine', 'regex', 'jsonPath'] as const;
+
+/** The `answer` key of a task: where the answer stands in the reply, and what it may be. */
+export const answerSchema = z
+  .strictObject({
+    tag: z.string().min(1).optional().describe('The answer is the text of the last `<tag>...</tag>`.'),
+    lastLine: z.boolean().optional().describe('The answer is the last line that is not blank.'),
+    regex: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The answer is the first group of the last match of this regular expression.'),
+    jsonPath: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("The answer stands at this path of the reply's JSON, such as `$.result.label`."),
+    type: z
+      .enum(['choice', 'integer', 'number', 'yes-no', 'label', 'text', 'json'])
+      .optional()
+      .describe('What the answer is. Default `text`.'),
+    min: z.number().optional().describe('Lowest `integer` or `number`.'),
+    max: z.number().optional().describe('Highest `integer` or `number`.'),
+    choices: z.int().min(2).max(26).optional().describe('How many options a `choice` has, from A.'),
+    labels: z.array(z.string().min(1)).min(2).optional().describe('The labels that a `label` may be.'),
+  })
+  .refine((answer) => places.filter((place) => answer[place] !== undefined).length <= 1, {
+    error: `name at most one place of the answer: ${places.join(', ')}`,
+  })
+  .refine((answer) => answer.type !== 'label' || answer.labels !== undefined, {
+    error: 'an answer of type label needs its labels',
+  })
+  .meta({ id: 'answer' });

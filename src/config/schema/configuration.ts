@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { budgetSchema, limitsSchema } from './limits.ts';
+import { settingsSchema } from './method.ts';
+import { modelSchema } from './model.ts';
+import { taskSchema } from './task.ts';
+
+export const defaultSystemPrompt = 'You are a helpful assistant.';
+
+const modelsSchema = z.strictObject({
+  base: modelSchema.optional().describe('Answers the tasks. Its replies are scored.'),
+  optimizer: modelSchema.optional().describe('Analyses failures and writes prompts.'),
+  judge: modelSchema.optional().describe('Scores replies, for tasks with the scorer `judge`.'),
+});
+
+const tasksSchema = z.strictObject({
+  source: z.array(taskSchema).default([]).describe('Tasks that the system prompt is learned from.'),
+  target: z.array(taskSchema).default([]).describe('Unseen tasks that it is tested on.'),
+});
+
+const simulationSchema = z.strictObject({
+  seed: z.int().min(0).optional().describe('Which world the models `sim/base` and `sim/optimizer` live in.'),
+});
+
+/**
+ * The whole configuration. Every key has its description here: the JSON Schema, the key table of
+ * docs/configuration.md and the messages about wrong keys are made from it.
+ */
+export const configurationSchema = z.strictObject({
+  systemPrompt: z
+    .string()
+    .default(defaultSystemPrompt)
+    .describe('Where learning starts. The learned prompt is compared with it.'),
+  models: modelsSchema.default({}).describe('Which models, by their role.'),
+  tasks: tasksSchema.default({ source: [], target: [] }).describe('What is learned from and tested on.'),
+  preset: z
+    .enum(['efficient', 'paper'])
+    .default('efficient')
+    .describe("The method's numbers and decisions: ours, or those of the paper."),
+  method: z.string().min(1).default('metaspo').describe('How the system prompt is learned.'),
+  settings: settingsSchema.default({}).describe("Single numbers of the method in place of the preset's."),
+  limits: limitsSchema
+    .default({ trainExamples: 50, selectExamples: 50, testExamples: 500 })
+    .describe('The most examples of each task that are used.'),
+  budget: budgetSchema.default({}).describe('What a run may use. What is not named is not limited.'),
+  concurrency: z.int().min(1).max(10_000).default(32).describe('The most model calls at once.'),
+  seed: z.int().min(0).default(1).describe('All random draws follow from it.'),
+  dataDir: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A folder with raw data of the suites, read instead of the cache and without network.'),
+  simulation: simulationSchema.default({}).describe('The world of the simulated models.'),
+});
+
+/** What a configuration file holds. */
+export type ConfigurationInput = z.input<typeof configurationSchema>;
+
+/** A checked configuration with the defaults filled in. */
+export type Configuration = z.output<typeof configurationSchema>;

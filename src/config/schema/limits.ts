@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const size = () => z.int().min(1);
+
+const descriptions = {
+  trainExamples: 'Examples of each task that failures and first scores come from.',
+  selectExamples:
+    'Examples of each task that acceptance is decided on. Preset `paper` uses `train` for both.',
+  testExamples: 'Examples of each task that are read once, at the end.',
+};
+
+/** The most examples that each split gets, for all tasks. */
+export const limitsSchema = z.strictObject({
+  trainExamples: size().default(50).describe(descriptions.trainExamples),
+  selectExamples: size().default(50).describe(descriptions.selectExamples),
+  testExamples: size().default(500).describe(descriptions.testExamples),
+});
+
+/** Other numbers for one task. */
+export const taskLimitsSchema = z.strictObject({
+  trainExamples: size().optional().describe(descriptions.trainExamples),
+  selectExamples: size().optional().describe(descriptions.selectExamples),
+  testExamples: size().optional().describe(descriptions.testExamples),
+});
+
+const positive = z.number().positive().optional();
+const count = z.int().min(0).optional();
+
+export const budgetSchema = z.strictObject({
+  calls: count.describe('Calls of all models together.'),
+  baseCalls: count.describe('Calls of the base model.'),
+  optimizerCalls: count.describe('Calls of the optimizer model.'),
+  tokens: count.describe('Input and output tokens of all models.'),
+  usd: positive.describe('US dollars, where the calls have prices.'),
+  minutes: positive.describe('Minutes of running, over all sessions of a run.'),
+});

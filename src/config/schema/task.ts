@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { TaskRun } from '../../tasks/task.ts';
+import { answerSchema } from './answer.ts';
+import { codeOnly } from './code-only.ts';
+import { taskLimitsSchema } from './limits.ts';
+import { scorerSchema } from './scorer.ts';
+
+const text = z.string().min(1);
+
+const caseSchema = z
+  .strictObject({
+    id: text.optional().describe('Default: a hash of the content.'),
+    input: z.unknown().describe('A text, or a record whose members are slots of their own.'),
+    expected: z
+      .unknown()
+      .optional()
+      .describe('The gold answer; a list means that any of its members is right.'),
+    metadata: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('Further fields, each a slot of its own.'),
+  })
+  .meta({ id: 'case' });
+
+const dataSourceSchema = z.union([text, z.array(caseSchema)]).meta({ id: 'dataSource' });
+
+const dataSchema = z.union([
+  dataSourceSchema,
+  z.strictObject({
+    train: dataSourceSchema.describe('Feeds the splits `train` and `select` (that only without its own).'),
+    select: dataSourceSchema.optional().describe('Feeds the split `select`.'),
+    test: dataSourceSchema.optional().describe('Feeds the split `test`.'),
+  }),
+]);
+
+const fieldsSchema = z
+  .object({
+    input: text.optional().describe('Field of the input. Default `input`.'),
+    expected: text.optional().describe('Field of the gold answer. Default `expected`.'),
+    id: text.optional().describe('Field of the identity.'),
+  })
+  .catchall(text);
+
+const userPrompts = {
+  userPrompt: text
+    .optional()
+    .describe(
+      'Where learning starts: a template with a slot such as `{{input}}` or any field of the example.',
+    ),
+  userPrompts: z
+    .array(text)
+    .min(1)
+    .optional()
+    .describe('Several user prompts; learning starts from the first.'),
+};
+
+const shared = {
+  scorer: scorerSchema.optional().describe('How replies are scored. Default: by the type of the answer.'),
+  run: codeOnly<TaskRun>('a function')
+    .optional()
+    .describe('How a reply is made, where one model call is not enough.'),
+  limits: taskLimitsSchema.optional().describe('Other numbers of examples for this task.'),
+};
+
+/** A task of the user's own. */
+export const ownTaskSchema = z.strictObject({
+  name: text.describe('Unique within a configuration.'),
+  domain: text.optional().describe('Tasks of one domain are reported together.'),
+  data: dataSchema.describe(
+    'A file (json, jsonl, csv, tsv, parquet), `hf://dataset/config/split`, a list of cases, or `{ train, select, test }` of these. Paths are relative to the configuration file.',
+  ),
+  fields: fieldsSchema.optional().describe('Which field of a record is what; further names become slots.'),
+  groupBy: text.optional().describe('Field whose equal values keep examples in one split.'),
+  ...userPrompts,
+  answer: answerSchema.optional().describe('The answer in the reply. Default: the whole reply, as text.'),
+  ...shared,
+});
+
+/** A task of a built-in suite, or several by a pattern. */
+export const suiteTaskSchema = z.strictObject({
+  suite: text.describe('Id of a built-in task such as `review/baby`; `*` stands for any characters but `/`.'),
+  name: text.optional().describe("Instead of the task's own name; where the pattern means one task."),
+  ...userPrompts,
+  ...shared,
+});
+
+export const taskSchema = z.union([ownTaskSchema, suiteTaskSchema]).meta({ id: 'task' });
