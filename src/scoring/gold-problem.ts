@@ -1,0 +1,11 @@
+import type { AnswerParser } from './answer.ts';
+import type { Scorer } from './scorer.ts';
+import { isBuiltIn } from './scorers/built-in-scorer.ts';
+
+/**
+ * Why no reply could ever be scored right by a gold answer, such as "the gold answer "6" cannot be read: 6 is above
+ * the maximum 5"; `undefined` when one could. A scorer of the user's own may want gold answers of any shape.
+ */
+export function goldProblem(parser: AnswerParser, scorer: Scorer, expected: unknown): string | undefined {
+  return isBuiltIn(scorer) ? scorer.goldProblem(parser, expected) : undefined;
+}

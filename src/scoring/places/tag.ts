@@ -1,0 +1,26 @@
+import { escapePattern } from '../pattern.ts';
+import { located, notLocated, type Place } from './place.ts';
+
+/**
+ * The text of the last `<name>...</name>`, in any case, spaces and attributes allowed. In nested tags it is the
+ * innermost. A tag that is never closed is a format error even after a closed one: a reply that was cut off looks
+ * the same, and its last words may be missing.
+ */
+export function tagPlace(name: string): Place {
+  const escaped = escapePattern(name);
+  const tags = new RegExp(`<\\s*(/?)\\s*${escaped}(?:\\s[^<>]*)?/?>`, 'giu');
+  return (reply) => {
+    let opened: number | undefined;
+    let content: string | undefined;
+    for (const tag of reply.matchAll(tags)) {
+      if (tag[1] !== '/') {
+        opened = tag.index + tag[0].length;
+      } else if (opened !== undefined) {
+        content = reply.slice(opened, tag.index);
+        opened = undefined;
+      }
+    }
+    if (opened !== undefined) return notLocated(`the last <${name}> tag is not closed`);
+    return content === undefined ? notLocated(`no <${name}> tag`) : located(content);
+  };
+}

@@ -1,0 +1,25 @@
+import type { AnswerParser, AnswerValue } from '../answer.ts';
+import { answerText } from '../answer-text.ts';
+import type { ScorerName } from '../scorer-setting.ts';
+import { plainText } from '../types/plain-text.ts';
+import { answerScorer, type DirectScorer } from './built-in-scorer.ts';
+
+/** 1 where the normalised answers are equal. Also the scorer behind `choice`, `label-accuracy` and `json-equality`. */
+export function exactScorer(
+  name: ScorerName,
+  parser: AnswerParser,
+  { caseSensitive = false }: { readonly caseSensitive?: boolean } = {},
+): DirectScorer {
+  const isText = (parser.format.type ?? 'text') === 'text';
+  const key = isText && !caseSensitive ? comparableText : answerText;
+  return answerScorer(name, parser, (answer, gold) => (key(answer) === key(gold) ? 1 : 0));
+}
+
+const quotes = /^["'“‘«]+|["'”’»]+$/gu;
+
+/** What two spellings of one short text share: letters and inner marks, whatever the case, outer marks and spacing. */
+function comparableText(value: AnswerValue): string {
+  const text = plainText(answerText(value)).replace(/\s+/gu, ' ');
+  const bare = text.replace(quotes, '').replace(/\.$/u, '').replace(quotes, '').trim();
+  return (bare || text).toLowerCase();
+}

@@ -1,0 +1,75 @@
+import type { AnswerParser, AnswerValue } from './answer.ts';
+import { answerText, goldText, goldValues } from './answer-text.ts';
+import { chanceMacroF1, chanceScore } from './chance.ts';
+import type { Scorer } from './scorer.ts';
+import { type DirectScorer, isDirect } from './scorers/built-in-scorer.ts';
+
+interface ExampleWithGold {
+  readonly expected?: unknown;
+}
+
+export interface TaskFloorArguments {
+  readonly train: readonly ExampleWithGold[];
+  readonly test: readonly ExampleWithGold[];
+  readonly parser: AnswerParser;
+  readonly scorer: Scorer;
+}
+
+/**
+ * Scores of a task that need no model, each in [0, 1]: always the most frequent gold answer of `train`, scored on
+ * `test`; and guessing evenly among the answers of a closed set. `null` where one does not exist: without gold
+ * answers, without a closed set, and with a scorer that is a model or the user's own function. `best` is the higher,
+ * 0 without both.
+ */
+export function taskFloor({ train, test, parser, scorer }: TaskFloorArguments): {
+  readonly constant: number | null;
+  readonly chance: number | null;
+  readonly best: number;
+} {
+  if (!isDirect(scorer)) return { constant: null, chance: null, best: 0 };
+  const constant = constantScore(mostFrequentGold(parser, train), test, parser, scorer);
+  const chance =
+    scorer.name === 'macro-f1'
+      ? chanceMacroF1(parser.labels ?? [], golds(parser, test))
+      : chanceScore(parser, scorer, test);
+  return { constant, chance, best: Math.max(constant ?? 0, chance ?? 0) };
+}
+
+function golds(parser: AnswerParser, examples: readonly ExampleWithGold[]): string[] {
+  return examples.flatMap(({ expected }) => goldText(parser, expected) ?? []);
+}
+
+/** Each member of a gold list counts once; of equally frequent ones the first in the data is taken. */
+function mostFrequentGold(
+  parser: AnswerParser,
+  examples: readonly ExampleWithGold[],
+): AnswerValue | undefined {
+  const counts = new Map<string, { value: AnswerValue; count: number }>();
+  for (const { expected } of examples) {
+    const members = new Map(goldValues(parser, expected).map((value) => [answerText(value), value]));
+    for (const [text, value] of members) {
+      const entry = counts.get(text) ?? { value, count: 0 };
+      entry.count += 1;
+      counts.set(text, entry);
+    }
+  }
+  let best: { value: AnswerValue; count: number } | undefined;
+  for (const entry of counts.values()) if (best === undefined || entry.count > best.count) best = entry;
+  return best?.value;
+}
+
+function constantScore(
+  value: AnswerValue | undefined,
+  test: readonly ExampleWithGold[],
+  parser: AnswerParser,
+  scorer: DirectScorer,
+): number | null {
+  if (value === undefined) return null;
+  const answer = answerText(value);
+  const scored = test.flatMap(({ expected }) => {
+    const { score } = scorer.score({ input: '', output: answer, expected, answer: { ok: true, value } });
+    const gold = goldText(parser, expected);
+    return score === null ? [] : [{ score, answer, ...(gold !== undefined && { gold }) }];
+  });
+  return scorer.aggregate(scored);
+}
