@@ -1,0 +1,119 @@
+import type { RandomStream } from '../stats/random.ts';
+import { wrongAnswer } from './answers/wrong-answer.ts';
+import { basePhrases } from './base-phrases.ts';
+import { constants } from './constants.ts';
+import { formatFailureChance } from './format-demand.ts';
+import type { PromptReading } from './prompt-reading.ts';
+import { luck } from './response-curve.ts';
+import { formatSkillNumber, skills } from './skills/skills.ts';
+import { ability, placementWeight } from './task-model.ts';
+import { vary, varyOneOf } from './varied-text.ts';
+import type { SimulatedExample } from './world-tasks.ts';
+
+/** All that a reply of the base model depends on. */
+export interface BaseReplyRequest {
+  readonly example: SimulatedExample;
+  readonly system: PromptReading;
+  readonly user: PromptReading;
+  /** Belongs to the exact messages, and to the sample where equal calls may differ. */
+  readonly random: RandomStream;
+  /** Answers everything right, in the right format. */
+  readonly alwaysRight: boolean;
+}
+
+/** The base model's reply to a question that it recognised. */
+export function baseReply({ example, system, user, random, alwaysRight }: BaseReplyRequest): string {
+  const { task, gold } = example;
+  const isRight = luckyEnough(example, system, user, random) || alwaysRight;
+  const isReadable =
+    random.uniform() >= formatFailureChance(system, user, task.model.namesPlace) || alwaysRight;
+  if (gold === undefined) return varyOneOf(basePhrases.plain, random);
+  const wrong = isRight ? undefined : wrongAnswer(task.format, gold, task.golds, random);
+  const answer = isRight ? gold.text : wrong;
+  if (!isReadable) return unreadable(example, answer ?? gold.text, random);
+  const text = isRight ? varyOneOf(basePhrases.plain, random) : symptom(example, system, user, random);
+  if (answer === undefined) return `${text} ${varyOneOf(basePhrases.open, random)}`.trim();
+  if (task.shape.carriesText || isRight) return task.shape.compose(text, answer);
+  return wrongWholeReply(example, text, answer, random);
+}
+
+/** A reply that admits that it found no question it knows. */
+export function confusedReply(random: RandomStream): string {
+  return varyOneOf(basePhrases.confused, random);
+}
+
+function luckyEnough(
+  { task, difficulty, answerable }: SimulatedExample,
+  system: PromptReading,
+  user: PromptReading,
+  random: RandomStream,
+): boolean {
+  const strength = ability(task.model, system, user) + luck(random.uniform());
+  return answerable && strength > difficulty;
+}
+
+/** Where the reply is the answer alone, a symptom can only show in it. */
+function wrongWholeReply(
+  { task }: SimulatedExample,
+  text: string,
+  answer: string,
+  random: RandomStream,
+): string {
+  if (text === '' || random.uniform() < 0.5) return answer;
+  const isFreeText = (task.format.type ?? 'text') === 'text';
+  return isFreeText ? `${text} ${answer}` : `${text} ${varyOneOf(basePhrases.open, random)}`;
+}
+
+/** A reply whose answer stands where nobody looks for it, or nowhere. */
+function unreadable({ task }: SimulatedExample, answer: string, random: RandomStream): string {
+  const skill = skills[formatSkillNumber];
+  const opening = skill !== undefined && random.uniform() < 0.5 ? varyOneOf(skill.missing, random) : '';
+  return `${opening} ${named(unreadablePhrases(task), answer, random)}`.trim();
+}
+
+function unreadablePhrases({ format }: SimulatedExample['task']): readonly string[] {
+  if (format.tag !== undefined) return basePhrases.misplaced;
+  const isFreeText = (format.type ?? 'text') === 'text' && format.jsonPath === undefined;
+  return isFreeText && format.regex === undefined ? basePhrases.wordy : basePhrases.open;
+}
+
+function named(phrases: readonly string[], answer: string, random: RandomStream): string {
+  const [before = '', after = ''] = random.pick(phrases).split('{answer}');
+  return phrases === basePhrases.open
+    ? vary(before, random)
+    : vary(before, random) + answer + vary(after, random);
+}
+
+/** What a wrong reply lets slip: most often a skill that the task needs and the prompts do not ask for. */
+function symptom(
+  { task }: SimulatedExample,
+  system: PromptReading,
+  user: PromptReading,
+  random: RandomStream,
+): string {
+  const draw = random.uniform();
+  if (draw < constants.silentFailure) return '';
+  if (draw < constants.silentFailure + constants.misleadingFailure) {
+    return varyOneOf(random.pick(skills.slice(1)).missing, random);
+  }
+  const { needs } = task.model;
+  const harms = needs.filter((need) => need.worth < 0 && placementWeight(need, system, user) > 0);
+  if (harms.length > 0 && random.uniform() < constants.harmShown) {
+    return varyOneOf(skills[random.pick(harms).skill]?.overdone ?? [], random);
+  }
+  const lacks = needs.map((need) => Math.max(0, need.worth * (1 - placementWeight(need, system, user))));
+  const lacking = needs[weighted(lacks, random)];
+  return lacking === undefined ? '' : varyOneOf(skills[lacking.skill]?.missing ?? [], random);
+}
+
+/** Index drawn in proportion to the weights; -1 when all are 0. */
+function weighted(weights: readonly number[], random: RandomStream): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let rest = random.uniform() * total;
+  return total === 0
+    ? -1
+    : weights.findIndex((weight) => {
+        rest -= weight;
+        return rest < 0;
+      });
+}

@@ -1,0 +1,141 @@
+import type { Message } from '../../prompts/message.ts';
+import { slotsOf } from '../../prompts/template.ts';
+import { allBlocks, type Block, outerBlocks, textOutside } from './blocks.ts';
+
+/** What a request to the optimizer model asks for, as far as its text says so. */
+export interface OptimizerRequest {
+  /** Which kind of prompt a new one is to be; an analysis is about it. */
+  readonly target: 'system' | 'user';
+  readonly work: 'analyse' | 'improve' | 'paraphrase' | 'merge';
+  /** The tag that the answer is to stand in. */
+  readonly tag: string | undefined;
+  /** Texts of the prompts to start from, in order; none when one is to be written afresh. */
+  readonly parents: readonly string[];
+  /** An analysis of failures, when the request brings one. */
+  readonly analysis: string;
+  /** Replies of failures, each with what is said about it. */
+  readonly replies: readonly string[];
+  /** Inputs of examples, which a careless writer may copy. */
+  readonly inputs: readonly string[];
+  /** Slots that the new prompt needs. */
+  readonly slots: readonly string[];
+  /** Sentences that say how answers are to be given, where no parent says it. */
+  readonly formatLines: readonly string[];
+  /** Most characters that are asked for. */
+  readonly longest: number;
+}
+
+const isPromptName = (name: string): boolean =>
+  /prompt|instruction|parent|candidate|template|sentence/.test(name);
+const isEvidenceName = (name: string): boolean =>
+  /fail|error|mistake|wrong|example|case|pair|demo/.test(name);
+const isAnalysisName = (name: string): boolean =>
+  /analy|feedback|critique|diagnos|reflection|gradient|reason/.test(name);
+const isReplyName = (name: string): boolean =>
+  /reply|respon|output|prediction|unreadable|feedback|got/.test(name);
+const isInputName = (name: string): boolean => /input|question|query/.test(name);
+
+/** Reads a request from its words and blocks; no wording is required. */
+export function readRequest(messages: readonly Message[]): OptimizerRequest {
+  const text = messages.map((message) => message.content).join('\n\n');
+  const blocks = outerBlocks(text);
+  const instruction = textOutside(text, blocks);
+  const tag = askedTag(instruction);
+  const work = workOf(instruction, tag);
+  const target = targetOf(instruction, tag, blocks);
+  const parents = parentsOf(blocks, target, work);
+  const evidence = blocks.filter(({ name }) => isEvidenceName(name) && !isPromptName(name));
+  const inside = evidence.flatMap((block) => allBlocks(block.content));
+  return {
+    target,
+    work,
+    tag,
+    parents,
+    analysis: textsOf(blocks.filter(({ name }) => isAnalysisName(name))).join('\n'),
+    replies: repliesOf(evidence, inside, blocks.length === 0 ? text : ''),
+    inputs: textsOf(inside.filter(({ name }) => isInputName(name))),
+    slots: target === 'user' ? [...new Set([...slotsOf(parents.join('\n')), ...slotsOf(instruction)])] : [],
+    formatLines: formatLines(blocks, instruction, tag),
+    longest: Number(/at most ([\d,]+) characters/i.exec(instruction)?.[1]?.replace(',', '') ?? 4000),
+  };
+}
+
+/** The tag that the request names for the answer: the last one named outside the blocks, prompts' names first. */
+function askedTag(instruction: string): string | undefined {
+  const names = [...instruction.matchAll(/<\/?([A-Za-z_][\w-]*)>/g)].map((match) => match[1] as string);
+  const telling = names.filter(
+    (name) => isPromptName(name.toLowerCase()) || isAnalysisName(name.toLowerCase()),
+  );
+  return telling.at(-1) ?? names.at(-1);
+}
+
+function workOf(instruction: string, tag: string | undefined): OptimizerRequest['work'] {
+  if (tag === undefined ? !asksToWrite(instruction) : isAnalysisName(tag.toLowerCase())) return 'analyse';
+  if (/paraphras|rephras|reword|variation|variant|mutat|same meaning|other words/i.test(instruction))
+    return 'paraphrase';
+  return /\b(?:combin|merg|cross|blend|fus|join)/i.test(instruction) ? 'merge' : 'improve';
+}
+
+function asksToWrite(instruction: string): boolean {
+  const denied = /not (?:yet )?(?:write|rewrite|give|propose)|not .{0,20}new prompt/i.test(instruction);
+  return (
+    !denied &&
+    /\b(?:write|rewrite|generate|produce|propose|paraphrase|rephrase|combine|merge)\b/i.test(instruction)
+  );
+}
+
+function targetOf(instruction: string, tag: string | undefined, blocks: readonly Block[]): 'system' | 'user' {
+  const name = (tag ?? '').toLowerCase();
+  if (name.includes('system')) return 'system';
+  if (name.includes('user') || name.includes('task')) return 'user';
+  const count = (pattern: RegExp): number => [...instruction.matchAll(pattern)].length;
+  const system = count(/system prompt/gi);
+  const user = count(/user prompt|instruction for the task|task prompt/gi);
+  if (system !== user) return system > user ? 'system' : 'user';
+  const hasTemplate = blocks.some((block) => isPromptName(block.name) && slotsOf(block.content).length > 0);
+  return hasTemplate || slotsOf(instruction).length > 0 ? 'user' : 'system';
+}
+
+function parentsOf(
+  blocks: readonly Block[],
+  target: 'system' | 'user',
+  work: OptimizerRequest['work'],
+): readonly string[] {
+  const prompts = blocks.filter(({ name }) => isPromptName(name) && !isAnalysisName(name));
+  const ofTarget = prompts.filter(({ name }) => name.includes(target));
+  const other = target === 'system' ? 'user' : 'system';
+  const candidates = ofTarget.length > 0 ? ofTarget : prompts.filter(({ name }) => !name.includes(other));
+  const nested = candidates.flatMap(({ content }) => {
+    const inner = outerBlocks(content).filter(({ name }) => isPromptName(name));
+    return inner.length > 1 ? textsOf(inner) : [content.trim()];
+  });
+  if (nested.length > 0 || work === 'analyse' || work === 'improve') return nested;
+  return textsOf(blocks.filter(({ name }) => !isEvidenceName(name)));
+}
+
+/** Replies with the remarks on them; where nothing is marked as a reply, the whole evidence. */
+function repliesOf(
+  evidence: readonly Block[],
+  inside: readonly Block[],
+  plainText: string,
+): readonly string[] {
+  const replies = textsOf(inside.filter(({ name }) => isReplyName(name)));
+  if (replies.length > 0) return replies;
+  if (inside.some(({ name }) => isInputName(name))) return [];
+  return plainText === '' ? textsOf(evidence) : [plainText];
+}
+
+function formatLines(
+  blocks: readonly Block[],
+  instruction: string,
+  tag: string | undefined,
+): readonly string[] {
+  const named = textsOf(blocks.filter(({ name }) => /format|contract|form$/.test(name)));
+  if (named.length > 0) return named;
+  const lines = instruction.split(/\n|(?<=[.!?])\s+/).map((line) => line.trim());
+  return lines.filter((line) => /<[A-Za-z]/.test(line) && (tag === undefined || !line.includes(`<${tag}>`)));
+}
+
+function textsOf(blocks: readonly Block[]): readonly string[] {
+  return blocks.map(({ content }) => content.trim());
+}

@@ -1,0 +1,41 @@
+import { contentHash } from '../foundation/content-hash.ts';
+import { slotsOf } from '../prompts/template.ts';
+import { Remembered } from './remembered.ts';
+import { askedSkills, formatSkillNumber } from './skills/skills.ts';
+
+/** What the base model takes from the text of one prompt. */
+export interface PromptReading {
+  /** Hash of the text without regard to white space. */
+  readonly id: string;
+  /** Numbers of the skills that the text asks for. */
+  readonly asked: ReadonlySet<number>;
+  readonly insistsOnFormat: boolean;
+  /** Characters, white space collapsed. */
+  readonly length: number;
+  /** Lower-case text, in which the name of an answer tag can be looked up. */
+  readonly lowerCase: string;
+}
+
+const slotPattern = /\{\{[^{}]*\}\}/g;
+
+/** Reads prompts and remembers what it read, since the same few prompts meet many examples. */
+export class PromptReader {
+  readonly #readings = new Remembered<PromptReading>(5_000);
+
+  read(text: string): PromptReading {
+    return this.#readings.get(text, () => readPrompt(text));
+  }
+}
+
+/** A user prompt as the model sees it around an example: the template without its slots. */
+export function withoutSlots(template: string): string {
+  return slotsOf(template).length === 0 ? template : template.replace(slotPattern, ' ');
+}
+
+function readPrompt(text: string): PromptReading {
+  const asked = new Set(askedSkills.find(text));
+  const insistsOnFormat = asked.delete(formatSkillNumber);
+  const collapsed = text.replace(/\s+/g, ' ').trim();
+  const id = contentHash(collapsed);
+  return { id, asked, insistsOnFormat, length: collapsed.length, lowerCase: collapsed.toLowerCase() };
+}

@@ -1,0 +1,20 @@
+import { broadSkills, formatSkill } from './broad-skills.ts';
+import { type CueMatcher, cueMatcher } from './cue.ts';
+import { judgementSkills } from './judgement-skills.ts';
+import { reasoningSkills } from './reasoning-skills.ts';
+import type { Skill } from './skill.ts';
+
+/** All skills; a skill's number is its place here. */
+export const skills: readonly Skill[] = [formatSkill, ...broadSkills, ...judgementSkills, ...reasoningSkills];
+
+/** Number of the skill that acts on readable answers; the world draws needs among the others only. */
+export const formatSkillNumber = 0;
+
+/** Which skills a prompt asks for. */
+export const askedSkills: CueMatcher = cueMatcher(skills.map((skill) => skill.asked));
+
+/** Which skills a reply or an analysis shows to be missing. */
+export const missingSkills: CueMatcher = cueMatcher(skills.map((skill) => skill.missingCues));
+
+/** Which skills a reply or an analysis shows to be overdone. */
+export const overdoneSkills: CueMatcher = cueMatcher(skills.map((skill) => skill.overdoneCues));

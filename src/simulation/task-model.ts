@@ -1,0 +1,73 @@
+import type { AnswerFormat } from '../scoring/answer.ts';
+import { constants } from './constants.ts';
+import { formatFailureChance, type NamesFormat, namesFormat } from './format-demand.ts';
+import type { Need, TaskNeeds } from './needs.ts';
+import type { PromptReading } from './prompt-reading.ts';
+import { abilityFor, meanSuccess } from './response-curve.ts';
+
+/** How the base model responds to prompts on one task. */
+export interface TaskModel {
+  readonly needs: readonly Need[];
+  readonly answerable: number;
+  readonly namesPlace: NamesFormat;
+  /** Latent ability of a prompt that asks for nothing. */
+  readonly startAbility: number;
+  /** By skill number. */
+  readonly needOf: ReadonlyMap<number, Need>;
+}
+
+export function taskModel(format: AnswerFormat, { needs, answerable, unprompted }: TaskNeeds): TaskModel {
+  const readable = 1 - constants.formatFailure.told;
+  return {
+    needs,
+    answerable,
+    namesPlace: namesFormat(format),
+    startAbility: abilityFor(unprompted / (answerable * readable)),
+    needOf: new Map(needs.map((need) => [need.skill, need])),
+  };
+}
+
+/** Latent ability that a pair of prompts has on a task. */
+export function ability(task: TaskModel, system: PromptReading, user: PromptReading): number {
+  let sum = task.startAbility;
+  for (const need of task.needs) sum += need.worth * placementWeight(need, system, user);
+  sum -= constants.useless * countUseless(task, system, user);
+  return sum - lengthCost(system.length, user.length);
+}
+
+/** Expected share of right, readable answers over examples of the task. */
+export function expectedScore(task: TaskModel, system: PromptReading, user: PromptReading): number {
+  const readable = 1 - formatFailureChance(system, user, task.namesPlace);
+  return task.answerable * readable * meanSuccess(ability(task, system, user));
+}
+
+/** The score of every needed instruction in its best place, nothing else, and the format insisted on. */
+export function bestScore(task: TaskModel): number {
+  const gain = task.needs.reduce((sum, need) => {
+    const { system, user } = constants.placement[need.kind];
+    return need.worth > 0 ? sum + need.worth * Math.max(system, user) : sum;
+  }, 0);
+  const readable = 1 - constants.formatFailure.toldAndInsisted;
+  return task.answerable * readable * meanSuccess(task.startAbility + gain);
+}
+
+/** How much of a need the prompts meet, from 0 to 1. */
+export function placementWeight(need: Need, system: PromptReading, user: PromptReading): number {
+  const weights = constants.placement[need.kind];
+  const inSystem = system.asked.has(need.skill) ? weights.system : 0;
+  const inUser = user.asked.has(need.skill) ? weights.user : 0;
+  return Math.max(inSystem, inUser);
+}
+
+function countUseless(task: TaskModel, system: PromptReading, user: PromptReading): number {
+  let count = 0;
+  for (const skill of system.asked) if (!task.needOf.has(skill)) count += 1;
+  for (const skill of user.asked) if (!task.needOf.has(skill) && !system.asked.has(skill)) count += 1;
+  return count;
+}
+
+function lengthCost(systemLength: number, userLength: number): number {
+  const { freeLength, lengthCost } = constants;
+  const excess = Math.max(0, systemLength - freeLength.system) + Math.max(0, userLength - freeLength.user);
+  return Math.min((excess / 1000) * lengthCost.perThousand, lengthCost.most);
+}

@@ -1,0 +1,106 @@
+import { contentHash } from '../foundation/content-hash.ts';
+import { UsageError } from '../foundation/errors.ts';
+import { slotsOf } from '../prompts/template.ts';
+import { constants } from './constants.ts';
+import { drawNeeds, type TaskNeeds } from './needs.ts';
+import { PromptReader, withoutSlots } from './prompt-reading.ts';
+import { ExampleIndex } from './recognition/example-index.ts';
+import { bestScore, expectedScore, type TaskModel } from './task-model.ts';
+import { knowTask, recognisableTexts, type SimulatedExample, type SimulatedTask } from './world-tasks.ts';
+
+export interface WorldSettings {
+  /** How far the needs of tasks of one domain differ: 0 shares all domain needs, 1 none. Default 0.3. */
+  readonly spread?: number;
+}
+
+export interface WorldRequest {
+  readonly seed: number;
+  /** Every task that the models will be asked about, with the examples of all its splits. */
+  readonly tasks: readonly SimulatedTask[];
+  readonly settings?: WorldSettings;
+}
+
+/**
+ * What a world really rewards. For measurements only: no learning method may see it. Scores are expected shares of
+ * right, readable answers over the task's population of examples, in [0, 1], without sampling noise. (A task scored
+ * by macro F1 or with partial credit has another scale than this one.)
+ */
+export interface WorldTruth {
+  /** Expected score of a pair of prompts; the user prompt is a template, and 0 is the score of one without slots. */
+  expectedScore(taskName: string, systemPrompt: string, userPrompt: string): number;
+  /** The score of the best conceivable pair: each needed instruction in its best place and nothing else. */
+  bestScore(taskName: string): number;
+}
+
+/** A simulated world: what its tasks need, and the examples that its base model knows. */
+export interface World {
+  readonly seed: number;
+  /** Content hash of everything that the replies depend on. */
+  readonly id: string;
+  readonly taskNames: readonly string[];
+  readonly truth: WorldTruth;
+  readonly reader: PromptReader;
+  /** The example that a message holds, and the rest of the message. */
+  recognise(message: string): Recognised | undefined;
+}
+
+export interface Recognised {
+  readonly example: SimulatedExample;
+  /** The message without the example's texts: the user prompt as the model sees it. */
+  readonly rest: string;
+}
+
+/**
+ * Draws a world from its seed. Equal seeds, tasks and settings give equal worlds.
+ * @throws UsageError `duplicate-task`, `pattern-not-writable`
+ */
+export function createWorld({ seed, tasks, settings = {} }: WorldRequest): World {
+  const { spread = constants.spread } = settings;
+  refuseDuplicates(tasks.map((task) => task.name));
+  const needs = drawNeeds({ seed, tasks, spread });
+  const known = tasks.map((task, place) => knowTask(seed, task, needs[place] as TaskNeeds));
+  const examples = known.flatMap((task) => task.examples);
+  const index = new ExampleIndex(
+    tasks.flatMap((task) => task.examples.map((example) => recognisableTexts(task, example))),
+  );
+  const reader = new PromptReader();
+  return {
+    seed,
+    id: contentHash({ seed, spread, examples: examples.map(({ id, task }) => [task.name, id]) }),
+    taskNames: tasks.map((task) => task.name),
+    truth: worldTruth(new Map(known.map(({ task }) => [task.name, task.model])), reader),
+    reader,
+    recognise(message) {
+      const number = index.find(message);
+      const example = number === undefined ? undefined : examples[number];
+      if (number === undefined || example === undefined) return undefined;
+      return { example, rest: index.without(message, number) };
+    },
+  };
+}
+
+function worldTruth(models: ReadonlyMap<string, TaskModel>, reader: PromptReader): WorldTruth {
+  const modelOf = (taskName: string): TaskModel => {
+    const model = models.get(taskName);
+    if (model !== undefined) return model;
+    throw new UsageError('unknown-task', `the simulated world has no task ${taskName}`, {
+      mend: `Its tasks: ${[...models.keys()].join(', ')}.`,
+    });
+  };
+  return {
+    expectedScore(taskName, systemPrompt, userPrompt) {
+      const model = modelOf(taskName);
+      if (slotsOf(userPrompt).length === 0) return 0;
+      return expectedScore(model, reader.read(systemPrompt), reader.read(withoutSlots(userPrompt)));
+    },
+    bestScore: (taskName) => bestScore(modelOf(taskName)),
+  };
+}
+
+function refuseDuplicates(names: readonly string[]): void {
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice === undefined) return;
+  throw new UsageError('duplicate-task', `two tasks of the simulated world are named ${twice}`, {
+    mend: 'Give each task a name of its own.',
+  });
+}

@@ -1,0 +1,21 @@
+/** `metaspo/testing`: models with known replies, for tests of code that uses metaspo. */
+
+export {
+  type ModelScript,
+  type ScriptedModel,
+  type ScriptedReply,
+  scriptedModel,
+} from './models/scripted-model.ts';
+export {
+  type SimulatedModelSettings,
+  type SimulatedModels,
+  simulatedModels,
+} from './simulation/simulated-models.ts';
+export {
+  createWorld,
+  type World,
+  type WorldRequest,
+  type WorldSettings,
+  type WorldTruth,
+} from './simulation/world.ts';
+export type { SimulatedTask } from './simulation/world-tasks.ts';
