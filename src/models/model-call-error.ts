@@ -1,4 +1,5 @@
 import { type ErrorDetails, exitCodes, MetaspoError } from '../foundation/errors.ts';
+import type { TokenUsage } from './model.ts';
 
 /** What went wrong between us and the model; decides whether a call may be tried again. */
 export type ModelFailure =
@@ -14,6 +15,8 @@ export type ModelFailure =
   | 'timeout'
   | 'malformed-reply'
   | 'empty-reply'
+  /** The bound of the reply was reached before any answer: the same call would end so again. */
+  | 'truncated-reply'
   | 'refused-by-provider';
 
 export interface ModelCallDetails extends ErrorDetails {
@@ -23,6 +26,8 @@ export interface ModelCallDetails extends ErrorDetails {
   readonly retryAfterMs?: number;
   /** How often the call was tried when this was thrown. */
   readonly attempts?: number;
+  /** What the server counted, where it counted although the reply was no use. */
+  readonly usage?: TokenUsage;
 }
 
 const retryable: ReadonlySet<ModelFailure> = new Set([
@@ -41,6 +46,7 @@ export class ModelCallError extends MetaspoError {
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
   readonly attempts: number;
+  readonly usage: TokenUsage | undefined;
 
   constructor(what: string, details: ModelCallDetails) {
     super(`model-${details.failure}`, exitCodes.unexpected, what, details);
@@ -48,6 +54,7 @@ export class ModelCallError extends MetaspoError {
     this.status = details.status;
     this.retryAfterMs = details.retryAfterMs;
     this.attempts = details.attempts ?? 1;
+    this.usage = details.usage;
   }
 
   /** The same request may succeed later. */

@@ -1,4 +1,5 @@
 import type { Message } from '../prompts/message.ts';
+import type { ModelCallError } from './model-call-error.ts';
 
 /** Who a call is made for; budgets, prices and reports are kept apart by it. */
 export type ModelRole = 'base' | 'optimizer' | 'judge';
@@ -52,7 +53,7 @@ export interface Completion {
   readonly content?: readonly unknown[];
   /** What the provider adapter said, such as a parameter that it dropped. */
   readonly warnings?: readonly string[];
-  /** Came from the journal: nothing was sent and nothing paid. */
+  /** Came from the journal, or from an equal call in flight: nothing was sent and nothing paid. */
   readonly cached?: boolean;
   /** The call's identity in the journal; absent below the journal. */
   readonly identity?: string;
@@ -65,7 +66,24 @@ export interface CallContext {
    * cover one more. The budget sets it, the retry calls it.
    */
   readonly reserveAttempt?: () => void;
+  /** Told how each attempt ended that was sent. The budget and the throttle listen, the retry tells. */
+  readonly attemptEnded?: (attempt: EndedAttempt) => void;
+  /**
+   * Waits until one more attempt may be sent: at least `delayMs`, longer while the endpoint is paused or full.
+   * The throttle sets it, the retry calls it before every attempt after the first.
+   */
+  readonly waitForAttempt?: (delayMs: number) => Promise<void>;
+  /** Told the headers of every reply, names in lower case. The throttle listens, the transport tells. */
+  readonly headersReceived?: (headers: ReplyHeaders) => void;
 }
+
+export type ReplyHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** How an attempt ended: with a reply, with an error, or given up (by the caller, with the signal's reason). */
+export type EndedAttempt =
+  | { readonly outcome: 'answered'; readonly sentAt: number; readonly completion: Completion }
+  | { readonly outcome: 'failed'; readonly sentAt: number; readonly error: ModelCallError }
+  | { readonly outcome: 'abandoned'; readonly sentAt: number; readonly reason: unknown };
 
 /**
  * The port to a model. Decorators have the same shape, in the order journal, budget, throttle, retry, transport

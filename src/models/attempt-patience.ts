@@ -1,0 +1,33 @@
+/** Successes before the time that replies take is known well enough. */
+const enoughReplies = 20;
+const shortestMs = 10_000;
+/** So many times the mean duration: among durations that fall off exponentially one in 20,000 is longer. */
+const meansToWait = 10;
+const newestWeight = 0.05;
+
+/**
+ * How long an attempt may take. A server that hangs now and then should not cost the full timeout each time, so once
+ * replies have come, an attempt gets ten times their mean duration, at least ten seconds; each new try of the call
+ * gets twice as long, up to the full timeout.
+ */
+export class AttemptPatience {
+  readonly #timeoutMs: number;
+  #replies = 0;
+  #meanMs = 0;
+
+  constructor(timeoutMs: number) {
+    this.#timeoutMs = timeoutMs;
+  }
+
+  replied(durationMs: number): void {
+    this.#replies += 1;
+    const weight = Math.max(newestWeight, 1 / this.#replies);
+    this.#meanMs += weight * (durationMs - this.#meanMs);
+  }
+
+  /** Milliseconds that an attempt may take after `failures` failed ones of its call. */
+  timeoutMs(failures: number): number {
+    if (this.#replies < enoughReplies) return this.#timeoutMs;
+    return Math.min(this.#timeoutMs, Math.max(shortestMs, meansToWait * this.#meanMs) * 2 ** failures);
+  }
+}

@@ -1,0 +1,132 @@
+import { UsageError } from '../foundation/errors.ts';
+import type { BudgetLimits } from './budget-limits.ts';
+import { addTotals, shortfallOf } from './budget-totals.ts';
+import type { ModelRole } from './model.ts';
+import { costOf, type Price } from './price.ts';
+import { type PlannedCalls, RequestLedger } from './request-ledger.ts';
+import { Spending } from './spending.ts';
+import type { UsageByRole } from './usage-by-role.ts';
+import { assumedOutputTokens, type WorstCase } from './worst-case.ts';
+
+/** What earlier sessions of a run have used. */
+export interface PreviousSessions {
+  readonly usage: UsageByRole;
+  readonly minutes: number;
+}
+
+export interface BudgetAccountOptions {
+  readonly limits?: BudgetLimits;
+  readonly previous?: PreviousSessions;
+  /** Milliseconds; only differences count. */
+  readonly now?: () => number;
+}
+
+export type Coverage = { readonly covered: true } | { readonly covered: false; readonly explanation: string };
+
+/**
+ * The budget of one run, for the models of all roles. It keeps two counts apart: `spending` is what reached the
+ * servers and is held to the limits call by call; `requests` is what the run has asked for, answered by the journal
+ * or not, and is what methods plan with (`covers`), as it is the same again in a resumed run.
+ */
+export class BudgetAccount {
+  readonly limits: BudgetLimits;
+  readonly spending: Spending;
+  readonly requests = new RequestLedger();
+  readonly #now: () => number;
+  readonly #startedAt: number;
+  readonly #prices = new Map<string, Price | undefined>();
+  readonly #firstCalls = new Map<ModelRole, WorstCase>();
+  #previousMinutes = 0;
+  #setAside: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
+
+  constructor({ limits = {}, previous, now = Date.now }: BudgetAccountOptions = {}) {
+    this.limits = limits;
+    this.spending = new Spending(limits, () => this.minutes);
+    this.#now = now;
+    this.#startedAt = now();
+    if (previous !== undefined) this.restore(previous);
+  }
+
+  /** Counts what earlier sessions of the run have used as spent. */
+  restore({ usage, minutes }: PreviousSessions): void {
+    this.spending.restore(usage);
+    this.#previousMinutes += minutes;
+  }
+
+  /** Spent so far by role, earlier sessions included. */
+  get usage(): UsageByRole {
+    return this.spending.settled;
+  }
+
+  /** Minutes of running, earlier sessions included. */
+  get minutes(): number {
+    return this.#previousMinutes + (this.#now() - this.#startedAt) / 60_000;
+  }
+
+  /** Ids of the models whose calls have no price: the dollars of their roles are `null`. */
+  get unpriced(): readonly string[] {
+    return [...this.#prices].filter(([, price]) => price === undefined).map(([modelId]) => modelId);
+  }
+
+  /** Announces a model that will call on this account. A limit in dollars takes priced models only. */
+  admit(modelId: string, price: Price | undefined): void {
+    if (this.limits.usd !== undefined && price === undefined) {
+      throw new UsageError(
+        'unpriced-model',
+        `the budget is in US dollars, but ${modelId} has no known price`,
+        {
+          where: 'budget.usd',
+          mend: 'Give the model a price: { input, output } in US dollars per million tokens, 0 for a local one.',
+        },
+      );
+    }
+    this.#prices.set(modelId, price);
+  }
+
+  /**
+   * `listener` is called after each reservation, before its attempt is sent, and after each settlement. So a store
+   * can stay ahead of what is sent: when `spending.committed` passes what it has written, it writes that and a lease
+   * of some calls more, and next time only when the lease is used up. After a kill the lease counts as spent.
+   */
+  onSpend(listener: () => void): void {
+    this.spending.onChange(listener);
+  }
+
+  /** Keeps an amount out of what `covers` gives away: the calls of the final test. Replaces the amount before. */
+  setAside(planned: PlannedCalls): void {
+    this.#setAside = planned;
+  }
+
+  /** What a call of a role is taken to use until the first was answered; else its worst case is taken. */
+  expectPerCall(role: ModelRole, cost: WorstCase): void {
+    this.#firstCalls.set(role, cost);
+  }
+
+  /**
+   * Whether a step is covered by the limits (except minutes), less what the run has requested and what is set aside.
+   * Tokens and dollars of calls to come are taken at the mean of the role's calls so far.
+   */
+  covers(step: PlannedCalls): Coverage {
+    const firstCall = (role: ModelRole) => this.#firstCalls.get(role) ?? this.#worstCall();
+    const planned = this.requests.estimate(step, firstCall);
+    const used = addTotals(this.requests.totals(), this.requests.estimate(this.#setAside, firstCall));
+    const shortfall = shortfallOf(this.limits, used, planned);
+    return shortfall === undefined
+      ? { covered: true }
+      : { covered: false, explanation: this.#explain(shortfall.explanation) };
+  }
+
+  #explain(shortfall: string): string {
+    const { baseCalls, optimizerCalls } = this.#setAside;
+    const aside =
+      baseCalls + optimizerCalls === 0 ? '' : `, with the final test's ${baseCalls} calls set aside`;
+    return `the next step is not covered by the budget (${shortfall}${aside})`;
+  }
+
+  /** A long call at the highest price of the run's models. */
+  #worstCall(): WorstCase {
+    const tokens = { inputTokens: assumedOutputTokens, outputTokens: assumedOutputTokens };
+    const costs = [...this.#prices.values()].map((price) => costOf(tokens, price) ?? 0);
+    return { ...tokens, usd: Math.max(0, ...costs) };
+  }
+}

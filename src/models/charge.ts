@@ -1,0 +1,44 @@
+import type { EndedAttempt, TokenUsage } from './model.ts';
+import type { ModelCallError } from './model-call-error.ts';
+import { costOf, type Price } from './price.ts';
+import type { WorstCase } from './worst-case.ts';
+
+/** What an attempt has used. */
+export interface Charge {
+  readonly calls: 0 | 1;
+  readonly errors: 0 | 1;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly reasoningTokens: number;
+  readonly usd: number | null;
+}
+
+/**
+ * What an attempt is charged for: a reply by its counts; a refusal by status as a call without tokens; what never
+ * reached the server nothing; anything that may have been billed unseen (a timeout, a connection lost, an unreadable
+ * reply, an attempt given up) at its worst case.
+ */
+export function chargeOf(attempt: EndedAttempt, worst: WorstCase, price: Price | undefined): Charge {
+  switch (attempt.outcome) {
+    case 'answered':
+      return byUsage(attempt.completion.usage, price, 0);
+    case 'abandoned':
+      return { calls: 1, errors: 0, ...worst, reasoningTokens: 0 };
+    case 'failed':
+      return chargeOfError(attempt.error, worst, price);
+  }
+}
+
+function chargeOfError(error: ModelCallError, worst: WorstCase, price: Price | undefined): Charge {
+  if (error.usage !== undefined) return byUsage(error.usage, price, 1);
+  if (error.failure === 'unreachable') return { ...byUsage(noTokens, price, 1), calls: 0 };
+  if (error.status !== undefined && error.status >= 400) return byUsage(noTokens, price, 1);
+  return { calls: 1, errors: 1, ...worst, reasoningTokens: 0 };
+}
+
+const noTokens: TokenUsage = { inputTokens: 0, outputTokens: 0 };
+
+function byUsage(usage: TokenUsage, price: Price | undefined, errors: 0 | 1): Charge {
+  const { inputTokens, outputTokens, reasoningTokens = 0 } = usage;
+  return { calls: 1, errors, inputTokens, outputTokens, reasoningTokens, usd: costOf(usage, price) };
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { BudgetAccount } from './budget-account.ts';
+import { composeModel } from './compose-model.ts';
+import { Throttle } from './endpoint-throttle.ts';
+import { memoryJournal } from './memory-journal.ts';
+import type { ModelRequest } from './model.ts';
+import { ModelCallError } from './model-call-error.ts';
+import { scriptedModel } from './scripted-model.ts';
+
+function request(content: string): ModelRequest {
+  return {
+    role: 'base',
+    messages: [{ role: 'user', content }],
+    parameters: { temperature: 0, maxOutputTokens: 10 },
+    samplePath: 'repeat 0',
+  };
+}
+
+describe('a composed model', () => {
+  it('pays once for equal calls, in flight or later, and counts them as cached', async () => {
+    const transport = scriptedModel(({ messages }) => `reply to ${messages[0]?.content}`);
+    const account = new BudgetAccount();
+    const throttle = new Throttle({ endpoint: 'scripted', maximumConcurrency: 2 });
+    const model = composeModel({ transport, journal: memoryJournal(), account, throttle });
+    const first = await Promise.all([model.complete(request('a')), model.complete(request('a'))]);
+    const second = await model.complete(request('a'));
+    expect(first.map(({ text }) => text)).toEqual(['reply to a', 'reply to a']);
+    expect(second).toMatchObject({ text: 'reply to a', cached: true, identity: first[0].identity });
+    expect(transport.requests).toHaveLength(1);
+    expect(account.usage.base).toMatchObject({ calls: 1, cached: 2, errors: 0 });
+  });
+
+  it('never has more attempts reach the server than the budget has calls, whatever fails', async () => {
+    const transport = scriptedModel((_request, number) =>
+      number % 3 === 0 ? new ModelCallError('down', { failure: 'server-error', status: 500 }) : 'fine',
+    );
+    const account = new BudgetAccount({ limits: { baseCalls: 10 } });
+    const throttle = new Throttle({ endpoint: 'scripted', maximumConcurrency: 4 });
+    const retry = { policy: { firstDelayMs: 1 } };
+    const model = composeModel({ transport, journal: memoryJournal(), account, throttle, retry });
+    const calls = Array.from({ length: 30 }, (_, number) => model.complete(request(`${number}`)));
+    const results = await Promise.allSettled(calls);
+    expect(transport.requests).toHaveLength(10);
+    expect(account.usage.base).toMatchObject({ calls: 10, errors: 4 });
+    const refused = results.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'budget-exhausted', exitCode: 4, limit: 'baseCalls' } });
+    expect(throttle.snapshot()).toEqual({ limit: 4, inFlight: 0, waiting: 0 });
+  });
+});

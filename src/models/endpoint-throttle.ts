@@ -1,0 +1,163 @@
+import { AdaptiveLimit } from './adaptive-limit.ts';
+import { type Clock, sleep, systemClock } from './clock.ts';
+import { EndpointPause, longestWaitMs } from './endpoint-pause.ts';
+import type { EndedAttempt, ReplyHeaders } from './model.ts';
+import { ModelCallError } from './model-call-error.ts';
+import { RateAllowance } from './rate-allowance.ts';
+import { readRateHeaders } from './rate-headers.ts';
+import { WaitingLine } from './waiting-line.ts';
+
+export interface ThrottleOptions {
+  /** The endpoint as its errors name it. */
+  readonly endpoint: string;
+  readonly maximumConcurrency: number;
+  readonly clock?: Clock;
+}
+
+/** The state of an endpoint's throttle, for progress displays. */
+export interface ThrottleSnapshot {
+  /** Calls that may be under way at once, at present. */
+  readonly limit: number;
+  readonly inFlight: number;
+  readonly waiting: number;
+  /** Milliseconds since 1970; absent when nothing is paused. */
+  readonly pausedUntil?: number;
+}
+
+/**
+ * One per endpoint, shared by the models behind it: lets as many calls through at once as the endpoint takes, in the
+ * order of asking, and none while it wants a pause. Calls that are tried again go first.
+ */
+export class Throttle {
+  readonly #endpoint: string;
+  readonly #clock: Clock;
+  readonly #limit: AdaptiveLimit;
+  readonly #pause = new EndpointPause();
+  readonly #allowance = new RateAllowance(longestWaitMs);
+  readonly #returning = new WaitingLine();
+  readonly #arriving = new WaitingLine();
+  #inFlight = 0;
+  #wakeAt = Number.POSITIVE_INFINITY;
+  #cancelWake: () => void = () => undefined;
+
+  constructor({ endpoint, maximumConcurrency, clock = systemClock }: ThrottleOptions) {
+    this.#endpoint = endpoint;
+    this.#clock = clock;
+    this.#limit = new AdaptiveLimit(maximumConcurrency);
+  }
+
+  snapshot(): ThrottleSnapshot {
+    const startsAt = this.#startsAt();
+    return {
+      limit: this.#limit.value,
+      inFlight: this.#inFlight,
+      waiting: this.#waiting(),
+      ...(startsAt > this.#clock.now() && { pausedUntil: startsAt }),
+    };
+  }
+
+  /**
+   * Waits for a place. Throws `ModelCallError` while the endpoint is closed (`rate-limited`), and the signal's reason
+   * when it aborts first.
+   */
+  enter(signal?: AbortSignal): Promise<void> {
+    return this.#queue(this.#arriving, signal);
+  }
+
+  /** Gives a place back. */
+  leave(): void {
+    this.#inFlight -= 1;
+    this.#serve();
+  }
+
+  /** Waits for a place again, at least `delayMs`, before all that have not had one. */
+  async reenter(delayMs: number, signal?: AbortSignal): Promise<void> {
+    await sleep(this.#clock, delayMs, signal);
+    await this.#queue(this.#returning, signal);
+  }
+
+  /** Learns from how an attempt ended. */
+  attemptEnded(attempt: EndedAttempt): void {
+    if (attempt.outcome === 'answered') {
+      const { inputTokens, outputTokens } = attempt.completion.usage;
+      this.#allowance.counted(inputTokens + outputTokens);
+      this.#limit.succeeded();
+      this.#pause.succeeded();
+    } else if (attempt.outcome === 'failed' && attempt.error.failure === 'rate-limited') {
+      const now = this.#clock.now();
+      this.#limit.refused(attempt.sentAt, now);
+      this.#pause.refused(now, attempt.error.retryAfterMs, this.#limit.value);
+      this.#turnAwayWhenClosed();
+    }
+  }
+
+  headersReceived(headers: ReplyHeaders): void {
+    const now = this.#clock.now();
+    this.#allowance.update(readRateHeaders(headers, now), this.#inFlight - 1, now);
+  }
+
+  async #queue(line: WaitingLine, signal: AbortSignal | undefined): Promise<void> {
+    const place = line.join(undefined, signal);
+    this.#turnAwayWhenClosed();
+    this.#serve();
+    try {
+      await place;
+    } catch (error) {
+      if (this.#waiting() === 0) this.#cancelWake();
+      throw error;
+    }
+  }
+
+  #waiting(): number {
+    return this.#returning.length + this.#arriving.length;
+  }
+
+  #turnAwayWhenClosed(): void {
+    const { closedUntil } = this.#pause;
+    if (this.#clock.now() >= closedUntil) return;
+    for (const line of [this.#returning, this.#arriving]) {
+      while (line.length > 0) line.refuse(closedError(this.#endpoint, closedUntil));
+    }
+  }
+
+  #serve(): void {
+    while (this.#inFlight < this.#limit.value) {
+      const line = this.#returning.length > 0 ? this.#returning : this.#arriving;
+      if (line.length === 0) return;
+      const startsAt = this.#startsAt();
+      if (startsAt > this.#clock.now()) {
+        this.#wake(startsAt);
+        return;
+      }
+      this.#inFlight += 1;
+      this.#allowance.take();
+      line.admit();
+    }
+  }
+
+  #startsAt(): number {
+    return Math.max(this.#pause.until, this.#allowance.nextStart(this.#clock.now()));
+  }
+
+  #wake(at: number): void {
+    if (this.#wakeAt <= at) return;
+    this.#cancelWake();
+    this.#wakeAt = at;
+    const cancel = this.#clock.after(Math.max(0, at - this.#clock.now()), () => {
+      this.#wakeAt = Number.POSITIVE_INFINITY;
+      this.#serve();
+    });
+    this.#cancelWake = () => {
+      cancel();
+      this.#wakeAt = Number.POSITIVE_INFINITY;
+    };
+  }
+}
+
+function closedError(endpoint: string, closedUntil: number): ModelCallError {
+  const time = new Date(closedUntil).toISOString();
+  return new ModelCallError(`${endpoint} refuses every call and wants to be left alone until ${time}`, {
+    failure: 'rate-limited',
+    mend: 'Resume the run later, or with a lower concurrency.',
+  });
+}

@@ -1,0 +1,52 @@
+import type { BudgetAccount } from './budget-account.ts';
+import { callIdentity } from './call-identity.ts';
+import type { JournalStore } from './journal-store.ts';
+import type { Completion, Model, ModelRequest } from './model.ts';
+import { costOf, type Price } from './price.ts';
+import { SingleFlight } from './single-flight.ts';
+
+export interface JournalOptions {
+  readonly store: JournalStore;
+  readonly account: BudgetAccount;
+  readonly price?: Price;
+  /**
+   * Only replies that were stored under the same namespace count. With the run's id, a run does not read what others
+   * have stored and still resumes from its own replies (`--no-cache`).
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * Answers what is known and stores what is new, durably, before anyone sees it (method.md, section 5). Equal calls
+ * in flight are made once. Errors are not stored. Sets `identity` on completions, `cached` on those that cost nothing.
+ */
+export function journaled(model: Model, { store, account, price, namespace }: JournalOptions): Model {
+  const flights = new SingleFlight<Completion>();
+
+  const callAndStore = async (identity: string, request: ModelRequest, call: Promise<Completion>) => {
+    const completion = await call;
+    await store.add({ identity, model: model.id, role: request.role, completion });
+    return completion;
+  };
+
+  return {
+    id: model.id,
+    async complete(request, context = {}) {
+      const { role } = request;
+      const identity = callIdentity(model.id, request, namespace);
+      account.requests.asked(role, identity);
+      // A store may know a reply that it is still writing; until it is durable, nobody may use it.
+      const known = flights.has(identity) ? undefined : store.find(identity);
+      const { result, joined } =
+        known === undefined
+          ? await flights.join(identity, context.signal, (signal) =>
+              callAndStore(identity, request, model.complete(request, { ...context, signal })),
+            )
+          : { result: known, joined: true };
+      account.requests.answered(role, identity, result.usage, costOf(result.usage, price));
+      if (!joined) return { ...result, identity };
+      account.spending.countCached(role);
+      return { ...result, identity, cached: true };
+    },
+  };
+}

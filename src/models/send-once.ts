@@ -1,0 +1,48 @@
+import type { Clock } from './clock.ts';
+import type { CallContext, EndedAttempt, Model, ModelRequest } from './model.ts';
+import { ModelCallError } from './model-call-error.ts';
+
+/** Sends a request once and tells how it ended, at the latest after `timeoutMs`. Never throws. */
+export async function sendOnce(
+  model: Model,
+  request: ModelRequest,
+  context: CallContext,
+  clock: Clock,
+  timeoutMs: number,
+): Promise<EndedAttempt> {
+  const { signal } = context;
+  const sentAt = clock.now();
+  const abort = new AbortController();
+  // A transport that does not heed its signal must not hold the run, so the end is raced against.
+  const { promise: ended, resolve: end } = Promise.withResolvers<EndedAttempt>();
+  const giveUp = () => {
+    abort.abort(signal?.reason);
+    end({ outcome: 'abandoned', sentAt, reason: signal?.reason });
+  };
+  signal?.addEventListener('abort', giveUp, { once: true });
+  const cancelTimeout = clock.after(timeoutMs, () => {
+    const error = timeoutError(model.id, timeoutMs);
+    abort.abort(error);
+    end({ outcome: 'failed', sentAt, error });
+  });
+  model.complete(request, { ...context, signal: abort.signal }).then(
+    (completion) => end({ outcome: 'answered', sentAt, completion }),
+    (error: unknown) =>
+      end(
+        error instanceof ModelCallError
+          ? { outcome: 'failed', sentAt, error }
+          : { outcome: 'abandoned', sentAt, reason: error },
+      ),
+  );
+  const attempt = await ended;
+  cancelTimeout();
+  signal?.removeEventListener('abort', giveUp);
+  return attempt;
+}
+
+function timeoutError(modelId: string, timeoutMs: number): ModelCallError {
+  const seconds = Math.round(timeoutMs / 1000);
+  return new ModelCallError(`${modelId} gave no whole reply within ${seconds} seconds`, {
+    failure: 'timeout',
+  });
+}

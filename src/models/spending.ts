@@ -1,0 +1,138 @@
+import { BudgetExhaustedError } from './budget-exhausted-error.ts';
+import type { BudgetLimits } from './budget-limits.ts';
+import { addTotals, shortfallOf, totalsOf } from './budget-totals.ts';
+import type { Charge } from './charge.ts';
+import type { ModelRole } from './model.ts';
+import { addUsage, byRole, noUsage, sumOfUsages, type UsageByRole } from './usage-by-role.ts';
+import { WaitingLine } from './waiting-line.ts';
+import type { WorstCase } from './worst-case.ts';
+
+interface Wish {
+  readonly role: ModelRole;
+  readonly worst: WorstCase;
+}
+
+/**
+ * What reached the servers. Before an attempt its worst case is reserved, afterwards what it used is settled, so
+ * that spent and reserved together never exceed a limit. A reservation that does not fit waits for those under way to
+ * settle, as they may use less than their worst case; it fails when none is under way.
+ */
+export class Spending {
+  readonly #limits: BudgetLimits;
+  readonly #minutes: () => number;
+  readonly #settled = byRole(noUsage);
+  readonly #reserved = byRole(noUsage);
+  readonly #line = new WaitingLine<Wish>();
+  readonly #listeners: (() => void)[] = [];
+
+  /** `minutes` tells how long the run has been running. */
+  constructor(limits: BudgetLimits, minutes: () => number) {
+    this.#limits = limits;
+    this.#minutes = minutes;
+  }
+
+  /** Used by attempts that have ended. */
+  get settled(): UsageByRole {
+    return this.#settled;
+  }
+
+  /** Settled, and the worst case of every attempt under way: what a kill at this moment may have cost. */
+  get committed(): UsageByRole {
+    return sumOfUsages(this.#settled, this.#reserved);
+  }
+
+  /** Adds what earlier sessions have used. */
+  restore(usage: UsageByRole): void {
+    for (const role of Object.keys(usage) as ModelRole[]) addUsage(this.#settled[role], usage[role]);
+  }
+
+  /** Counts a request that the journal answered. */
+  countCached(role: ModelRole): void {
+    this.#settled[role].cached += 1;
+  }
+
+  /** `listener` is called after each reservation, before its attempt is sent, and after each settlement. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Reserves an attempt, in the order of asking. Throws `BudgetExhaustedError`, or the signal's reason. */
+  async reserve(role: ModelRole, worst: WorstCase, signal?: AbortSignal): Promise<void> {
+    if (this.#line.length === 0 && this.#refusalOf(role, worst) === undefined) {
+      this.#take(role, worst);
+      return;
+    }
+    const waiting = this.#line.join({ role, worst }, signal);
+    this.#serve();
+    await waiting;
+  }
+
+  /** Reserves one more attempt of a call under way, before all that wait. */
+  reserveAgain(role: ModelRole, worst: WorstCase): void {
+    const refusal = this.#refusalOf(role, worst);
+    if (refusal !== undefined) throw refusal;
+    this.#take(role, worst);
+  }
+
+  /** Replaces a reservation by what its attempt has used. */
+  settle(role: ModelRole, worst: WorstCase, charge: Charge): void {
+    addUsage(this.#settled[role], charge);
+    this.release(role, worst);
+  }
+
+  /** Gives back a reservation whose attempt was never sent. */
+  release(role: ModelRole, worst: WorstCase): void {
+    const reserved = this.#reserved[role];
+    reserved.calls -= 1;
+    if (reserved.calls === 0) Object.assign(reserved, noUsage());
+    else addUsage(reserved, negative(worst));
+    this.#changed();
+    this.#serve();
+  }
+
+  #serve(): void {
+    for (let first = this.#line.first(); first !== undefined; first = this.#line.first()) {
+      const { role, worst } = first.wish;
+      const refusal = this.#refusalOf(role, worst);
+      if (refusal === undefined) {
+        this.#take(role, worst);
+        this.#line.admit();
+      } else if (refusal.limit === 'minutes' || !this.#anyReserved()) {
+        this.#line.refuse(refusal);
+      } else {
+        return;
+      }
+    }
+  }
+
+  #take(role: ModelRole, worst: WorstCase): void {
+    addUsage(this.#reserved[role], { calls: 1, ...worst });
+    this.#changed();
+  }
+
+  #anyReserved(): boolean {
+    return Object.values(this.#reserved).some((reserved) => reserved.calls > 0);
+  }
+
+  #refusalOf(role: ModelRole, worst: WorstCase): BudgetExhaustedError | undefined {
+    const { minutes } = this.#limits;
+    if (minutes !== undefined && this.#minutes() >= minutes) {
+      return new BudgetExhaustedError('minutes', `the budget of ${minutes} minutes is used up`);
+    }
+    const used = addTotals(totalsOf(this.#settled), totalsOf(this.#reserved));
+    const wanted = byRole(noUsage);
+    addUsage(wanted[role], { calls: 1, ...worst });
+    const shortfall = shortfallOf(this.#limits, used, totalsOf(wanted));
+    if (shortfall === undefined) return undefined;
+    const { limit, explanation } = shortfall;
+    return new BudgetExhaustedError(limit, `the budget does not cover the next call (${explanation})`);
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function negative({ inputTokens, outputTokens, usd }: WorstCase): WorstCase {
+  return { inputTokens: -inputTokens, outputTokens: -outputTokens, usd: usd === null ? null : -usd };
+}

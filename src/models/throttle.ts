@@ -1,0 +1,31 @@
+import type { Throttle } from './endpoint-throttle.ts';
+import type { Model } from './model.ts';
+
+/** Sends a model's calls through the throttle of its endpoint. */
+export function throttled(model: Model, throttle: Throttle): Model {
+  return {
+    id: model.id,
+    async complete(request, context = {}) {
+      await throttle.enter(context.signal);
+      let inside = true;
+      try {
+        return await model.complete(request, {
+          ...context,
+          attemptEnded: (attempt) => {
+            context.attemptEnded?.(attempt);
+            throttle.attemptEnded(attempt);
+          },
+          headersReceived: (headers) => throttle.headersReceived(headers),
+          waitForAttempt: async (delayMs) => {
+            inside = false;
+            throttle.leave();
+            await throttle.reenter(delayMs, context.signal);
+            inside = true;
+          },
+        });
+      } finally {
+        if (inside) throttle.leave();
+      }
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { ModelRequest } from './model.ts';
+import { costOf, type Price } from './price.ts';
+
+/** The most that one attempt can use. `usd` is `null` without a price. */
+export interface WorstCase {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly usd: number | null;
+}
+
+/**
+ * Output tokens that are reserved for a request without `maxOutputTokens`. The server is not held to it: only with
+ * `maxOutputTokens` set is a budget of tokens or dollars a hard bound.
+ */
+export const assumedOutputTokens = 8_192;
+
+/** Tokens that a chat template adds around the messages, and around each of them. */
+const templateTokens = 64;
+const messageTokens = 8;
+
+/**
+ * The worst case of an attempt, from the request alone. A token covers at least one byte of UTF-8 in every tokenizer
+ * in use, so bytes bound the input tokens from above.
+ */
+export function worstCaseOf(request: ModelRequest, price: Price | undefined): WorstCase {
+  let inputTokens = templateTokens;
+  for (const message of request.messages) {
+    inputTokens += messageTokens + Buffer.byteLength(message.content);
+  }
+  if (request.options !== undefined) inputTokens += Buffer.byteLength(JSON.stringify(request.options));
+  const outputTokens = request.parameters.maxOutputTokens ?? assumedOutputTokens;
+  return { inputTokens, outputTokens, usd: costOf({ inputTokens, outputTokens }, price) };
+}
