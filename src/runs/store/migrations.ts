@@ -37,11 +37,9 @@ const migrations: readonly string[] = [
   CREATE INDEX event_by_type ON event (run, type, seq);
 
   CREATE TABLE spend (
-    run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
-    role TEXT NOT NULL,
-    body TEXT NOT NULL,
-    PRIMARY KEY (run, role)
-  ) STRICT, WITHOUT ROWID;
+    run INTEGER PRIMARY KEY REFERENCES run ON DELETE CASCADE,
+    body TEXT NOT NULL
+  ) STRICT;
 
   CREATE TABLE journal_model (
     number INTEGER PRIMARY KEY,

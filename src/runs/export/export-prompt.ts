@@ -1,0 +1,58 @@
+import { UsageError } from '../../foundation/errors.ts';
+import { learnedPrompts } from '../learned-prompts.ts';
+import type { RunDetails } from '../run-details.ts';
+import { aiSdkSnippet } from './ai-sdk-snippet.ts';
+import { markdownPage } from './markdown-page.ts';
+import { promptfooConfig } from './promptfoo-config.ts';
+
+export const exportFormats = ['text', 'json', 'markdown', 'ai-sdk', 'promptfoo'] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
+
+/**
+ * The prompts of a run as text for another program: `text` is the bare system prompt, `ai-sdk` a TypeScript file,
+ * `promptfoo` a configuration in YAML.
+ * @throws UsageError `run-without-prompts`.
+ */
+export function exportPrompt(run: RunDetails, format: ExportFormat): string {
+  const learned = learnedPrompts(run);
+  switch (format) {
+    case 'text':
+      return learned.systemPrompt;
+    case 'json':
+      return `${JSON.stringify(exportedRun(run), undefined, 2)}\n`;
+    case 'markdown':
+      return markdownPage(run, learned);
+    case 'ai-sdk':
+      return aiSdkSnippet(run, learned);
+    case 'promptfoo':
+      return promptfooConfig(run, learned);
+  }
+}
+
+/** @throws UsageError `export-format` for anything else. */
+export function exportFormat(name: string): ExportFormat {
+  const format = exportFormats.find((known) => known === name);
+  if (format !== undefined) return format;
+  throw new UsageError('export-format', `there is no export format "${name}"`, {
+    mend: `Formats: ${exportFormats.join(', ')}.`,
+  });
+}
+
+function exportedRun(run: RunDetails): unknown {
+  const { systemPrompt, userPrompts } = learnedPrompts(run);
+  const { method, preset, models, seed, simulated } = run.facts;
+  return {
+    runId: run.id,
+    status: run.status,
+    method,
+    preset,
+    seed,
+    models,
+    simulated,
+    systemPrompt,
+    userPrompts: Object.fromEntries(userPrompts.map(({ taskName, prompts }) => [taskName, prompts])),
+    score: run.test?.score ?? null,
+    gain: run.test?.gain ?? null,
+  };
+}

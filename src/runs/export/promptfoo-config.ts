@@ -1,0 +1,55 @@
+import { stringify } from 'yaml';
+import { conversation } from '../../prompts/message.ts';
+import { slotsOf } from '../../prompts/template.ts';
+import type { LearnedTexts } from '../learned-prompts.ts';
+import type { RunDetails } from '../run-details.ts';
+import { provenance } from './provenance.ts';
+import { splitTemplate } from './split-template.ts';
+
+/** Our names of providers in promptfoo's words; with any other, promptfoo's `echo` shows what would be sent. */
+const providers: Readonly<Record<string, string>> = {
+  openai: 'openai:chat',
+  anthropic: 'anthropic:messages',
+  google: 'google',
+  ollama: 'ollama:chat',
+};
+
+/** A promptfoo configuration with one chat prompt a task; the test's values are left for the user to fill in. */
+export function promptfooConfig(run: RunDetails, { systemPrompt, userPrompts }: LearnedTexts): string {
+  const templates = userPrompts.map(({ taskName, prompts }) => ({ taskName, template: prompts[0] ?? '' }));
+  const slots = new Set(templates.flatMap(({ template }) => slotsOf(template)));
+  const config = {
+    description: `Prompts of run ${run.id}`,
+    prompts: templates.map(({ taskName, template }) => ({
+      label: taskName,
+      raw: JSON.stringify(conversation(plainText(systemPrompt), nunjucksTemplate(template)), undefined, 2),
+    })),
+    providers: [providerOf(run.facts.models.base)],
+    tests: [{ vars: Object.fromEntries([...slots].map((slot) => [variableName(slot), `<${slot}>`])) }],
+  };
+  const comments = provenance(run).map((line) => `# ${line}`);
+  return `${comments.join('\n')}\n${stringify(config, { lineWidth: 0 })}`;
+}
+
+function nunjucksTemplate(template: string): string {
+  return splitTemplate(template)
+    .map((part) => ('slot' in part ? `{{ ${variableName(part.slot)} }}` : plainText(part.text)))
+    .join('');
+}
+
+/** Text that comes out of promptfoo's templates as it is, whatever follows it. */
+function plainText(text: string): string {
+  return text.replace(/\{(?=[{%#]|$)/g, "{{ '{' }}");
+}
+
+/** A slot's name as an identifier: promptfoo reads dots and dashes as operators. */
+function variableName(slot: string): string {
+  const name = slot.replace(/[^\p{L}\p{N}_]/gu, '_');
+  return /^\p{N}/u.test(name) ? `_${name}` : name;
+}
+
+function providerOf(model = ''): string {
+  const [, name = '', rest = ''] = /^([^/]+)\/(.+)$/s.exec(model) ?? [];
+  const provider = providers[name];
+  return provider === undefined ? 'echo' : `${provider}:${rest}`;
+}

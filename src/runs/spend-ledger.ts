@@ -1,0 +1,118 @@
+import type { BudgetAccount, PreviousSessions } from '../models/budget-account.ts';
+import type { RoleUsage } from '../models/budget-limits.ts';
+import {
+  addUsage,
+  byRole,
+  modelRoles,
+  noUsage,
+  sumOfUsages,
+  type UsageByRole,
+} from '../models/usage-by-role.ts';
+import { runNumber } from './find-run.ts';
+import type { Store } from './store/open-store.ts';
+
+/** How far ahead calls are leased. Longer means fewer writes, and more that a killed run counts but never sent. */
+const leaseMs = 20;
+
+const largestLease = 64;
+
+/** A lease is written anew after so long, so that it follows a rate that has fallen, and the minutes of running. */
+const refreshMs = 1_000;
+
+/** Keeps a run's spending over its sessions. */
+export interface SpendLedger {
+  /** What earlier sessions have used, for the account of this one; of a killed session all that it had leased. */
+  readonly previous: PreviousSessions;
+  /** Keeps the stored amount at or above what the account has settled and reserved, before each call is sent. */
+  follow(account: BudgetAccount): void;
+  /** Stores exactly what was used. To be called when no call is under way. */
+  settle(): void;
+}
+
+/**
+ * The spend ledger of a run. What it stores never falls behind what was sent: a lease over the calls under way and
+ * the next few is written before they go out. A killed session's lease counts as spent, a settled one's use exactly.
+ */
+export function spendLedger(
+  store: Store,
+  runId: string,
+  now: () => number = () => performance.now(),
+): SpendLedger {
+  const run = runNumber(store, runId);
+  const row = store.database.get<{ body: string }>('SELECT body FROM spend WHERE run = ?', run);
+  const previous: PreviousSessions =
+    row === undefined ? { usage: byRole(noUsage), minutes: 0 } : JSON.parse(row.body);
+  const write = (spent: PreviousSessions) => {
+    store.database.run('INSERT OR REPLACE INTO spend (run, body) VALUES (?, ?)', run, JSON.stringify(spent));
+  };
+
+  let followed: BudgetAccount | undefined;
+  let leased = previous.usage;
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let callsAtWrite = 0;
+
+  const lease = (account: BudgetAccount) => {
+    const { committed, settled } = account.spending;
+    const elapsedMs = now() - writtenAt;
+    if (covers(leased, committed) && elapsedMs < refreshMs) return;
+    const calls = totalCalls(committed);
+    leased = withLease(committed, settled, leaseSize(calls - callsAtWrite, elapsedMs));
+    write({ usage: leased, minutes: account.minutes });
+    writtenAt = now();
+    callsAtWrite = calls;
+  };
+
+  return {
+    previous,
+    follow(account) {
+      followed = account;
+      account.onSpend(() => lease(account));
+    },
+    settle() {
+      if (followed !== undefined) write({ usage: followed.usage, minutes: followed.minutes });
+    },
+  };
+}
+
+/** Calls to lease ahead when so many were sent in so many milliseconds: none for a slow model, which is then exact. */
+export function leaseSize(calls: number, elapsedMs: number): number {
+  return Math.min(largestLease, Math.floor((calls / Math.max(1, elapsedMs)) * leaseMs));
+}
+
+/** What is committed and, for each role with calls under way, `size` more of such calls. */
+function withLease(committed: UsageByRole, settled: UsageByRole, size: number): UsageByRole {
+  return sumOfUsages(
+    committed,
+    byRole((role) => {
+      const lease = noUsage();
+      const underWay = committed[role].calls - settled[role].calls;
+      if (underWay === 0 || size === 0) return lease;
+      const share = size / underWay;
+      const { inputTokens, outputTokens, usd } = committed[role];
+      addUsage(lease, {
+        calls: size,
+        inputTokens: Math.ceil((inputTokens - settled[role].inputTokens) * share),
+        outputTokens: Math.ceil((outputTokens - settled[role].outputTokens) * share),
+        usd: usd === null ? null : (usd - (settled[role].usd ?? 0)) * share,
+      });
+      return lease;
+    }),
+  );
+}
+
+function covers(leased: UsageByRole, committed: UsageByRole): boolean {
+  return modelRoles.every((role) => coversRole(leased[role], committed[role]));
+}
+
+function coversRole(leased: Readonly<RoleUsage>, committed: Readonly<RoleUsage>): boolean {
+  return (
+    committed.calls <= leased.calls &&
+    committed.inputTokens <= leased.inputTokens &&
+    committed.outputTokens <= leased.outputTokens &&
+    (committed.usd === null || (leased.usd !== null && committed.usd <= leased.usd))
+  );
+}
+
+function totalCalls(usage: UsageByRole): number {
+  return usage.base.calls + usage.optimizer.calls + usage.judge.calls;
+}

@@ -1,0 +1,100 @@
+import type {
+  CandidateProposed,
+  CandidateRejected,
+  Decision,
+  PhasePlace,
+  PromptIntroduced,
+  ProposalPlace,
+} from '../../optimizers/events.ts';
+import { eventsOf, latestBy, type RunLog } from './events-of.ts';
+
+/** A prompt as a run came to it. */
+export interface PromptNode {
+  readonly promptId: string;
+  readonly text: string;
+  readonly parentIds: readonly string[];
+  /** From 1; 0 for prompts that the run began with. */
+  readonly iteration: number;
+  /** The index of the candidate within its phase, from 1; `null` for prompts that the run began with. */
+  readonly candidate: number | null;
+  /** The optimizer model's analysis behind it. */
+  readonly analysis: string | null;
+  readonly failures: CandidateProposed['failures'];
+  readonly rejectedReplies: number;
+}
+
+export type PromptKind = PromptIntroduced['kind'];
+
+/** The prompts of one kind that a run began with: introduced and never proposed. */
+export function initialPrompts(
+  log: RunLog,
+  kind: PromptKind,
+): readonly (PromptNode & { readonly taskName?: string })[] {
+  const keyOf = ({ promptId, taskName }: { readonly promptId: string; readonly taskName?: string }) =>
+    JSON.stringify([taskName, promptId]);
+  const proposed = new Set(eventsOf(log, 'candidate-proposed').map(({ event }) => keyOf(event)));
+  return eventsOf(log, 'prompt-introduced')
+    .filter(({ event }) => event.kind === kind && !proposed.has(keyOf(event)))
+    .map(({ event: { promptId, text, taskName } }) => ({
+      promptId,
+      text,
+      parentIds: [],
+      iteration: 0,
+      candidate: null,
+      analysis: null,
+      failures: [],
+      rejectedReplies: 0,
+      ...(taskName === undefined ? {} : { taskName }),
+    }));
+}
+
+/** The proposals of one kind in order, each with its place. */
+export function proposals(
+  log: RunLog,
+  kind: PromptKind,
+): readonly (PromptNode & { readonly place: ProposalPlace })[] {
+  const texts = promptTexts(log);
+  const proposed = eventsOf(log, 'candidate-proposed').map(({ event }) => event);
+  return latestBy(
+    proposed.filter((event) => event.kind === kind),
+    placeKey,
+  ).map((event) => ({
+    promptId: event.promptId,
+    text: texts.get(event.promptId) ?? '',
+    parentIds: event.parentIds,
+    iteration: event.iteration,
+    candidate: event.candidate,
+    analysis: event.analysis ?? null,
+    failures: event.failures,
+    rejectedReplies: event.rejectedReplies,
+    place: event,
+  }));
+}
+
+/** The last word about each rejected candidate, by `placeKey`. */
+export function rejectionsByPlace(log: RunLog): ReadonlyMap<string, CandidateRejected> {
+  return new Map(eventsOf(log, 'candidate-rejected').map(({ event }) => [placeKey(event), event]));
+}
+
+export function placeKey(place: ProposalPlace): string {
+  return JSON.stringify([phaseKey(place), place.kind, place.candidate]);
+}
+
+export function phaseKey({ phase, iteration, taskName }: PhasePlace): string {
+  return JSON.stringify([phase, iteration, taskName ?? null]);
+}
+
+export function promptTexts(log: RunLog): ReadonlyMap<string, string> {
+  return new Map(eventsOf(log, 'prompt-introduced').map(({ event }) => [event.promptId, event.text]));
+}
+
+/** The members of a decision alone. */
+export function decisionOf({ explanation, difference, low, high, examples }: Decision): Decision {
+  return {
+    explanation,
+    ...(difference === undefined ? {} : { difference }),
+    ...(low === undefined ? {} : { low }),
+    ...(high === undefined ? {} : { high }),
+    ...(examples === undefined ? {} : { examples }),
+  };
+}

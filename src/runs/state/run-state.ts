@@ -1,0 +1,91 @@
+import { UsageError } from '../../foundation/errors.ts';
+import type { IterationFinished } from '../../optimizers/events.ts';
+import type { RunCreated, RunEvent, TestFinished } from '../run-event.ts';
+import { eventsOf, latestBy, type RunLog } from './events-of.ts';
+import { type RejectedReplies, rejectedReplies } from './rejected-replies.ts';
+import { type RunEnding, runEnding } from './run-status.ts';
+import { type SystemPromptNode, systemPromptLineage } from './system-prompt-lineage.ts';
+import { type RunUsage, runUsage } from './usage.ts';
+import { type TaskUserPrompts, userPromptsByTask } from './user-prompts.ts';
+
+/** All that is shown of a run, derived from its events. */
+export interface RunState extends RunEnding {
+  readonly facts: Omit<RunCreated, 'type'>;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** How often the run was begun or resumed. */
+  readonly sessions: number;
+  /** The final test; `null` before it or without it. Its `gain` is the run's result. */
+  readonly test: Omit<TestFinished, 'type'> | null;
+  /** Each time that the sealed test split was read. */
+  readonly testReadings: readonly TestReading[];
+  readonly usage: RunUsage;
+  /** Scores after each iteration. */
+  readonly iterations: readonly Omit<IterationFinished, 'type'>[];
+  readonly systemPrompts: readonly SystemPromptNode[];
+  readonly userPrompts: readonly TaskUserPrompts[];
+  readonly rejectedReplies: RejectedReplies;
+}
+
+export interface TestReading {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly purpose: string;
+  readonly tasks: readonly string[];
+}
+
+/** The types of events that the state is made of; the rest, the rows of every evaluation, is much larger. */
+export const stateEventTypes = [
+  'run-created',
+  'session-started',
+  'session-ended',
+  'run-finished',
+  'usage-updated',
+  'test-read',
+  'test-finished',
+  'prompt-introduced',
+  'candidate-proposed',
+  'candidate-rejected',
+  'proposal-rejected',
+  'proposal-skipped',
+  'system-prompt-accepted',
+  'user-prompts-ranked',
+  'iteration-finished',
+  'learning-finished',
+] as const satisfies readonly RunEvent['type'][];
+
+/**
+ * The state of a run as its events tell it. `beingExecuted`: whether a living process holds the run.
+ * @throws UsageError `run-without-start` for events that do not begin with `run-created`.
+ */
+export function runState(log: RunLog, beingExecuted: boolean): RunState {
+  const created = eventsOf(log, 'run-created')[0];
+  if (created === undefined) {
+    throw new UsageError('run-without-start', "the run's events do not say how it began");
+  }
+  return {
+    ...runEnding(log, beingExecuted),
+    facts: withoutType(created.event),
+    createdAt: created.at,
+    updatedAt: log.at(-1)?.at ?? created.at,
+    sessions: eventsOf(log, 'session-started').length,
+    test:
+      eventsOf(log, 'test-finished')
+        .map(({ event }) => withoutType(event))
+        .at(-1) ?? null,
+    testReadings: eventsOf(log, 'test-read').map(({ at, event }) => ({ at, ...withoutType(event) })),
+    usage: runUsage(log),
+    iterations: latestBy(
+      eventsOf(log, 'iteration-finished').map(({ event }) => withoutType(event)),
+      ({ iteration }) => String(iteration),
+    ),
+    systemPrompts: systemPromptLineage(log),
+    userPrompts: userPromptsByTask(log),
+    rejectedReplies: rejectedReplies(log),
+  };
+}
+
+function withoutType<Event extends RunEvent>({ type: _type, ...facts }: Event): Omit<Event, 'type'> {
+  return facts;
+}
