@@ -1,12 +1,12 @@
 import { UsageError } from '../foundation/errors.ts';
+import { addTotals, shortfallOf } from './budget/budget-totals.ts';
+import { type PlannedCalls, RequestLedger } from './budget/request-ledger.ts';
+import { Spending } from './budget/spending.ts';
+import { assumedOutputTokens, type WorstCase } from './budget/worst-case.ts';
 import type { BudgetLimits } from './budget-limits.ts';
-import { addTotals, shortfallOf } from './budget-totals.ts';
 import type { ModelRole } from './model.ts';
 import { costOf, type Price } from './price.ts';
-import { type PlannedCalls, RequestLedger } from './request-ledger.ts';
-import { Spending } from './spending.ts';
 import type { UsageByRole } from './usage-by-role.ts';
-import { assumedOutputTokens, type WorstCase } from './worst-case.ts';
 
 /** What earlier sessions of a run have used. */
 export interface PreviousSessions {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BudgetAccount } from './budget-account.ts';
 import { composeModel } from './compose-model.ts';
-import { Throttle } from './endpoint-throttle.ts';
 import { memoryJournal } from './memory-journal.ts';
 import type { ModelRequest } from './model.ts';
 import { ModelCallError } from './model-call-error.ts';
 import { scriptedModel } from './scripted-model.ts';
+import { Throttle } from './throttle/endpoint-throttle.ts';
 
 function request(content: string): ModelRequest {
   return {

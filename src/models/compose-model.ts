@@ -1,12 +1,12 @@
-import { budgeted } from './budget.ts';
+import { budgeted } from './budget/budget.ts';
 import type { BudgetAccount } from './budget-account.ts';
-import type { Throttle } from './endpoint-throttle.ts';
 import { journaled } from './journal.ts';
 import type { JournalStore } from './journal-store.ts';
 import type { Model } from './model.ts';
 import type { Price } from './price.ts';
-import { type RetryOptions, retrying } from './retry.ts';
-import { throttled } from './throttle.ts';
+import { type RetryOptions, retrying } from './retry/retry.ts';
+import type { Throttle } from './throttle/endpoint-throttle.ts';
+import { throttled } from './throttle/throttle.ts';
 
 export interface ModelParts {
   readonly transport: Model;

@@ -1,7 +1,7 @@
-import type { BudgetAccount } from './budget-account.ts';
+import type { BudgetAccount } from '../budget-account.ts';
+import type { Model } from '../model.ts';
+import type { Price } from '../price.ts';
 import { chargeOf } from './charge.ts';
-import type { Model } from './model.ts';
-import type { Price } from './price.ts';
 import { worstCaseOf } from './worst-case.ts';
 
 /**

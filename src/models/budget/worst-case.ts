@@ -1,5 +1,5 @@
-import type { ModelRequest } from './model.ts';
-import { costOf, type Price } from './price.ts';
+import type { ModelRequest } from '../model.ts';
+import { costOf, type Price } from '../price.ts';
 
 /** The most that one attempt can use. `usd` is `null` without a price. */
 export interface WorstCase {

@@ -1,5 +1,5 @@
+import type { Model } from '../model.ts';
 import type { Throttle } from './endpoint-throttle.ts';
-import type { Model } from './model.ts';
 
 /** Sends a model's calls through the throttle of its endpoint. */
 export function throttled(model: Model, throttle: Throttle): Model {

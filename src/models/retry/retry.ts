@@ -1,7 +1,8 @@
+import { type Clock, sleep, systemClock } from '../clock.ts';
+import type { Model } from '../model.ts';
+import { ModelCallError } from '../model-call-error.ts';
+import { byRole } from '../usage-by-role.ts';
 import { AttemptPatience } from './attempt-patience.ts';
-import { type Clock, sleep, systemClock } from './clock.ts';
-import type { Model } from './model.ts';
-import { ModelCallError } from './model-call-error.ts';
 import {
   countSetback,
   decideRetry,
@@ -10,7 +11,6 @@ import {
   type RetryPolicy,
 } from './retry-policy.ts';
 import { sendOnce } from './send-once.ts';
-import { byRole } from './usage-by-role.ts';
 
 export interface RetryOptions {
   readonly policy?: Partial<RetryPolicy>;

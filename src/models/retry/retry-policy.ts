@@ -1,5 +1,5 @@
-import { longestWaitMs } from './endpoint-pause.ts';
-import type { ModelCallError } from './model-call-error.ts';
+import type { ModelCallError } from '../model-call-error.ts';
+import { longestWaitMs } from '../throttle/endpoint-pause.ts';
 
 /** How often and how long a call is tried. */
 export interface RetryPolicy {

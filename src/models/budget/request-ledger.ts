@@ -1,8 +1,8 @@
-import type { RoleUsage } from './budget-limits.ts';
+import type { RoleUsage } from '../budget-limits.ts';
+import type { ModelRole, TokenUsage } from '../model.ts';
+import { addUsage, byRole, noUsage } from '../usage-by-role.ts';
 import { type BudgetTotals, totalsOf } from './budget-totals.ts';
 import { IdentitySet } from './identity-set.ts';
-import type { ModelRole, TokenUsage } from './model.ts';
-import { addUsage, byRole, noUsage } from './usage-by-role.ts';
 import type { WorstCase } from './worst-case.ts';
 
 /** Requests that are still to be made, by role. */

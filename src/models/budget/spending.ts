@@ -1,10 +1,10 @@
-import { BudgetExhaustedError } from './budget-exhausted-error.ts';
-import type { BudgetLimits } from './budget-limits.ts';
+import { BudgetExhaustedError } from '../budget-exhausted-error.ts';
+import type { BudgetLimits } from '../budget-limits.ts';
+import type { ModelRole } from '../model.ts';
+import { addUsage, byRole, noUsage, sumOfUsages, type UsageByRole } from '../usage-by-role.ts';
+import { WaitingLine } from '../waiting-line.ts';
 import { addTotals, shortfallOf, totalsOf } from './budget-totals.ts';
 import type { Charge } from './charge.ts';
-import type { ModelRole } from './model.ts';
-import { addUsage, byRole, noUsage, sumOfUsages, type UsageByRole } from './usage-by-role.ts';
-import { WaitingLine } from './waiting-line.ts';
 import type { WorstCase } from './worst-case.ts';
 
 interface Wish {

@@ -1,6 +1,6 @@
-import type { EndedAttempt, TokenUsage } from './model.ts';
-import type { ModelCallError } from './model-call-error.ts';
-import { costOf, type Price } from './price.ts';
+import type { EndedAttempt, TokenUsage } from '../model.ts';
+import type { ModelCallError } from '../model-call-error.ts';
+import { costOf, type Price } from '../price.ts';
 import type { WorstCase } from './worst-case.ts';
 
 /** What an attempt has used. */

@@ -1,5 +1,5 @@
-import type { BudgetLimits } from './budget-limits.ts';
-import type { UsageByRole } from './usage-by-role.ts';
+import type { BudgetLimits } from '../budget-limits.ts';
+import type { UsageByRole } from '../usage-by-role.ts';
 
 /** Amounts in the units of the limits; all but minutes, which nothing can reserve. */
 export type BudgetTotals = Record<Exclude<keyof BudgetLimits, 'minutes'>, number>;

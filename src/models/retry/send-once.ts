@@ -1,6 +1,6 @@
-import type { Clock } from './clock.ts';
-import type { CallContext, EndedAttempt, Model, ModelRequest } from './model.ts';
-import { ModelCallError } from './model-call-error.ts';
+import type { Clock } from '../clock.ts';
+import type { CallContext, EndedAttempt, Model, ModelRequest } from '../model.ts';
+import { ModelCallError } from '../model-call-error.ts';
 
 /** Sends a request once and tells how it ended, at the latest after `timeoutMs`. Never throws. */
 export async function sendOnce(

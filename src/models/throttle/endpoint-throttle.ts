@@ -1,11 +1,11 @@
+import { type Clock, sleep, systemClock } from '../clock.ts';
+import type { EndedAttempt, ReplyHeaders } from '../model.ts';
+import { ModelCallError } from '../model-call-error.ts';
+import { WaitingLine } from '../waiting-line.ts';
 import { AdaptiveLimit } from './adaptive-limit.ts';
-import { type Clock, sleep, systemClock } from './clock.ts';
 import { EndpointPause, longestWaitMs } from './endpoint-pause.ts';
-import type { EndedAttempt, ReplyHeaders } from './model.ts';
-import { ModelCallError } from './model-call-error.ts';
 import { RateAllowance } from './rate-allowance.ts';
 import { readRateHeaders } from './rate-headers.ts';
-import { WaitingLine } from './waiting-line.ts';
 
 export interface ThrottleOptions {
   /** The endpoint as its errors name it. */

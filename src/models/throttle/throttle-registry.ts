@@ -1,0 +1,31 @@
+import type { Clock } from '../clock.ts';
+import { Throttle, type ThrottleSnapshot } from './endpoint-throttle.ts';
+
+export interface ThrottleRegistryOptions {
+  /** For each endpoint. */
+  readonly maximumConcurrency: number;
+  readonly clock?: Clock;
+}
+
+/** The throttles of a process, one for each endpoint: models behind one endpoint share its limits. */
+export class ThrottleRegistry {
+  readonly #options: ThrottleRegistryOptions;
+  readonly #throttles = new Map<string, Throttle>();
+
+  constructor(options: ThrottleRegistryOptions) {
+    this.#options = options;
+  }
+
+  /** The throttle of an endpoint, made when it is first asked for. */
+  of(endpoint: string): Throttle {
+    const known = this.#throttles.get(endpoint);
+    if (known !== undefined) return known;
+    const throttle = new Throttle({ endpoint, ...this.#options });
+    this.#throttles.set(endpoint, throttle);
+    return throttle;
+  }
+
+  snapshots(): ReadonlyMap<string, ThrottleSnapshot> {
+    return new Map([...this.#throttles].map(([endpoint, throttle]) => [endpoint, throttle.snapshot()]));
+  }
+}
