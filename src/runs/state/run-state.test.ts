@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { RunEvent } from '../run-event.ts';
+import { logOf, place, runCreated, sessionStarted } from '../run-log.fixture.ts';
+import { newRun } from '../temporary-store.fixture.ts';
+import { runState } from './run-state.ts';
+
+function iteration(number: number, trainScore: number): RunEvent {
+  return { type: 'iteration-finished', iteration: number, systemPromptId: 's0', trainScore, tasks: [] };
+}
+
+test('a run that has just begun has its facts and nothing else', () => {
+  expect(runState(logOf([runCreated, sessionStarted]), true)).toEqual({
+    status: 'running',
+    stopReason: null,
+    facts: newRun,
+    createdAt: 1_000,
+    updatedAt: 2_000,
+    sessions: 1,
+    test: null,
+    testReadings: [],
+    usage: expect.objectContaining({ usd: 0 }),
+    iterations: [],
+    systemPrompts: [],
+    userPrompts: [],
+    rejectedReplies: { total: 0, byReason: [], skipped: [] },
+  });
+});
+
+test('an iteration that a resumed run states anew counts once', () => {
+  const state = runState(logOf([runCreated, iteration(0, 0.3), iteration(1, 0.4), iteration(1, 0.5)]), false);
+  expect(state.iterations.map(({ iteration: number, trainScore }) => [number, trainScore])).toEqual([
+    [0, 0.3],
+    [1, 0.5],
+  ]);
+});
+
+test('rejected replies are counted by reason, the most frequent first', () => {
+  const rejection = (reason: 'no-tag' | 'empty', attempt: number): RunEvent => ({
+    type: 'proposal-rejected',
+    ...place(1, 1),
+    reason,
+    explanation: reason,
+    attempt,
+  });
+  const skipped: RunEvent = {
+    type: 'proposal-skipped',
+    ...place(1, 1),
+    reason: 'all-tries-rejected',
+    explanation: '',
+  };
+  const log = logOf([
+    runCreated,
+    rejection('empty', 1),
+    rejection('no-tag', 2),
+    rejection('no-tag', 3),
+    skipped,
+  ]);
+  expect(runState(log, false).rejectedReplies).toEqual({
+    total: 3,
+    byReason: [
+      { reason: 'no-tag', count: 2 },
+      { reason: 'empty', count: 1 },
+    ],
+    skipped: [{ reason: 'all-tries-rejected', count: 1 }],
+  });
+});
+
+test('every reading of the test split is told', () => {
+  const log = logOf([
+    runCreated,
+    { type: 'test-read', purpose: 'final test', tasks: ['pet'] },
+    { type: 'test-read', purpose: 'second look', tasks: ['pet'] },
+  ]);
+  expect(runState(log, false).testReadings).toEqual([
+    { at: 2_000, purpose: 'final test', tasks: ['pet'] },
+    { at: 3_000, purpose: 'second look', tasks: ['pet'] },
+  ]);
+});
+
+test('events without a beginning are refused', () => {
+  expect(() => runState(logOf([sessionStarted]), false)).toThrow("the run's events do not say how it began");
+});

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { accepted, introduced, joinLogs, logOf, place, proposed, rejected } from '../run-log.fixture.ts';
+import type { RunLog } from './events-of.ts';
+import { systemPromptLineage } from './system-prompt-lineage.ts';
+
+function verdicts(log: RunLog) {
+  return systemPromptLineage(log).map(({ promptId, verdict, current }) => [promptId, verdict, current]);
+}
+
+const begun = [introduced('s0', 'First.'), introduced('u0', '{{input}}', 'baby')];
+const twoCandidates = [
+  introduced('s1', 'Second.'),
+  proposed(place(1, 1), 's1', 's0'),
+  introduced('s2', 'Third.'),
+  proposed(place(1, 2), 's2', 's0'),
+];
+
+test('a run begins with its first system prompt', () => {
+  expect(verdicts(logOf(begun))).toEqual([['s0', 'initial', true]]);
+});
+
+test('candidates stay undecided until the run decides', () => {
+  expect(verdicts(logOf([...begun, ...twoCandidates]))).toEqual([
+    ['s0', 'initial', true],
+    ['s1', 'undecided', false],
+    ['s2', 'undecided', false],
+  ]);
+});
+
+test('each decision comes with its reason and numbers, each candidate with its parent and analysis', () => {
+  const decision = {
+    explanation: 'rejected: +0.004',
+    difference: 0.004,
+    low: -0.02,
+    high: 0.03,
+    examples: 200,
+  };
+  const log = logOf([
+    ...begun,
+    ...twoCandidates,
+    rejected(place(1, 1), 's1', decision),
+    accepted(1, 's2', 's0', { explanation: 'accepted: +0.1' }),
+  ]);
+  expect(verdicts(log)).toEqual([
+    ['s0', 'initial', false],
+    ['s1', 'rejected', false],
+    ['s2', 'accepted', true],
+  ]);
+  expect(systemPromptLineage(log)[1]).toMatchObject({
+    text: 'Second.',
+    parentIds: ['s0'],
+    iteration: 1,
+    candidate: 1,
+    analysis: 'analysis of s0',
+    decision,
+  });
+});
+
+test('an accepted prompt that was replaced later stays in the lineage', () => {
+  const log = logOf([
+    ...begun,
+    ...twoCandidates,
+    accepted(1, 's1', 's0', { explanation: 'accepted' }),
+    proposed(place(2, 1), 's3', 's1'),
+    introduced('s3', 'Fourth.'),
+    accepted(2, 's3', 's1', { explanation: 'accepted' }),
+  ]);
+  expect(verdicts(log)).toEqual([
+    ['s0', 'initial', false],
+    ['s1', 'accepted', false],
+    ['s2', 'undecided', false],
+    ['s3', 'accepted', true],
+  ]);
+});
+
+test('what a resumed run decides anew holds', () => {
+  const log = joinLogs(
+    logOf([...begun, ...twoCandidates, rejected(place(1, 1), 's1', { explanation: 'half scored' })], 1),
+    logOf([rejected(place(1, 1), 's1', { explanation: 'fully scored' })], 2),
+  );
+  expect(systemPromptLineage(log)[1]?.decision).toEqual({ explanation: 'fully scored' });
+});
