@@ -1,11 +1,10 @@
-import type { UserPrompt } from '../prompts/prompt.ts';
 import { randomStream } from '../stats/random.ts';
 import type { PhasePlace, ProposalPlace } from './events.ts';
 import { headroom } from './headroom.ts';
-import type { Proposal, UserPromptProposer } from './proposers/proposer.ts';
-import { reportProposal, reportRanking } from './reports.ts';
-import { rankUserPrompts } from './selection/rank-user-prompts.ts';
-import { bestUserPrompt, failuresOf, type LearningState, requestOn, type TaskState } from './state.ts';
+import type { UserPromptProposer } from './proposers/proposer.ts';
+import { reportProposal } from './reports.ts';
+import type { UserPromptSelection } from './selection/selection.ts';
+import { bestUserPrompt, failuresOf, type LearningState, type TaskState } from './state.ts';
 import type { Workbench } from './workbench.ts';
 
 /** The paper's lower level: each source task adapts its user prompts to the present system prompt, all tasks at once. */
@@ -15,11 +14,12 @@ export async function innerLoops(
   iteration: number,
   count: number,
   propose: UserPromptProposer,
+  select: UserPromptSelection,
 ): Promise<LearningState> {
   const tasks = await Promise.all(
     state.tasks.map((taskState) => {
       const place: PhasePlace = { phase: 'inner-loop', iteration, taskName: taskState.task.name };
-      return bench.phase(place, () => innerLoop(bench, state, taskState, place, count, propose));
+      return bench.phase(place, () => innerLoop(bench, state, taskState, place, count, propose, select));
     }),
   );
   return { ...state, tasks };
@@ -33,6 +33,7 @@ async function innerLoop(
   place: PhasePlace,
   count: number,
   propose: UserPromptProposer,
+  select: UserPromptSelection,
 ): Promise<TaskState> {
   let state = initial;
   for (let candidate = 1; candidate <= count; candidate += 1) {
@@ -54,31 +55,9 @@ async function innerLoop(
     );
     const drawn = stream.sample(failures, bench.settings.userPromptFailures);
     const proposal = await propose(bench, { place: proposalPlace, system, state, parent, failures: drawn });
-    if (proposal !== undefined) state = await tryUserPrompt(bench, proposalPlace, system, state, proposal);
+    if (proposal === undefined) continue;
+    reportProposal(bench, proposalPlace, proposal, state.task.name);
+    state = await select(bench, proposalPlace, system, state, proposal.prompt);
   }
   return state;
-}
-
-async function tryUserPrompt(
-  bench: Workbench,
-  place: ProposalPlace,
-  system: LearningState['system'],
-  state: TaskState,
-  proposal: Proposal<UserPrompt>,
-): Promise<TaskState> {
-  const { task } = state;
-  reportProposal(bench, place, proposal, task.name);
-  const [evaluation] = await bench.score(place, [requestOn('train', task, system, proposal.prompt)]);
-  if (evaluation === undefined) return state;
-  const { kept, dropped } = rankUserPrompts(
-    [...state.kept, { prompt: proposal.prompt, evaluation }],
-    bench.settings.keptUserPrompts,
-  );
-  reportRanking(
-    bench,
-    place,
-    { task, kept },
-    dropped.map(({ prompt }) => prompt.id),
-  );
-  return { task, kept };
 }

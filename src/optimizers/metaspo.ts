@@ -6,8 +6,10 @@ import { outerLoop } from './outer-loop.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
 import { reportIteration } from './reports.ts';
 import { chooseUserPrompts } from './selection/choose-user-prompts.ts';
-import { confirmedSelection } from './selection/confirmed.ts';
 import { fullEvaluation } from './selection/full-evaluation.ts';
+import { keepBest } from './selection/keep-best.ts';
+import { keepBestPaired } from './selection/keep-best-paired.ts';
+import { raceSelection } from './selection/race.ts';
 import {
   candidateCalls,
   decisionCalls,
@@ -32,7 +34,8 @@ export const metaspo: Method = {
 const procedure: Procedure = async function* (bench) {
   const { settings, budget } = bench;
   const sizes = sizesOf(bench.tasks);
-  const selectSystemPrompt = settings.selection === 'full' ? fullEvaluation : confirmedSelection;
+  const selectSystemPrompt = settings.selection === 'full' ? fullEvaluation : raceSelection;
+  const selectUserPrompts = settings.selection === 'full' ? keepBest : keepBestPaired;
 
   let state = await initialEvaluation(bench);
   yield state;
@@ -42,8 +45,15 @@ const procedure: Procedure = async function* (bench) {
     if (stop !== undefined) return stop;
 
     // Lower level: each source task adapts its user prompts to the present system prompt.
-    const inner = affordable(budget, innerProposalCalls(sizes), settings.innerProposals);
-    state = await innerLoops(bench, state, iteration, inner.count, analyseAndWriteUserPrompt);
+    const inner = affordable(budget, innerProposalCalls(sizes, settings), settings.innerProposals);
+    state = await innerLoops(
+      bench,
+      state,
+      iteration,
+      inner.count,
+      analyseAndWriteUserPrompt,
+      selectUserPrompts,
+    );
     yield state;
 
     // Upper level: the system prompt learns from the failures of all source tasks.
@@ -64,7 +74,7 @@ const procedure: Procedure = async function* (bench) {
     if (explanation !== undefined) return budgetReached(explanation);
   }
 
-  if (settings.selection === 'confirmed' && budget.covers(finalChoiceCalls(sizes, settings)).covered) {
+  if (settings.selection === 'race' && budget.covers(finalChoiceCalls(sizes, settings)).covered) {
     yield await chooseUserPrompts(bench, state, settings.iterations);
   }
   return iterationsFinished(settings);
@@ -73,7 +83,7 @@ const procedure: Procedure = async function* (bench) {
 /** The most calls that learning makes when every first reply of the optimizer model is accepted. */
 function plan({ tasks, settings }: PlanInput): PlannedCalls {
   const iteration = together(
-    times(innerProposalCalls(tasks), settings.innerProposals),
+    times(innerProposalCalls(tasks, settings), settings.innerProposals),
     times(candidateCalls(tasks, settings), settings.outerProposals),
     decisionCalls(tasks, settings),
   );

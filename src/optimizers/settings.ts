@@ -11,9 +11,21 @@ export interface MethodSettings {
   readonly outerProposals: number;
   /**
    * How a system prompt is chosen: `full` scores every candidate with every kept user prompt on train, as the paper does;
-   * `confirmed` rotates the user prompts and decides on train and `select` together.
+   * `race` drops losers early, rotates the user prompts and decides on train and `select` together.
    */
   readonly selection: SelectionName;
+  /** Examples of each task in a block of a race. */
+  readonly raceBlockSize: number;
+  /** Most blocks of a race. */
+  readonly raceBlocks: number;
+  /** Chance that a look at a race drops a candidate as good as the leader. In (0, 0.5]. */
+  readonly raceErrorRate: number;
+  /** Paired examples, over all tasks, before a race drops anyone. */
+  readonly raceFewestExamples: number;
+  /** `select` examples of each task that the leader of a race meets. */
+  readonly confirmationExamples: number;
+  /** Train examples of its task that a proposed user prompt meets; all of them under selection `full`. */
+  readonly innerExamples: number;
   /** Failures shown to the optimizer model for a user prompt. */
   readonly userPromptFailures: number;
   /** Failures of each task shown for a system prompt. */
@@ -29,7 +41,7 @@ export interface MethodSettings {
 }
 
 export type PresetName = 'paper' | 'efficient';
-export type SelectionName = 'full' | 'confirmed';
+export type SelectionName = 'full' | 'race';
 
 /** The paper's numbers (section 5.1 and appendix); the length bounds and tries are ours. */
 export const paperSettings: MethodSettings = {
@@ -39,6 +51,12 @@ export const paperSettings: MethodSettings = {
   keptUserPrompts: 3,
   outerProposals: 9,
   selection: 'full',
+  raceBlockSize: 5,
+  raceBlocks: 4,
+  raceErrorRate: 0.2,
+  raceFewestExamples: 16,
+  confirmationExamples: 15,
+  innerExamples: 20,
   userPromptFailures: 3,
   systemPromptFailuresPerTask: 2,
   proposalTries: 3,
@@ -47,11 +65,14 @@ export const paperSettings: MethodSettings = {
   maximumUserPromptLength: 8_000,
 };
 
-/** The paper's search with three splits, rotated user prompts and confirmation on `select` (method.md, section 4). */
+/** More and smaller steps than the paper's, each chosen by a race (method.md, section 4). */
 export const efficientSettings: MethodSettings = {
   ...paperSettings,
   preset: 'efficient',
-  selection: 'confirmed',
+  iterations: 8,
+  innerProposals: 1,
+  outerProposals: 4,
+  selection: 'race',
   fewestFailures: 2,
 };
 

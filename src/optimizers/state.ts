@@ -4,7 +4,10 @@ import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import type { Example } from '../tasks/example.ts';
 import type { LearningTask } from '../tasks/task.ts';
 
-/** A user prompt with what it scored on the task's train split under the state's system prompt. */
+/**
+ * A user prompt with what it scored under the state's system prompt: on the whole train split under preset `paper`,
+ * on the part of it that was asked under preset `efficient`.
+ */
 export interface ScoredUserPrompt {
   readonly prompt: UserPrompt;
   readonly evaluation: Evaluation;
@@ -36,10 +39,11 @@ export function bestUserPrompt({ task, kept }: TaskState): ScoredUserPrompt {
   return best;
 }
 
-/** The train examples that a user prompt got wrong. Unscored examples are no failures. */
+/** The train examples that a user prompt is known to get wrong. Unscored examples are no failures. */
 export function failuresOf(task: LearningTask, { prompt, evaluation }: ScoredUserPrompt): readonly Failure[] {
-  return task.train.flatMap((example, index) => {
-    const outcome = evaluation.outcomes[index];
+  const outcomes = new Map(evaluation.outcomes.map((outcome) => [outcome.exampleId, outcome]));
+  return task.train.flatMap((example) => {
+    const outcome = outcomes.get(example.id);
     const failed = outcome !== undefined && outcome.score !== null && outcome.score < 1;
     return failed ? [{ taskName: task.name, example, outcome, userPrompt: prompt }] : [];
   });

@@ -15,24 +15,34 @@ export function initialCalls(tasks: TaskSizes): PlannedCalls {
   return { baseCalls: trainSize(tasks), optimizerCalls: 0 };
 }
 
-/** One proposal in the inner loop of every task. */
-export function innerProposalCalls(tasks: TaskSizes): PlannedCalls {
-  return { baseCalls: trainSize(tasks), optimizerCalls: callsOfProposal * tasks.length };
+/** One proposal in the inner loop of every task; in a race its parent meets the same examples. */
+export function innerProposalCalls(
+  tasks: TaskSizes,
+  { selection, innerExamples }: MethodSettings,
+): PlannedCalls {
+  const met = tasks.reduce((sum, { train }) => sum + Math.min(train, innerExamples), 0);
+  return {
+    baseCalls: selection === 'full' ? trainSize(tasks) : 2 * met,
+    optimizerCalls: callsOfProposal * tasks.length,
+  };
 }
 
-/** One candidate of the outer loop. */
+/** One candidate of the outer loop, at most: a race may drop it early. */
 export function candidateCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls {
-  const promptsPerExample = settings.selection === 'full' ? settings.keptUserPrompts : 1;
-  return { baseCalls: promptsPerExample * trainSize(tasks), optimizerCalls: callsOfProposal };
+  const baseCalls =
+    settings.selection === 'full' ? settings.keptUserPrompts * trainSize(tasks) : raceSize(tasks, settings);
+  return { baseCalls, optimizerCalls: callsOfProposal };
 }
 
-/** What the outer loop may ask beside its candidates: confirmation of the leader and scoring under the new system prompt. */
+/** What the outer loop may ask beside its candidates: the incumbent's part of the race, and the confirmation. */
 export function decisionCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls {
   if (settings.selection === 'full') return noCalls;
-  return {
-    baseCalls: 2 * selectSize(tasks) + settings.keptUserPrompts * trainSize(tasks),
-    optimizerCalls: 0,
-  };
+  const fresh = tasks.reduce((sum, { select }) => sum + Math.min(select, settings.confirmationExamples), 0);
+  return { baseCalls: raceSize(tasks, settings) + 2 * fresh, optimizerCalls: 0 };
+}
+
+function raceSize(tasks: TaskSizes, { raceBlockSize, raceBlocks }: MethodSettings): number {
+  return tasks.reduce((sum, { train }) => sum + Math.min(train, raceBlockSize * raceBlocks), 0);
 }
 
 /** The last choice among the kept user prompts, on `select`. */

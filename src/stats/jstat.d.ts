@@ -6,6 +6,7 @@ declare module 'jstat' {
   }
   const library: {
     readonly jStat: {
+      readonly normal: Distribution<[mean: number, deviation: number]>;
       readonly studentt: Distribution<[degreesOfFreedom: number]>;
     };
   };

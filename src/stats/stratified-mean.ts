@@ -17,15 +17,19 @@ function stratum(values: readonly number[]): { mean: number; varianceOfMean: num
 }
 
 /**
- * Mean over strata of the mean within each, with a normal 95 % interval for these very strata: tasks are fixed,
+ * Mean over strata of the mean within each, with a normal interval (95 % unless another quantile is
+ * given) for these very strata: tasks are fixed,
  * examples are drawn. For decisions while learning, where the source tasks are given; statements about tasks never
  * seen need intervals that treat the tasks as drawn. `undefined` without any value.
  */
-export function stratifiedMean(strata: Iterable<readonly number[]>): Estimate | undefined {
+export function stratifiedMean(
+  strata: Iterable<readonly number[]>,
+  quantile = normal95,
+): Estimate | undefined {
   const parts = [...strata].filter((values) => values.length > 0).map(stratum);
   if (parts.length === 0) return undefined;
   const mean = parts.reduce((sum, part) => sum + part.mean, 0) / parts.length;
   const variance = parts.reduce((sum, part) => sum + part.varianceOfMean, 0) / parts.length ** 2;
-  const margin = normal95 * Math.sqrt(variance);
+  const margin = quantile * Math.sqrt(variance);
   return { mean, low: mean - margin, high: mean + margin };
 }

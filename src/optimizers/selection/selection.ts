@@ -1,6 +1,6 @@
-import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
-import type { LearningState } from '../state.ts';
+import type { LearningState, TaskState } from '../state.ts';
 import type { Workbench } from '../workbench.ts';
 
 /** A proposed system prompt on its way to a decision. */
@@ -19,3 +19,12 @@ export type SystemPromptSelection = (
   state: LearningState,
   candidates: readonly SystemPromptCandidate[],
 ) => Promise<LearningState>;
+
+/** Decides whether a proposed user prompt joins its task's kept ones, and where; reports the new order. */
+export type UserPromptSelection = (
+  bench: Workbench,
+  place: ProposalPlace,
+  system: SystemPrompt,
+  state: TaskState,
+  proposed: UserPrompt,
+) => Promise<TaskState>;
