@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { deleteRun } from './delete-run.ts';
 import { followEvents } from './follow-events.ts';
+import { newRun } from './new-run.fixture.ts';
 import { createRun } from './run-session.ts';
-import { newRun, temporaryFolder, temporaryStore } from './temporary-store.fixture.ts';
+import { temporaryFolder, temporaryStore } from './temporary-store.fixture.ts';
 
 test('a follower in another connection gets what is there, then what comes, each once and in order', async () => {
   const folder = temporaryFolder();

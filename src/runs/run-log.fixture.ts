@@ -1,8 +1,8 @@
 import type { CandidateProposed, Decision, ProposalPlace } from '../optimizers/events.ts';
+import { newRun } from './new-run.fixture.ts';
 import type { RunDetails } from './run-details.ts';
 import type { RecordedEvent, RunEvent } from './run-event.ts';
 import { runState } from './state/run-state.ts';
-import { newRun } from './temporary-store.fixture.ts';
 
 /** A log of these events, all of one session. */
 export function logOf(events: readonly RunEvent[], session = 1): RecordedEvent[] {

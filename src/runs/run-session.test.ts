@@ -7,11 +7,12 @@ import { readEvents } from './event-log.ts';
 import { findRun, runNumber } from './find-run.ts';
 import { SqliteJournal } from './journal.ts';
 import { listRuns } from './list-runs.ts';
+import { newRun } from './new-run.fixture.ts';
 import type { RunEvent } from './run-event.ts';
 import { isLiving, livingLock, releaseLock } from './run-lock.ts';
 import { createRun, openRun } from './run-session.ts';
 import type { Store } from './store/open-store.ts';
-import { newRun, temporaryStore } from './temporary-store.fixture.ts';
+import { temporaryStore } from './temporary-store.fixture.ts';
 
 const promptIntroduced: RunEvent = {
   type: 'prompt-introduced',

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BudgetAccount } from '../models/budget-account.ts';
 import type { ModelRole } from '../models/model.ts';
+import { newRun } from './new-run.fixture.ts';
 import { createRun, type RunSession } from './run-session.ts';
 import { leaseSize, spendLedger } from './spend-ledger.ts';
 import type { Store } from './store/open-store.ts';
-import { newRun, temporaryStore } from './temporary-store.fixture.ts';
+import { temporaryStore } from './temporary-store.fixture.ts';
 
 const worst = { inputTokens: 100, outputTokens: 1_000, usd: 0.01 };
 const charge = {

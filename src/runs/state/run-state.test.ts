@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { newRun } from '../new-run.fixture.ts';
 import type { RunEvent } from '../run-event.ts';
 import { logOf, place, runCreated, sessionStarted } from '../run-log.fixture.ts';
-import { newRun } from '../temporary-store.fixture.ts';
 import { runState } from './run-state.ts';
 
 function iteration(number: number, trainScore: number): RunEvent {
