@@ -13,13 +13,13 @@ export async function innerLoops(
   state: LearningState,
   iteration: number,
   count: number,
-  propose: UserPromptProposer,
+  proposer: UserPromptProposer,
   select: UserPromptSelection,
 ): Promise<LearningState> {
   const tasks = await Promise.all(
     state.tasks.map((taskState) => {
       const place: PhasePlace = { phase: 'inner-loop', iteration, taskName: taskState.task.name };
-      return bench.phase(place, () => innerLoop(bench, state, taskState, place, count, propose, select));
+      return bench.phase(place, () => innerLoop(bench, state, taskState, place, count, proposer, select));
     }),
   );
   return { ...state, tasks };
@@ -32,7 +32,7 @@ async function innerLoop(
   initial: TaskState,
   place: PhasePlace,
   count: number,
-  propose: UserPromptProposer,
+  proposer: UserPromptProposer,
   select: UserPromptSelection,
 ): Promise<TaskState> {
   let state = initial;
@@ -54,7 +54,13 @@ async function innerLoop(
       candidate,
     );
     const drawn = stream.sample(failures, bench.settings.userPromptFailures);
-    const proposal = await propose(bench, { place: proposalPlace, system, state, parent, failures: drawn });
+    const proposal = await proposer.propose(bench, {
+      place: proposalPlace,
+      system,
+      state,
+      parent,
+      failures: drawn,
+    });
     if (proposal === undefined) continue;
     reportProposal(bench, proposalPlace, proposal, state.task.name);
     state = await select(bench, proposalPlace, system, state, proposal.prompt);

@@ -4,12 +4,10 @@ import { innerLoops } from './inner-loop.ts';
 import type { Method, PlanInput, PlannedCalls } from './method.ts';
 import { outerLoop } from './outer-loop.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
+import type { SystemPromptProposer, UserPromptProposer } from './proposers/proposer.ts';
 import { reportIteration } from './reports.ts';
 import { chooseUserPrompts } from './selection/choose-user-prompts.ts';
-import { fullEvaluation } from './selection/full-evaluation.ts';
-import { keepBest } from './selection/keep-best.ts';
-import { keepBestPaired } from './selection/keep-best-paired.ts';
-import { raceSelection } from './selection/race.ts';
+import { selectionOf } from './selection/selection-of.ts';
 import {
   candidateCalls,
   decisionCalls,
@@ -21,75 +19,89 @@ import {
 import { learnStepwise, type Procedure } from './stepwise.ts';
 import { budgetReached, iterationsFinished, nothingToLearn } from './stopping.ts';
 
+/** What the bilevel procedure is made of. A level without a proposer stays as it is: the paper's ablations. */
+export interface BilevelParts {
+  readonly name: string;
+  /** Lower level; absent: user prompts stay fixed. */
+  readonly userPrompts?: UserPromptProposer;
+  /** Upper level; absent: the system prompt stays fixed. */
+  readonly systemPrompts?: SystemPromptProposer;
+}
+
 /**
  * MetaSPO: system prompt optimization by bilevel meta-learning (arXiv 2505.09666, section 4, algorithm 1).
  * Preset `paper` is the paper's procedure, call by call; docs/method.md names what preset `efficient` does otherwise.
  */
-export const metaspo: Method = {
+export const metaspo: Method = bilevel({
   name: 'metaspo',
-  learn: (context) => learnStepwise(context, procedure),
-  plan,
-};
+  userPrompts: analyseAndWriteUserPrompt,
+  systemPrompts: analyseAndWriteSystemPrompt,
+});
 
-const procedure: Procedure = async function* (bench) {
-  const { settings, budget } = bench;
-  const sizes = sizesOf(bench.tasks);
-  const selectSystemPrompt = settings.selection === 'full' ? fullEvaluation : raceSelection;
-  const selectUserPrompts = settings.selection === 'full' ? keepBest : keepBestPaired;
+export function bilevel(parts: BilevelParts): Method {
+  return {
+    name: parts.name,
+    learn: (context) => learnStepwise(context, procedureOf(parts)),
+    plan: (input) => planOf(parts, input),
+  };
+}
 
-  let state = await initialEvaluation(bench);
-  yield state;
+function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
+  return async function* (bench) {
+    const { settings, budget } = bench;
+    const sizes = sizesOf(bench.tasks);
+    const selection = selectionOf(settings);
 
-  for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
-    const stop = nothingToLearn(state, settings);
-    if (stop !== undefined) return stop;
-
-    // Lower level: each source task adapts its user prompts to the present system prompt.
-    const inner = affordable(budget, innerProposalCalls(sizes, settings), settings.innerProposals);
-    state = await innerLoops(
-      bench,
-      state,
-      iteration,
-      inner.count,
-      analyseAndWriteUserPrompt,
-      selectUserPrompts,
-    );
+    let state = await initialEvaluation(bench);
     yield state;
 
-    // Upper level: the system prompt learns from the failures of all source tasks.
-    const fixed = decisionCalls(sizes, settings);
-    const outer = affordable(budget, candidateCalls(sizes, settings), settings.outerProposals, fixed);
-    state = await outerLoop(
-      bench,
-      state,
-      iteration,
-      outer.count,
-      analyseAndWriteSystemPrompt,
-      selectSystemPrompt,
-    );
-    yield state;
+    for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
+      const stop = nothingToLearn(state, settings);
+      if (stop !== undefined) return stop;
+      let shortfall: string | undefined;
 
-    reportIteration(bench, iteration, state);
-    const explanation = inner.explanation ?? outer.explanation;
-    if (explanation !== undefined) return budgetReached(explanation);
-  }
+      // Lower level: each source task adapts its user prompts to the present system prompt.
+      if (userPrompts !== undefined) {
+        const proposal = innerProposalCalls(sizes, settings, userPrompts.calls);
+        const { count, explanation } = affordable(budget, proposal, settings.innerProposals);
+        state = await innerLoops(bench, state, iteration, count, userPrompts, selection.userPrompts);
+        shortfall = explanation;
+        yield state;
+      }
 
-  if (settings.selection === 'race' && budget.covers(finalChoiceCalls(sizes, settings)).covered) {
-    yield await chooseUserPrompts(bench, state, settings.iterations);
-  }
-  return iterationsFinished(settings);
-};
+      // Upper level: the system prompt learns from the failures of all source tasks.
+      if (systemPrompts !== undefined) {
+        const candidate = candidateCalls(sizes, settings, systemPrompts.calls);
+        const decision = decisionCalls(sizes, settings);
+        const { count, explanation } = affordable(budget, candidate, settings.outerProposals, decision);
+        state = await outerLoop(bench, state, iteration, count, systemPrompts, selection.systemPrompt);
+        shortfall ??= explanation;
+        yield state;
+      }
+
+      reportIteration(bench, iteration, state);
+      if (shortfall !== undefined) return budgetReached(shortfall);
+    }
+
+    if (selection.finalChoice && budget.covers(finalChoiceCalls(sizes, settings)).covered) {
+      yield await chooseUserPrompts(bench, state, settings.iterations);
+    }
+    return iterationsFinished(settings);
+  };
+}
 
 /** The most calls that learning makes when every first reply of the optimizer model is accepted. */
-function plan({ tasks, settings }: PlanInput): PlannedCalls {
-  const iteration = together(
-    times(innerProposalCalls(tasks, settings), settings.innerProposals),
-    times(candidateCalls(tasks, settings), settings.outerProposals),
-    decisionCalls(tasks, settings),
+function planOf({ userPrompts, systemPrompts }: BilevelParts, { tasks, settings }: PlanInput): PlannedCalls {
+  const inner =
+    userPrompts && times(innerProposalCalls(tasks, settings, userPrompts.calls), settings.innerProposals);
+  const candidates =
+    systemPrompts && times(candidateCalls(tasks, settings, systemPrompts.calls), settings.outerProposals);
+  const iteration = [inner, candidates, systemPrompts && decisionCalls(tasks, settings)].filter(
+    (calls) => calls !== undefined,
   );
   return together(
     initialCalls(tasks),
-    times(iteration, settings.iterations),
+    times(together(...iteration), settings.iterations),
     finalChoiceCalls(tasks, settings),
   );
 }

@@ -1,9 +1,10 @@
 import { UsageError } from '../foundation/errors.ts';
+import { innerOnly, outerOnly } from './ablations.ts';
 import { metaspo } from './metaspo.ts';
 import type { Method } from './method.ts';
 
 /** Every learning method by name. */
-export const methods: readonly Method[] = [metaspo];
+export const methods: readonly Method[] = [metaspo, outerOnly, innerOnly];
 
 /** @throws UsageError `unknown-method` */
 export function findMethod(name: string): Method {

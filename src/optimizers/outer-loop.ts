@@ -17,12 +17,12 @@ export async function outerLoop(
   state: LearningState,
   iteration: number,
   count: number,
-  propose: SystemPromptProposer,
+  proposer: SystemPromptProposer,
   select: SystemPromptSelection,
 ): Promise<LearningState> {
   const place: PhasePlace = { phase: 'outer-loop', iteration };
   return bench.phase(place, async () => {
-    const candidates = await proposeAll(bench, state, place, count, propose);
+    const candidates = await proposeAll(bench, state, place, count, proposer);
     return candidates.length === 0 ? state : select(bench, place, state, candidates);
   });
 }
@@ -32,7 +32,7 @@ async function proposeAll(
   state: LearningState,
   place: PhasePlace,
   count: number,
-  propose: SystemPromptProposer,
+  proposer: SystemPromptProposer,
 ): Promise<readonly SystemPromptCandidate[]> {
   const failuresByTask = state.tasks.map((taskState) =>
     failuresOf(taskState.task, bestUserPrompt(taskState)),
@@ -49,7 +49,7 @@ async function proposeAll(
       const proposalPlace: ProposalPlace = { ...place, kind: 'system', candidate: index + 1 };
       const failures = drawFailures(bench, proposalPlace, failuresByTask);
       const { system, tasks } = state;
-      const proposal = await propose(bench, { place: proposalPlace, system, tasks, failures });
+      const proposal = await proposer.propose(bench, { place: proposalPlace, system, tasks, failures });
       return proposal === undefined ? undefined : candidateOf(bench, proposalPlace, proposal);
     }),
   );

@@ -2,9 +2,6 @@ import type { LearningTask } from '../tasks/task.ts';
 import type { PlanInput, PlannedCalls } from './method.ts';
 import type { MethodSettings } from './settings.ts';
 
-/** Calls of one analyse-and-write proposal whose first reply is accepted. */
-const callsOfProposal = 2;
-
 /** Examples of each task's splits. */
 export type TaskSizes = PlanInput['tasks'];
 
@@ -19,6 +16,7 @@ export function initialCalls(tasks: TaskSizes): PlannedCalls {
 export function innerProposalCalls(
   tasks: TaskSizes,
   { selection, innerExamples }: MethodSettings,
+  callsOfProposal: number,
 ): PlannedCalls {
   const met = tasks.reduce((sum, { train }) => sum + Math.min(train, innerExamples), 0);
   return {
@@ -28,7 +26,11 @@ export function innerProposalCalls(
 }
 
 /** One candidate of the outer loop, at most: a race may drop it early. */
-export function candidateCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls {
+export function candidateCalls(
+  tasks: TaskSizes,
+  settings: MethodSettings,
+  callsOfProposal: number,
+): PlannedCalls {
   const baseCalls =
     settings.selection === 'full' ? settings.keptUserPrompts * trainSize(tasks) : raceSize(tasks, settings);
   return { baseCalls, optimizerCalls: callsOfProposal };

@@ -1,5 +1,6 @@
-import { systemPrompt, userPrompt } from '../../prompts/prompt.ts';
+import { type SystemPrompt, systemPrompt, type UserPrompt, userPrompt } from '../../prompts/prompt.ts';
 import { bestUserPrompt } from '../state.ts';
+import type { Workbench } from '../workbench.ts';
 import { analyse } from './analyse.ts';
 import { lengthBound } from './length-bound.ts';
 import {
@@ -10,12 +11,23 @@ import {
   writeSystemPrompt,
   writeUserPrompt,
 } from './meta-prompts.ts';
-import type { SystemPromptProposer, UserPromptProposer } from './proposer.ts';
+import type {
+  Proposal,
+  SystemPromptProposalInput,
+  SystemPromptProposer,
+  UserPromptProposalInput,
+  UserPromptProposer,
+} from './proposer.ts';
 import { shownTexts } from './request-blocks.ts';
 import { writePrompt } from './write-prompt.ts';
 
 /** The paper's proposer of user prompts (section 4, inner loop): analyse failures, then write. Two calls. */
-export const analyseAndWriteUserPrompt: UserPromptProposer = async (bench, input) => {
+export const analyseAndWriteUserPrompt: UserPromptProposer = { calls: 2, propose: proposeUserPrompt };
+
+async function proposeUserPrompt(
+  bench: Workbench,
+  input: UserPromptProposalInput,
+): Promise<Proposal<UserPrompt> | undefined> {
   const { place, parent, failures, state } = input;
   const analysis = await analyse(bench, place, analyseUserPrompt(input));
   if (analysis === undefined) return undefined;
@@ -37,10 +49,15 @@ export const analyseAndWriteUserPrompt: UserPromptProposer = async (bench, input
   if (written === undefined) return undefined;
   const { text, rejectedReplies } = written;
   return { prompt: userPrompt(text), parentIds: [parent.prompt.id], analysis, failures, rejectedReplies };
-};
+}
 
 /** The paper's proposer of system prompts (section 4, outer loop): analyse failures of all tasks, then write. Two calls. */
-export const analyseAndWriteSystemPrompt: SystemPromptProposer = async (bench, input) => {
+export const analyseAndWriteSystemPrompt: SystemPromptProposer = { calls: 2, propose: proposeSystemPrompt };
+
+async function proposeSystemPrompt(
+  bench: Workbench,
+  input: SystemPromptProposalInput,
+): Promise<Proposal<SystemPrompt> | undefined> {
   const { place, system, failures, tasks } = input;
   const analysis = await analyse(bench, place, analyseSystemPrompt(input));
   if (analysis === undefined) return undefined;
@@ -56,4 +73,4 @@ export const analyseAndWriteSystemPrompt: SystemPromptProposer = async (bench, i
   if (written === undefined) return undefined;
   const { text, rejectedReplies } = written;
   return { prompt: systemPrompt(text), parentIds: [system.id], analysis, failures, rejectedReplies };
-};
+}

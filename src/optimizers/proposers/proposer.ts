@@ -32,11 +32,13 @@ export interface SystemPromptProposalInput {
   readonly failures: readonly Failure[];
 }
 
-/** Makes one proposal; `undefined` when no reply kept the output contract (which has been reported then). */
-export type Proposer<Input, Prompt> = (
-  bench: Workbench,
-  input: Input,
-) => Promise<Proposal<Prompt> | undefined>;
+/** A way to make proposals. */
+export interface Proposer<Input, Prompt> {
+  /** Calls of the optimizer model for one proposal whose first reply is accepted. */
+  readonly calls: number;
+  /** Makes one proposal; `undefined` when no reply kept the output contract (which has been reported then). */
+  propose(bench: Workbench, input: Input): Promise<Proposal<Prompt> | undefined>;
+}
 
 export type UserPromptProposer = Proposer<UserPromptProposalInput, UserPrompt>;
 export type SystemPromptProposer = Proposer<SystemPromptProposalInput, SystemPrompt>;
