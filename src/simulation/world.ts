@@ -71,10 +71,9 @@ export function createWorld({ seed, tasks, settings = {} }: WorldRequest): World
     truth: worldTruth(new Map(known.map(({ task }) => [task.name, task.model])), reader),
     reader,
     recognise(message) {
-      const number = index.find(message);
-      const example = number === undefined ? undefined : examples[number];
-      if (number === undefined || example === undefined) return undefined;
-      return { example, rest: index.without(message, number) };
+      const found = index.find(message);
+      const example = examples[found?.example ?? -1];
+      return found === undefined || example === undefined ? undefined : { example, rest: found.rest };
     },
   };
 }

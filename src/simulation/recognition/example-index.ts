@@ -1,5 +1,6 @@
 import { collectFieldTexts, type FieldTexts } from './field-texts.ts';
-import { RunTable } from './run-table.ts';
+import { Frames } from './frames.ts';
+import { RunPairs, RunTable } from './run-table.ts';
 import { runHash, WordHasher } from './word-hashes.ts';
 
 /** Words of a run. Six words in a row hardly recur by chance, and survive a cut at either end of a text. */
@@ -13,6 +14,12 @@ const leastScore = 0.6;
 /** Candidates within this share of the best are compared word by word. */
 const rivalShare = 0.5;
 const mostRivals = 8;
+
+/** The example that a message holds, and the message without the example's texts. */
+export interface FoundExample {
+  readonly example: number;
+  readonly rest: string;
+}
 
 interface Candidate {
   readonly example: number;
@@ -31,12 +38,14 @@ interface Candidate {
  */
 export class ExampleIndex {
   readonly #fields: FieldTexts;
+  readonly #frames = new Frames();
   readonly #hasher = new WordHasher();
-  readonly #table: RunTable;
+  readonly #runs: RunTable;
+  /** Texts shorter than a run, each as one run of its own length. */
+  readonly #shortRuns: RunTable;
+  readonly #shortLengths: readonly number[];
   /** By text: weight of all its runs, 1 for each full run. */
   readonly #weights: Float64Array;
-  /** Lengths of the texts that are shorter than a run, in words. */
-  readonly #shortLengths: readonly number[];
   readonly #matched: Float64Array;
   readonly #scores: Float64Array;
 
@@ -48,55 +57,56 @@ export class ExampleIndex {
     this.#matched = new Float64Array(texts.length);
     this.#scores = new Float64Array(fields.length);
     const shortLengths = new Set<number>();
-    const runs = new GrowingPairs();
+    const runs = new RunPairs();
+    const shortRuns = new RunPairs();
     for (const [number, text] of texts.entries()) {
       const { hashes, count } = this.#hasher.hash(text);
       const length = Math.min(count, runLength);
       if (length === 0) continue;
       if (length < runLength) shortLengths.add(length);
+      const pairs = length < runLength ? shortRuns : runs;
       for (let start = 0; start + length <= count; start += 1)
-        runs.add(runHash(hashes, start, length), number);
+        pairs.add(runHash(hashes, start, length), number);
       this.#weights[number] = (count - length + 1) * (length / runLength);
     }
-    this.#table = new RunTable(runs.first, runs.second, runs.count);
+    this.#runs = new RunTable(runs);
+    this.#shortRuns = new RunTable(shortRuns);
     this.#shortLengths = [...shortLengths];
   }
 
-  /** Number of the example that the message holds, or `undefined` when it holds none. */
-  find(message: string): number | undefined {
+  /** `undefined` when the message holds no example. */
+  find(message: string): FoundExample | undefined {
+    const framed = this.#frames.match(message, (text, rest) => this.#onlyOwner(text, rest));
+    if (framed !== undefined) return { example: framed.found, rest: framed.frame.rest };
+    const example = this.#findByRuns(message);
+    return example === undefined ? undefined : { example, rest: this.#restOf(message, example) };
+  }
+
+  /** The example that alone has this text, unless the rest would have to be searched for its other texts. */
+  #onlyOwner(text: string, rest: string): number | undefined {
+    const owners = this.#fields.owners[this.#fields.numbers.get(text) ?? -1];
+    const example = owners?.length === 1 ? owners[0] : undefined;
+    if (example === undefined) return undefined;
+    const others = this.#fields.ofExample[example] ?? [];
+    return others.some((other) => standsIn(this.#fields.texts[other] as string, rest)) ? undefined : example;
+  }
+
+  #findByRuns(message: string): number | undefined {
     const byRareRuns = this.#best(message, commonRun);
     if (byRareRuns?.whole) return byRareRuns.example;
     const best = this.#best(message, Number.POSITIVE_INFINITY);
     return best !== undefined && (best.whole || best.score >= leastScore) ? best.example : undefined;
   }
 
-  /** The message without the example's texts. */
-  without(message: string, example: number): string {
-    let rest = message;
-    let found = false;
-    for (const number of this.#fields.ofExample[example] ?? []) {
-      const text = this.#fields.texts[number] as string;
-      if (text.length < 3 || text.length > rest.length) continue;
-      const start = rest.lastIndexOf(text);
-      if (start < 0) continue;
-      found = true;
-      rest = `${rest.slice(0, start)} ${rest.slice(start + text.length)}`;
-    }
-    return found ? rest : this.#withoutRuns(message, example);
-  }
-
   #best(message: string, mostOwners: number): Candidate | undefined {
-    const touchedTexts = this.#countRuns(message, mostOwners);
-    const touched = this.#scoreExamples(touchedTexts);
+    const touched = this.#scoreExamples(this.#countRuns(message, mostOwners));
     let best = 0;
     for (const example of touched) best = Math.max(best, this.#scores[example] as number);
     const rivals: Candidate[] = [];
     for (const example of touched) {
       const score = this.#scores[example] as number;
       this.#scores[example] = 0;
-      if (score > 0 && score >= best * rivalShare && rivals.length < mostRivals * 4) {
-        rivals.push({ example, score, end: -1, whole: false });
-      }
+      if (score > 0 && score >= best * rivalShare) rivals.push({ example, score, end: -1, whole: false });
     }
     rivals.sort((a, b) => b.score - a.score || a.example - b.example);
     return rivals
@@ -105,24 +115,24 @@ export class ExampleIndex {
       .sort((a, b) => b.end - a.end || b.score - a.score || a.example - b.example)[0];
   }
 
-  /** Weight of matched runs by text; gives the texts with any. */
+  /** Adds up the weight of matched runs by text; gives the texts with any. */
   #countRuns(message: string, mostOwners: number): number[] {
     const { hashes, count } = this.#hasher.hash(message);
     const touched: number[] = [];
-    const countLength = (length: number): void => {
+    const countLength = (table: RunTable, length: number): void => {
       for (let start = 0; start + length <= count; start += 1) {
-        const slot = this.#table.find(runHash(hashes, start, length));
-        if (slot < 0 || this.#table.count(slot) > mostOwners) continue;
-        const first = this.#table.start(slot);
-        for (let place = first; place < first + this.#table.count(slot); place += 1) {
-          const text = this.#table.owners[place] as number;
+        const slot = table.find(runHash(hashes, start, length));
+        if (slot < 0 || table.count(slot) > mostOwners) continue;
+        const first = table.start(slot);
+        for (let place = first; place < first + table.count(slot); place += 1) {
+          const text = table.owners[place] as number;
           if (this.#matched[text] === 0) touched.push(text);
           this.#matched[text] = (this.#matched[text] as number) + length / runLength;
         }
       }
     };
-    countLength(runLength);
-    for (const length of this.#shortLengths) countLength(length);
+    countLength(this.#runs, runLength);
+    for (const length of this.#shortLengths) countLength(this.#shortRuns, length);
     return touched;
   }
 
@@ -143,6 +153,7 @@ export class ExampleIndex {
     return touched;
   }
 
+  /** Looks for the candidate's texts as they are. */
   #compareWhole(message: string, { example, score: runScore }: Candidate): Candidate {
     const numbers = this.#fields.ofExample[example] ?? [];
     const needed = Math.min(1, this.#weights[numbers[0] ?? 0] as number);
@@ -163,14 +174,33 @@ export class ExampleIndex {
     return { example, score, end, whole: (end >= 0 && needed === 1) || characters * 2 >= allCharacters };
   }
 
+  /** The message without the example's texts. Where a single text stood, the frame around it is remembered. */
+  #restOf(message: string, example: number): string {
+    let rest = message;
+    let cuts = 0;
+    let firstCut = 0;
+    for (const number of this.#fields.ofExample[example] ?? []) {
+      const text = this.#fields.texts[number] as string;
+      if (!standsIn(text, rest)) continue;
+      const start = rest.lastIndexOf(text);
+      if (cuts === 0) firstCut = start;
+      cuts += 1;
+      rest = `${rest.slice(0, start)} ${rest.slice(start + text.length)}`;
+    }
+    if (cuts === 0) return this.#restWithoutRuns(message, example);
+    if (cuts > 1) return rest;
+    return this.#frames.add(rest.slice(0, firstCut), rest.slice(firstCut + 1)).rest;
+  }
+
   /** Leaves out the words of the message that stand in a run of the example: for texts that were changed. */
-  #withoutRuns(message: string, example: number): string {
+  #restWithoutRuns(message: string, example: number): string {
     const own = new Set<number>();
     for (const number of this.#fields.ofExample[example] ?? []) {
       const { hashes, count } = this.#hasher.hash(this.#fields.texts[number] as string);
       const length = Math.min(count, runLength);
-      for (let start = 0; length > 0 && start + length <= count; start += 1)
+      for (let start = 0; length > 0 && start + length <= count; start += 1) {
         own.add(runHash(hashes, start, length));
+      }
     }
     const { hashes, starts, ends, count } = this.#hasher.hash(message);
     const covered = new Uint8Array(count);
@@ -190,25 +220,7 @@ export class ExampleIndex {
   }
 }
 
-/** Two growing columns of whole numbers. */
-class GrowingPairs {
-  first = new Int32Array(1 << 16);
-  second = new Int32Array(1 << 16);
-  count = 0;
-
-  add(first: number, second: number): void {
-    if (this.count === this.first.length) {
-      this.first = enlarged(this.first);
-      this.second = enlarged(this.second);
-    }
-    this.first[this.count] = first;
-    this.second[this.count] = second;
-    this.count += 1;
-  }
-}
-
-function enlarged(column: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(column.length * 2);
-  larger.set(column);
-  return larger;
+/** Whether a text is to be cut out of the rest; shorter ones than this may stand there for other reasons. */
+function standsIn(text: string, rest: string): boolean {
+  return text.length >= 3 && text.length <= rest.length && rest.includes(text);
 }

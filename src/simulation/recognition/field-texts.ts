@@ -1,6 +1,8 @@
 /** The field texts of all examples, each text once, with the examples that have it. */
 export interface FieldTexts {
   readonly texts: readonly string[];
+  /** Numbers of the texts. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** By text: numbers of the examples that have it. */
   readonly owners: readonly (readonly number[])[];
   /** By example: numbers of its texts, the longest first. */
@@ -24,5 +26,5 @@ export function collectFieldTexts(fields: readonly Readonly<Record<string, strin
         return number;
       });
   });
-  return { texts: [...numbers.keys()], owners, ofExample };
+  return { texts: [...numbers.keys()], numbers, owners, ofExample };
 }

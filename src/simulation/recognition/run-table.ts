@@ -1,59 +1,84 @@
+/** Numbers of a slot: the run's hash, where its texts begin in `owners`, how many there are. */
+const slotSize = 3;
+
 /** Which texts contain a run of words: a hash table over typed arrays, filled once. */
 export class RunTable {
   readonly #mask: number;
-  readonly #keys: Int32Array;
-  /** By slot: where the texts of the run begin in `owners`, and how many there are. */
-  readonly #starts: Int32Array;
-  readonly #counts: Int32Array;
+  readonly #slots: Int32Array;
   readonly owners: Int32Array;
 
   /** `runs[i]` is the hash of a run of text `texts[i]`; only the first `count` entries are read. */
-  constructor(runs: Int32Array, texts: Int32Array, count: number) {
+  constructor({ runs, texts, count }: RunPairs) {
     const size = tableSize(count);
     this.#mask = size - 1;
-    this.#keys = new Int32Array(size);
-    this.#starts = new Int32Array(size);
-    this.#counts = new Int32Array(size);
+    this.#slots = new Int32Array(size * slotSize);
     this.owners = new Int32Array(count);
     for (let place = 0; place < count; place += 1) {
-      const slot = this.#slotOf(runs[place] as number);
-      this.#keys[slot] = runs[place] as number;
-      this.#counts[slot] = (this.#counts[slot] as number) + 1;
+      const run = runs[place] as number;
+      const slot = this.#slotOf(run);
+      this.#slots[slot] = run;
+      this.#slots[slot + 2] = this.count(slot) + 1;
     }
-    let next = 0;
-    for (let slot = 0; slot < size; slot += 1) {
-      this.#starts[slot] = next;
-      next += this.#counts[slot] as number;
+    let end = 0;
+    for (let slot = 0; slot < this.#slots.length; slot += slotSize) {
+      end += this.count(slot);
+      this.#slots[slot + 1] = end;
     }
-    const filled = new Int32Array(size);
-    for (let place = 0; place < count; place += 1) {
+    // Filled from the end of each slot's stretch backwards, so that its begin is left in the slot.
+    for (let place = count - 1; place >= 0; place -= 1) {
       const slot = this.#slotOf(runs[place] as number);
-      this.owners[(this.#starts[slot] as number) + (filled[slot] as number)] = texts[place] as number;
-      filled[slot] = (filled[slot] as number) + 1;
+      const next = this.start(slot) - 1;
+      this.owners[next] = texts[place] as number;
+      this.#slots[slot + 1] = next;
     }
   }
 
   /** The slot of a run, or -1 when no text has it. */
   find(run: number): number {
     const slot = this.#slotOf(run);
-    return this.#counts[slot] === 0 ? -1 : slot;
+    return this.#slots[slot + 2] === 0 ? -1 : slot;
   }
 
   start(slot: number): number {
-    return this.#starts[slot] as number;
+    return this.#slots[slot + 1] as number;
   }
 
   count(slot: number): number {
-    return this.#counts[slot] as number;
+    return this.#slots[slot + 2] as number;
   }
 
   /** Linear probing; an empty slot has count 0. */
   #slotOf(run: number): number {
-    let slot = Math.imul(run, 0x85ebca6b) >>> 0;
-    slot = (slot ^ (slot >>> 13)) & this.#mask;
-    while (this.#counts[slot] !== 0 && this.#keys[slot] !== run) slot = (slot + 1) & this.#mask;
-    return slot;
+    const mixed = Math.imul(run, 0x85ebca6b) >>> 0;
+    let place = (mixed ^ (mixed >>> 13)) & this.#mask;
+    while (this.#slots[place * slotSize + 2] !== 0 && this.#slots[place * slotSize] !== run) {
+      place = (place + 1) & this.#mask;
+    }
+    return place * slotSize;
   }
+}
+
+/** Pairs of a run's hash and the number of a text that contains it. */
+export class RunPairs {
+  runs = new Int32Array(1 << 10);
+  texts = new Int32Array(1 << 10);
+  count = 0;
+
+  add(run: number, text: number): void {
+    if (this.count === this.runs.length) {
+      this.runs = enlarged(this.runs);
+      this.texts = enlarged(this.texts);
+    }
+    this.runs[this.count] = run;
+    this.texts[this.count] = text;
+    this.count += 1;
+  }
+}
+
+function enlarged(column: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(column.length * 2);
+  larger.set(column);
+  return larger;
 }
 
 /** A power of two at least twice the number of entries. */
