@@ -1,0 +1,122 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { LoadedConfiguration } from '../config/load-configuration.ts';
+import type { Override } from '../config/overrides.ts';
+import type { JsonMode } from './output.ts';
+
+/** Options of every command. */
+export interface OutputFlags {
+  readonly json?: JsonMode;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
+/** Options of every command that reads a configuration. */
+export interface ConfigurationFlags extends OutputFlags {
+  readonly config?: string;
+  readonly set?: readonly string[];
+  readonly base?: string;
+  readonly optimizer?: string;
+  readonly seed?: number;
+  readonly concurrency?: number;
+  readonly budgetCalls?: number;
+  readonly budgetUsd?: number;
+  readonly limit?: number;
+  readonly dataDir?: string;
+  readonly envFile?: string;
+}
+
+/** Options of the commands that call models. */
+export interface ModelFlags extends ConfigurationFlags {
+  readonly cache: boolean;
+}
+
+export function addOutputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--json [mode]', 'one JSON document on stdout; --json=stream: one event a line').choices([
+        'document',
+        'stream',
+      ]),
+    )
+    .option('--quiet', 'only results and errors')
+    .addOption(new Option('--debug', 'show where an error comes from').hideHelp());
+}
+
+export function addConfigurationOptions(command: Command): Command {
+  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
+  return addOutputOptions(
+    command
+      .option('-c, --config <file>', 'configuration file, or its folder')
+      .option('--set <key=value>', 'replace a value of the configuration; repeatable', collect)
+      .option('--base <model>', 'base model, such as ollama/llama3.2')
+      .option('--optimizer <model>', 'optimizer model')
+      .option('--seed <number>', 'seed of all random draws', wholeNumber(0))
+      .option('-j, --concurrency <number>', 'most model calls at once', wholeNumber(1))
+      .option('--budget-calls <number>', 'most calls of all models together', wholeNumber(0))
+      .option('--budget-usd <dollars>', 'most US dollars', dollars)
+      .option('--limit <number>', 'at most so many examples of each split', wholeNumber(1))
+      .option('--data-dir <folder>', 'raw data of the suites')
+      .option('--env-file <file>', 'variables to read instead of .env'),
+  );
+}
+
+export function addModelOptions(command: Command): Command {
+  return addConfigurationOptions(command).option('--no-cache', 'ask for every reply anew');
+}
+
+/** The configuration that the options name, with their values in place. */
+export async function loadFor(flags: ConfigurationFlags): Promise<LoadedConfiguration> {
+  const { loadConfiguration } = await import('../config/load-configuration.ts');
+  return loadConfiguration({
+    overrides: await overridesOf(flags),
+    modules: async () => ({ metaspo: await import('../index.ts') }),
+    ...(flags.config !== undefined && { file: flags.config }),
+    ...(flags.envFile !== undefined && { envFile: flags.envFile }),
+  });
+}
+
+/** The values that the options put in place of the configuration's; `--set` last. */
+export async function overridesOf(flags: ConfigurationFlags): Promise<readonly Override[]> {
+  const { parseSet } = await import('../config/overrides.ts');
+  const { resolve } = await import('node:path');
+  const dataDir = flags.dataDir === undefined ? undefined : resolve(flags.dataDir);
+  const limits = ['trainExamples', 'selectExamples', 'testExamples'];
+  const named = [
+    override('--base', ['models', 'base'], flags.base),
+    override('--optimizer', ['models', 'optimizer'], flags.optimizer),
+    override('--seed', ['seed'], flags.seed),
+    override('--concurrency', ['concurrency'], flags.concurrency),
+    override('--budget-calls', ['budget', 'calls'], flags.budgetCalls),
+    override('--budget-usd', ['budget', 'usd'], flags.budgetUsd),
+    override('--data-dir', ['dataDir'], dataDir),
+    ...limits.map((limit) => override('--limit', ['limits', limit], flags.limit)),
+  ];
+  return [...named.flat(), ...(flags.set ?? []).map(parseSet)];
+}
+
+function override(option: string, path: readonly string[], value: unknown): readonly Override[] {
+  return value === undefined ? [] : [{ path, value, source: `${option} ${value}` }];
+}
+
+function wholeNumber(lowest: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= lowest) return value;
+    throw new InvalidArgumentError(`It should be a whole number of at least ${lowest}.`);
+  };
+}
+
+function dollars(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError('It should be a number of US dollars above 0.');
+}
+
+/** For `--min-score` and `--min-gain`. */
+export function share(lowest: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= lowest && value <= 1) return value;
+    throw new InvalidArgumentError(`It should be a number from ${lowest} to 1.`);
+  };
+}

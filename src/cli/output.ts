@@ -1,0 +1,76 @@
+import { exitCodes, MetaspoError } from '../foundation/errors.ts';
+
+/** `document`: one JSON document on stdout; `stream`: one event a line, the document last. */
+export type JsonMode = 'document' | 'stream';
+
+export interface OutputOptions {
+  readonly json?: JsonMode;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
+/** Where a command writes: what it was asked for goes to stdout, all else to stderr. */
+export interface Output {
+  readonly json: JsonMode | undefined;
+  readonly quiet: boolean;
+  /** The command's result for a person; left out when a program asked for JSON. */
+  print(text: string): void;
+  /** The command's result for a program; left out without `--json`. */
+  document(value: unknown): void;
+  /** An event, with `--json=stream`. */
+  event(value: unknown): void;
+  /** What goes on, on stderr; left out with `--quiet`. */
+  note(text: string): void;
+  /** What a person has to know even with `--quiet`, on stderr. */
+  warn(text: string): void;
+  /** The one message about what went wrong; gives the exit code. */
+  fail(error: unknown): number;
+}
+
+export function createOutput({ json, quiet = false, debug = false }: OutputOptions): Output {
+  const toStdout = (text: string) => process.stdout.write(`${text}\n`);
+  const toStderr = (text: string) => process.stderr.write(`${text}\n`);
+  const document = (value: unknown) => {
+    if (json === 'document') toStdout(JSON.stringify(value, null, 2));
+    if (json === 'stream') toStdout(JSON.stringify({ type: 'result', result: value }));
+  };
+  return {
+    json,
+    quiet,
+    document,
+    print: (text) => {
+      if (json === undefined) toStdout(text);
+    },
+    event: (value) => {
+      if (json === 'stream') toStdout(JSON.stringify(value));
+    },
+    note: (text) => {
+      if (!quiet) toStderr(text);
+    },
+    warn: (text) => toStderr(text),
+    fail: (error) => {
+      toStderr(`metaspo: ${messageOf(error)}`);
+      if (debug) toStderr(stackOf(error));
+      document({ error: describeError(error) });
+      return error instanceof MetaspoError ? error.exitCode : exitCodes.unexpected;
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof MetaspoError) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  return `something unexpected happened: ${message}\nRun it again with --debug to see where.`;
+}
+
+function describeError(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof MetaspoError)) return { code: 'unexpected', message: messageOf(error) };
+  const { code, message, where, mend } = error;
+  return { code, message, ...(where !== undefined && { where }), ...(mend !== undefined && { mend }) };
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const cause = error.cause === undefined ? '' : `\ncaused by ${stackOf(error.cause) || String(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { exitCodes } from '../foundation/errors.ts';
+import { estimateCommand } from './commands/estimate.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
+import { initCommand } from './commands/init.ts';
+import { optimizeCommand } from './commands/optimize.ts';
+import { runsCommand } from './commands/runs.ts';
+import { simulateCommand } from './commands/simulate.ts';
+import { suitesCommand } from './commands/suites.ts';
+import { validateCommand } from './commands/validate.ts';
+
+/** Every command, in the order of the help. A command loads what it needs when it runs, so the help is quick. */
+const commands = [
+  initCommand,
+  validateCommand,
+  estimateCommand,
+  optimizeCommand,
+  evaluateCommand,
+  runsCommand,
+  suitesCommand,
+  simulateCommand,
+];
+
+/** Runs the command line and ends the process with its exit code once all output is written. */
+export async function run(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', endOnClosedPipe);
+  try {
+    await createProgram().parseAsync(argv.map(withJsonMode), { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+  }
+  await written(process.stdout);
+  await written(process.stderr);
+  process.exit();
+}
+
+export function createProgram(): Command {
+  const program = new Command('metaspo')
+    .description('Learn one system prompt that works across many tasks, and adapt user prompts to it.')
+    .version(packageVersion(), '-V, --version')
+    .configureHelp({ showGlobalOptions: false })
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', '\nStart with `metaspo init`. Exit codes and all options: docs/commands.md.');
+  for (const command of commands) program.addCommand(command());
+  return strict(program);
+}
+
+/** Throws instead of ending the process, also in the commands inside. */
+function strict(command: Command): Command {
+  command.exitOverride().showSuggestionAfterError(true);
+  for (const inner of command.commands) strict(inner);
+  return command;
+}
+
+/** Without this, `--json` would take the word behind it for its mode. */
+function withJsonMode(argument: string): string {
+  return argument === '--json' ? '--json=document' : argument;
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
+/** A reader such as `head` that has seen enough is no failure. */
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.fine);
+  throw error;
+}
+
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+}
