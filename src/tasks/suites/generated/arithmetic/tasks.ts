@@ -1,0 +1,108 @@
+import { generatedTasks } from '../generated-task.ts';
+import { ageProblem } from './ages.ts';
+import { countingProblem } from './counting.ts';
+import { endTimeProblem } from './end-times.ts';
+import { journeyProblem } from './journeys.ts';
+import { changeProblem, totalProblem } from './purchases.ts';
+import { sequenceProblem } from './sequences.ts';
+
+/** Word problems whose answer is a number. */
+export const arithmeticTasks = generatedTasks('arithmetic', [
+  {
+    name: 'counting',
+    role: 'source',
+    answer: { tag: 'answer', type: 'integer', min: 0 },
+    scorer: 'exact',
+    make: countingProblem,
+    wording: {
+      asks: [
+        'Count the things that the question asks for.',
+        'How many things of the kind in question are there?',
+        'Say how many things belong to the kind that the last sentence names.',
+      ],
+      answer: 'the number',
+    },
+  },
+  {
+    name: 'totals',
+    role: 'source',
+    answer: { tag: 'answer', type: 'number', min: 0 },
+    scorer: 'numeric',
+    make: totalProblem,
+    wording: {
+      asks: ['Work out the price.', 'What has to be paid for this purchase?', 'Find the amount that is due.'],
+      answer: 'the amount as a plain number such as 12.40',
+    },
+  },
+  {
+    name: 'journeys',
+    role: 'source',
+    answer: { tag: 'answer', type: 'integer', min: 0 },
+    scorer: 'exact',
+    make: journeyProblem,
+    wording: {
+      asks: [
+        'Find the length of the journey.',
+        'How far does this person travel?',
+        'Work out how many kilometres are covered altogether.',
+      ],
+      answer: 'the kilometres as a whole number',
+    },
+  },
+  {
+    name: 'sequences',
+    role: 'source',
+    answer: { tag: 'answer', type: 'integer' },
+    scorer: 'exact',
+    make: sequenceProblem,
+    wording: {
+      asks: [
+        'Continue the numbers.',
+        'Find the next number.',
+        'Which number follows these ones by the same rule?',
+      ],
+      answer: 'the next number',
+    },
+  },
+  {
+    name: 'change',
+    role: 'target',
+    answer: { tag: 'answer', type: 'number', min: 0 },
+    scorer: 'numeric',
+    make: changeProblem,
+    wording: {
+      asks: ['Work out the change.', 'How much money comes back?', 'Find what the shop has to give back.'],
+      answer: 'the amount as a plain number such as 12.40',
+    },
+  },
+  {
+    name: 'ages',
+    role: 'target',
+    answer: { tag: 'answer', type: 'integer', min: 0 },
+    scorer: 'exact',
+    make: ageProblem,
+    wording: {
+      asks: [
+        'Find the age.',
+        'How old is the person in question?',
+        'Work out the age that the last sentence asks for.',
+      ],
+      answer: 'the age in years',
+    },
+  },
+  {
+    name: 'end-times',
+    role: 'target',
+    answer: { tag: 'answer', type: 'text' },
+    scorer: 'exact',
+    make: endTimeProblem,
+    wording: {
+      asks: [
+        'Find the time at which it ends.',
+        'When does this end?',
+        'Work out at what time everything is finished.',
+      ],
+      answer: 'the time in the form 17:35',
+    },
+  },
+]);

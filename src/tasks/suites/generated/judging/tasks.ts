@@ -1,0 +1,83 @@
+import { generatedTasks } from '../generated-task.ts';
+import { routingProblem, teamLabels, urgencyLabels, urgencyProblem } from './routing.ts';
+import { rubricProblem } from './rubrics.ts';
+import { grantProblem, refundProblem } from './rules.ts';
+import { syllogismLabels, syllogismProblem } from './syllogisms.ts';
+
+/** Problems in which a case is judged by given rules. */
+export const judgingTasks = generatedTasks('judging', [
+  {
+    name: 'grants',
+    role: 'source',
+    answer: { tag: 'answer', type: 'yes-no' },
+    scorer: 'label-accuracy',
+    make: grantProblem,
+    wording: {
+      asks: ['Judge the application.', 'Is the grant given?', 'Hold the case against the conditions.'],
+      answer: 'yes or no',
+    },
+  },
+  {
+    name: 'routing',
+    role: 'source',
+    answer: { tag: 'answer', type: 'label', labels: teamLabels },
+    scorer: 'macro-f1',
+    make: routingProblem,
+    wording: {
+      asks: ['Send the message to the right team.', 'Which team gets it?', 'Apply the rules to the message.'],
+      answer: 'the team',
+    },
+  },
+  {
+    name: 'rubrics',
+    role: 'source',
+    answer: { tag: 'answer', type: 'integer', min: 0, max: 15 },
+    scorer: 'exact',
+    make: rubricProblem,
+    wording: {
+      asks: [
+        'Grade the report.',
+        'How many points is it worth?',
+        'Add up the points of this report by the list.',
+      ],
+      answer: 'the points as a number',
+    },
+  },
+  {
+    name: 'syllogisms',
+    role: 'source',
+    answer: { tag: 'answer', type: 'label', labels: syllogismLabels },
+    scorer: 'label-accuracy',
+    make: syllogismProblem,
+    wording: {
+      asks: [
+        'Is this a valid argument?',
+        'Does the last statement follow?',
+        'Judge the argument by its form alone.',
+      ],
+      answer: 'valid or invalid',
+    },
+  },
+  {
+    name: 'refunds',
+    role: 'target',
+    answer: { tag: 'answer', type: 'yes-no' },
+    scorer: 'label-accuracy',
+    make: refundProblem,
+    wording: {
+      asks: ['Judge the return.', 'Is there a refund?', 'Hold the case against the conditions of the shop.'],
+      answer: 'yes or no',
+    },
+  },
+  {
+    name: 'urgency',
+    role: 'target',
+    answer: { tag: 'answer', type: 'label', labels: urgencyLabels },
+    scorer: 'macro-f1',
+    make: urgencyProblem,
+    wording: {
+      asks: ['Judge how urgent it is.', 'Which urgency does it have?', 'Apply the rules to the report.'],
+      answer: 'the urgency',
+    },
+  },
+]);

@@ -1,0 +1,112 @@
+import { generatedTasks } from '../generated-task.ts';
+import { weekdays } from '../text/words.ts';
+import { alphabetProblem } from './alphabet.ts';
+import { amountProblem } from './amounts.ts';
+import { dateProblem } from './dates.ts';
+import { queueProblem, raceProblem, shelfProblem } from './line-ups.ts';
+import { weekdayProblem } from './weekdays.ts';
+
+/** Problems about what comes before what. */
+export const orderingTasks = generatedTasks('ordering', [
+  {
+    name: 'races',
+    role: 'source',
+    answer: { tag: 'answer', type: 'choice', choices: 5 },
+    scorer: 'choice',
+    make: raceProblem,
+    wording: {
+      asks: [
+        'Find out in which order they finished.',
+        'Who has the place that is asked for?',
+        'Use the statements to tell who finished where.',
+      ],
+      answer: 'the letter',
+    },
+  },
+  {
+    name: 'weekdays',
+    role: 'source',
+    answer: { tag: 'answer', type: 'label', labels: weekdays },
+    scorer: 'label-accuracy',
+    make: weekdayProblem,
+    wording: {
+      asks: [
+        'Find the day of the week.',
+        'Which weekday is it?',
+        'Count the days to find the weekday in question.',
+      ],
+      answer: 'the weekday',
+    },
+  },
+  {
+    name: 'alphabet',
+    role: 'source',
+    answer: { tag: 'answer', type: 'text' },
+    scorer: 'exact',
+    make: alphabetProblem,
+    wording: {
+      asks: [
+        'Sort the words.',
+        'Which word is it?',
+        'Order the words alphabetically and pick the one in question.',
+      ],
+      answer: 'the word',
+    },
+  },
+  {
+    name: 'amounts',
+    role: 'source',
+    answer: { tag: 'answer', type: 'choice', choices: 4 },
+    scorer: 'choice',
+    make: amountProblem,
+    wording: {
+      asks: ['Compare the amounts.', 'Which option is right?', 'Pick the amount that the question asks for.'],
+      answer: 'the letter',
+    },
+  },
+  {
+    name: 'shelves',
+    role: 'target',
+    answer: { tag: 'answer', type: 'choice', choices: 4 },
+    scorer: 'choice',
+    make: shelfProblem,
+    wording: {
+      asks: [
+        'Find the book.',
+        'Which book stands there?',
+        'Use the hints to find out how the books are arranged.',
+      ],
+      answer: 'the letter',
+    },
+  },
+  {
+    name: 'queues',
+    role: 'target',
+    answer: { tag: 'answer', type: 'integer', min: 1, max: 5 },
+    scorer: 'exact',
+    make: queueProblem,
+    wording: {
+      asks: [
+        'Find the place in the queue.',
+        'Where does this person stand?',
+        'Work out the position that is asked for.',
+      ],
+      answer: 'the place as a number',
+    },
+  },
+  {
+    name: 'dates',
+    role: 'target',
+    answer: { tag: 'answer', type: 'text' },
+    scorer: 'exact',
+    make: dateProblem,
+    wording: {
+      asks: [
+        'Compare the dates.',
+        'Which person is meant?',
+        'Look at the dates and name the person in question.',
+      ],
+      answer: 'the name',
+    },
+  },
+]);

@@ -1,0 +1,101 @@
+/** First names, none of which is part of another. */
+export const people = [
+  'Amara',
+  'Bruno',
+  'Chen',
+  'Dalia',
+  'Emil',
+  'Farah',
+  'Goran',
+  'Hana',
+  'Idris',
+  'Jonas',
+  'Kavya',
+  'Leon',
+  'Mira',
+  'Noor',
+  'Otis',
+  'Priya',
+  'Quinn',
+  'Rosa',
+  'Samir',
+  'Tess',
+  'Umar',
+  'Vera',
+  'Wes',
+  'Yuki',
+  'Zane',
+  'Ingrid',
+  'Pavel',
+  'Lucia',
+] as const;
+
+export const cities = [
+  'Oslo',
+  'Lima',
+  'Cairo',
+  'Porto',
+  'Kyoto',
+  'Quito',
+  'Turin',
+  'Dakar',
+  'Perth',
+  'Ghent',
+  'Sofia',
+  'Accra',
+  'Basel',
+  'Cork',
+  'Izmir',
+  'Tampa',
+  'Graz',
+  'Malmo',
+  'Davao',
+  'Recife',
+] as const;
+
+export const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
+export const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+export const colours = [
+  'red',
+  'blue',
+  'green',
+  'yellow',
+  'white',
+  'black',
+  'orange',
+  'purple',
+  'grey',
+  'brown',
+] as const;
+
+/** Things by kind; every plural ends in "s" after the singular as it is. */
+export const thingsByKind = {
+  fruits: ['apple', 'pear', 'plum', 'banana', 'mango', 'orange', 'lemon', 'apricot', 'melon'],
+  tools: ['hammer', 'saw', 'drill', 'chisel', 'screwdriver', 'spanner', 'axe', 'clamp'],
+  instruments: ['violin', 'drum', 'flute', 'trumpet', 'cello', 'guitar', 'banjo', 'harp'],
+  clothes: ['belt', 'jacket', 'shirt', 'hat', 'glove', 'sweater', 'skirt', 'coat', 'sock'],
+  animals: ['goat', 'duck', 'rabbit', 'horse', 'pigeon', 'cow', 'turtle', 'parrot'],
+} as const;

@@ -1,0 +1,108 @@
+import { generatedTasks } from '../generated-task.ts';
+import { accountProblem } from './accounts.ts';
+import { lampProblem } from './lamps.ts';
+import { stockProblem } from './stock.ts';
+import { cupProblem, presentProblem } from './swaps.ts';
+import { walkProblem } from './walks.ts';
+import { whereaboutsProblem } from './whereabouts.ts';
+
+/** Problems about a state that changes step by step. */
+export const trackingTasks = generatedTasks('tracking', [
+  {
+    name: 'presents',
+    role: 'source',
+    answer: { tag: 'answer', type: 'choice', choices: 4 },
+    scorer: 'choice',
+    make: presentProblem,
+    wording: {
+      asks: ['Follow the presents.', 'Who ends up with what?', 'Keep track of what everyone has.'],
+      answer: 'the letter',
+    },
+  },
+  {
+    name: 'walks',
+    role: 'source',
+    answer: { tag: 'answer', type: 'yes-no' },
+    scorer: 'label-accuracy',
+    make: walkProblem,
+    wording: {
+      asks: [
+        'Follow the walk.',
+        'Does the walk end where it started?',
+        'Check whether the walk is a round trip.',
+      ],
+      answer: 'yes or no',
+    },
+  },
+  {
+    name: 'stock',
+    role: 'source',
+    answer: { jsonPath: '$.stock', type: 'json' },
+    scorer: 'json-equality',
+    make: stockProblem,
+    wording: {
+      asks: [
+        'Keep the books of the stall.',
+        'What is in stock at the end?',
+        'Work out how many of each fruit remain.',
+      ],
+      answer: 'a JSON object of the form {"stock": {"plums": 3, "pears": 5, "melons": 0}}',
+    },
+  },
+  {
+    name: 'whereabouts',
+    role: 'source',
+    answer: { tag: 'answer', type: 'text' },
+    scorer: 'exact',
+    make: whereaboutsProblem,
+    wording: {
+      asks: [
+        'Find the thing.',
+        'Where is it at the end?',
+        'Follow the people and the thing that they carry.',
+      ],
+      answer: 'the name of the room in one word',
+    },
+  },
+  {
+    name: 'cups',
+    role: 'target',
+    answer: { tag: 'answer', type: 'choice', choices: 4 },
+    scorer: 'choice',
+    make: cupProblem,
+    wording: {
+      asks: [
+        'Follow the things under the cups.',
+        'What is under that cup?',
+        'Keep track of what is under which cup.',
+      ],
+      answer: 'the letter',
+    },
+  },
+  {
+    name: 'lamps',
+    role: 'target',
+    answer: { tag: 'answer', type: 'yes-no' },
+    scorer: 'label-accuracy',
+    make: lampProblem,
+    wording: {
+      asks: [
+        'Is the lamp on?',
+        'Follow the switches.',
+        'Find out whether the lamp in question is on at the end.',
+      ],
+      answer: 'yes or no',
+    },
+  },
+  {
+    name: 'accounts',
+    role: 'target',
+    answer: { lastLine: true, type: 'integer', min: 0 },
+    scorer: 'exact',
+    make: accountProblem,
+    wording: {
+      asks: ['Follow the money.', 'How much money is it?', 'Work out how much this person has at the end.'],
+      answer: 'the number of euros',
+    },
+  },
+]);
