@@ -32,8 +32,9 @@ export function deleteRun(store: Store, runId: string, { purge = false }: Delete
 
 function purgeReplies({ database }: Store, run: number): number {
   const purged = database.run(
-    `DELETE FROM journal WHERE number IN (SELECT entry FROM journal_use WHERE run = ?1)
-     AND NOT EXISTS (SELECT 1 FROM journal_use WHERE entry = journal.number AND run <> ?1)`,
+    `DELETE FROM journal WHERE number IN (SELECT entry FROM journal_use WHERE run = ?)
+     AND NOT EXISTS (SELECT 1 FROM journal_use WHERE entry = journal.number AND run <> ?)`,
+    run,
     run,
   );
   database.run('DELETE FROM journal_use WHERE run = ?', run);

@@ -46,7 +46,7 @@ export function eventWriter(store: Store, { run, session }: LogPlace, event: Run
   return () => {
     store.database.run(
       `INSERT INTO event (run, seq, at, session, type, key, body)
-       SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM event WHERE run = ?1
+       SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ? FROM event WHERE run = ?
        ON CONFLICT (run, key) DO NOTHING`,
       run,
       at,
@@ -54,6 +54,7 @@ export function eventWriter(store: Store, { run, session }: LogPlace, event: Run
       event.type,
       Buffer.from(key, 'hex'),
       body,
+      run,
     );
   };
 }
@@ -74,10 +75,11 @@ export function* readEvents<Type extends EventType = EventType>(
   while (true) {
     const rows = store.database.all<EventRow>(
       `SELECT seq, at, session, body FROM event
-       WHERE run = ?1 AND seq > ?2 AND (?3 IS NULL OR type IN (SELECT value FROM json_each(?3)))
-       ORDER BY seq LIMIT ?4`,
+       WHERE run = ? AND seq > ? AND (? IS NULL OR type IN (SELECT value FROM json_each(?)))
+       ORDER BY seq LIMIT ?`,
       run,
       position,
+      wanted,
       wanted,
       pageSize,
     );

@@ -11,10 +11,7 @@ export function findRun({ database }: Store, reference: string): string {
     if (latest === undefined) throw notFound('there are no runs yet');
     return latest.id;
   }
-  const rows = database.all<{ id: string }>(
-    'SELECT id FROM run WHERE substr(id, 1, length(?1)) = ?1',
-    reference,
-  );
+  const rows = database.all<{ id: string }>('SELECT id FROM run WHERE instr(id, ?) = 1', reference);
   const ids = reference === '' ? [] : rows.map((row) => row.id);
   const [first] = ids;
   if (first === undefined) throw notFound(`there is no run "${reference}"`);

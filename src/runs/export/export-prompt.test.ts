@@ -51,8 +51,9 @@ function evaluateSnippet(code: string): Snippet {
 
 /** What promptfoo's templates do with the two kinds of expressions that the export writes. */
 function renderNunjucks(template: string, value: string): string {
-  return template.replace(/\{\{ '\{' \}\}|\{\{ [\p{L}\p{N}_]+ \}\}/gu, (found) =>
-    found.includes("'") ? '{' : value,
+  return template.replace(
+    /\{\{ '(.)' \}\}|\{\{ [\p{L}\p{N}_]+ \}\}/gu,
+    (_found, character?: string) => character ?? value,
   );
 }
 

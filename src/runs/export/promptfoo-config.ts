@@ -39,7 +39,7 @@ function nunjucksTemplate(template: string): string {
 
 /** Text that comes out of promptfoo's templates as it is, whatever follows it. */
 function plainText(text: string): string {
-  return text.replace(/\{(?=[{%#]|$)/g, "{{ '{' }}");
+  return text.replace(/\{(?=[{%#]|$)|#(?=\})/g, "{{ '$&' }}");
 }
 
 /** A slot's name as an identifier: promptfoo reads dots and dashes as operators. */
