@@ -14,7 +14,13 @@ export async function initialEvaluation(bench: Workbench): Promise<LearningState
     for (const { task, prompt } of starts) bench.introduce(prompt, task.name);
     const evaluations = await bench.score(
       place,
-      starts.map(({ task, prompt }) => requestOn('train', task, system, prompt)),
+      starts.map(({ task, prompt }) => {
+        const request = requestOn('train', task, system, prompt);
+        const { selection, initialExamples } = bench.settings;
+        return selection === 'full'
+          ? request
+          : { ...request, examples: request.examples.slice(0, initialExamples) };
+      }),
     );
     const tasks = starts.flatMap(({ task, prompt }, index): TaskState[] => {
       const evaluation = evaluations[index];

@@ -61,7 +61,7 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       let shortfall: string | undefined;
 
       // Lower level: each source task adapts its user prompts to the present system prompt.
-      if (userPrompts !== undefined) {
+      if (userPrompts !== undefined && (iteration - 1) % settings.innerEvery === 0) {
         const proposal = innerProposalCalls(sizes, settings, userPrompts.calls);
         const { count, explanation } = affordable(budget, proposal, settings.innerProposals);
         state = await innerLoops(bench, state, iteration, count, userPrompts, selection.userPrompts);
@@ -100,7 +100,7 @@ function planOf({ userPrompts, systemPrompts }: BilevelParts, { tasks, settings 
     (calls) => calls !== undefined,
   );
   return together(
-    initialCalls(tasks),
+    initialCalls(tasks, settings),
     times(together(...iteration), settings.iterations),
     finalChoiceCalls(tasks, settings),
   );

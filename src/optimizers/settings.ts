@@ -5,6 +5,8 @@ export interface MethodSettings {
   readonly iterations: number;
   /** m: proposals of an inner loop, one after the other. */
   readonly innerProposals: number;
+  /** The inner loops run in the first and then in every so-many-th iteration; 1 in the paper. */
+  readonly innerEvery: number;
   /** k: user prompts kept per task. */
   readonly keptUserPrompts: number;
   /** M: system prompt proposals of an outer loop. */
@@ -16,6 +18,8 @@ export interface MethodSettings {
   readonly selection: SelectionName;
   /** Examples of each task in a block of a race. */
   readonly raceBlockSize: number;
+  /** After so many iterations races take the examples in a new random order; until then the incumbent's part is known. */
+  readonly raceOrderEvery: number;
   /** Most blocks of a race. */
   readonly raceBlocks: number;
   /** Chance that a look at a race drops a candidate as good as the leader. In (0, 0.5]. */
@@ -24,6 +28,8 @@ export interface MethodSettings {
   readonly raceFewestExamples: number;
   /** `select` examples of each task that the leader of a race meets. */
   readonly confirmationExamples: number;
+  /** Train examples of each task that the initial evaluation asks; all of them under selection `full`. */
+  readonly initialExamples: number;
   /** Train examples of its task that a proposed user prompt meets; all of them under selection `full`. */
   readonly innerExamples: number;
   /** Failures shown to the optimizer model for a user prompt. */
@@ -48,14 +54,17 @@ export const paperSettings: MethodSettings = {
   preset: 'paper',
   iterations: 3,
   innerProposals: 3,
+  innerEvery: 1,
   keptUserPrompts: 3,
   outerProposals: 9,
   selection: 'full',
   raceBlockSize: 5,
+  raceOrderEvery: 5,
   raceBlocks: 4,
   raceErrorRate: 0.2,
   raceFewestExamples: 16,
-  confirmationExamples: 15,
+  confirmationExamples: 8,
+  initialExamples: 20,
   innerExamples: 20,
   userPromptFailures: 3,
   systemPromptFailuresPerTask: 2,
@@ -65,13 +74,14 @@ export const paperSettings: MethodSettings = {
   maximumUserPromptLength: 8_000,
 };
 
-/** More and smaller steps than the paper's, each chosen by a race (method.md, section 4). */
+/** Many small steps, each chosen by a race, instead of few expensively scored ones (method.md, section 4). */
 export const efficientSettings: MethodSettings = {
   ...paperSettings,
   preset: 'efficient',
-  iterations: 8,
+  iterations: 30,
   innerProposals: 1,
-  outerProposals: 4,
+  innerEvery: 10,
+  outerProposals: 1,
   selection: 'race',
   fewestFailures: 2,
 };

@@ -8,8 +8,9 @@ export type TaskSizes = PlanInput['tasks'];
 const noCalls: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
 
 /** All tasks' first user prompts on train. */
-export function initialCalls(tasks: TaskSizes): PlannedCalls {
-  return { baseCalls: trainSize(tasks), optimizerCalls: 0 };
+export function initialCalls(tasks: TaskSizes, { selection, initialExamples }: MethodSettings): PlannedCalls {
+  const asked = tasks.reduce((sum, { train }) => sum + Math.min(train, initialExamples), 0);
+  return { baseCalls: selection === 'full' ? trainSize(tasks) : asked, optimizerCalls: 0 };
 }
 
 /** One proposal in the inner loop of every task; in a race its parent meets the same examples. */

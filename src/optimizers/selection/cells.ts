@@ -21,12 +21,13 @@ export function raceBlocks(
   { tasks }: LearningState,
   split: Exclude<SplitName, 'test'>,
   size: number,
-  order: { readonly seed: number; readonly iteration: number },
+  order: { readonly seed: number; readonly period: number },
 ): readonly (readonly Cell[])[] {
   const lines = tasks.map(({ task, kept }) => {
-    const stream = randomStream(order.seed, 'race order', split, task.name, order.iteration);
+    const stream = randomStream(order.seed, 'race order', split, task.name, order.period);
+    const users = [...kept.map(({ prompt }) => prompt)].sort((one, other) => (one.id < other.id ? -1 : 1));
     return stream.shuffle(task[split]).flatMap((example, index): Cell[] => {
-      const user = kept[index % kept.length]?.prompt;
+      const user = users[index % users.length];
       return user === undefined ? [] : [{ task, user, example }];
     });
   });

@@ -116,7 +116,8 @@ class Race {
   }
 
   #blocks(split: 'train' | 'select', size: number): readonly (readonly Cell[])[] {
-    const order = { seed: this.#bench.seed, iteration: this.#place.iteration };
+    const { seed, settings } = this.#bench;
+    const order = { seed, period: Math.floor((this.#place.iteration - 1) / settings.raceOrderEvery) };
     return raceBlocks(this.#state, split, size, order);
   }
 
