@@ -4,6 +4,11 @@ import type { SuiteTask } from './suite-task.ts';
 
 /** Every suite, loaded when something of it is asked for. A new suite is one more line. */
 const suites: Readonly<Record<string, () => Promise<readonly SuiteTask[]>>> = {
+  medical: async () => (await import('./medical/tasks.ts')).medicalTasks,
+  review: async () => (await import('./review/tasks.ts')).reviewTasks,
+  reasoning: async () => (await import('./reasoning/tasks.ts')).reasoningTasks,
+  safety: async () => (await import('./safety/tasks.ts')).safetyTasks,
+  grounding: async () => (await import('./grounding/tasks.ts')).groundingTasks,
   'generated-arithmetic': async () => (await import('./generated/arithmetic/tasks.ts')).arithmeticTasks,
   'generated-ordering': async () => (await import('./generated/ordering/tasks.ts')).orderingTasks,
   'generated-tracking': async () => (await import('./generated/tracking/tasks.ts')).trackingTasks,

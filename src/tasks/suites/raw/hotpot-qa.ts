@@ -1,0 +1,51 @@
+import { passageCase } from './cases.ts';
+import {
+  type CaseStream,
+  changedSchema,
+  listField,
+  type RawRecord,
+  rawRecords,
+  textField,
+  textsField,
+} from './raw-record.ts';
+
+/** HotpotQA with its paragraphs: pairs of title and sentences (official), or two lists side by side (hub). */
+export const hotpotQaCases: CaseStream = async function* (path, signal) {
+  for await (const raw of rawRecords(path, { signal })) {
+    yield passageCase({
+      context: paragraphs(raw).join('\n\n'),
+      question: textField(raw, 'question'),
+      golds: [textField(raw, 'answer')],
+    });
+  }
+};
+
+/** Sentences after the first bring the space before them along. */
+function paragraphs(raw: RawRecord): readonly string[] {
+  return titledSentences(raw).map(([title, sentences]) => `${title}: ${sentences.join('').trim()}`);
+}
+
+function titledSentences(
+  raw: RawRecord,
+): readonly (readonly [title: string, sentences: readonly string[]])[] {
+  const { context } = raw.record;
+  if (Array.isArray(context)) {
+    return listField(raw, 'context').map((_, place) => {
+      const pair = {
+        record: { title: context[place]?.[0], sentences: context[place]?.[1] },
+        where: raw.where,
+      };
+      return [textField(pair, 'title'), textsField(pair, 'sentences')];
+    });
+  }
+  const lists = (context ?? {}) as Readonly<Record<string, unknown>>;
+  const titles = textsField({ record: lists, where: raw.where }, 'title');
+  const { sentences } = lists;
+  if (!Array.isArray(sentences) || sentences.length !== titles.length) {
+    throw changedSchema(raw, 'context', 'paragraphs with titles');
+  }
+  return titles.map((title, place) => {
+    const paragraph = { record: { sentences: sentences[place] }, where: raw.where };
+    return [title, textsField(paragraph, 'sentences')];
+  });
+}
