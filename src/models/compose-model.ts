@@ -7,6 +7,7 @@ import type { Price } from './price.ts';
 import { type RetryOptions, retrying } from './retry/retry.ts';
 import type { Throttle } from './throttle/endpoint-throttle.ts';
 import { throttled } from './throttle/throttle.ts';
+import { warningOnce } from './warn-once.ts';
 
 export interface ModelParts {
   readonly transport: Model;
@@ -19,6 +20,8 @@ export interface ModelParts {
   /** The throttle of the transport's endpoint. */
   readonly throttle: Throttle;
   readonly retry?: RetryOptions;
+  /** Told each different warning of the provider once. */
+  readonly onWarning?: (warning: string) => void;
 }
 
 /**
@@ -27,9 +30,10 @@ export interface ModelParts {
  * Throws `UsageError` when the budget is in dollars and the model has no price.
  */
 export function composeModel(parts: ModelParts): Model {
-  const { transport, journal, journalNamespace, account, price, throttle, retry } = parts;
+  const { transport, journal, journalNamespace, account, price, throttle, retry, onWarning } = parts;
   const tried = retrying(transport, retry);
   const spaced = throttled(tried, throttle);
   const covered = budgeted(spaced, account, price);
-  return journaled(covered, { store: journal, account, price, namespace: journalNamespace });
+  const known = journaled(covered, { store: journal, account, price, namespace: journalNamespace });
+  return onWarning === undefined ? known : warningOnce(known, onWarning);
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { CallContext, EndedAttempt, Model, ModelRequest } from '../model.ts';
+import type { CallContext, Completion, EndedAttempt, Model, ModelRequest } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
 
 /** Sends a request once and tells how it ended, at the latest after `timeoutMs`. Never throws. */
@@ -26,7 +26,12 @@ export async function sendOnce(
     end({ outcome: 'failed', sentAt, error });
   });
   model.complete(request, { ...context, signal: abort.signal }).then(
-    (completion) => end({ outcome: 'answered', sentAt, completion }),
+    (completion) =>
+      end(
+        isEmpty(completion)
+          ? { outcome: 'failed', sentAt, error: emptyReply(model.id, completion) }
+          : { outcome: 'answered', sentAt, completion },
+      ),
     (error: unknown) =>
       end(
         error instanceof ModelCallError
@@ -38,6 +43,15 @@ export async function sendOnce(
   cancelTimeout();
   signal?.removeEventListener('abort', giveUp);
   return attempt;
+}
+
+/** No transport may pass an empty reply on as an answer: it would be stored as one. */
+function isEmpty({ text, content = [] }: Completion): boolean {
+  return text.trim() === '' && content.length === 0;
+}
+
+function emptyReply(modelId: string, { usage }: Completion): ModelCallError {
+  return new ModelCallError(`the reply of ${modelId} is empty`, { failure: 'empty-reply', usage });
 }
 
 function timeoutError(modelId: string, timeoutMs: number): ModelCallError {

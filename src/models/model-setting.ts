@@ -1,0 +1,29 @@
+import type { ModelParameters } from './model.ts';
+import type { Price } from './price.ts';
+import type { LanguageModelObject } from './transports/ai-sdk/language-model.ts';
+
+/** A model as a user names it. */
+export interface ModelSetting {
+  /** `provider/model` or `provider:model`, or a model object of the AI SDK. */
+  readonly model: string | LanguageModelObject;
+  /** Where it is not the provider's own address. */
+  readonly baseURL?: string;
+  /** Name of the environment variable that holds the key. */
+  readonly apiKeyEnv?: string;
+  readonly params?: ModelParameters;
+  /** Goes before the price list. */
+  readonly price?: Price;
+}
+
+/** All forms of a model in a configuration. */
+export type ModelChoice = string | ModelSetting | LanguageModelObject;
+
+/** The setting of a choice. */
+export function modelSettingOf(choice: ModelChoice): ModelSetting {
+  if (typeof choice === 'string' || isLanguageModel(choice)) return { model: choice };
+  return choice;
+}
+
+export function isLanguageModel(value: object): value is LanguageModelObject {
+  return 'doGenerate' in value;
+}

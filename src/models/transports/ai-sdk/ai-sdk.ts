@@ -1,0 +1,36 @@
+import type { Caller } from '../call-failures.ts';
+import { completionOf } from '../received-reply.ts';
+import type { Transport } from '../transport.ts';
+import { callOptionsOf } from './call-options.ts';
+import { readGenerateResult } from './generate-result.ts';
+import {
+  type CurrentLanguageModel,
+  currentLanguageModel,
+  type LanguageModelObject,
+  type LanguageModelResult,
+} from './language-model.ts';
+import { failedCall } from './thrown-error.ts';
+
+/** A model object of the AI SDK, called directly: none of the SDK's own retries, telemetry or prompt handling. */
+export function aiSdk(languageModel: LanguageModelObject, caller: Caller): Transport {
+  let current: Promise<CurrentLanguageModel> | undefined;
+  return {
+    id: caller.modelId,
+    endpoint: caller.endpoint,
+    async complete(request, context = {}) {
+      const { signal, headersReceived } = context;
+      current ??= currentLanguageModel(languageModel);
+      const model = await current;
+      let result: LanguageModelResult;
+      try {
+        result = await model.doGenerate(callOptionsOf(request, signal));
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw failedCall(caller, error);
+      }
+      headersReceived?.(result.response?.headers ?? {});
+      const reply = readGenerateResult(result, request.options !== undefined);
+      return completionOf(reply, request, caller.modelId);
+    },
+  };
+}

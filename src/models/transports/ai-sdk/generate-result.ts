@@ -1,0 +1,52 @@
+import type { Completion, TokenUsage } from '../../model.ts';
+import type { ReceivedReply } from '../received-reply.ts';
+import type { LanguageModelResult } from './language-model.ts';
+import { toPlainJson } from './plain-json.ts';
+
+/** Reads what an AI SDK model generated. `withContent` keeps its parts, for calls of the AI SDK's own functions. */
+export function readGenerateResult(result: LanguageModelResult, withContent: boolean): ReceivedReply {
+  const usage = readUsage(result.usage);
+  return {
+    text: textOf(result.content, 'text'),
+    thinking: textOf(result.content, 'reasoning'),
+    finishReason: finishReasonOf(result.finishReason.unified),
+    warnings: result.warnings.map(warningText),
+    ...(usage !== undefined && { usage }),
+    ...(withContent && { content: toPlainJson(result.content) as readonly unknown[] }),
+  };
+}
+
+function textOf(content: LanguageModelResult['content'], type: 'text' | 'reasoning'): string {
+  return content.map((part) => (part.type === type ? part.text : '')).join('');
+}
+
+function finishReasonOf(reason: LanguageModelResult['finishReason']['unified']): Completion['finishReason'] {
+  return reason === 'error' || reason === 'interrupted' ? 'other' : reason;
+}
+
+function readUsage({ inputTokens, outputTokens }: LanguageModelResult['usage']): TokenUsage | undefined {
+  if (inputTokens.total === undefined || outputTokens.total === undefined) return undefined;
+  return {
+    inputTokens: inputTokens.total,
+    outputTokens: outputTokens.total,
+    ...(outputTokens.reasoning !== undefined && { reasoningTokens: outputTokens.reasoning }),
+    ...(inputTokens.cacheRead !== undefined && { cachedInputTokens: inputTokens.cacheRead }),
+  };
+}
+
+function warningText(warning: LanguageModelResult['warnings'][number]): string {
+  switch (warning.type) {
+    case 'unsupported':
+      return withDetails(`${warning.feature} is not supported and was left out`, warning.details);
+    case 'compatibility':
+      return withDetails(`${warning.feature} is sent in another form`, warning.details);
+    case 'deprecated':
+      return withDetails(`${warning.setting} is deprecated`, warning.message);
+    case 'other':
+      return warning.message;
+  }
+}
+
+function withDetails(text: string, details: string | undefined): string {
+  return details === undefined ? text : `${text} (${details})`;
+}

@@ -1,0 +1,46 @@
+import type { ReplyHeaders } from '../../model.ts';
+import { ModelCallError } from '../../model-call-error.ts';
+import { type Caller, errorChain, failedConnection, malformedReply, refusedCall } from '../call-failures.ts';
+import { redactKeys } from '../redact-keys.ts';
+
+/** Fields of the AI SDK's `APICallError`; read without its class, of which several copies may be loaded. */
+interface ThrownByLibrary extends Error {
+  readonly statusCode?: number;
+  readonly responseHeaders?: ReplyHeaders;
+  readonly responseBody?: string;
+  readonly isRetryable?: boolean;
+}
+
+const unreadable =
+  /^AI_(JSONParseError|TypeValidationError|InvalidResponseDataError|EmptyResponseBodyError)$/;
+
+/** What an AI SDK model threw, as an error of the port. The original is not kept: it may hold headers and bodies. */
+export function failedCall(caller: Caller, thrown: unknown): ModelCallError {
+  if (thrown instanceof ModelCallError) return thrown;
+  const error = (thrown instanceof Error ? thrown : new Error(String(thrown))) as ThrownByLibrary;
+  const { statusCode, responseHeaders = {}, responseBody = '' } = error;
+  if (statusCode !== undefined && statusCode >= 300) {
+    return refusedCall(caller, { status: statusCode, headers: responseHeaders, body: responseBody });
+  }
+  if (isConnectionError(error)) return failedConnection(caller, error);
+  const chain = errorChain(error);
+  if (statusCode !== undefined || chain.some(({ name }) => unreadable.test(name))) {
+    return malformedReply(caller, 'a reply that cannot be read', responseBody);
+  }
+  const words = redactKeys(error.message, caller.keys);
+  if (error.name === 'AI_LoadAPIKeyError') {
+    return new ModelCallError(`${caller.modelId} has no key: ${words}`, { failure: 'authentication' });
+  }
+  // A reply that lacks a part which the library reads without a check ends in a TypeError.
+  const failure =
+    error instanceof TypeError ? 'malformed-reply' : error.isRetryable ? 'server-error' : 'bad-request';
+  return new ModelCallError(`${caller.modelId} failed: ${words}`, { failure });
+}
+
+function isConnectionError(error: Error): boolean {
+  return errorChain(error).some(
+    (link) =>
+      /^(E[A-Z_]+|UND_ERR_[A-Z_]+)$/.test((link as NodeJS.ErrnoException).code ?? '') ||
+      /^(fetch failed|terminated|other side closed|socket hang up)$/.test(link.message),
+  );
+}

@@ -1,0 +1,105 @@
+import { ModelCallError, type ModelFailure } from '../model-call-error.ts';
+import { classifyRefusal, type RefusedReply } from './classify-refusal.ts';
+import { redactKeys } from './redact-keys.ts';
+
+/** Whose call failed: named in messages, with the keys that must not appear in them. */
+export interface Caller {
+  readonly modelId: string;
+  readonly endpoint: string;
+  readonly keys: readonly string[];
+  /** The variable that the key comes from. */
+  readonly keyVariable?: string;
+}
+
+const descriptions: Readonly<Partial<Record<ModelFailure, string>>> = {
+  'rate-limited': 'asks for fewer calls',
+  'quota-exhausted': 'has no quota or credit left',
+  authentication: 'does not accept the key',
+  'not-found': 'does not know the model or the address',
+  'context-too-long': 'finds the prompt too long',
+  'refused-by-provider': 'refuses the content',
+  'server-error': 'failed',
+};
+
+/** The error of a reply with an error status. */
+export function refusedCall(caller: Caller, reply: RefusedReply): ModelCallError {
+  const { failure, words, retryAfterMs } = classifyRefusal(reply, Date.now());
+  const description = descriptions[failure] ?? 'does not accept the request';
+  const said = words === '' ? '' : `: ${redactKeys(words, caller.keys)}`;
+  const mend = mendOf(failure, caller);
+  return new ModelCallError(`${nameOf(caller)} ${description} (status ${reply.status}${said})`, {
+    failure,
+    status: reply.status,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(mend !== undefined && { mend }),
+  });
+}
+
+/** The ids of models at an address of the user's own hold it already. */
+function nameOf({ modelId, endpoint }: Caller): string {
+  return modelId.includes(endpoint) ? modelId : `${modelId} at ${endpoint}`;
+}
+
+function mendOf(failure: ModelFailure, { keyVariable }: Caller): string | undefined {
+  switch (failure) {
+    case 'authentication':
+      return keyVariable === undefined
+        ? 'Name the variable that holds the key with apiKeyEnv.'
+        : `Check the key in ${keyVariable}.`;
+    case 'quota-exhausted':
+      return "Check the account's plan and billing, then resume the run.";
+    case 'not-found':
+      return "Check the model's name and baseURL.";
+    default:
+      return undefined;
+  }
+}
+
+/** The error of a reply that cannot be read. `body` is its text, as far as it came. */
+export function malformedReply(caller: Caller, problem: string, body: string): ModelCallError {
+  const start = redactKeys(body.slice(0, 120).replace(/\s+/g, ' '), caller.keys);
+  return new ModelCallError(
+    `${nameOf(caller)} sent ${problem}${start === '' ? '' : `, which begins: ${start}`}`,
+    { failure: 'malformed-reply' },
+  );
+}
+
+/** Codes of failures before anything was sent. */
+const unreachableCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** The error of a connection that failed: before anything was sent, or when the request may have arrived. */
+export function failedConnection(caller: Caller, error: unknown): ModelCallError {
+  const codes = errorChain(error).map((link) => (link as NodeJS.ErrnoException).code);
+  const certificate = codes.find((code) => code !== undefined && /CERT|SELF_SIGNED|ERR_TLS/.test(code));
+  if (certificate !== undefined || codes.some((code) => code !== undefined && unreachableCodes.has(code))) {
+    const code = certificate ?? codes.find((candidate) => candidate !== undefined) ?? '';
+    return new ModelCallError(`${caller.endpoint} cannot be reached (${code})`, {
+      failure: 'unreachable',
+      mend: 'Check the address and that the server is running.',
+    });
+  }
+  const words = errorChain(error).at(-1)?.message ?? String(error);
+  return new ModelCallError(
+    `the connection to ${caller.endpoint} was lost (${redactKeys(words, caller.keys)})`,
+    { failure: 'connection-lost' },
+  );
+}
+
+/** An error and its causes, outermost first. */
+export function errorChain(error: unknown): readonly Error[] {
+  const chain: Error[] = [];
+  for (let link = error; link instanceof Error && chain.length < 8; link = link.cause) {
+    chain.push(link);
+    const first = link instanceof AggregateError ? link.errors[0] : undefined;
+    if (first instanceof Error && link.cause === undefined) chain.push(first);
+  }
+  return chain;
+}

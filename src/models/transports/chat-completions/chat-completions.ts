@@ -1,0 +1,70 @@
+import type { Model } from '../../model.ts';
+import { type Caller, failedConnection, malformedReply, refusedCall } from '../call-failures.ts';
+import { memberOf, numberMember, parseJson } from '../json-member.ts';
+import { completionOf } from '../received-reply.ts';
+import type { Transport } from '../transport.ts';
+import { readChatReply } from './chat-reply.ts';
+import { chatRequestBody } from './chat-request.ts';
+import { type HttpReply, jsonPoster } from './http-exchange.ts';
+
+export interface ChatCompletionsOptions {
+  readonly modelId: string;
+  /** The model's name on the server. */
+  readonly modelName: string;
+  /** Such as `http://127.0.0.1:8000/v1`. */
+  readonly baseURL: string;
+  readonly apiKey?: string;
+  /** The variable that the key comes from, for messages. */
+  readonly keyVariable?: string;
+  /** Answers requests with `options` (tools, response formats), which this transport leaves to the AI SDK. */
+  readonly forOptions: () => Promise<Model>;
+}
+
+/**
+ * A server that speaks OpenAI's chat completions, at a third of the AI SDK's cost per call: the transport of long
+ * runs against local and self-hosted models.
+ */
+export function chatCompletions(options: ChatCompletionsOptions): Transport {
+  const { modelId, modelName, baseURL, apiKey, keyVariable, forOptions } = options;
+  const endpoint = baseURL.replace(/\/+$/, '');
+  const caller: Caller = {
+    modelId,
+    endpoint,
+    keys: apiKey === undefined ? [] : [apiKey],
+    ...(keyVariable !== undefined && { keyVariable }),
+  };
+  const post = jsonPoster(
+    new URL(`${endpoint}/chat/completions`),
+    apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
+  );
+  return {
+    id: modelId,
+    endpoint,
+    async complete(request, context = {}) {
+      if (request.options !== undefined) return (await forOptions()).complete(request, context);
+      const { signal, headersReceived } = context;
+      let reply: HttpReply;
+      try {
+        reply = await post(chatRequestBody(modelName, request), signal);
+      } catch (error) {
+        signal?.throwIfAborted();
+        throw failedConnection(caller, error);
+      }
+      headersReceived?.(reply.headers);
+      return completionOf(readReply(caller, reply), request, modelId);
+    },
+  };
+}
+
+function readReply(caller: Caller, reply: HttpReply) {
+  if (reply.status < 200 || reply.status >= 300) throw refusedCall(caller, reply);
+  const json = parseJson(reply.body);
+  if (json === undefined) throw malformedReply(caller, 'a reply that is not JSON', reply.body);
+  const received = readChatReply(json);
+  if (received !== undefined) return received;
+  // Gateways report errors of the model behind them under status 200.
+  const status = numberMember(json, 'error', 'code');
+  if (status !== undefined && status >= 400) throw refusedCall(caller, { ...reply, status });
+  const problem = memberOf(json, 'error') === undefined ? 'JSON without a message' : 'an error';
+  throw malformedReply(caller, problem, reply.body);
+}

@@ -1,0 +1,67 @@
+import type { ReplyHeaders } from '../model.ts';
+import type { ModelFailure } from '../model-call-error.ts';
+import { readRetryAfter } from '../throttle/rate-headers.ts';
+import { type ErrorBody, readErrorBody } from './error-body.ts';
+
+/** A reply with an error status. */
+export interface RefusedReply {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: ReplyHeaders;
+  readonly body: string;
+}
+
+export interface Refusal {
+  readonly failure: ModelFailure;
+  /** The server's own words; may hold what it was sent. */
+  readonly words: string;
+  readonly retryAfterMs?: number;
+}
+
+/** What a refusal means; an overload that says when to come back is a call to slow down. `now` is in milliseconds since 1970. */
+export function classifyRefusal({ status, headers, body }: RefusedReply, now: number): Refusal {
+  const error = readErrorBody(body);
+  const retryAfterMs = readRetryAfter(headers, now) ?? error.retryDelayMs;
+  const overloaded = status === 529 || (status === 503 && retryAfterMs !== undefined);
+  const failure = overloaded ? 'rate-limited' : failureOf(status, error);
+  return { failure, words: error.words, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+}
+
+function failureOf(status: number, error: ErrorBody): ModelFailure {
+  if (isQuotaGone(status, error)) return 'quota-exhausted';
+  if (status === 429) return 'rate-limited';
+  if (status === 401 || status === 403) return 'authentication';
+  if (status === 404) return 'not-found';
+  if (status >= 500 || status === 408 || status === 409 || status === 425) return 'server-error';
+  if (isContentFilter(error)) return 'refused-by-provider';
+  if (isTooLong(error)) return 'context-too-long';
+  return 'bad-request';
+}
+
+const quotaCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
+
+/**
+ * "Quota gone" as told from "slow down": OpenAI by its code, Anthropic by its words, Google by the name of the quota
+ * (its words are the same for a minute's and a day's), any server by 402.
+ */
+function isQuotaGone(status: number, { codes, words, quotas }: ErrorBody): boolean {
+  if (status === 402 || codes.some((code) => quotaCodes.has(code))) return true;
+  if (status < 500 && /credit balance is too low|insufficient (credits|balance|funds)/i.test(words))
+    return true;
+  return status === 429 && quotas.some((quota) => /PerDay/i.test(quota));
+}
+
+function isContentFilter({ codes }: ErrorBody): boolean {
+  return codes.some((code) =>
+    /content_filter|content_policy_violation|responsibleaipolicyviolation/.test(code),
+  );
+}
+
+function isTooLong({ codes, words }: ErrorBody): boolean {
+  return (
+    codes.includes('context_length_exceeded') ||
+    /(maximum|exceeds?).{0,40}context|context (window|length|size)|(prompt|input|request).{0,20} too (long|large)|input token count/i.test(
+      words,
+    )
+  );
+}

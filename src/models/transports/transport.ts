@@ -1,0 +1,7 @@
+import type { Model } from '../model.ts';
+
+/** A model with nothing around it yet: one call, one attempt. */
+export interface Transport extends Model {
+  /** Address that calls go to, or a name of it; models with an equal one share a throttle. */
+  readonly endpoint: string;
+}
