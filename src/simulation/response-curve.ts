@@ -1,7 +1,7 @@
 import { constants } from './constants.ts';
 
 /** A grid of difficulties with their standard normal density, whose sum approximates the integral closely. */
-const gridStep = 0.02;
+const gridStep = 0.05;
 const gridEnd = 6;
 const difficulties = Float64Array.from(
   { length: (2 * gridEnd) / gridStep + 1 },

@@ -213,7 +213,7 @@ export class ExampleIndex {
     let kept = 0;
     for (let word = 0; word < count; word += 1) {
       if (covered[word] === 0) continue;
-      rest += message.slice(kept, starts[word]);
+      if (word === 0 || covered[word - 1] === 0) rest += message.slice(kept, starts[word]);
       kept = ends[word] as number;
     }
     return rest + message.slice(kept);

@@ -23,18 +23,7 @@ export interface SentenceIdeas {
 const window = 9;
 /** How many words before a match a negation still governs it. */
 const negationReach = 3;
-const negations = new Set([
-  'not',
-  'never',
-  'no',
-  'dont',
-  'doesnt',
-  'avoid',
-  'without',
-  'stop',
-  'neither',
-  'nor',
-]);
+const negations = new Set(['not', 'never', 'no', 'avoid', 'without', 'stop', 'neither', 'nor']);
 /** Words are few; the bound only guards against endless streams of made-up words. */
 const rememberedWords = 50_000;
 
@@ -89,13 +78,13 @@ export function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
+/** Lower-case words; "don't" is "do not". */
 function wordsOf(sentence: string): readonly string[] {
-  return (
-    sentence
-      .toLowerCase()
-      .replace(/['’]/g, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  const plain = sentence
+    .toLowerCase()
+    .replace(/n['’]t\b/g, ' not')
+    .replace(/['’]/g, '');
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function compile(cue: Cue, idea: number, groupNumbers: Map<string, number>): CompiledCue {

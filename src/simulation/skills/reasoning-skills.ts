@@ -132,27 +132,6 @@ export const reasoningSkills: readonly Skill[] = [
     overdoneCues: ['list|enumerat long|twice|grew'],
   },
   {
-    name: 'quote the text',
-    asked: [
-      'quot|cit|copy|verbatim|excerpt|exact text|word|passage|evidence|phrase|span|line|sentence|source|support|wording',
-      'own= words not|never|no=',
-    ],
-    advice: [
-      '{Quote|Cite} the {passage|sentence} that {supports|decides} your answer.',
-      'Use the exact wording of the {text|source}.',
-      '{Copy|Take} the phrase verbatim from the passage.',
-      'Point to the {words|line} of the text as evidence, {quoting|citing} it.',
-    ],
-    missing: [
-      'I {paraphrased|put it in my own words} {freely|loosely}.',
-      'I {can point to no|have no} {passage|line} {for this|that says so}.',
-      'In my own {wording|words} rather than the {text’s|original’s}:',
-    ],
-    missingCues: ['paraphras', 'own words|wording', 'no=|without|lack|miss|fail passage|line|quot|citation'],
-    overdone: ['The {quotation|quoted passage} {crowded out|took the place of} the answer.'],
-    overdoneCues: ['quot crowd|place|instead'],
-  },
-  {
     name: 'rule out wrong options',
     asked: [
       'eliminat|rule|exclud|discard|reject|cross option|answer|wrong|impossib|choice|candidate|incorrect|contradict|implausib',
@@ -227,32 +206,5 @@ export const reasoningSkills: readonly Skill[] = [
     ],
     overdone: ['I {split|took} one {person|thing} {into|for} two.'],
     overdoneCues: ['one two= split|took|person|thing'],
-  },
-  {
-    name: 'give reasons',
-    asked: [
-      'justif|explain|reason|rationale|argu answer|choice|decision|conclusion|give|state|your|why|provid|clear',
-      'because|why answer|explain|state',
-    ],
-    advice: [
-      '{Justify|Explain} your {answer|choice}.',
-      '{Give|State} the {reasons|rationale} for your {conclusion|decision}.',
-      'Explain why {the answer holds|you decide so}.',
-      'Provide a clear {argument|justification} for the answer.',
-    ],
-    missing: [
-      'I {have no|can give no} {reason|particular reason} for it.',
-      'Why, I {cannot|could not} say.',
-      'It {just|simply} {feels right|seems so}, {no reasons needed|no more than that}.',
-    ],
-    missingCues: [
-      'no=|without|lack|miss reason|justif|rationale|explan',
-      'why cannot|could|not',
-      'feel|seem just|simply',
-    ],
-    overdone: [
-      'I {argued|reasoned} myself {into|towards} an answer {that was easy to defend|for the sake of the argument}.',
-    ],
-    overdoneCues: ['argu|reason myself|defend|sake'],
   },
 ];

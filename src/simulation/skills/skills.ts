@@ -1,11 +1,18 @@
-import { broadSkills, formatSkill } from './broad-skills.ts';
+import { answeringSkills, formatSkill } from './answering-skills.ts';
 import { type CueMatcher, cueMatcher } from './cue.ts';
 import { judgementSkills } from './judgement-skills.ts';
 import { reasoningSkills } from './reasoning-skills.ts';
 import type { Skill } from './skill.ts';
+import { workingSkills } from './working-skills.ts';
 
 /** All skills; a skill's number is its place here. */
-export const skills: readonly Skill[] = [formatSkill, ...broadSkills, ...judgementSkills, ...reasoningSkills];
+export const skills: readonly Skill[] = [
+  formatSkill,
+  ...workingSkills,
+  ...answeringSkills,
+  ...judgementSkills,
+  ...reasoningSkills,
+];
 
 /** Number of the skill that acts on readable answers; the world draws needs among the others only. */
 export const formatSkillNumber = 0;
