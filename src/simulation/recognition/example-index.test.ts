@@ -5,7 +5,7 @@ import { ExampleIndex } from './example-index.ts';
 
 const passage =
   'The harbour of the old town was closed in 1921. Ships of the northern line went on to the new docks, which had been finished the year before by two engineers.';
-const fields = [
+const fields: readonly Readonly<Record<string, string>>[] = [
   { context: passage, question: 'When was the harbour closed?' },
   { context: passage, question: 'Who finished the new docks?' },
   { question: 'Which colour has the box that Anna opened after lunch?', A: 'red', B: 'dark green' },
