@@ -15,7 +15,8 @@ export function findRun({ database }: Store, reference: string): string {
   const ids = reference === '' ? [] : rows.map((row) => row.id);
   const [first] = ids;
   if (first === undefined) throw notFound(`there is no run "${reference}"`);
-  if (ids.length === 1 || ids.includes(reference)) return ids.length === 1 ? first : reference;
+  if (ids.length === 1) return first;
+  if (ids.includes(reference)) return reference;
   throw new UsageError('run-ambiguous', `${ids.length} runs begin with "${reference}": ${shortList(ids)}`, {
     mend: 'Give more of the id.',
   });

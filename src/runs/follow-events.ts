@@ -29,7 +29,7 @@ export async function* followEvents(
         yield recorded;
         position = recorded.seq;
       }
-      await sleep(intervalMs, undefined, { signal, ref: signal === undefined });
+      await sleep(intervalMs, undefined, { signal });
     }
   } catch (error) {
     if (signal?.aborted === true || isDeleted(error)) return;

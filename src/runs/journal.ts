@@ -1,6 +1,7 @@
 import type { JournalEntry, JournalStore } from '../models/journal-store.ts';
 import type { Completion } from '../models/model.ts';
 import { runNumber } from './find-run.ts';
+import { redactSecrets } from './redact-secrets.ts';
 import type { Store } from './store/open-store.ts';
 import { completionOf, type StoredCompletion, storedCompletion } from './stored-completion.ts';
 
@@ -99,10 +100,11 @@ export class SqliteJournal implements JournalStore {
     const known = this.#models.get(name);
     if (known !== undefined) return known;
     const { database } = this.#store;
-    database.run('INSERT OR IGNORE INTO journal_model (model, role) VALUES (?, ?)', model, role);
+    const safeModel = redactSecrets(model);
+    database.run('INSERT OR IGNORE INTO journal_model (model, role) VALUES (?, ?)', safeModel, role);
     const row = database.get<{ number: number }>(
       'SELECT number FROM journal_model WHERE model = ? AND role = ?',
-      model,
+      safeModel,
       role,
     );
     const number = row?.number ?? 0;

@@ -12,6 +12,8 @@ test.each([
   'access_token',
   'clientSecret',
   'x-api-key',
+  'APIKey',
+  'hfToken',
 ])('a member named %s is left out at any depth', (name) => {
   expect(redactSecrets({ models: [{ [name]: 'sk-123', id: 'm' }] }, {})).toEqual({ models: [{ id: 'm' }] });
 });

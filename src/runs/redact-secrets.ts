@@ -1,8 +1,6 @@
-/** Names of configuration members and URL parameters whose values are secret. Budgets (`tokens`) are not. */
-const secretMember =
-  /^(.*[-_])?(api[-_]?key|authorization|cookie|password|passwd|secret|credentials?|private[-_]?key|((access|auth|bearer|refresh|session|id)[-_]?)?token)$/i;
-
-const camelCaseSecretMember = /(ApiKey|Authorization|Password|Secret|PrivateKey|AccessToken|AuthToken)$/;
+/** Names of members and URL parameters with secret values, in small letters with dashes. Budgets (`tokens`) are none. */
+const secretName =
+  /(^|-)(api-?key|authorization|cookie|passwd|password|secret|credentials?|private-?key|(access|auth|bearer|refresh|session|id)?-?token)$/;
 
 const secretVariable = /(^|_)(API_?KEY|KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)(_|$)/i;
 
@@ -16,6 +14,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * functions, user names, passwords and keys in addresses, and wherever they stand the values of environment
  * variables that hold secrets: those whose name says so, and those that a member such as `apiKeyEnv` names.
  */
+export function redactSecrets(text: string, environment?: Environment): string;
+export function redactSecrets(config: unknown, environment?: Environment): unknown;
 export function redactSecrets(config: unknown, environment: Environment = process.env): unknown {
   const names = [...Object.keys(environment).filter((name) => secretVariable.test(name)), ...namedBy(config)];
   const secrets = [...new Set(names)].flatMap((name): [string, string][] => {
@@ -39,7 +39,7 @@ function redact(value: unknown, secrets: Secrets): unknown {
   if (Array.isArray(value)) return value.map((member) => redact(member, secrets) ?? null);
   if (!isPlain(value)) return describe(value);
   const members = Object.entries(value).flatMap(([name, member]) => {
-    if (secretMember.test(name) || camelCaseSecretMember.test(name)) return [];
+    if (namesSecret(name)) return [];
     const redacted = name.toLowerCase() === 'headers' ? hideValues(member) : redact(member, secrets);
     return redacted === undefined ? [] : [[name, redacted]];
   });
@@ -51,8 +51,14 @@ function redactText(text: string, secrets: Secrets): string {
   return withoutValues
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@?#]+@/gi, '$1')
     .replace(/([?&])([^\s=&#]+)=[^\s&#]*/g, (parameter, separator: string, name: string) =>
-      secretMember.test(name) || /^key$/i.test(name) ? `${separator}${name}=[redacted]` : parameter,
+      namesSecret(name) || /^key$/i.test(name) ? `${separator}${name}=[redacted]` : parameter,
     );
+}
+
+/** `openaiApiKey`, `API_KEY` and `api-key` alike. */
+function namesSecret(name: string): boolean {
+  const dashed = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-');
+  return secretName.test(dashed.toLowerCase());
 }
 
 function hideValues(headers: unknown): unknown {

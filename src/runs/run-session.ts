@@ -28,18 +28,18 @@ export interface RunSession {
   readonly signal: AbortSignal;
   /** Adds to the log. Never throws nor blocks; a failure aborts `signal`. Facts that the log has are left out. */
   append(event: RunEvent): void;
-  /** Writes what is pending, records the end of the session and lets go of the run. */
+  /** Writes what is pending, records the end of the session and lets go of the run. Throws when it cannot write. */
   close(): void;
 }
 
-/** Makes a run and begins its first session. Secrets are taken out of the configuration before it is stored. */
+/** Makes a run and begins its first session. Secrets are taken out before anything is stored. */
 export function createRun(store: Store, facts: NewRun): RunSession {
-  const config = redactSecrets(facts.config);
+  const safeFacts = withoutSecrets(facts);
   const { runId, run } = store.database.transaction(() => {
     const created = insertRun(store, new Date());
     const place = { run: created.run, session: 1 };
     takeLock(store, place);
-    eventWriter(store, place, { type: 'run-created', ...facts, config })();
+    eventWriter(store, place, { type: 'run-created', ...safeFacts })();
     eventWriter(store, place, sessionStarted(false))();
     return created;
   });
@@ -93,6 +93,12 @@ function beginSession(store: Store, runId: string, place: LogPlace): RunSession 
       releaseLock(store, place);
     },
   };
+}
+
+/** A model's name may hold the address of its server, which may hold a password. */
+function withoutSecrets(facts: NewRun): NewRun {
+  const models = Object.entries(facts.models).map(([role, name]) => [role, redactSecrets(name)]);
+  return { ...facts, models: Object.fromEntries(models), config: redactSecrets(facts.config) };
 }
 
 function insertRun(store: Store, now: Date): { readonly runId: string; readonly run: number } {

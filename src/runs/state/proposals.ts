@@ -23,7 +23,7 @@ export interface PromptNode {
   readonly rejectedReplies: number;
 }
 
-export type PromptKind = PromptIntroduced['kind'];
+type PromptKind = PromptIntroduced['kind'];
 
 /** The prompts of one kind that a run began with: introduced and never proposed. */
 export function initialPrompts(
@@ -80,11 +80,11 @@ export function placeKey(place: ProposalPlace): string {
   return JSON.stringify([phaseKey(place), place.kind, place.candidate]);
 }
 
-export function phaseKey({ phase, iteration, taskName }: PhasePlace): string {
+function phaseKey({ phase, iteration, taskName }: PhasePlace): string {
   return JSON.stringify([phase, iteration, taskName ?? null]);
 }
 
-export function promptTexts(log: RunLog): ReadonlyMap<string, string> {
+function promptTexts(log: RunLog): ReadonlyMap<string, string> {
   return new Map(eventsOf(log, 'prompt-introduced').map(({ event }) => [event.promptId, event.text]));
 }
 

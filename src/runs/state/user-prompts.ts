@@ -26,36 +26,31 @@ export interface TaskUserPrompts {
 
 /** Every user prompt of the run, task by task. */
 export function userPromptsByTask(log: RunLog): readonly TaskUserPrompts[] {
-  const initial = initialPrompts(log, 'user');
-  const proposed = proposals(log, 'user');
   const rejections = rejectionsByPlace(log);
   const kept = keptByTask(log);
-  const names = new Set([
-    ...initial.map((node) => node.taskName),
-    ...proposed.map((node) => node.place.taskName),
-  ]);
-  return [...names].flatMap((taskName) => {
-    if (taskName === undefined) return [];
-    const ranking = kept.get(taskName) ?? [];
-    const withRank = (node: PromptNode, rejection: Decision | null): UserPromptNode => {
-      const place = ranking.findIndex(({ promptId }) => promptId === node.promptId);
-      const score = ranking[place]?.score ?? null;
-      return { ...node, rank: place === -1 ? null : place + 1, score, rejection };
-    };
-    const nodes = [
-      ...initial
-        .filter((node) => node.taskName === taskName)
-        .map(({ taskName: _taskName, ...node }) => withRank(node, null)),
-      ...proposed
-        .filter((node) => node.place.taskName === taskName)
-        .map(({ place, ...node }) => {
-          const rejection = rejections.get(placeKey(place));
-          return withRank(node, rejection === undefined ? null : decisionOf(rejection));
-        }),
-    ];
-    const byRank = (node: UserPromptNode) => node.rank ?? Number.MAX_SAFE_INTEGER;
-    return [{ taskName, prompts: nodes.sort((first, second) => byRank(first) - byRank(second)) }];
-  });
+  const byTask = new Map<string, UserPromptNode[]>();
+  const add = (taskName: string | undefined, node: PromptNode, rejection?: Decision) => {
+    if (taskName === undefined) return;
+    const nodes = byTask.get(taskName) ?? [];
+    byTask.set(taskName, nodes);
+    const standing = standingOf(node.promptId, kept.get(taskName) ?? []);
+    nodes.push({ ...node, ...standing, rejection: rejection === undefined ? null : decisionOf(rejection) });
+  };
+  for (const { taskName, ...node } of initialPrompts(log, 'user')) add(taskName, node);
+  for (const { place, ...node } of proposals(log, 'user')) {
+    add(place.taskName, node, rejections.get(placeKey(place)));
+  }
+  return [...byTask].map(([taskName, prompts]) => ({ taskName, prompts: prompts.sort(byRank) }));
+}
+
+function standingOf(promptId: string, kept: readonly KeptPrompt[]): Pick<UserPromptNode, 'rank' | 'score'> {
+  const place = kept.findIndex((prompt) => prompt.promptId === promptId);
+  return place === -1 ? { rank: null, score: null } : { rank: place + 1, score: kept[place]?.score ?? null };
+}
+
+function byRank(first: UserPromptNode, second: UserPromptNode): number {
+  const last = Number.MAX_SAFE_INTEGER;
+  return (first.rank ?? last) - (second.rank ?? last);
 }
 
 interface KeptPrompt {

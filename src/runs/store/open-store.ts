@@ -6,7 +6,7 @@ import { migrate } from './migrations.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** The folder, inside the project's own, where metaspo keeps what it stores. */
-export const storeFolder = '.metaspo';
+const storeFolder = '.metaspo';
 
 /** Where runs and replies are kept: one SQLite file that several processes may use at once. */
 export interface Store {
