@@ -1,8 +1,10 @@
+import { generateText } from 'ai';
 import { describe, expect, it } from 'vitest';
 import { plainTask, rightForShare } from '../../test/support/learning.ts';
 import { ModelCallError, type ModelFailure } from '../models/model-call-error.ts';
 import { type ScriptedReply, scriptedModel } from '../models/scripted-model.ts';
 import { systemPrompt } from '../prompts/prompt.ts';
+import type { TaskRun } from '../tasks/task.ts';
 import type { EvaluationRequest } from './evaluation.ts';
 import { createEvaluator } from './evaluator.ts';
 import { EndpointFailingError } from './failure-tolerance.ts';
@@ -133,5 +135,23 @@ describe('infrastructure errors are not wrong answers', () => {
     );
     await expect(evaluate([requestFor('red', 50)])).rejects.toThrow();
     expect(base.requests).toHaveLength(5);
+  });
+});
+
+describe("a task's own run", () => {
+  it('gives the reply, with its model calls going through the base model', async () => {
+    const { base, evaluate } = evaluatorOf((request) => (request.messages.length === 1 ? 'ri' : 'ght'));
+    const request = requestFor('red', 2);
+    const run: TaskRun = async ({ system, user, ask, model }) => {
+      const first = await ask([{ role: 'user', content: user }]);
+      const { text } = await generateText({ model, system, prompt: user, maxRetries: 0 });
+      return first + text;
+    };
+    const [evaluation] = await evaluate([{ ...request, task: { ...request.task, run } }]);
+    expect(evaluation?.score).toBe(1);
+    expect(base.requests).toHaveLength(4);
+    expect(base.requests.every(({ role, samplePath }) => role === 'base' && samplePath === 'repeat 0')).toBe(
+      true,
+    );
   });
 });

@@ -40,7 +40,8 @@ async function askForReply(
 ): Promise<Reply> {
   const { base, parameters, seed, signal } = settings;
   const userText = renderTemplate(request.user.text, exampleFields(example));
-  if (request.task.run !== undefined) return { text: await runTask(settings, request, example, userText) };
+  const { run } = request.task;
+  if (run !== undefined) return { text: await runTask(settings, run, request, example, userText) };
   const completion = await base.complete(
     {
       role: 'base',
