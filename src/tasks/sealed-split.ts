@@ -3,12 +3,15 @@ import type { Example } from './example.ts';
 /** Examples that no choice may look at: whoever reads them leaves a trace (method.md, section 4.2). */
 export class SealedSplit {
   readonly size: number;
+  /** Identities of the examples, which tell nothing of their content. */
+  readonly ids: readonly string[];
   readonly #examples: readonly Example[];
   readonly #readings: string[] = [];
 
   constructor(examples: readonly Example[]) {
     this.#examples = examples;
     this.size = examples.length;
+    this.ids = examples.map(({ id }) => id);
   }
 
   /** Reads the examples. `purpose` in words, such as "final test"; the report lists every reading. */

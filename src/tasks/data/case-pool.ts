@@ -61,7 +61,7 @@ function sortKey({ place, candidate }: Placed): string {
 /** The group comes first among the keys, so that groups are kept or left out as wholes when a source is sampled. */
 function toCandidate({ case: found, where, group }: LocatedCase, label: string | undefined): Candidate {
   const { id: _own, ...content } = found;
-  const input = `input ${contentHash(found.input)}`;
+  const input = `input ${contentHash(comparable(found.input))}`;
   return {
     case: found,
     where,
@@ -69,4 +69,9 @@ function toCandidate({ case: found, where, group }: LocatedCase, label: string |
     keys: group === undefined ? [input] : [`group ${contentHash(group)}`, input],
     ...(label !== undefined && { label }),
   };
+}
+
+/** Inputs that differ in case or spaces only are one input to whoever learns from them. */
+function comparable(input: unknown): unknown {
+  return typeof input === 'string' ? input.toLowerCase().replaceAll(/\s+/g, ' ').trim() : input;
 }

@@ -1,0 +1,56 @@
+import { UsageError } from '../../foundation/errors.ts';
+import { goldText } from '../../scoring/answer-text.ts';
+import { goldProblem } from '../../scoring/gold-problem.ts';
+import { type Candidate, CasePool } from '../data/case-pool.ts';
+import type { LocatedCase } from '../data/located-case.ts';
+import type { DataPart } from '../readers/case-reader.ts';
+import type { Pools } from '../splits/splits.ts';
+import type { TaskPlan } from './task-plan.ts';
+
+/** Cases kept for each that the splits need, and at least: what bounds memory for large files. */
+const roomPerExample = 10;
+const leastRoom = 2_000;
+
+export interface FilledPools {
+  readonly pools: Pools<Candidate>;
+  /** Cases that were read, repeated ones included. */
+  readonly read: number;
+}
+
+/**
+ * Reads a task's cases, checks each gold answer, and keeps as many different ones as splitting needs.
+ * @throws UsageError `unreadable-gold`, naming file and line
+ */
+export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSignal): Promise<FilledPools> {
+  const { trainExamples, selectExamples, testExamples } = plan.limits;
+  const room = Math.max(leastRoom, roomPerExample * (trainExamples + selectExamples + testExamples));
+  const pools = new Map<DataPart, CasePool>();
+  let read = 0;
+  for await (const located of plan.read()) {
+    signal?.throwIfAborted();
+    read += 1;
+    checkGold(plan, located);
+    const part = located.part ?? 'train';
+    const pool = pools.get(part) ?? new CasePool({ room, seed });
+    pools.set(part, pool);
+    pool.add(located, labelOf(plan, located));
+  }
+  const [train = [], select, test] = (['train', 'select', 'test'] as const).map((part) =>
+    pools.get(part)?.candidates(),
+  );
+  return { pools: { train, ...(select && { select }), ...(test && { test }) }, read };
+}
+
+function checkGold({ parser, scorer }: TaskPlan, { case: found, where }: LocatedCase): void {
+  const problem = goldProblem(parser, scorer, found.expected);
+  if (problem === undefined) return;
+  throw new UsageError('unreadable-gold', problem, {
+    where,
+    mend: 'Correct the data, or what the task says under "answer" and "fields".',
+  });
+}
+
+/** The gold answer where answers are a closed set; splits then have the same make-up. */
+function labelOf({ parser }: TaskPlan, { case: found }: LocatedCase): string | undefined {
+  return parser.labels === undefined ? undefined : goldText(parser, found.expected);
+}
