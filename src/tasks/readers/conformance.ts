@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../../foundation/errors.ts';
 import type { CaseReader, DataRecord } from './case-reader.ts';
@@ -154,6 +154,7 @@ export function temporaryFolder(): {
   return {
     path,
     async write(name, content) {
+      await mkdir(dirname(path(name)), { recursive: true });
       await writeFile(path(name), content);
       return path(name);
     },

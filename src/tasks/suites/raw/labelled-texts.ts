@@ -81,7 +81,8 @@ export const tweetRowCases = labelledTexts(offensive);
 /** TweetEval as published: line i of `..._labels.txt` belongs to line i of `..._text.txt`. */
 export const tweetFileCases: CaseStream = async function* (path, signal) {
   const labelPath = path.replace(/_text\.txt$/, '_labels.txt');
-  const [texts, labels] = await Promise.all([lines(path, signal), lines(labelPath, signal)]);
+  const texts = await lines(path, signal);
+  const labels = await lines(labelPath, signal);
   if (texts.length !== labels.length) {
     throw new UsageError('unequal-files', `${texts.length} texts, but ${labels.length} labels`, {
       where: displayPath(labelPath),
