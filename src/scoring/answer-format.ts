@@ -4,7 +4,7 @@ import { suggestName } from './closest-name.ts';
 import { thinkingTags } from './places/thinking.ts';
 import { labelKey } from './types/label.ts';
 
-export const answerTypes = ['choice', 'integer', 'number', 'yes-no', 'label', 'text', 'json'] as const;
+const answerTypes = ['choice', 'integer', 'number', 'yes-no', 'label', 'text', 'json'] as const;
 
 const placeKeys = ['tag', 'lastLine', 'regex', 'jsonPath'] as const;
 /** The further keys, each with the types that it belongs to. */

@@ -28,7 +28,7 @@ export type ScorerOptions =
   | JudgeOptions
   | { readonly type: Exclude<ScorerName, 'exact' | 'numeric' | 'contains' | 'regex' | 'judge'> };
 
-export interface ExactOptions {
+interface ExactOptions {
   readonly type: 'exact';
   /** Compares texts as they stand. Default false: case, outer marks and a final full stop make no difference. */
   readonly caseSensitive?: boolean;

@@ -8,7 +8,7 @@ interface ExampleWithGold {
   readonly expected?: unknown;
 }
 
-export interface TaskFloorArguments {
+interface TaskFloorArguments {
   readonly train: readonly ExampleWithGold[];
   readonly test: readonly ExampleWithGold[];
   readonly parser: AnswerParser;

@@ -1,5 +1,5 @@
 /** What stands where the answer is expected: a text, or a value of the reply's JSON. */
-export type Located =
+type Located =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly reason: string };
 

@@ -3,7 +3,7 @@ export const thinkingTags: readonly string[] = ['think', 'thinking'];
 
 const tags = new RegExp(`<(/?)\\s*(?:${thinkingTags.join('|')})\\s*>`, 'giu');
 
-export interface SpokenReply {
+interface SpokenReply {
   /** The reply without its thinking text. */
   readonly text: string;
   /** The reply ends before its thinking does. */

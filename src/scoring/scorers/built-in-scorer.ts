@@ -63,12 +63,12 @@ export function answerScorer(
 }
 
 /** A gold answer with several members needs one that the parser can read: the others just never match. */
-export function unreadableGold(parser: AnswerParser, expected: unknown): string | undefined {
+function unreadableGold(parser: AnswerParser, expected: unknown): string | undefined {
   const golds = parseGolds(parser, expected);
   if (golds.length === 0) return 'there is no gold answer';
   if (golds.some((gold) => gold.ok)) return undefined;
   const [member] = goldMembers(expected);
   const [first] = golds;
-  const reason = first?.ok === false ? first.reason : '';
-  return `the gold answer ${quoted(JSON.stringify(member) ?? String(member))} cannot be read: ${reason}`;
+  const written = typeof member === 'object' ? JSON.stringify(member) : String(member);
+  return `the gold answer ${quoted(written)} cannot be read: ${first?.ok === false ? first.reason : ''}`;
 }

@@ -18,7 +18,7 @@ export function macroF1Scorer(parser: AnswerParser, labels: readonly string[]): 
  * other: it never adds a class. An answer that another member of its gold list allows counts as its gold label.
  * Linear in the answers. `null` without any gold label.
  */
-export function macroF1(
+function macroF1(
   indexes: ReadonlyMap<string, number>,
   answers: readonly ScoredAnswer[],
   weights?: readonly number[],

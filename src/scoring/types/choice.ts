@@ -1,8 +1,9 @@
 import type { AnswerType } from '../answer.ts';
 import { answered, formatError, kindOf, quoted } from '../reading.ts';
 import type { AnswerReader } from './answer-reader.ts';
-import { type ClosedSet, closedAnswerReader } from './closed-answer.ts';
+import { closedAnswerReader } from './closed-answer.ts';
 import type { Mention } from './mention.ts';
+import type { ClosedSet } from './mention-finder.ts';
 import { plainText } from './plain-text.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

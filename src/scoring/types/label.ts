@@ -2,7 +2,8 @@ import type { AnswerType } from '../answer.ts';
 import { escapePattern } from '../pattern.ts';
 import { answered, formatError, kindOf, quoted } from '../reading.ts';
 import type { AnswerReader } from './answer-reader.ts';
-import { type ClosedSet, closedAnswerReader } from './closed-answer.ts';
+import { closedAnswerReader } from './closed-answer.ts';
+import type { ClosedSet } from './mention-finder.ts';
 import { plainText } from './plain-text.ts';
 
 const separators = /(?<=[\p{L}\p{N}])[\s_-]+(?=[\p{L}\p{N}])/gu;

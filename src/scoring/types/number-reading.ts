@@ -1,8 +1,9 @@
 import type { AnswerType } from '../answer.ts';
+import { escapePattern } from '../pattern.ts';
+import { statedPlaces } from './mention-places.ts';
 import { type NumberToken, numberTokens } from './number-tokens.ts';
-import { statedAnswerPlaces } from './stated-answers.ts';
 
-export type NumberReading =
+type NumberReading =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: string };
 
@@ -17,6 +18,9 @@ const between =
 /** Where the clause that states a number ends. */
 const clauseEnd =
   /[,;](?!\s*[-−$]?\d)|[.!](?=\s|$)|\n|\(|[ \t][-–—][ \t](?!\d)|\b(?:because|since|as|but|which|given|due)\b/iu;
+/** A clause that states a number is short; the bound keeps repetitive replies cheap. */
+const longestClause = 200;
+
 const equation = /^[\d\s.,+\-−–*×x·/÷()%$]+=([^=]+)$/iu;
 
 /** Reads the one number that a text answers with: stated outright, or the only one that the text holds. */
@@ -24,8 +28,8 @@ export function numberReader(type: AnswerType): (plainText: string) => NumberRea
   const scale = scalePhrase(type);
   const single = (text: string) => singleNumber(scale === undefined ? text : text.replace(scale, ' '), type);
   return (text) => {
-    const stated = statedAnswerPlaces(text)
-      .map((position) => single(clauseAt(text, position)))
+    const stated = statedPlaces(text)
+      .map(([position]) => single(clauseAt(text, position)))
       .filter((reading) => reading.ok);
     const [first] = stated;
     if (first !== undefined) {
@@ -37,14 +41,15 @@ export function numberReader(type: AnswerType): (plainText: string) => NumberRea
 }
 
 function clauseAt(text: string, position: number): string {
-  const rest = text.slice(position).replace(/^[\s:=]+/u, '');
+  const rest = text.slice(position, position + longestClause).replace(/^[\s:=]+/u, '');
   return rest.slice(0, clauseEnd.exec(rest)?.index ?? rest.length);
 }
 
 /** "on a scale from 1 to 5": the declared bounds say nothing about the answer. */
 function scalePhrase({ min, max }: AnswerType): RegExp | undefined {
   if (min === undefined || max === undefined) return undefined;
-  const range = `${min}\\s*(?:to|through|[-–—])\\s*${max}`;
+  const [low, high] = [min, max].map((bound) => escapePattern(String(bound)));
+  const range = `${low}\\s*(?:to|through|[-–—])\\s*${high}`;
   return new RegExp(`\\bscale\\s+(?:of\\s+|from\\s+)?${range}(?!\\d)|(?<!\\d)${range}[\\s-]+scale\\b`, 'giu');
 }
 

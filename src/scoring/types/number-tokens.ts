@@ -8,7 +8,7 @@ export interface NumberToken {
   readonly end: number;
 }
 
-export type NumberScan =
+type NumberScan =
   | { readonly ok: true; readonly tokens: readonly NumberToken[] }
   /** A part of the text that a person could not read as one certain number. */
   | { readonly ok: false; readonly reason: string };

@@ -1,6 +1,7 @@
 import { answered, formatError, kindOf, quoted } from '../reading.ts';
 import type { AnswerReader } from './answer-reader.ts';
-import { type ClosedSet, closedAnswerReader } from './closed-answer.ts';
+import { closedAnswerReader } from './closed-answer.ts';
+import type { ClosedSet } from './mention-finder.ts';
 import { plainText } from './plain-text.ts';
 
 /** Words that open a sentence about the answer: "No it is not". */

@@ -1,0 +1,60 @@
+import { endingAt, isDenied, type Lead, type Mention } from './mention.ts';
+
+/** How the answers of a closed set are written and recognised. */
+export interface ClosedSet {
+  /** Source of a regular expression for one answer as it may be written, in any case, without capturing groups. */
+  readonly pattern: string;
+  /** Source of a regular expression for words that may stand between the lead and the answer. */
+  readonly fillers: string;
+  /** The answer that a spelling stands for. */
+  answerFor(written: string): string;
+  /** Whether a person would take the mention for an answer and not for a word of the sentence. */
+  isMeant(mention: Mention, text: string): boolean;
+}
+
+/** Not part of what may open an answer: the marks that deny it. */
+const opening = '[^\\p{L}\\p{N}¬!≠]{0,20}?';
+const openingInLine = '[^\\p{L}\\p{N}¬!≠\\n]{0,20}?';
+
+/** Longer lists of answers are not followed to their end: the text is ambiguous after the second. */
+const longestChain = 30;
+
+const join =
+  /["'”’»*_).\]}]*\s*(?:[,:/&+]|\band\b|\bor\b|\bthen\b)\s*(?:(?:and|or|also|maybe|perhaps)\s+)*/iuy;
+
+/** Finds the answers that are meant at a place of a text: none, one, or several that are joined. */
+export function mentionFinder(set: ClosedSet): (text: string, position: number, lead: Lead) => Mention[] {
+  const anywhere = new RegExp(`${opening}(?:(?:${set.fillers})[\\s,]+)*${opening}(${set.pattern})`, 'iuy');
+  const inLine = new RegExp(
+    `${openingInLine}(?:(?:${set.fillers})[\\s,]+)*${openingInLine}(${set.pattern})`,
+    'iuy',
+  );
+
+  const mentionAt = (text: string, position: number, lead: Lead): Mention | undefined => {
+    const expression = lead === 'stated' || lead === 'start' ? anywhere : inLine;
+    expression.lastIndex = position;
+    const match = expression.exec(text);
+    if (match === null) return undefined;
+    const end = position + match[0].length;
+    return { written: match[1] ?? '', lead, ending: endingAt(text, end), leadEnd: position, end };
+  };
+
+  /** The mention at a place and those that commas, "and" or "or" join to it. */
+  const chainAt = (text: string, position: number, lead: Lead): Mention[] => {
+    const chain: Mention[] = [];
+    let next = mentionAt(text, position, lead);
+    while (next !== undefined && chain.length < longestChain) {
+      chain.push(next);
+      join.lastIndex = next.end;
+      next = join.test(text) ? mentionAt(text, join.lastIndex, 'joined') : undefined;
+    }
+    return chain;
+  };
+
+  /** One that is joined to a meant one is meant too. */
+  return (text, position, lead) => {
+    const isMeant = (mention: Mention) => set.isMeant(mention, text) && !isDenied(text, mention);
+    const chain = chainAt(text, position, lead);
+    return chain.slice(0, chain.findLastIndex(isMeant) + 1);
+  };
+}
