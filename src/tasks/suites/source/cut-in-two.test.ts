@@ -25,9 +25,8 @@ describe('cutting a source in two', () => {
         expect([...train, ...test].map(({ input }) => input).toSorted()).toEqual(
           cases.map(({ input }) => input).toSorted(),
         );
-        const groups = new Set(
-          train.map(({ metadata }) => metadata?.group).filter((group) => group !== undefined),
-        );
+        const groups = new Set<unknown>(train.map(({ metadata }) => metadata?.group));
+        groups.delete(undefined);
         expect(test.filter(({ metadata }) => groups.has(metadata?.group))).toEqual([]);
       }),
     );
