@@ -1,3 +1,4 @@
+import type { Message } from '../../prompts/message.ts';
 import { estimateTokens, estimateUsage } from '../estimate-tokens.ts';
 import type { Completion, ModelRequest, TokenUsage } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
@@ -24,7 +25,7 @@ export function completionOf(reply: ReceivedReply, request: ModelRequest, modelI
   const { finishReason, content, warnings } = reply;
   const { text, thinking } = splitThinking(reply.text);
   const usage = withThinking(
-    reply.usage ?? estimateUsage(request.messages, reply.thinking + reply.text),
+    reply.usage ?? estimateUsage(textsOf(request), reply.thinking + reply.text),
     reply.thinking + thinking,
   );
   if (text.trim() === '' && !content?.some(isAnswerPart)) throw noAnswer(modelId, finishReason, usage);
@@ -35,6 +36,12 @@ export function completionOf(reply: ReceivedReply, request: ModelRequest, modelI
     ...(content !== undefined && { content }),
     ...(warnings !== undefined && warnings.length > 0 && { warnings }),
   };
+}
+
+/** A prompt in `options` counts by the length of its JSON. */
+function textsOf({ messages, options }: ModelRequest): readonly Message[] {
+  if (options === undefined) return messages;
+  return [...messages, { role: 'user', content: JSON.stringify(options) }];
 }
 
 /** Parts beside text that make a reply worth having: tool calls, files, sources. */

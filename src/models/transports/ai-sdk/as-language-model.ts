@@ -56,7 +56,9 @@ function requestOf(options: LanguageModelOptions, settings: LanguageModelSetting
   const special = toPlainJson({
     ...others,
     ...(reasoning !== undefined && reasoning !== 'provider-default' && effort === undefined && { reasoning }),
+    // What the AI SDK writes out although it changes nothing.
     ...(others.responseFormat?.type === 'text' && { responseFormat: undefined }),
+    ...(others.tools === undefined && { toolChoice: undefined }),
   }) as Record<string, unknown>;
   const { role, samplePath } = settings;
   const messages = plainMessages(prompt);

@@ -44,6 +44,9 @@ function warningText(warning: LanguageModelResult['warnings'][number]): string {
       return withDetails(`${warning.setting} is deprecated`, warning.message);
     case 'other':
       return warning.message;
+    default:
+      // Objects of older versions have warnings of their own forms.
+      return JSON.stringify(warning);
   }
 }
 
