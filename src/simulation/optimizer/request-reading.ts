@@ -33,6 +33,8 @@ const isAnalysisName = (name: string): boolean =>
   /analy|feedback|critique|diagnos|reflection|gradient|reason/.test(name);
 const isReplyName = (name: string): boolean =>
   /reply|respon|output|prediction|unreadable|feedback|got/.test(name);
+const isFailureName = (name: string): boolean =>
+  /fail|error|mistake|wrong|expect|correct|gold|target|label|truth/.test(name);
 const isInputName = (name: string): boolean => /input|question|query/.test(name);
 
 /** Reads a request from its words and blocks; no wording is required. */
@@ -113,14 +115,18 @@ function parentsOf(
   return textsOf(blocks.filter(({ name }) => !isEvidenceName(name)));
 }
 
-/** Replies with the remarks on them; where nothing is marked as a reply, the whole evidence. */
+/**
+ * Replies with the remarks on them; where nothing is marked as a reply, the whole evidence. Outputs that nothing is
+ * set against are answers to learn from, no failures.
+ */
 function repliesOf(
   evidence: readonly Block[],
   inside: readonly Block[],
   plainText: string,
 ): readonly string[] {
+  const showsFailures = [...evidence, ...inside].some(({ name }) => isFailureName(name));
   const replies = textsOf(inside.filter(({ name }) => isReplyName(name)));
-  if (replies.length > 0) return replies;
+  if (replies.length > 0) return showsFailures ? replies : [];
   if (inside.some(({ name }) => isInputName(name))) return [];
   return plainText === '' ? textsOf(evidence) : [plainText];
 }

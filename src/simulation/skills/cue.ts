@@ -1,5 +1,5 @@
 /**
- * A cue recognises an idea by words that stand close together in a sentence, in any order. Groups are separated by
+ * A cue recognises an idea by words that stand close together, in any order, in a sentence or on one side of its colon. Groups are separated by
  * spaces, alternatives in a group by `|`. An alternative matches words that begin with it, or with a final `=` that
  * word only: `check|verif answer|result` finds "verify your final answers".
  * Negated wording ("do not check the answer") does not count, unless the cue asks for the negation itself.
@@ -50,14 +50,18 @@ export function cueMatcher(ideas: readonly (readonly Cue[])[]): CueMatcher {
     return matching;
   };
 
-  const ideasOf = (sentence: string): readonly number[] => {
-    const words = wordsOf(sentence);
+  const ideasOfClause = (clause: string, found: Set<number>): void => {
+    const words = wordsOf(clause);
     const places = placesOfGroups(words, lookUp);
-    if (places.size === 0) return [];
-    const found = new Set<number>();
+    if (places.size === 0) return;
     for (const cue of compiled) {
       if (!found.has(cue.idea) && occurs(cue, places, words)) found.add(cue.idea);
     }
+  };
+
+  const ideasOf = (sentence: string): readonly number[] => {
+    const found = new Set<number>();
+    for (const clause of sentence.split(/:\s+/)) ideasOfClause(clause, found);
     return [...found].sort((a, b) => a - b);
   };
 
