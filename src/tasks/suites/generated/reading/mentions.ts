@@ -23,7 +23,8 @@ export function mentionProblem({ stream, level, turn }: ProblemDraw): Problem {
     ...(fitsBoth && { person: target.person }),
   }));
   const others: Entry[] = [];
-  while (others.length < 4 + 2 * level) {
+  // As many sentences at every answer: their number tells nothing.
+  while (others.length < 7 + 2 * level - wanted) {
     // Near misses: the same person or the same action, so that both conditions count.
     const entry = { ...drawEntry(stream), ...(fitsBoth && nearMiss(stream, target)) };
     if (!fits(entry)) others.push(entry);
