@@ -31,14 +31,22 @@ export function isSuitePattern(pattern: string): boolean {
  * @throws UsageError `unknown-suite`
  */
 export async function findSuiteTasks(pattern: string): Promise<readonly SuiteTask[]> {
-  const [suite = '', task] = pattern.split('/');
+  const [suite = ''] = pattern.split('/');
   const matching = Object.keys(suites).filter((name) => toExpression(suite).test(name));
-  const found = (await loadSuites(matching)).filter(({ id }) => toExpression(pattern).test(id));
+  const tasks = await loadSuites(matching);
+  const found = tasks.filter(({ id }) => toExpression(pattern).test(id));
   if (found.length > 0) return found;
-  const known = matching.length > 0 ? (await loadSuites(matching)).map(({ id }) => id) : Object.keys(suites);
   throw new UsageError('unknown-suite', `there is no built-in task "${pattern}"`, {
-    mend: suggestName(matching.length > 0 || task === undefined ? pattern : suite, known),
+    mend: suggestion(pattern, matching, tasks),
   });
+}
+
+function suggestion(pattern: string, matching: readonly string[], tasks: readonly SuiteTask[]): string {
+  const [suite = '', task] = pattern.split('/');
+  if (matching.length === 0) return suggestName(suite, Object.keys(suites));
+  if (task === undefined) return `Write "${suite}/*" for all its tasks.`;
+  const known = tasks.map(({ id }) => id);
+  return suggestName(pattern, known);
 }
 
 async function loadSuites(names: readonly string[]): Promise<readonly SuiteTask[]> {
