@@ -19,6 +19,8 @@ export interface LoadedConfiguration {
   readonly file?: string;
   /** Absolute path that its paths are relative to; the store of runs is in its `.metaspo` folder. */
   readonly directory: string;
+  /** The values that replaced the file's. */
+  readonly overrides: readonly Override[];
   /** The process environment over the variables of `.env`. Holds the keys: never stored, never shown. */
   readonly environment: Environment;
 }
@@ -52,6 +54,7 @@ export async function loadConfiguration(options: LoadOptions = {}): Promise<Load
       placeOf(problem, overrides, file, read),
     ),
     directory,
+    overrides,
     environment: readEnvironment(directory, options.envFile),
     ...(file !== undefined && { file }),
   };

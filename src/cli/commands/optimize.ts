@@ -19,6 +19,8 @@ export function optimizeCommand(): Command {
     .option('--min-score <score>', 'exit code 3 when the final test score is lower', share(0))
     .option('--min-gain <gain>', 'exit code 3 when the final test gains less', share(-1))
     .action((flags: OptimizeFlags) =>
-      execute(flags, async (output, signal) => (await import('./optimize-action.ts')).run(flags, output, signal)),
+      execute(flags, async (output, signal) =>
+        (await import('./optimize-action.ts')).run(flags, output, signal),
+      ),
     );
 }

@@ -17,8 +17,16 @@ const tasksSchema = z.strictObject({
   target: z.array(taskSchema).default([]).describe('Unseen tasks that it is tested on.'),
 });
 
+const share = z.number().min(0).max(1);
+
 const simulationSchema = z.strictObject({
-  seed: z.int().min(0).optional().describe('Which world the models `sim/base` and `sim/optimizer` live in.'),
+  seed: z.int().min(0).default(1).describe('Which world the models `sim/base` and `sim/optimizer` live in.'),
+  spread: share.optional().describe('How far the needs of tasks of one domain differ.'),
+  noise: share
+    .optional()
+    .describe('Chance that the base model answers a call at temperature 0 as if sampled anew. Default 0.'),
+  alwaysRight: z.boolean().optional().describe('The base model answers everything right. Default false.'),
+  brokenReplies: share.optional().describe("Share of the optimizer model's replies that keep no contract."),
 });
 
 /**
@@ -49,7 +57,7 @@ export const configurationSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('A folder with raw data of the suites, read instead of the cache and without network.'),
-  simulation: simulationSchema.default({}).describe('The world of the simulated models.'),
+  simulation: simulationSchema.default({ seed: 1 }).describe('The world of the simulated models.'),
 });
 
 /** What a configuration file holds. */

@@ -1,5 +1,6 @@
-import type { LanguageModel } from 'ai';
 import { z } from 'zod';
+import { isLanguageModel } from '../../models/model-setting.ts';
+import type { LanguageModelObject } from '../../models/transports/ai-sdk/language-model.ts';
 import { codeOnly } from './code-only.ts';
 
 const parametersSchema = z.strictObject({
@@ -30,18 +31,18 @@ const priceSchema = z.strictObject({
 
 const nameSchema = z.string().min(1);
 
+/** A model of the AI SDK (any object with its `doGenerate`). */
+const modelOfCode = codeOnly<LanguageModelObject>(
+  'a model of the AI SDK',
+  (value) => typeof value === 'object' && value !== null && isLanguageModel(value),
+);
+
 const modelObjectSchema = z.strictObject({
-  model: nameSchema.describe('`provider/model`, such as `ollama/llama3.2`.'),
-  baseURL: z.url().optional().describe('Address of the endpoint, where it is not the usual one.'),
+  model: z.union([nameSchema, modelOfCode]).describe('`provider/model`, such as `ollama/llama3.2`.'),
+  baseURL: z.string().min(1).optional().describe('Address of the endpoint, where it is not the usual one.'),
   apiKeyEnv: z.string().min(1).optional().describe('Name of the environment variable that holds the key.'),
   params: parametersSchema.optional().describe('Sampling parameters.'),
   price: priceSchema.optional().describe('Where the price list has none or another one.'),
 });
-
-/** A model of the AI SDK (any object with its `doGenerate`). */
-const modelOfCode = codeOnly<Exclude<LanguageModel, string>>(
-  'a model of the AI SDK',
-  (value) => typeof value === 'object' && value !== null && 'doGenerate' in value,
-);
 
 export const modelSchema = z.union([nameSchema, modelObjectSchema, modelOfCode]).meta({ id: 'model' });

@@ -1,0 +1,47 @@
+import type { BudgetAccount } from '../models/budget-account.ts';
+import { composeModel } from '../models/compose-model.ts';
+import type { JournalStore } from '../models/journal-store.ts';
+import type { Model, ModelRole } from '../models/model.ts';
+import type { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
+import type { AskJudge } from '../scoring/scorers/judge.ts';
+import type { GracefulStop } from './graceful-stop.ts';
+import { type ModelTeam, neededModel, type RoleModel } from './model-team.ts';
+
+/** What the models of one session share. */
+export interface ModelSurroundings {
+  readonly journal: JournalStore;
+  readonly account: BudgetAccount;
+  readonly throttles: ThrottleRegistry;
+  readonly stop: GracefulStop;
+  /** Keeps the replies apart from those of other runs (`--no-cache`). */
+  readonly namespace?: string;
+}
+
+/** A model with everything around it (architecture.md), and a stop that loses no paid reply. */
+export function composedModel(model: RoleModel, surroundings: ModelSurroundings): Model {
+  const { journal, account, throttles, stop, namespace } = surroundings;
+  const { transport, price } = model;
+  return stop.around(
+    composeModel({
+      transport: stop.beforeSending(transport),
+      journal,
+      account,
+      throttle: throttles.of(transport.endpoint),
+      ...(price !== undefined && { price }),
+      ...(namespace !== undefined && { journalNamespace: namespace }),
+    }),
+  );
+}
+
+/** The configured model of a role. @throws UsageError `model-missing` */
+export function composedRole(team: ModelTeam, role: ModelRole, surroundings: ModelSurroundings): Model {
+  return composedModel(neededModel(team, role), surroundings);
+}
+
+/** Asks the judge model. Equal questions are asked once. */
+export function askingJudge({ parameters }: RoleModel, judge: Model): AskJudge {
+  return async (messages, context = {}) => {
+    const request = { role: 'judge' as const, messages, parameters, samplePath: 'repeat 0' };
+    return (await judge.complete(request, context)).text;
+  };
+}

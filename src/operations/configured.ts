@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { checkConfiguration } from '../config/check-configuration.ts';
+import { readEnvironment } from '../config/environment.ts';
+import type { LoadedConfiguration } from '../config/load-configuration.ts';
+import type { ConfigurationInput } from '../config/schema/configuration.ts';
+
+/** What an operation works on: a configuration in code, or one that `loadConfiguration` has read. */
+export type Configured = ConfigurationInput | LoadedConfiguration;
+
+/**
+ * A checked configuration. One in code is relative to the working directory.
+ * @throws UsageError about what is wrong with it.
+ */
+export function loadedConfiguration(configured: Configured): LoadedConfiguration {
+  if (isLoaded(configured)) return configured;
+  const directory = resolve('.');
+  return {
+    configuration: checkConfiguration(configured),
+    directory,
+    overrides: [],
+    environment: readEnvironment(directory, undefined),
+  };
+}
+
+function isLoaded(configured: Configured): configured is LoadedConfiguration {
+  return 'configuration' in configured;
+}

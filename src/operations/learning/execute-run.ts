@@ -1,0 +1,124 @@
+import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
+import type { LearnedPrompts } from '../../optimizers/method.ts';
+import { systemPrompt } from '../../prompts/prompt.ts';
+import type { RunResult } from '../../runs/run-result.ts';
+import type { RunSession } from '../../runs/run-session.ts';
+import type { Store } from '../../runs/store/open-store.ts';
+import type { FinalTestResult } from '../../studies/final-test.ts';
+import { neededModel } from '../model-team.ts';
+import { reportProgress } from '../progress-report.ts';
+import { type Ending, type OptimizeResult, optimizeResult } from './optimize-result.ts';
+import { type DeskOptions, type RunDesk, runDesk } from './run-desk.ts';
+import { taskSplits } from './run-facts.ts';
+import { plannedLearning, plannedTest, type RunParts } from './run-parts.ts';
+import { testLearned } from './test-learned.ts';
+
+export interface ExecutionOptions extends DeskOptions {
+  /** Whether the test splits are read at the end. */
+  readonly test: boolean;
+}
+
+/**
+ * Learns, tests once, and stores how it ended. A session that is stopped by the user or at the budget gives what it has
+ * so far; one that fails says so in the log and throws.
+ */
+export async function executeRun(
+  parts: RunParts,
+  store: Store,
+  session: RunSession,
+  options: ExecutionOptions,
+): Promise<OptimizeResult> {
+  const desk = runDesk(parts, store, session, options);
+  const endProgress = progressOf(parts, desk, options);
+  try {
+    for (const split of taskSplits(parts)) desk.record(split);
+    const ending = await learnAndTest(parts, desk, options);
+    await desk.settle();
+    return finished(parts, desk, ending);
+  } catch (error) {
+    await desk.settle();
+    desk.record({ type: 'run-finished', status: 'failed', stopReason: messageOf(error) });
+    throw error;
+  } finally {
+    endProgress();
+  }
+}
+
+/** The main flow: learn, then test. */
+async function learnAndTest(parts: RunParts, desk: RunDesk, options: ExecutionOptions): Promise<Ending> {
+  try {
+    desk.account.setAside(plannedTest(parts, options.test));
+    const learned = await learn(parts, desk);
+    desk.account.setAside({ baseCalls: 0, optimizerCalls: 0 });
+    const tested = options.test ? await testLearned(parts, desk, learned) : undefined;
+    return endingOf(learned, tested);
+  } catch (error) {
+    if (options.signal?.aborted) return interrupted;
+    if (error instanceof BudgetExhaustedError) return stoppedAtBudget(error);
+    throw desk.signal.aborted ? desk.signal.reason : error;
+  }
+}
+
+function learn({ method, settings, tasks, team, loaded }: RunParts, desk: RunDesk): Promise<LearnedPrompts> {
+  const { configuration } = loaded;
+  return method.learn({
+    seed: configuration.seed,
+    tasks: tasks.source,
+    initialSystemPrompt: systemPrompt(configuration.systemPrompt),
+    evaluate: desk.evaluate,
+    optimizer: desk.optimizer,
+    optimizerParameters: neededModel(team, 'optimizer').parameters,
+    budget: desk.account,
+    observe: desk.record,
+    settings,
+    signal: desk.signal,
+  });
+}
+
+function endingOf({ stopReason, explanation }: LearnedPrompts, tested: FinalTestResult | undefined): Ending {
+  return {
+    status: stopReason === 'budget-reached' ? 'stopped-at-budget' : 'completed',
+    stopReason,
+    explanation,
+    ...(tested !== undefined && { tested }),
+  };
+}
+
+const interrupted: Ending = {
+  status: 'interrupted',
+  stopReason: 'interrupted',
+  explanation: 'the run was stopped before its end',
+};
+
+function stoppedAtBudget({ message }: BudgetExhaustedError): Ending {
+  return { status: 'stopped-at-budget', stopReason: 'budget-reached', explanation: message };
+}
+
+function finished(parts: RunParts, desk: RunDesk, ending: Ending): OptimizeResult {
+  const result = optimizeResult(parts, desk, ending);
+  desk.record({ type: 'usage-updated', usage: result.usage });
+  desk.record({
+    type: 'run-finished',
+    status: ending.status,
+    stopReason: ending.explanation,
+    result: storedResult(result),
+  });
+  return result;
+}
+
+/** The part of the result that the run's log keeps: the rest follows from its other events. */
+function storedResult(result: OptimizeResult): RunResult {
+  const { initialSystemPrompt, systemPrompt, score, gain, tasks, usage, wallMs } = result;
+  return { initialSystemPrompt, systemPrompt, score, gain, tasks, usage, wallMs };
+}
+
+function progressOf(parts: RunParts, desk: RunDesk, { observe, test }: ExecutionOptions): () => void {
+  if (observe === undefined) return () => undefined;
+  const [learning, testing] = [plannedLearning(parts), plannedTest(parts, test)];
+  const plannedRequests = learning.baseCalls + learning.optimizerCalls + testing.baseCalls;
+  return reportProgress({ account: desk.account, throttles: desk.throttles, plannedRequests }, observe);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,119 @@
+import type { BudgetLimits } from '../../models/budget-limits.ts';
+import type { ModelRole } from '../../models/model.ts';
+import type { StopReason } from '../../optimizers/events.ts';
+import { type LearnedTexts, learnedPrompts } from '../../runs/learned-prompts.ts';
+import { type RunDetails, runDetails } from '../../runs/run-details.ts';
+import type { FinishedStatus } from '../../runs/run-event.ts';
+import type { RunResult, TaskResult } from '../../runs/run-result.ts';
+import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
+import type { FinalTestResult, RoleScores, TestedTaskResult } from '../../studies/final-test.ts';
+import { isSimulatedTeam, modelIds } from '../model-team.ts';
+import type { RunDesk } from './run-desk.ts';
+import type { RunParts } from './run-parts.ts';
+import { judgedBy } from './test-learned.ts';
+
+/** What `metaspo optimize --json` prints. */
+export interface OptimizeResult extends RunResult {
+  readonly runId: string;
+  readonly status: Exclude<FinishedStatus, 'failed'>;
+  readonly stopReason: StopReason;
+  /** The stop reason in words. */
+  readonly explanation: string;
+  readonly method: string;
+  readonly preset: string;
+  readonly seed: number;
+  /** The replies came from simulated models: nothing here says anything about real ones. */
+  readonly simulated: boolean;
+  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  /** Whose tasks `score` and `gain` are means over; `null` without a final test. */
+  readonly scoredOn: 'target' | 'source' | null;
+  /** Scores over the source and over the target tasks; absent where there are none. */
+  readonly source?: RoleScores;
+  readonly target?: RoleScores;
+  readonly tasks: readonly (TaskResult & Partial<TestedTaskResult>)[];
+  readonly budget: BudgetLimits;
+  /** US dollars of all models; `null` when a call had no price. */
+  readonly usd: number | null;
+  /** Models whose calls have no price. */
+  readonly unpriced: readonly string[];
+  /** Replies of the optimizer model that did not become a prompt, and why. */
+  readonly rejectedProposals: RejectedReplies;
+  /** How often the test splits were read over all sessions of the run. */
+  readonly testReadings: number;
+}
+
+/** How the session ended. */
+export interface Ending {
+  readonly status: OptimizeResult['status'];
+  readonly stopReason: StopReason;
+  readonly explanation: string;
+  /** Absent without a final test. */
+  readonly tested?: FinalTestResult;
+}
+
+/** The result of a session: what was learned so far, and all that belongs to it. */
+export function optimizeResult(parts: RunParts, desk: RunDesk, ending: Ending): OptimizeResult {
+  const { tested, ...end } = ending;
+  const details = runDetails(desk.store, desk.runId);
+  const { method, preset, seed, budget, systemPrompt } = parts.loaded.configuration;
+  const learned = learnedSoFar(details) ?? { systemPrompt, userPrompts: [] };
+  const judged = tested === undefined ? undefined : judgedBy(tested);
+  const usage = structuredClone(desk.account.usage);
+  return {
+    runId: desk.runId,
+    ...end,
+    method,
+    preset,
+    seed,
+    simulated: isSimulatedTeam(parts.team),
+    models: modelIds(parts.team),
+    initialSystemPrompt: systemPrompt,
+    systemPrompt: learned.systemPrompt,
+    score: judged === undefined ? null : { initial: judged.scores.initial, final: judged.scores.final },
+    gain: judged?.scores.difference ?? null,
+    scoredOn: judged?.role ?? null,
+    ...(tested?.source !== undefined && { source: tested.source }),
+    ...(tested?.target !== undefined && { target: tested.target }),
+    tasks: taskResults(parts, learned, tested),
+    usage,
+    usd: totalUsd(usage),
+    unpriced: desk.account.unpriced,
+    budget,
+    rejectedProposals: details.rejectedReplies,
+    testReadings: details.testReadings.length,
+    wallMs: Math.round(desk.account.minutes * 60_000),
+  };
+}
+
+function taskResults(
+  { tasks }: RunParts,
+  { userPrompts }: LearnedTexts,
+  tested: FinalTestResult | undefined,
+): OptimizeResult['tasks'] {
+  const plain = [
+    ...tasks.source.map((task) => ({ task, role: 'source' as const })),
+    ...tasks.target.map((task) => ({ task, role: 'target' as const })),
+  ];
+  return plain.map(({ task, role }) => {
+    const kept = userPrompts.find(({ taskName }) => taskName === task.name)?.prompts;
+    return {
+      name: task.name,
+      role,
+      initial: null,
+      final: null,
+      floor: task.floor.best,
+      ...tested?.tasks.find(({ name }) => name === task.name),
+      userPrompts: kept ?? task.userPrompts.map(({ text }) => text),
+    };
+  });
+}
+
+/** `undefined` for a run that was stopped before it had any prompt. */
+function learnedSoFar(details: RunDetails): LearnedTexts | undefined {
+  return details.systemPrompts.some(({ current }) => current) ? learnedPrompts(details) : undefined;
+}
+
+function totalUsd(usage: RunResult['usage']): number | null {
+  const amounts = Object.values(usage).map(({ usd }) => usd);
+  return amounts.reduce<number | null>((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0);
+}

@@ -1,0 +1,59 @@
+import type { RunTask, TaskSplit } from '../../runs/run-event.ts';
+import type { TaskRole } from '../../runs/run-result.ts';
+import type { NewRun } from '../../runs/run-session.ts';
+import { splitIds } from '../../tasks/split-ids.ts';
+import type { Task } from '../../tasks/task.ts';
+import { type ConfigurationSnapshot, configurationSnapshot } from '../configuration-snapshot.ts';
+import { isSimulatedTeam, modelIds } from '../model-team.ts';
+import { packageVersion } from '../package-version.ts';
+import type { RunParts } from './run-parts.ts';
+
+/** What a run keeps of its beginning, to be gone on with. */
+export interface StoredConfiguration extends ConfigurationSnapshot {
+  /** Whether replies of other runs may be used (`--no-cache`). */
+  readonly cache: boolean;
+}
+
+/** What identifies a new run. */
+export function runFacts(parts: RunParts, cache: boolean): NewRun {
+  const { loaded, tasks, team } = parts;
+  const { method, preset, seed } = loaded.configuration;
+  const config: StoredConfiguration = { ...configurationSnapshot(loaded), cache };
+  return {
+    version: packageVersion(),
+    method,
+    preset,
+    seed,
+    models: modelIds(team),
+    simulated: isSimulatedTeam(team),
+    tasks: [
+      ...tasks.source.map((task) => runTask(task, 'source')),
+      ...tasks.target.map((task) => runTask(task, 'target')),
+    ],
+    config,
+  };
+}
+
+/** Which example is in which split. */
+export function taskSplits({ tasks }: RunParts): readonly TaskSplit[] {
+  return [...tasks.source, ...tasks.target].map((task) => {
+    const { train, select, test } = splitIds(task);
+    return {
+      type: 'task-split',
+      taskName: task.name,
+      train,
+      ...(task.select !== task.train && { select }),
+      test,
+    };
+  });
+}
+
+function runTask({ name, domain, train, select, test, floor }: Task, role: TaskRole): RunTask {
+  return {
+    name,
+    role,
+    ...(domain !== undefined && { domain }),
+    sizes: { train: train.length, select: select.length, test: test.size },
+    floor,
+  };
+}

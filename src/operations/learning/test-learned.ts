@@ -1,0 +1,48 @@
+import type { LearnedPrompts } from '../../optimizers/method.ts';
+import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
+import type { TestFinished } from '../../runs/run-event.ts';
+import { type FinalTestResult, finalTest, testedTasks } from '../../studies/final-test.ts';
+import type { RunDesk } from './run-desk.ts';
+import type { RunParts } from './run-parts.ts';
+
+/** Reads the test splits once, for the first and the learned prompts, and says so in the run's log. */
+export async function testLearned(
+  { tasks, loaded }: RunParts,
+  desk: RunDesk,
+  learned: LearnedPrompts,
+): Promise<FinalTestResult> {
+  const initial = systemPrompt(loaded.configuration.systemPrompt);
+  const tested = testedTasks(tasks.source, tasks.target, learned.userPrompts);
+  desk.record({
+    type: 'test-read',
+    purpose: `final test of system prompt ${shortId(learned.systemPrompt)}`,
+    tasks: tested.map(({ task }) => task.name),
+  });
+  const prompts = { initial, final: learned.systemPrompt };
+  const result = await finalTest(tested, prompts, desk.evaluate, desk.record);
+  const finished = testFinished(result);
+  if (finished !== undefined) desk.record(finished);
+  return result;
+}
+
+/** The scores that a run is judged by: of the target tasks, or of the source tasks where there are no others. */
+export function judgedBy({ source, target }: FinalTestResult) {
+  if (target !== undefined) return { role: 'target', scores: target } as const;
+  return source === undefined ? undefined : ({ role: 'source', scores: source } as const);
+}
+
+function testFinished(result: FinalTestResult): TestFinished | undefined {
+  const scores = judgedBy(result)?.scores;
+  if (scores === undefined) return undefined;
+  const { mean, low, high } = scores.difference;
+  return {
+    type: 'test-finished',
+    tasks: result.tasks.map(({ name, role, initial, final }) => ({ name, role, initial, final })),
+    score: { initial: scores.initial, final: scores.final },
+    gain: { mean, low, high },
+  };
+}
+
+function shortId({ id }: SystemPrompt): string {
+  return id.slice(0, 8);
+}

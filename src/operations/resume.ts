@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import type { LoadOptions } from '../config/load-configuration.ts';
+import type { Override } from '../config/overrides.ts';
+import { UsageError } from '../foundation/errors.ts';
+import { readEvents } from '../runs/event-log.ts';
+import { findRun } from '../runs/find-run.ts';
+import type { TaskSplit } from '../runs/run-event.ts';
+import { openRun } from '../runs/run-session.ts';
+import { openStore, type Store } from '../runs/store/open-store.ts';
+import { type Configured, loadedConfiguration } from './configured.ts';
+import { executeRun } from './learning/execute-run.ts';
+import type { OptimizeResult } from './learning/optimize-result.ts';
+import { type StoredConfiguration, taskSplits } from './learning/run-facts.ts';
+import { assertRunnable, type RunParts, runParts } from './learning/run-parts.ts';
+import { assertSameCourse, restoreConfiguration } from './learning/stored-configuration.ts';
+import type { OptimizeOptions } from './optimize.ts';
+
+export interface ResumeOptions
+  extends Omit<OptimizeOptions, 'cache'>,
+    Pick<LoadOptions, 'envFile' | 'modules'> {
+  /** The project's folder, which holds `.metaspo`. Default: the working directory. */
+  readonly directory?: string;
+  /** New limits of the budget, or another concurrency. */
+  readonly overrides?: readonly Override[];
+  /** The configuration again, for a run that was begun in code with functions. */
+  readonly configuration?: Configured;
+}
+
+/**
+ * Goes on with a run: it is executed again, and everything that was paid for is answered from the journal.
+ * @param run its id, the beginning of it, or `latest`.
+ * @throws UsageError when the run cannot go on as it began.
+ */
+export async function resume(run: string, options: ResumeOptions = {}): Promise<OptimizeResult> {
+  const { test = true, signal, observe, note } = options;
+  const directory = resolve(options.directory ?? '.');
+  const store = openStore(directory, { create: false });
+  try {
+    const runId = findRun(store, run);
+    const stored = storedConfiguration(store, runId);
+    const parts = await runParts(await configurationOf(stored, directory, options), {
+      ...(signal !== undefined && { signal }),
+      ...(note !== undefined && { note }),
+    });
+    assertRunnable(parts);
+    assertSameExamples(store, runId, parts);
+    const session = openRun(store, runId);
+    try {
+      observe?.({ type: 'run-opened', runId, resumed: true });
+      return await executeRun(parts, store, session, { ...options, test, cache: stored.cache });
+    } finally {
+      session.close();
+    }
+  } finally {
+    store.close();
+  }
+}
+
+async function configurationOf(stored: StoredConfiguration, directory: string, options: ResumeOptions) {
+  const { configuration, overrides = [], ...rest } = options;
+  if (configuration === undefined) return restoreConfiguration(stored, { ...rest, directory, overrides });
+  const loaded = loadedConfiguration(configuration);
+  assertSameCourse(stored, loaded);
+  return loaded;
+}
+
+function storedConfiguration(store: Store, runId: string): StoredConfiguration {
+  const [created] = [...readEvents(store, runId, { types: ['run-created'] })];
+  if (created === undefined) throw new UsageError('run-without-start', `the run ${runId} was never begun`);
+  return created.event.config as StoredConfiguration;
+}
+
+/** The same data must give the same splits, or the run would go on with other examples than it began with. */
+function assertSameExamples(store: Store, runId: string, parts: RunParts): void {
+  const began = new Map<string, TaskSplit>();
+  for (const { event } of readEvents(store, runId, { types: ['task-split'] }))
+    began.set(event.taskName, event);
+  const changed = taskSplits(parts).find((split) => {
+    const before = began.get(split.taskName);
+    return before !== undefined && JSON.stringify(before) !== JSON.stringify(split);
+  });
+  if (changed === undefined) return;
+  throw new UsageError(
+    'data-changed',
+    `the examples of task "${changed.taskName}" are not those that the run began with`,
+    {
+      mend: 'Put the data back, or begin a new run: known replies cost nothing.',
+    },
+  );
+}

@@ -1,0 +1,56 @@
+import type { Configuration } from '../config/schema/configuration.ts';
+import { UsageError } from '../foundation/errors.ts';
+import type { TransportFactory } from '../models/transports/resolve-model.ts';
+import { suggestName } from '../scoring/closest-name.ts';
+import { type SimulatedModels, simulatedModels } from '../simulation/simulated-models.ts';
+import { createWorld, type World } from '../simulation/world.ts';
+import type { LoadedTasks } from '../tasks/load/load-tasks.ts';
+
+type SimulationSettings = Configuration['simulation'];
+
+/** The world of the simulated models: it knows every example of the loaded tasks. */
+export function worldOf({ source, target }: LoadedTasks, { seed, spread }: SimulationSettings): World {
+  return createWorld({
+    seed,
+    tasks: [...source, ...target].map(({ name, domain, parser, train, select, test }) => ({
+      name,
+      parser,
+      ...(domain !== undefined && { domain }),
+      examples: [...new Set([...train, ...select, ...test.open('simulated world')])],
+    })),
+    ...(spread !== undefined && { settings: { spread } }),
+  });
+}
+
+/**
+ * Makes `sim/base` and `sim/optimizer`. The world is made when the first is asked for. What their replies depend on is
+ * a part of their ids, so that the journal never answers from another world.
+ */
+export function simulatedTransports(tasks: LoadedTasks, settings: SimulationSettings): TransportFactory {
+  let models: SimulatedModels | undefined;
+  let worldId = '';
+  return (name) => {
+    if (models === undefined) {
+      const { noise, alwaysRight, brokenReplies } = settings;
+      const world = worldOf(tasks, settings);
+      worldId = world.id;
+      models = simulatedModels(world, definedOnly({ noise, alwaysRight, brokenReplies }));
+    }
+    const model = name === 'base' || name === 'optimizer' ? models[name] : undefined;
+    if (model !== undefined)
+      return { ...model, id: `sim/${name}@${worldId.slice(0, 12)}${variant(settings)}` };
+    throw new UsageError('unknown-model', `there is no simulated model "${name}"`, {
+      mend: suggestName(name, ['base', 'optimizer']),
+    });
+  };
+}
+
+/** Settings of the models that change their replies, as the end of an id. */
+function variant({ noise, alwaysRight, brokenReplies }: SimulationSettings): string {
+  const settings = Object.entries(definedOnly({ noise, alwaysRight, brokenReplies }));
+  return settings.length === 0 ? '' : `?${settings.map(([name, value]) => `${name}=${value}`).join('&')}`;
+}
+
+function definedOnly<T extends object>(members: T): Partial<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

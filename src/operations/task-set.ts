@@ -1,0 +1,51 @@
+import { isAbsolute, resolve } from 'node:path';
+import type { LoadedConfiguration } from '../config/load-configuration.ts';
+import type { AskJudge } from '../scoring/scorers/judge.ts';
+import { type LoadedTasks, loadTasks } from '../tasks/load/load-tasks.ts';
+
+export interface TaskSetOptions {
+  readonly signal?: AbortSignal;
+  readonly ask?: AskJudge;
+  /** Told what a user should know of the data, and what is being fetched. */
+  readonly note?: (text: string) => void;
+}
+
+/**
+ * Loads the tasks of a configuration.
+ * @throws UsageError for anything in them that cannot be used.
+ */
+export async function loadTaskSet(
+  { configuration, directory }: LoadedConfiguration,
+  { signal, ask, note }: TaskSetOptions = {},
+): Promise<LoadedTasks> {
+  const { tasks, limits, seed, preset, dataDir } = configuration;
+  const dataDirectory = dataDir === undefined || isAbsolute(dataDir) ? dataDir : resolve(directory, dataDir);
+  return loadTasks(tasks, {
+    directory,
+    seed,
+    limits,
+    sharedSelect: preset === 'paper',
+    ...(dataDirectory !== undefined && { dataDirectory }),
+    ...(ask !== undefined && { ask }),
+    ...(signal !== undefined && { signal }),
+    ...(note !== undefined && { onNotice: note }),
+  });
+}
+
+/** A judge that is asked once its model is there: tasks are loaded before models are made. */
+export class LateJudge {
+  #ask: AskJudge | undefined;
+
+  /** For the tasks; `undefined` when no judge model is configured, so that a task that needs one says so. */
+  portFor({ configuration }: LoadedConfiguration): AskJudge | undefined {
+    if (configuration.models.judge === undefined) return undefined;
+    return (messages, context) => {
+      if (this.#ask === undefined) throw new TypeError('the judge was asked before its model was made');
+      return this.#ask(messages, context);
+    };
+  }
+
+  answerWith(ask: AskJudge): void {
+    this.#ask = ask;
+  }
+}

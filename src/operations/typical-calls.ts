@@ -1,0 +1,64 @@
+import type { WorstCase } from '../models/budget/worst-case.ts';
+import { estimateTokens } from '../models/estimate-tokens.ts';
+import type { ModelRole } from '../models/model.ts';
+import { costOf } from '../models/price.ts';
+import { renderTemplate } from '../prompts/template.ts';
+import { exampleFields } from '../tasks/example-fields.ts';
+import type { LearningTask } from '../tasks/task.ts';
+import type { RunParts } from './learning/run-parts.ts';
+
+/** Assumed tokens of a reply of each role, where `maxOutputTokens` does not say less. */
+export const assumedReplyTokens: Readonly<Record<ModelRole, number>> = {
+  base: 200,
+  optimizer: 600,
+  judge: 100,
+};
+
+/** Tokens of the instructions around what the optimizer model is shown; our meta-prompts are about that long. */
+const instructionTokens = 500;
+
+/** Examples of each task whose prompts are rendered to learn their length. */
+const sampledExamples = 20;
+
+type EstimateParts = Pick<RunParts, 'loaded' | 'tasks' | 'team' | 'settings'>;
+
+/** What a call of a role is expected to use before any was made: by the prompts of real examples. */
+export function firstCallOf(parts: EstimateParts, role: 'base' | 'optimizer'): WorstCase {
+  const inputTokens = role === 'base' ? baseInput(parts) : optimizerInput(parts);
+  const model = parts.team[role];
+  const outputTokens = Math.min(
+    assumedReplyTokens[role],
+    model?.parameters.maxOutputTokens ?? Number.POSITIVE_INFINITY,
+  );
+  return { inputTokens, outputTokens, usd: costOf({ inputTokens, outputTokens }, model?.price) };
+}
+
+/** Mean over tasks of the system prompt with a rendered user prompt. */
+function baseInput({ loaded, tasks }: EstimateParts): number {
+  const system = estimateTokens(loaded.configuration.systemPrompt);
+  const lengths = [...tasks.source, ...tasks.target].map((task) => system + mean(userTextTokens(task)));
+  return Math.ceil(mean(lengths));
+}
+
+/** Analysis and writing see a few failures, each an example with its prompt and reply. */
+function optimizerInput({ loaded, tasks, settings }: EstimateParts): number {
+  const failures = Math.max(
+    settings.userPromptFailures,
+    settings.systemPromptFailuresPerTask * tasks.source.length,
+  );
+  const failure = mean(tasks.source.map((task) => mean(userTextTokens(task)))) + assumedReplyTokens.base;
+  return Math.ceil(
+    instructionTokens + estimateTokens(loaded.configuration.systemPrompt) + failures * failure,
+  );
+}
+
+function userTextTokens({ train, userPrompts }: LearningTask): readonly number[] {
+  const template = userPrompts[0]?.text ?? '';
+  return train
+    .slice(0, sampledExamples)
+    .map((example) => estimateTokens(renderTemplate(template, exampleFields(example))));
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
