@@ -3,7 +3,7 @@ import type { Case } from '../../example.ts';
 import type { CaseReader } from '../../readers/case-reader.ts';
 import { readParquet } from '../../readers/parquet.ts';
 import { readerFor } from '../../readers/registry.ts';
-import { displayPath, fileAndLine } from '../../readers/text-file.ts';
+import { displayPath } from '../../readers/text-file.ts';
 
 /** Reads the cases of one raw file, in its order. */
 export type CaseStream = (path: string, signal?: AbortSignal) => AsyncIterable<Case>;
@@ -29,11 +29,12 @@ export async function* rawRecords(
   { signal, reader, columns }: RawReading = {},
 ): AsyncGenerator<RawRecord> {
   const options = { ...(signal && { signal }) };
+  const shown = displayPath(path);
   const records =
     path.endsWith('.parquet') && reader === undefined
       ? readParquet(path, { ...options, namedLabels: true, ...(columns && { columns }) })
       : (reader ?? (await readerFor(path))).read(path, options);
-  for await (const { record, line } of records) yield { record, where: fileAndLine(path, line) };
+  for await (const { record, line } of records) yield { record, where: `${shown}:${line}` };
 }
 
 /** A text field. Numbers count as text, null and absence do not. */
