@@ -18,7 +18,6 @@ describe('the pool of cases', () => {
   it('keeps every different case once while there is room', () => {
     const pool = filled([...numbered(50), ...numbered(50)], 100);
     expect(inputsOf(pool)).toEqual(Array.from({ length: 50 }, (_, row) => row));
-    expect(pool.offered).toBe(100);
   });
 
   it('tells cases apart by their content, not by their ids', () => {

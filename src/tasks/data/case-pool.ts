@@ -19,8 +19,6 @@ interface Placed {
  * first in seeded order, a random sample that is the same whatever the order of the source.
  */
 export class CasePool {
-  /** Cases that were offered, repeated ones included. */
-  offered = 0;
   readonly #placed = new Map<string, Placed>();
   readonly #room: number;
   readonly #seed: number;
@@ -33,11 +31,15 @@ export class CasePool {
   }
 
   add(located: LocatedCase, label: string | undefined): void {
-    this.offered += 1;
-    const candidate = toCandidate(located, label);
-    const place = seededPlace(this.#seed, candidate.keys[0] ?? candidate.contentId);
-    if (place > this.#last || this.#placed.has(candidate.contentId)) return;
-    this.#placed.set(candidate.contentId, { candidate, place });
+    const keys = keysOf(located);
+    const place = seededPlace(this.#seed, keys[0]);
+    if (place > this.#last) return;
+    const { case: found, where } = located;
+    const { id: _own, ...content } = found;
+    const contentId = contentHash(content);
+    if (this.#placed.has(contentId)) return;
+    const candidate = { case: found, where, contentId, keys, ...(label !== undefined && { label }) };
+    this.#placed.set(contentId, { candidate, place });
     if (this.#placed.size >= 2 * this.#room) this.#shrink();
   }
 
@@ -58,17 +60,10 @@ function sortKey({ place, candidate }: Placed): string {
   return place + candidate.contentId;
 }
 
-/** The group comes first among the keys, so that groups are kept or left out as wholes when a source is sampled. */
-function toCandidate({ case: found, where, group }: LocatedCase, label: string | undefined): Candidate {
-  const { id: _own, ...content } = found;
+/** The group comes first, so that groups are kept or left out as wholes when a source is sampled. */
+function keysOf({ case: found, group }: LocatedCase): readonly [string, ...string[]] {
   const input = `input ${contentHash(comparable(found.input))}`;
-  return {
-    case: found,
-    where,
-    contentId: contentHash(content),
-    keys: group === undefined ? [input] : [`group ${contentHash(group)}`, input],
-    ...(label !== undefined && { label }),
-  };
+  return group === undefined ? [input] : [`group ${contentHash(group)}`, input];
 }
 
 /** Inputs that differ in case or spaces only are one input to whoever learns from them. */

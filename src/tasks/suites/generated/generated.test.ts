@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { slotsOf } from '../../../prompts/template.ts';
 import { answerParser } from '../../../scoring/answer-parser.ts';
@@ -36,6 +38,14 @@ describe('the generated tasks', () => {
       ),
     );
     expect(places).toEqual(new Set(['tag', 'lastLine', 'jsonPath']));
+  });
+
+  it('are listed in docs/tasks.md as they are', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../../../docs/tasks.md'), 'utf8');
+    const listed = [...page.matchAll(/^\| `(generated-.+)` \| (\w+) \| ([\w-]+), .+ \| ([\w-]+) \|$/gm)];
+    expect(listed.map((row) => row.slice(1))).toEqual(
+      tasks.map(({ id, role, answer, scorer }) => [id, role, answer.type, scorer]),
+    );
   });
 
   it('give many inputs that are used by no other task', async () => {
