@@ -31,6 +31,8 @@ export interface SuiteTaskDescription {
   readonly title: string;
   /** Where the data are fetched from. */
   readonly sources: readonly string[];
+  /** Its files in a data folder, layouts in order of preference, each with all its files; other forms of a file aside. */
+  readonly files: readonly (readonly string[])[];
   /** As the source states it. */
   readonly licence: string;
   readonly citation: string;

@@ -125,6 +125,6 @@ export const safetyTasks: readonly SuiteTask[] = [
     citation: 'Bai et al. 2022: Training a helpful and harmless assistant',
     relation: 'One side of each pair: the rejected dialogue is harmful (yes), the chosen one is not (no).',
     unknown:
-      'How the paper made labels of pairs. The pairs are preferences, so often both sides or neither are harmful, and no reader reaches a high score.',
+      'How the paper made labels of pairs. They are preferences: often both sides are harmful, or neither is.',
   }),
 ];

@@ -7,7 +7,7 @@ import { allOf, type SuiteSource } from './suite-source.ts';
 /** A task of the paper, all that is its own. */
 export interface SuiteTaskDeclaration
   extends Omit<SuiteTask, 'load' | 'fetch' | 'about'>,
-    Omit<SuiteTaskDescription, 'sources'> {
+    Omit<SuiteTaskDescription, 'sources' | 'files'> {
   readonly source: SuiteSource;
 }
 
@@ -24,6 +24,7 @@ export function realSuiteTask(declaration: SuiteTaskDeclaration): SuiteTask {
       relation,
       ...(unknown !== undefined && { unknown }),
       sources: remote.map(sourceName),
+      files: source.local.map(fileNames),
     },
     load: (request) => loadSuiteData(task.id, source, request),
     fetch: (options) => fetchAll(remote, options),
@@ -37,6 +38,10 @@ async function fetchAll(
   const paths: string[] = [];
   for (const source of sources) paths.push(...(await cachedFiles(source, options)));
   return paths;
+}
+
+function fileNames(layout: SuiteSource['local'][number]): readonly string[] {
+  return [...new Set(allOf(layout).flatMap(([preferred]) => preferred?.path ?? []))];
 }
 
 function differentSources(sources: readonly RemoteSource[]): readonly RemoteSource[] {
