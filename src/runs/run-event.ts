@@ -1,3 +1,4 @@
+import type { SplitName } from '../evaluation/evaluation.ts';
 import type { ModelRole } from '../models/model.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace } from '../optimizers/events.ts';
@@ -11,6 +12,7 @@ export type RunEvent =
   | SessionStarted
   | SessionEnded
   | TaskSplit
+  | ExamplesRead
   | UsageUpdated
   | TestRead
   | TestFinished
@@ -61,6 +63,20 @@ export interface TaskSplit {
   readonly select?: readonly string[];
   readonly test: readonly string[];
 }
+
+/**
+ * Examples as the run read them, for whoever looks at its outcomes later. Those of the test split come after the final
+ * test has opened it.
+ */
+export interface ExamplesRead {
+  readonly type: 'examples-read';
+  readonly taskName: string;
+  readonly split: SplitName;
+  readonly examples: readonly ExampleRow[];
+}
+
+/** `expected` is `null` where the data has no gold answer. */
+export type ExampleRow = readonly [exampleId: string, input: unknown, expected: unknown];
 
 /** A process begins to execute the run. The store records it. */
 export interface SessionStarted {

@@ -1,0 +1,97 @@
+import type { SplitName } from '../../evaluation/evaluation.ts';
+import { readEvents } from '../event-log.ts';
+import type { ExampleRow } from '../run-event.ts';
+import type { Store } from '../store/open-store.ts';
+import type { EvidenceReading, EvidenceRow } from './evidence-rows.ts';
+import { readReply } from './stored-evidence.ts';
+
+/** An example's input and gold answer as text; `null` where the run did not keep them. */
+export interface ExampleText {
+  readonly input: string | null;
+  readonly expected: string | null;
+}
+
+/** All texts of a row of evidence; a reply is `null` where there is none. */
+export interface EvidenceTexts extends ExampleText {
+  readonly firstReply: string | null;
+  readonly secondReply: string | null;
+}
+
+/** The examples of a run by task and id. */
+export class ExampleTexts {
+  readonly #examples = new Map<string, ExampleRow>();
+  readonly #store: Store;
+  readonly #runId: string;
+  #position = 0;
+
+  constructor(store: Store, runId: string) {
+    this.#store = store;
+    this.#runId = runId;
+  }
+
+  textOf(taskName: string, exampleId: string): ExampleText {
+    const key = keyOf(taskName, exampleId);
+    if (!this.#examples.has(key)) this.#readOn();
+    const row = this.#examples.get(key);
+    if (row === undefined) return { input: null, expected: null };
+    const [, input, expected] = row;
+    return { input: asText(input), expected: expected === null ? null : goldText(expected) };
+  }
+
+  textsOf(taskName: string, { exampleId, first, second }: EvidenceRow): EvidenceTexts {
+    return {
+      ...this.textOf(taskName, exampleId),
+      firstReply: this.replyOf(first),
+      secondReply: this.replyOf(second),
+    };
+  }
+
+  replyOf(reading: EvidenceReading | null): string | null {
+    if (reading === null || reading.call === null) return null;
+    return readReply(this.#store, reading.call) ?? null;
+  }
+
+  #readOn(): void {
+    const filter = { after: this.#position, types: ['examples-read'] as const };
+    for (const { seq, event } of readEvents(this.#store, this.#runId, filter)) {
+      for (const row of event.examples) this.#examples.set(keyOf(event.taskName, row[0]), row);
+      this.#position = seq;
+    }
+  }
+}
+
+/** What a run keeps of its examples: rows in portions of a size that a log takes easily. */
+export function examplesRead(
+  taskName: string,
+  split: SplitName,
+  examples: readonly { readonly id: string; readonly input: unknown; readonly expected?: unknown }[],
+): readonly {
+  readonly type: 'examples-read';
+  readonly taskName: string;
+  readonly split: SplitName;
+  readonly examples: readonly ExampleRow[];
+}[] {
+  const portions = Math.ceil(examples.length / rowsPerEvent);
+  return Array.from({ length: portions }, (_unused, portion) => ({
+    type: 'examples-read' as const,
+    taskName,
+    split,
+    examples: examples
+      .slice(portion * rowsPerEvent, (portion + 1) * rowsPerEvent)
+      .map(({ id, input, expected }) => [id, input, expected ?? null] as const),
+  }));
+}
+
+const rowsPerEvent = 100;
+
+function keyOf(taskName: string, exampleId: string): string {
+  return JSON.stringify([taskName, exampleId]);
+}
+
+function goldText(expected: unknown): string {
+  return Array.isArray(expected) ? expected.map(asText).join(' | ') : asText(expected);
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value, undefined, 2) ?? '');
+}

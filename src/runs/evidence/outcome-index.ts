@@ -1,0 +1,105 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SplitName } from '../../evaluation/evaluation.ts';
+import type { EvaluationFinished } from '../../optimizers/events.ts';
+import { readEvents } from '../event-log.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** What one pair of prompts has scored on one split of one task. */
+export interface OutcomeCell {
+  readonly taskName: string;
+  readonly split: SplitName;
+  readonly systemPromptId: string;
+  readonly userPromptId: string;
+  /** Where its evaluations stand in the log. */
+  readonly seqs: number[];
+  /** By the example's number; `null` is unscored, a hole was not asked. What was said last holds. */
+  readonly scores: (number | null)[];
+  /** Numbers of the examples whose reply had no readable answer. */
+  readonly formatErrors: Set<number>;
+  /** The task's metric, summed over evaluations with the number of scored examples as weight. */
+  metricSum: number;
+  metricWeight: number;
+}
+
+/** Events read before others get their turn: an index of a million outcomes must not hold up the server. */
+const eventsPerTurn = 50;
+
+/** The outcomes of a run in memory, without texts: scores by task, split, prompts and example. */
+export class OutcomeIndex {
+  readonly runId: string;
+  readonly #store: Store;
+  readonly #cells = new Map<string, OutcomeCell>();
+  readonly #exampleNumbers = new Map<string, Map<string, number>>();
+  #position = 0;
+  #reading: Promise<void> = Promise.resolve();
+
+  constructor(store: Store, runId: string) {
+    this.#store = store;
+    this.runId = runId;
+  }
+
+  /** All cells, brought up to the end of the log. */
+  async cells(): Promise<readonly OutcomeCell[]> {
+    this.#reading = this.#reading.catch(() => undefined).then(() => this.#readOn());
+    await this.#reading;
+    return [...this.#cells.values()];
+  }
+
+  async #readOn(): Promise<void> {
+    const filter = { after: this.#position, types: ['evaluation-finished'] as const };
+    let read = 0;
+    for (const { seq, event } of readEvents(this.#store, this.runId, filter)) {
+      this.#add(seq, event);
+      this.#position = seq;
+      read += 1;
+      if (read % eventsPerTurn === 0) await nextTurn();
+    }
+  }
+
+  #add(seq: number, event: EvaluationFinished): void {
+    const cell = this.#cellOf(event);
+    cell.seqs.push(seq);
+    const numbers = this.#numbersOf(event.taskName);
+    for (const [exampleId, score, , , formatError] of event.outcomes) {
+      const number = numberOf(numbers, exampleId);
+      cell.scores[number] = score;
+      if (formatError === null) cell.formatErrors.delete(number);
+      else cell.formatErrors.add(number);
+    }
+    if (event.score === null) return;
+    cell.metricSum += event.score * event.scored;
+    cell.metricWeight += event.scored;
+  }
+
+  #cellOf({ taskName, split, systemPromptId, userPromptId }: EvaluationFinished): OutcomeCell {
+    const key = JSON.stringify([taskName, split, systemPromptId, userPromptId]);
+    const known = this.#cells.get(key);
+    if (known !== undefined) return known;
+    const cell: OutcomeCell = {
+      taskName,
+      split,
+      systemPromptId,
+      userPromptId,
+      seqs: [],
+      scores: [],
+      formatErrors: new Set(),
+      metricSum: 0,
+      metricWeight: 0,
+    };
+    this.#cells.set(key, cell);
+    return cell;
+  }
+
+  #numbersOf(taskName: string): Map<string, number> {
+    const numbers = this.#exampleNumbers.get(taskName) ?? new Map<string, number>();
+    this.#exampleNumbers.set(taskName, numbers);
+    return numbers;
+  }
+}
+
+function numberOf(numbers: Map<string, number>, exampleId: string): number {
+  const known = numbers.get(exampleId);
+  if (known !== undefined) return known;
+  numbers.set(exampleId, numbers.size);
+  return numbers.size - 1;
+}
