@@ -1,11 +1,11 @@
 import type { BudgetAccount } from '../models/budget-account.ts';
 import { composeModel } from '../models/compose-model.ts';
 import type { JournalStore } from '../models/journal-store.ts';
-import type { Model, ModelRole } from '../models/model.ts';
+import type { Model } from '../models/model.ts';
 import type { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
 import type { AskJudge } from '../scoring/scorers/judge.ts';
 import type { GracefulStop } from './graceful-stop.ts';
-import { type ModelTeam, neededModel, type RoleModel } from './model-team.ts';
+import type { RoleModel } from './model-team.ts';
 
 /** What the models of one session share. */
 export interface ModelSurroundings {
@@ -14,7 +14,7 @@ export interface ModelSurroundings {
   readonly throttles: ThrottleRegistry;
   readonly stop: GracefulStop;
   /** Keeps the replies apart from those of other runs (`--no-cache`). */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
 }
 
 /** A model with everything around it (architecture.md), and a stop that loses no paid reply. */
@@ -31,11 +31,6 @@ export function composedModel(model: RoleModel, surroundings: ModelSurroundings)
       ...(namespace !== undefined && { journalNamespace: namespace }),
     }),
   );
-}
-
-/** The configured model of a role. @throws UsageError `model-missing` */
-export function composedRole(team: ModelTeam, role: ModelRole, surroundings: ModelSurroundings): Model {
-  return composedModel(neededModel(team, role), surroundings);
 }
 
 /** Asks the judge model. Equal questions are asked once. */

@@ -11,6 +11,7 @@ import { type Ending, type OptimizeResult, optimizeResult } from './optimize-res
 import { type DeskOptions, type RunDesk, runDesk } from './run-desk.ts';
 import { taskSplits } from './run-facts.ts';
 import { plannedLearning, plannedTest, type RunParts } from './run-parts.ts';
+import { learningExamples } from './stored-examples.ts';
 import { testLearned } from './test-learned.ts';
 
 export interface ExecutionOptions extends DeskOptions {
@@ -32,6 +33,7 @@ export async function executeRun(
   const endProgress = progressOf(parts, desk, options);
   try {
     for (const split of taskSplits(parts)) desk.record(split);
+    for (const examples of learningExamples(parts.tasks.source)) desk.record(examples);
     const ending = await learnAndTest(parts, desk, options);
     await desk.settle();
     return finished(parts, desk, ending);

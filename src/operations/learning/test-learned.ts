@@ -4,6 +4,7 @@ import type { TestFinished } from '../../runs/run-event.ts';
 import { type FinalTestResult, finalTest, testedTasks } from '../../studies/final-test.ts';
 import type { RunDesk } from './run-desk.ts';
 import type { RunParts } from './run-parts.ts';
+import { testExamples } from './stored-examples.ts';
 
 /** Reads the test splits once, for the first and the learned prompts, and says so in the run's log. */
 export async function testLearned(
@@ -20,6 +21,7 @@ export async function testLearned(
   });
   const prompts = { initial, final: learned.systemPrompt };
   const result = await finalTest(tested, prompts, desk.evaluate, desk.record);
+  for (const examples of testExamples(tested)) desk.record(examples);
   const finished = testFinished(result);
   if (finished !== undefined) desk.record(finished);
   return result;

@@ -1,0 +1,130 @@
+import { BudgetAccount } from '../models/budget-account.ts';
+import type { BudgetLimits } from '../models/budget-limits.ts';
+import type { ModelRole } from '../models/model.ts';
+import type { PlannedCalls } from '../optimizers/method.ts';
+import type { Task } from '../tasks/task.ts';
+import { type Configured, loadedConfiguration } from './configured.ts';
+import { type DetectableGain, detectableGain, detectableGainFormula } from './estimating/detectable-gain.ts';
+import { plannedLearning, plannedTest, type RunParts, runParts } from './learning/run-parts.ts';
+import { isSimulatedTeam, modelIds } from './model-team.ts';
+import { assumedReplyTokens, firstCallOf } from './typical-calls.ts';
+
+export interface EstimateOptions {
+  readonly signal?: AbortSignal;
+  /** Whether the final test is a part of the run. Default true. */
+  readonly test?: boolean;
+  /** Told what a user should know of the data. */
+  readonly note?: (text: string) => void;
+}
+
+/** What `metaspo estimate --json` prints. Everything about calls and tokens is for the whole run. */
+export interface EstimateResult {
+  readonly method: string;
+  readonly preset: string;
+  readonly simulated: boolean;
+  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  readonly tasks: { readonly source: number; readonly target: number };
+  readonly calls: {
+    /** Of learning, when every proposal is kept at the first try; equal requests are sent once, so fewer may be sent. */
+    readonly learning: PlannedCalls;
+    /** Set aside for the final test. */
+    readonly test: PlannedCalls;
+    readonly total: number;
+  };
+  readonly tokens: Readonly<
+    Record<'base' | 'optimizer', { readonly input: number; readonly output: number }>
+  >;
+  /** US dollars; `null` where a model has no price. */
+  readonly usd: {
+    readonly base: number | null;
+    readonly optimizer: number | null;
+    readonly total: number | null;
+  };
+  /** Models without a price. */
+  readonly unpriced: readonly string[];
+  readonly time: { readonly seconds: number; readonly concurrency: number; readonly secondsPerCall: number };
+  readonly budget: BudgetLimits;
+  /** Whether the budget covers all of it; a run stops in order where it does not. */
+  readonly coveredByBudget: boolean;
+  readonly detectable: {
+    readonly source: DetectableGain;
+    readonly target: DetectableGain;
+    readonly formula: string;
+  };
+  readonly assumptions: readonly string[];
+}
+
+const secondsPerCall = 1;
+
+/** What a run will ask and cost, and what its data can show. No model is called, nothing is stored. */
+export async function estimate(
+  configured: Configured,
+  options: EstimateOptions = {},
+): Promise<EstimateResult> {
+  return estimateRun(await runParts(loadedConfiguration(configured), options), options);
+}
+
+/** The same for a run whose parts are loaded: about calls, tokens, dollars, seconds and the gain that can be shown. */
+export function estimateRun(
+  parts: RunParts,
+  { test = true }: Pick<EstimateOptions, 'test'> = {},
+): EstimateResult {
+  const { loaded, tasks, team } = parts;
+  const { method, preset, budget, concurrency } = loaded.configuration;
+  const [learning, testing] = [plannedLearning(parts), plannedTest(parts, test)];
+  const baseCalls = learning.baseCalls + testing.baseCalls;
+  const { optimizerCalls } = learning;
+  const base = costsOf(parts, 'base', baseCalls);
+  const optimizer = costsOf(parts, 'optimizer', optimizerCalls);
+  const usd = base.usd === null || optimizer.usd === null ? null : base.usd + optimizer.usd;
+  const account = new BudgetAccount({ limits: { ...budget, usd: usd === null ? undefined : budget.usd } });
+  for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(parts, role));
+  return {
+    method,
+    preset,
+    simulated: isSimulatedTeam(team),
+    models: modelIds(team),
+    tasks: { source: tasks.source.length, target: tasks.target.length },
+    calls: {
+      learning,
+      test: testing,
+      total: baseCalls + optimizerCalls,
+    },
+    tokens: { base: base.tokens, optimizer: optimizer.tokens },
+    usd: { base: base.usd, optimizer: optimizer.usd, total: usd },
+    unpriced: (['base', 'optimizer'] as const).flatMap((role) => {
+      const model = team[role];
+      return model === undefined || model.price !== undefined ? [] : [model.transport.id];
+    }),
+    time: {
+      seconds: (Math.ceil(baseCalls / concurrency) + optimizerCalls / concurrency) * secondsPerCall,
+      concurrency,
+      secondsPerCall,
+    },
+    budget,
+    coveredByBudget: account.covers({ baseCalls, optimizerCalls }).covered,
+    detectable: {
+      source: detectableGain(testSizes(tasks.source)),
+      target: detectableGain(testSizes(tasks.target)),
+      formula: detectableGainFormula,
+    },
+    assumptions: [
+      'Every proposal is kept at its first try; each rejected one costs one more call of the optimizer model.',
+      `A reply has ${assumedReplyTokens.base} tokens (base) or ${assumedReplyTokens.optimizer} (optimizer), at most maxOutputTokens.`,
+      'Input tokens are those of real examples at four characters a token, with the first prompts.',
+      `A call takes ${secondsPerCall} second, and ${concurrency} run at once.`,
+    ],
+  };
+}
+
+function costsOf(parts: RunParts, role: 'base' | 'optimizer', calls: number) {
+  const { inputTokens, outputTokens, usd } = firstCallOf(parts, role);
+  return {
+    tokens: { input: inputTokens * calls, output: outputTokens * calls },
+    usd: usd === null ? null : usd * calls,
+  };
+}
+
+function testSizes(tasks: readonly Task[]): readonly number[] {
+  return tasks.map(({ test }) => test.size);
+}

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { defaultSystemPrompt } from '../../config/schema/configuration.ts';
+import { UsageError } from '../../foundation/errors.ts';
+import { systemPrompt } from '../../prompts/prompt.ts';
+import { findRun } from '../../runs/find-run.ts';
+import { learnedPrompts } from '../../runs/learned-prompts.ts';
+import { runDetails } from '../../runs/run-details.ts';
+import { suggestName } from '../../scoring/closest-name.ts';
+import type { NamedSystemPrompt } from '../../studies/evaluate-prompts.ts';
+import { withStore } from '../runs/stored-runs.ts';
+
+/** System prompts to compare with, that need no learning (paper, section 5.1). */
+export const baselinePrompts: Readonly<Record<string, string>> = {
+  default: defaultSystemPrompt,
+  cot: 'You are a helpful assistant. Think the task through step by step before you give your answer.',
+  none: '',
+};
+
+/** Where references are looked up. */
+export interface ReferencePlaces {
+  /** Relative paths start here. */
+  readonly workingDirectory: string;
+  /** The project's folder, which holds `.metaspo`. */
+  readonly directory: string;
+}
+
+/** Kinds that a reference may name in front, as in `run:latest`. */
+const kinds = ['file', 'text', 'run', 'baseline'] as const;
+type Kind = (typeof kinds)[number];
+
+/**
+ * The system prompt that a reference means: a file, a run (its id, the beginning of it, `latest`), a baseline
+ * (`default`, `cot`, `none`), or the text itself. `file:`, `run:`, `baseline:` or `text:` in front says which.
+ * @throws UsageError `unknown-system-prompt`, `run-not-found`, `run-ambiguous`, `run-without-prompts`, `store-missing`.
+ */
+export function namedSystemPrompt(reference: string, places: ReferencePlaces): NamedSystemPrompt {
+  const [kind, rest] = splitKind(reference);
+  switch (kind ?? guessedKind(rest, places)) {
+    case 'file':
+      return fromFile(rest, places);
+    case 'run':
+      return kind === 'run' ? fromRun(rest, places) : fromGuessedRun(rest, places);
+    case 'baseline':
+      return fromBaseline(rest);
+    case 'text':
+      return { name: shortened(rest), prompt: systemPrompt(rest) };
+  }
+}
+
+function splitKind(reference: string): readonly [Kind | undefined, string] {
+  const kind = kinds.find((known) => reference.startsWith(`${known}:`));
+  return kind === undefined ? [undefined, reference] : [kind, reference.slice(kind.length + 1)];
+}
+
+function guessedKind(reference: string, { workingDirectory }: ReferencePlaces): Kind {
+  if (Object.hasOwn(baselinePrompts, reference)) return 'baseline';
+  const path = resolve(workingDirectory, reference);
+  if (existsSync(path) && statSync(path).isFile()) return 'file';
+  return /\s/.test(reference.trim()) ? 'text' : 'run';
+}
+
+function fromFile(path: string, { workingDirectory }: ReferencePlaces): NamedSystemPrompt {
+  try {
+    const text = readFileSync(resolve(workingDirectory, path), 'utf8').trim();
+    return { name: basename(path), prompt: systemPrompt(text) };
+  } catch (cause) {
+    throw new UsageError('unknown-system-prompt', 'this file with a system prompt cannot be read', {
+      where: path,
+      mend: 'Check the path.',
+      cause,
+    });
+  }
+}
+
+function fromRun(run: string, { directory }: ReferencePlaces): NamedSystemPrompt {
+  return withStore({ directory }, (store) => {
+    const id = findRun(store, run);
+    return { name: id, prompt: systemPrompt(learnedPrompts(runDetails(store, id)).systemPrompt) };
+  });
+}
+
+/** A word that may name a run, but may as well be a mistyped path. */
+function fromGuessedRun(word: string, places: ReferencePlaces): NamedSystemPrompt {
+  try {
+    return fromRun(word, places);
+  } catch (error) {
+    if (!(error instanceof UsageError) || !['run-not-found', 'store-missing'].includes(error.code))
+      throw error;
+    throw new UsageError('unknown-system-prompt', `"${word}" is no file, no run and no baseline`, {
+      where: '--system',
+      mend: `Write text:${word} to mean the word itself. Baselines: ${Object.keys(baselinePrompts).join(', ')}.`,
+    });
+  }
+}
+
+function fromBaseline(name: string): NamedSystemPrompt {
+  const text = Object.hasOwn(baselinePrompts, name) ? baselinePrompts[name] : undefined;
+  if (text !== undefined) return { name, prompt: systemPrompt(text) };
+  throw new UsageError('unknown-system-prompt', `there is no baseline "${name}"`, {
+    mend: suggestName(name, Object.keys(baselinePrompts)),
+  });
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}

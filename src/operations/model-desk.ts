@@ -1,0 +1,54 @@
+import type { LoadedConfiguration } from '../config/load-configuration.ts';
+import type { Evaluate } from '../evaluation/evaluation.ts';
+import { createEvaluator } from '../evaluation/evaluator.ts';
+import type { BudgetAccount } from '../models/budget-account.ts';
+import type { JournalStore } from '../models/journal-store.ts';
+import type { Model, ModelRole } from '../models/model.ts';
+import { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
+import { askingJudge, composedModel } from './composed-models.ts';
+import { GracefulStop } from './graceful-stop.ts';
+import { type ModelTeam, neededModel } from './model-team.ts';
+import type { LateJudge } from './task-set.ts';
+
+/** The models of one session with all that is around them. */
+export interface ModelDesk {
+  readonly throttles: ThrottleRegistry;
+  /** The model of a role. @throws UsageError `model-missing` */
+  model(role: ModelRole): Model;
+  readonly evaluate: Evaluate;
+  /** Resolves when no call is under way. */
+  drained(): Promise<void>;
+}
+
+export interface ModelDeskSettings {
+  readonly loaded: LoadedConfiguration;
+  readonly team: ModelTeam;
+  readonly judge: LateJudge;
+  readonly journal: JournalStore;
+  readonly account: BudgetAccount;
+  readonly signal: AbortSignal;
+  /** Keeps the replies apart from those of others (`--no-cache`). */
+  readonly namespace?: string | undefined;
+}
+
+export function modelDesk(settings: ModelDeskSettings): ModelDesk {
+  const { loaded, team, judge, signal } = settings;
+  const { concurrency, seed } = loaded.configuration;
+  const stop = new GracefulStop(signal);
+  const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
+  const surroundings = { ...settings, throttles, stop };
+  const model = (role: ModelRole) => composedModel(neededModel(team, role), surroundings);
+  if (team.judge !== undefined) judge.answerWith(askingJudge(team.judge, model('judge')));
+  return {
+    throttles,
+    model,
+    evaluate: createEvaluator({
+      base: model('base'),
+      parameters: neededModel(team, 'base').parameters,
+      concurrency,
+      seed,
+      signal,
+    }),
+    drained: () => stop.drained(),
+  };
+}
