@@ -5,7 +5,7 @@ import type { LocatedCase } from './located-case.ts';
 
 function filled(cases: readonly LocatedCase[], room: number, seed = 1): CasePool {
   const pool = new CasePool({ room, seed });
-  for (const located of cases) pool.add(located, undefined);
+  for (const located of cases) pool.add(located, { shown: located.case.input });
   return pool;
 }
 

@@ -30,8 +30,9 @@ export class CasePool {
     this.#seed = settings.seed;
   }
 
-  add(located: LocatedCase, label: string | undefined): void {
-    const keys = keysOf(located);
+  /** `shown` is what prompts show of the case: cases that look the same stay together. */
+  add(located: LocatedCase, { shown, label }: { readonly shown: unknown; readonly label?: string }): void {
+    const keys = keysOf(located, shown);
     const place = seededPlace(this.#seed, keys[0]);
     if (place > this.#last) return;
     const { case: found, where } = located;
@@ -61,12 +62,7 @@ function sortKey({ place, candidate }: Placed): string {
 }
 
 /** The group comes first, so that groups are kept or left out as wholes when a source is sampled. */
-function keysOf({ case: found, group }: LocatedCase): readonly [string, ...string[]] {
-  const input = `input ${contentHash(comparable(found.input))}`;
+function keysOf({ group }: LocatedCase, shown: unknown): readonly [string, ...string[]] {
+  const input = `input ${contentHash(shown)}`;
   return group === undefined ? [input] : [`group ${contentHash(group)}`, input];
-}
-
-/** Inputs that differ in case or spaces only are one input to whoever learns from them. */
-function comparable(input: unknown): unknown {
-  return typeof input === 'string' ? input.toLowerCase().replaceAll(/\s+/g, ' ').trim() : input;
 }

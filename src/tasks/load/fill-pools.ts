@@ -5,6 +5,7 @@ import { type Candidate, CasePool } from '../data/case-pool.ts';
 import type { LocatedCase } from '../data/located-case.ts';
 import type { DataPart } from '../readers/case-reader.ts';
 import type { Pools } from '../splits/splits.ts';
+import { shownFields } from './shown-fields.ts';
 import type { TaskPlan } from './task-plan.ts';
 
 /** Cases kept for each that the splits need, and at least: what bounds memory for large files. */
@@ -18,13 +19,15 @@ export interface FilledPools {
 }
 
 /**
- * Reads a task's cases, checks each gold answer, and keeps as many different ones as splitting needs.
- * @throws UsageError `unreadable-gold`, naming file and line
+ * Reads a task's cases, checks each for its gold answer and the slots of the user prompts, and keeps as many different
+ * ones as splitting needs.
+ * @throws UsageError `unreadable-gold` and `unknown-slot`, naming file and line
  */
 export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSignal): Promise<FilledPools> {
   const { trainExamples, selectExamples, testExamples } = plan.limits;
   const room = Math.max(leastRoom, roomPerExample * (trainExamples + selectExamples + testExamples));
   const pools = new Map<DataPart, CasePool>();
+  const slots = [...new Set(plan.userPrompts.flatMap((prompt) => prompt.slots))];
   let read = 0;
   for await (const located of plan.read()) {
     signal?.throwIfAborted();
@@ -33,7 +36,8 @@ export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSign
     const part = located.part ?? 'train';
     const pool = pools.get(part) ?? new CasePool({ room, seed });
     pools.set(part, pool);
-    pool.add(located, labelOf(plan, located));
+    const label = labelOf(plan, located);
+    pool.add(located, { shown: shownFields(slots, located), ...(label !== undefined && { label }) });
   }
   const [train = [], select, test] = (['train', 'select', 'test'] as const).map((part) =>
     pools.get(part)?.candidates(),

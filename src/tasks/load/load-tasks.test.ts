@@ -63,6 +63,24 @@ describe('loading a task', () => {
     for (const { input } of [...task.train, ...task.select]) expect(tested).not.toContain(input);
   });
 
+  it('takes examples for the same when the user prompts show the same of them, whatever else they have', async () => {
+    const question = 'How far is it?';
+    const data = reviews(90).map((row, place) => ({
+      ...row,
+      input: question,
+      story: `story ${place % 30}`,
+      row: place,
+    }));
+    const task = await loadTask(baby({ data, userPrompt: '{{story}} {{input}}' }), options());
+    const stories = [task.train, task.select, task.test.open('a test')].map(
+      (split) => new Set(split.map(({ metadata }) => metadata?.story)),
+    );
+    expect(stories.every((split) => split.size > 1)).toBe(true);
+    expect(new Set(stories.flatMap((split) => [...split])).size).toBe(
+      stories.reduce((sum, split) => sum + split.size, 0),
+    );
+  });
+
   it('keeps groups in one split, by metadata or by a named field', async () => {
     const data = reviews(300).map((row, place) => ({
       ...row,

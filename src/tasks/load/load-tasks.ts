@@ -3,7 +3,6 @@ import { taskFloor } from '../../scoring/task-floor.ts';
 import { SealedSplit } from '../sealed-split.ts';
 import type { Task } from '../task.ts';
 import type { TaskDefinition } from '../task-definition.ts';
-import { checkSlots } from './check-slots.ts';
 import { fillPools } from './fill-pools.ts';
 import type { LoadTasksOptions } from './load-options.ts';
 import { planOwnTask } from './plan-own-task.ts';
@@ -84,7 +83,6 @@ async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<T
   const filled = await fillPools(plan, options.seed, options.signal);
   const splits = splitTask(plan, filled, options);
   const chosen = [...new Set([...splits.train, ...splits.select, ...splits.test])];
-  checkSlots(plan, chosen);
   const toExample = exampleMaker(chosen);
   const train = splits.train.map(toExample);
   const test = splits.test.map(toExample);

@@ -4,7 +4,7 @@ import { contentHash } from '../../foundation/content-hash.ts';
 export interface Splittable {
   /** Identity by content, unique among the examples. */
   readonly contentId: string;
-  /** Examples that share one of these stay together: the input's hash, the name of a group. */
+  /** Examples that share one of these stay together: what prompts show of them, the name of a group. */
   readonly keys: readonly string[];
   /** The gold answer where answers are a closed set; splits then have the same make-up. */
   readonly label?: string;
