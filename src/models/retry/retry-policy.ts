@@ -72,7 +72,7 @@ export function decideRetry(
   if (retryAfterMs !== undefined && retryAfterMs > longestWaitMs) {
     return {
       again: false,
-      reason: `the server wants a wait of ${Math.round(retryAfterMs / 60_000)} minutes`,
+      reason: waitTooLong(retryAfterMs),
     };
   }
   if (setbacks.failures >= policy.maximumAttempts) return { again: false, reason: 'too many failures' };
@@ -85,4 +85,9 @@ export function decideRetry(
   if (retryAfterMs === undefined) return { again: true, delayMs: ownMs };
   const askedMs = retryAfterMs * (1 + waitSpread * random);
   return { again: true, delayMs: count <= believedRefusals ? askedMs : Math.max(askedMs, ownMs) };
+}
+
+function waitTooLong(retryAfterMs: number): string {
+  const [asked, longest] = [retryAfterMs, longestWaitMs].map((wait) => Math.round(wait / 60_000));
+  return `the server wants a wait of ${asked} minutes, the longest is ${longest}`;
 }

@@ -57,9 +57,10 @@ export function retrying(
 }
 
 function finalError(error: ModelCallError, attempts: number, reason: string): ModelCallError {
-  if (attempts === 1) return error;
+  if (attempts === 1 && !error.retryable) return error;
   const { failure, status, retryAfterMs, usage } = error;
-  return new ModelCallError(`${error.message} (gave up after ${attempts} attempts: ${reason})`, {
+  const tried = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+  return new ModelCallError(`${error.message} (gave up after ${tried}: ${reason})`, {
     failure,
     status,
     retryAfterMs,
