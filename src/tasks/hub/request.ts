@@ -22,7 +22,8 @@ export async function request(url: string, options: RequestOptions): Promise<Res
     const answer = await send(url, options);
     if (answer instanceof Response && (answer.status < 400 || answer.status === 416)) return answer;
     const error = answer instanceof Response ? await refusal(url, answer) : unreachable(url, answer);
-    const passing = !(answer instanceof Response) || answer.status === 429 || answer.status >= 500;
+    const passing =
+      answer instanceof Response ? answer.status === 429 || answer.status >= 500 : !isNoWay(answer);
     if (!passing || attempt === tries) throw error;
     const delay =
       (answer instanceof Response && askedDelay(answer)) || options.retryDelayMs * 2 ** (attempt - 1);
@@ -38,6 +39,12 @@ async function send(url: string, { headers, signal }: RequestOptions): Promise<R
     if (signal?.aborted) throw error;
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** Without a name, a listener or a route for the host more tries would only take time. */
+function isNoWay(error: Error): boolean {
+  const code = error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : '';
+  return ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(code);
 }
 
 function askedDelay(response: Response): number | undefined {

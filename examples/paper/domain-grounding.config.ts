@@ -1,0 +1,11 @@
+import { defineConfig } from 'metaspo';
+import { paperSetting } from './paper-setting.ts';
+
+/** One system prompt for questions about passages: learned from the paper's source tasks, tested on its target tasks. */
+export default defineConfig({
+  ...paperSetting,
+  tasks: {
+    source: [{ suite: 'grounding/*' }],
+    target: [{ suite: 'grounding/*' }],
+  },
+});

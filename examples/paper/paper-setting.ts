@@ -1,0 +1,28 @@
+import type { ConfigurationInput } from 'metaspo';
+
+/** The paper's models (section 5.1): a small open model answers, a larger one writes prompts. */
+const paperModels = {
+  base: { model: 'ollama/llama3.2:3b', params: { temperature: 0, maxOutputTokens: 1_024 } },
+  optimizer: { model: 'openai/gpt-4o-mini', params: { temperature: 1, maxOutputTokens: 4_096 } },
+} satisfies ConfigurationInput['models'];
+
+/** Current ones that cost little and need no machine of one's own. */
+const cheapModels = {
+  base: {
+    model: 'openai/gpt-5.4-nano',
+    params: { temperature: 0, reasoningEffort: 'none', maxOutputTokens: 1_024 },
+  },
+  optimizer: {
+    model: 'openai/gpt-5.4-mini',
+    params: { temperature: 1, reasoningEffort: 'none', maxOutputTokens: 4_096 },
+  },
+} satisfies ConfigurationInput['models'];
+
+/** All that the paper's experiments share; `MODELS=cheap` takes the cheap models. */
+export const paperSetting = {
+  systemPrompt: 'You are a helpful assistant.',
+  models: process.env.MODELS === 'cheap' ? cheapModels : paperModels,
+  preset: 'paper',
+  limits: { trainExamples: 50, selectExamples: 50, testExamples: 500 },
+  seed: 1,
+} satisfies ConfigurationInput;

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defineConfig } from '../src/config/define-config.ts';
+import { type LoadedConfiguration, loadConfiguration } from '../src/config/load-configuration.ts';
+import { loadTasks } from '../src/tasks/load/load-tasks.ts';
+
+const examples = join(import.meta.dirname, '../examples/paper');
+const samples = join(import.meta.dirname, '../../shared/data');
+
+const counts = [
+  ['domain-medical', 4, 4],
+  ['domain-review', 4, 3],
+  ['domain-reasoning', 4, 3],
+  ['domain-safety', 4, 2],
+  ['domain-grounding', 4, 2],
+  ['global', 20, 14],
+] as const;
+
+function load(name: string): Promise<LoadedConfiguration> {
+  return loadConfiguration({
+    file: join(examples, `${name}.config.ts`),
+    overrides: [],
+    modules: async () => ({ metaspo: { defineConfig } }),
+  });
+}
+
+describe("the paper's experiments", () => {
+  it.each(counts)('%s has the sizes and models of the paper', async (name) => {
+    const { configuration } = await load(name);
+    expect(configuration).toMatchObject({
+      preset: 'paper',
+      limits: { trainExamples: 50, testExamples: 500 },
+      models: { base: { model: 'ollama/llama3.2:3b' }, optimizer: { model: 'openai/gpt-4o-mini' } },
+    });
+  });
+
+  it.skipIf(!existsSync(samples)).each(counts)(
+    '%s loads %i source and %i target tasks (skipped where ../shared/data is not there)',
+    async (name, sources, targets) => {
+      const { configuration, directory } = await load(name);
+      const { tasks, limits, seed } = configuration;
+      const loaded = await loadTasks(tasks, {
+        directory,
+        limits,
+        seed,
+        sharedSelect: true,
+        dataDirectory: samples,
+      });
+      expect([loaded.source.length, loaded.target.length]).toEqual([sources, targets]);
+      for (const { train, test, floor } of [...loaded.source, ...loaded.target]) {
+        expect(Math.min(train.length, test.size)).toBeGreaterThan(0);
+        expect(floor.best).toBeLessThan(0.8);
+      }
+    },
+  );
+});
