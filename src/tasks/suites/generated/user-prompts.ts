@@ -20,5 +20,5 @@ export function userPromptsOf({ asks, answer }: TaskWording, format: AnswerForma
 
 function answerPlace({ tag, lastLine }: AnswerFormat): string {
   if (tag !== undefined) return `between <${tag}> and </${tag}>`;
-  return lastLine === true ? 'alone on the last line' : 'and nothing else';
+  return lastLine === true ? 'alone on the last line' : 'as the only JSON of your reply';
 }

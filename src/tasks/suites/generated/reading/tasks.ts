@@ -44,7 +44,7 @@ export const readingTasks = generatedTasks('reading', [
         'What is booked in the end?',
         'Pick the details of the booking out of this message.',
       ],
-      answer: 'a JSON object with "name", "persons" (a number), "day" and "time"',
+      answer: 'a JSON object with "name", "persons" (a number), "day" and "time" (as in 18:30)',
     },
   },
   {
