@@ -184,6 +184,9 @@ test('long replies are read in reasonable work', () => {
     'one '.repeat(8_000),
     `\`\`\`\n${' '.repeat(30_000)}`,
     '1,'.repeat(15_000),
+    '"'.repeat(30_000),
+    `${'.'.repeat(30_000)}x`,
+    'so '.repeat(10_000),
     'the answer not '.repeat(3_000),
   ];
   for (const format of formats) {

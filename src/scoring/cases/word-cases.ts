@@ -14,6 +14,7 @@ export const yesNoCases = answerTable('yes-no', { type: 'yes-no' }, [
   ['Answer: "Yes"', 'yes'],
   ['Offensive: no', 'no'],
   ['Is it sarcastic? Yes. The tone gives it away.', 'yes'],
+  ['It mocks a group, so yes.', 'yes'],
   ['It mocks a group. Yes.', 'yes', 'the last sentence'],
   ['Yes, there is no doubt.', 'yes', '"no" is a word of the sentence'],
   ['not sure', null, '"not" is not "no"'],

@@ -2,6 +2,7 @@ import type { AnswerParser, AnswerValue } from '../answer.ts';
 import { answerText } from '../answer-text.ts';
 import type { ScorerName } from '../scorer-setting.ts';
 import { plainText } from '../types/plain-text.ts';
+import { trimMarks } from '../types/trim-marks.ts';
 import { answerScorer, type DirectScorer } from './built-in-scorer.ts';
 
 /** 1 where the normalised answers are equal. Also the scorer behind `choice`, `label-accuracy` and `json-equality`. */
@@ -15,11 +16,13 @@ export function exactScorer(
   return answerScorer(name, parser, (answer, gold) => (key(answer) === key(gold) ? 1 : 0));
 }
 
-const quotes = /^["'“‘«]+|["'”’»]+$/gu;
+const openingQuotes = '"\'“‘«';
+const closingQuotes = '"\'”’»';
 
 /** What two spellings of one short text share: letters and inner marks, whatever the case, outer marks and spacing. */
 function comparableText(value: AnswerValue): string {
   const text = plainText(answerText(value)).replace(/\s+/gu, ' ');
-  const bare = text.replace(quotes, '').replace(/\.$/u, '').replace(quotes, '').trim();
+  const unquoted = (quoted: string) => trimMarks(quoted, openingQuotes, closingQuotes);
+  const bare = unquoted(unquoted(text).replace(/\.$/u, '')).trim();
   return (bare || text).toLowerCase();
 }

@@ -5,14 +5,16 @@ import type { AnswerReader } from './answer-reader.ts';
 import { closedAnswerReader } from './closed-answer.ts';
 import type { ClosedSet } from './mention-finder.ts';
 import { plainText } from './plain-text.ts';
+import { trimMarks } from './trim-marks.ts';
 
 const separators = /(?<=[\p{L}\p{N}])[\s_-]+(?=[\p{L}\p{N}])/gu;
-const outerMarks = /^["'“‘«(]+|["'”’»).!]+$/gu;
+const openingMarks = '"\'“‘«(';
+const closingMarks = '"\'”’»).!';
 
 /** What two spellings of one label share: case, outer marks, and space, hyphen or underscore make no difference. */
 export function labelKey(label: string): string {
   const bare = label.normalize('NFC').trim();
-  return (bare.replace(outerMarks, '') || bare).replace(separators, ' ').trim().toLowerCase();
+  return (trimMarks(bare, openingMarks, closingMarks) || bare).replace(separators, ' ').trim().toLowerCase();
 }
 
 /** "Toxic: no" asks for the label, it does not give it. */

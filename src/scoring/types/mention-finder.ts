@@ -19,14 +19,18 @@ const openingInLine = '[^\\p{L}\\p{N}¬!≠\\n]{0,20}?';
 /** Longer lists of answers are not followed to their end: the text is ambiguous after the second. */
 const longestChain = 30;
 
+/** A comma, "and", "or"; a colon only before the last word, where either side of it may be the answer. */
 const join =
-  /["'”’»*_).\]}]*\s*(?:[,:/&+]|\band\b|\bor\b|\bthen\b)\s*(?:(?:and|or|also|maybe|perhaps)\s+)*/iuy;
+  /["'”’»*_).\]}]*\s*(?:[,/&+]|:(?=\W*\w+\W*$)|\band\b|\bor\b|\bthen\b)\s*(?:(?:and|or|also|maybe|perhaps)\s+)*/iuy;
 
 /** Finds the answers that are meant at a place of a text: none, one, or several that are joined. */
 export function mentionFinder(set: ClosedSet): (text: string, position: number, lead: Lead) => Mention[] {
-  const anywhere = new RegExp(`${opening}(?:(?:${set.fillers})[\\s,]+)*${opening}(${set.pattern})`, 'iuy');
+  const anywhere = new RegExp(
+    `${opening}(?:(?:${set.fillers})[\\s,]{1,3}){0,4}${opening}(${set.pattern})`,
+    'iuy',
+  );
   const inLine = new RegExp(
-    `${openingInLine}(?:(?:${set.fillers})[\\s,]+)*${openingInLine}(${set.pattern})`,
+    `${openingInLine}(?:(?:${set.fillers})[\\s,]{1,3}){0,4}${openingInLine}(${set.pattern})`,
     'iuy',
   );
 

@@ -37,7 +37,8 @@ export function standingPlaces(text: string): MentionPlace[] {
 }
 
 const named = /\b(?:option|choice|letter)\b/giu;
-const verb = /\b(?:answer|is|it['’]s|be|choose|pick|select|say|think|with|as)\b|[:=→]/giu;
+const verb =
+  /\b(?:answer|is|it['’]s|be|choose|pick|select|say|think|with|as|so|therefore|thus|hence)\b|[:=→]/giu;
 const parenthesis = /(?<![\p{L}\p{N}])(?=\()/gu;
 
 /** Where a verb, a mark, the name of an option or a parenthesis leads to an answer. */

@@ -13,7 +13,7 @@ const qualifiedBefore =
 const qualifiedAfter =
   /^[ \t]*(?:[+?]|(?:or|and)[ \t]+(?:more|less|higher|lower|fewer|so|above|below|over|under|up)\b|[-–—~][ \t]*[$€£]?\d)/iu;
 const between =
-  /^(?:[ \t-]*(?:stars?|points?))?[ \t]*(\/|out of|of)[ \t]*(?:a[ \t]+(?:possible|maximum|total)[ \t]+(?:of[ \t]+)?)?$/iu;
+  /^(?:[ \t-]*(?:stars?|points?))?[ \t]*\(?(\/|out of|of)[ \t]*(?:a[ \t]+(?:possible|maximum|total)[ \t]+(?:of[ \t]+)?)?$/iu;
 
 /** Where the clause that states a number ends. */
 const clauseEnd =
@@ -21,9 +21,16 @@ const clauseEnd =
 /** A clause that states a number is short; the bound keeps repetitive replies cheap. */
 const longestClause = 200;
 
+/** A number alone, then the reason for it. */
+const reasoned =
+  /^([^\s,;]{1,20}(?:\s*(?:out of|of|\/)\s*[^\s,;]{1,20})?(?:[\s-]+(?:stars?|points?))?)[,;]?\s+(?:because|since|as)\b/iu;
+
 const equation = /^[\d\s.,+\-−–*×x·/÷()%$]+=([^=]+)$/iu;
 
-/** Reads the one number that a text answers with: stated outright, or the only one that the text holds. */
+/**
+ * Reads the one number that a text answers with: stated outright, alone before its reason, or the only
+ * one that the text holds.
+ */
 export function numberReader(type: AnswerType): (plainText: string) => NumberReading {
   const scale = scalePhrase(type);
   const single = (text: string) => singleNumber(scale === undefined ? text : text.replace(scale, ' '), type);
@@ -36,7 +43,8 @@ export function numberReader(type: AnswerType): (plainText: string) => NumberRea
       const other = stated.find(({ value }) => value !== first.value);
       return other === undefined ? first : severalNumbers([first.value, other.value]);
     }
-    return single(equation.exec(text)?.[1] ?? text);
+    const standing = single(reasoned.exec(text.slice(0, longestClause))?.[1] ?? '');
+    return standing.ok ? standing : single(equation.exec(text)?.[1] ?? text);
   };
 }
 
@@ -45,12 +53,15 @@ function clauseAt(text: string, position: number): string {
   return rest.slice(0, clauseEnd.exec(rest)?.index ?? rest.length);
 }
 
-/** "on a scale from 1 to 5": the declared bounds say nothing about the answer. */
+/** "on a scale from 1 to 5", "(1-5)": the declared bounds say nothing about the answer. */
 function scalePhrase({ min, max }: AnswerType): RegExp | undefined {
   if (min === undefined || max === undefined) return undefined;
   const [low, high] = [min, max].map((bound) => escapePattern(String(bound)));
   const range = `${low}\\s*(?:to|through|[-–—])\\s*${high}`;
-  return new RegExp(`\\bscale\\s+(?:of\\s+|from\\s+)?${range}(?!\\d)|(?<!\\d)${range}[\\s-]+scale\\b`, 'giu');
+  return new RegExp(
+    `\\bscale\\s+(?:of\\s+|from\\s+)?${range}(?!\\d)|(?<!\\d)${range}[\\s-]+scale\\b|\\(${range}\\)`,
+    'giu',
+  );
 }
 
 function singleNumber(text: string, type: AnswerType): NumberReading {
