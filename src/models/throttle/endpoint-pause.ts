@@ -43,12 +43,15 @@ export class EndpointPause {
     this.#pauses = 0;
   }
 
-  /** `retryAfterMs` is the wait that the server asked for, if it did; `limit` the calls allowed at once. */
-  refused(now: number, retryAfterMs: number | undefined, limit: number): void {
+  /**
+   * `retryAfterMs` is the wait that the server asked for, if it did; `limit` the calls allowed at once. Only an attempt
+   * that was sent after a pause shows that the pause was fruitless.
+   */
+  refused(sentAt: number, now: number, retryAfterMs: number | undefined, limit: number): void {
     this.#refusals += 1;
     const long = retryAfterMs !== undefined && retryAfterMs >= longWaitMs;
     if (this.#refusals < refusalsInRow && !long && limit > smallLimit) return;
-    if (now >= this.#until) this.#pauses += 1;
+    if (sentAt >= this.#until) this.#pauses += 1;
     const ownMs = Math.min(longestOwnPauseMs, firstPauseMs * 2 ** (this.#pauses - 1));
     const believed = retryAfterMs !== undefined && this.#pauses < doubtedPause;
     const pauseMs = believed ? retryAfterMs : Math.max(ownMs, retryAfterMs ?? 0);

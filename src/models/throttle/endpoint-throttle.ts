@@ -86,7 +86,7 @@ export class Throttle {
     } else if (attempt.outcome === 'failed' && attempt.error.failure === 'rate-limited') {
       const now = this.#clock.now();
       this.#limit.refused(attempt.sentAt, now);
-      this.#pause.refused(now, attempt.error.retryAfterMs, this.#limit.value);
+      this.#pause.refused(attempt.sentAt, now, attempt.error.retryAfterMs, this.#limit.value);
       this.#turnAwayWhenClosed();
     }
   }
