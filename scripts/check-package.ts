@@ -21,6 +21,7 @@ function build(stage: string): void {
     cpSync(join(root, name), join(stage, name), { recursive: true });
   }
   run(root, 'tsc', '--project', 'tsconfig.build.json', '--outDir', join(stage, 'dist'));
+  run(root, 'node', 'web/build.ts', join(stage, 'dist', 'web'));
   run(root, 'publint', '--strict', stage);
 }
 
@@ -28,7 +29,9 @@ function build(stage: string): void {
 function pack(stage: string, folder: string): string {
   const report = run(stage, 'npm', 'pack', '--json', '--ignore-scripts', `--pack-destination=${folder}`);
   const [packed] = JSON.parse(report) as [{ filename: string; files: { path: string }[] }];
-  const testSupport = packed.files.filter(({ path }) => /[./](test|test-support|fixture|conformance)\./.test(path));
+  const testSupport = packed.files.filter(({ path }) =>
+    /[./](test|test-support|fixture|conformance)\./.test(path),
+  );
   assert.deepEqual(testSupport, [], 'what only tests use is not part of the package');
   return join(folder, packed.filename);
 }

@@ -8,6 +8,7 @@ interface Step {
 
 const steps: readonly Step[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'types of the page', command: ['tsc', '--noEmit', '--project', 'web'] },
   { name: 'lint and format', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'floors and cycles', command: ['depcruise', 'src', '--config', 'dependency-cruiser.config.ts'] },
   { name: 'unused code', command: ['knip'] },
