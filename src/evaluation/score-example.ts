@@ -1,7 +1,7 @@
 import { ModelCallError } from '../models/model-call-error.ts';
 import { conversation } from '../prompts/message.ts';
 import { renderTemplate } from '../prompts/template.ts';
-import type { AnswerParser, AnswerValue } from '../scoring/answer.ts';
+import { answerText, goldText } from '../scoring/answer-text.ts';
 import type { Example } from '../tasks/example.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
 import type { EvaluationRequest, Outcome } from './evaluation.ts';
@@ -82,14 +82,4 @@ async function outcomeOf(
     ...(score !== null && score < 1 && { reply: text }),
     ...(call !== undefined && { call }),
   };
-}
-
-function goldText(parser: AnswerParser, expected: unknown): string | undefined {
-  if (expected === undefined) return undefined;
-  const gold = parser.parseGold(Array.isArray(expected) ? expected[0] : expected);
-  return gold.ok ? answerText(gold.value) : undefined;
-}
-
-function answerText(value: AnswerValue): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
