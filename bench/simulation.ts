@@ -7,12 +7,12 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { conversation, type Message } from '../src/prompts/message.ts';
 import { renderTemplate } from '../src/prompts/template.ts';
-import { madeUpTask } from '../src/simulation/made-up-tasks.ts';
 import { startSimulationServer } from '../src/simulation/server/simulation-server.ts';
 import { simulatedModels } from '../src/simulation/simulated-models.ts';
 import { createWorld } from '../src/simulation/world.ts';
 import type { Example } from '../src/tasks/example.ts';
 import { exampleFields } from '../src/tasks/example-fields.ts';
+import { madeUpTask } from '../test/support/made-up-tasks.ts';
 
 const rounds = 5;
 const format = { tag: 'answer', type: 'choice', choices: 4 } as const;

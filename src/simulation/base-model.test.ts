@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { madeUpTask } from '../../test/support/made-up-tasks.ts';
 import type { ModelRequest } from '../models/model.ts';
 import { conversation, type Message } from '../prompts/message.ts';
 import type { AnswerFormat } from '../scoring/answer.ts';
-import { madeUpTask } from './made-up-tasks.ts';
 import { simulatedModels } from './simulated-models.ts';
 import { missingSkills } from './skills/skills.ts';
 import { createWorld } from './world.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { madeUpTask } from '../../test/support/made-up-tasks.ts';
 import { renderTemplate } from '../prompts/template.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
 import { simulateBase } from './base-model.ts';
-import { madeUpTask } from './made-up-tasks.ts';
 import { drawNeeds, type Need } from './needs.ts';
 import { skills } from './skills/skills.ts';
 import { createWorld, type World } from './world.ts';

@@ -5,6 +5,7 @@ import { constants } from './constants.ts';
 import { drawNeeds, type TaskNeeds } from './needs.ts';
 import { PromptReader, withoutSlots } from './prompt-reading.ts';
 import { ExampleIndex } from './recognition/example-index.ts';
+import { skills } from './skills/skills.ts';
 import { bestScore, expectedScore, type TaskModel } from './task-model.ts';
 import { knowTask, recognisableTexts, type SimulatedExample, type SimulatedTask } from './world-tasks.ts';
 
@@ -66,7 +67,13 @@ export function createWorld({ seed, tasks, settings = {} }: WorldRequest): World
   const reader = new PromptReader();
   return {
     seed,
-    id: contentHash({ seed, spread, examples: examples.map(({ id, task }) => [task.name, id]) }),
+    id: contentHash({
+      seed,
+      spread,
+      constants,
+      skills,
+      examples: examples.map(({ id, task }) => [task.name, id]),
+    }),
     taskNames: tasks.map((task) => task.name),
     truth: worldTruth(new Map(known.map(({ task }) => [task.name, task.model])), reader),
     reader,

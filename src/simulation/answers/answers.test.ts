@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { madeUpTask } from '../../../test/support/made-up-tasks.ts';
 import type { AnswerFormat } from '../../scoring/answer.ts';
 import { answerParser } from '../../scoring/answer-parser.ts';
 import { answerText, goldText } from '../../scoring/answer-text.ts';
 import { randomStream } from '../../stats/random.ts';
-import { madeUpTask } from '../made-up-tasks.ts';
 import { replyShape } from './answer-place.ts';
 import { goldOf } from './gold.ts';
 import { wrongAnswer } from './wrong-answer.ts';

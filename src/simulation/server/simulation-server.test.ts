@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { madeUpTask } from '../../../test/support/made-up-tasks.ts';
 import { conversation } from '../../prompts/message.ts';
-import { madeUpTask } from '../made-up-tasks.ts';
 import { simulatedModels } from '../simulated-models.ts';
 import { createWorld } from '../world.ts';
 import type { FaultKind } from './faults.ts';

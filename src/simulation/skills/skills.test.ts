@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allWordings } from '../varied-text.ts';
 import { type CueMatcher, cueMatcher } from './cue.ts';
-import { humanParaphrases } from './human-paraphrases.fixture.ts';
 import type { Skill } from './skill.ts';
 import { askedSkills, formatSkillNumber, missingSkills, overdoneSkills, skills } from './skills.ts';
 
@@ -57,22 +56,6 @@ describe.each(kinds)('the %s of a skill', (_kind, matcher, textsOf) => {
   it('is seldom taken for another skill', () => {
     const others = wordings.flatMap(({ number, found }) => found.filter((other) => other !== number));
     expect(others.length / wordings.length).toBeLessThan(0.25);
-  });
-});
-
-describe('instructions in the words of people', () => {
-  const cases = Object.entries(humanParaphrases).flatMap(([name, texts]) =>
-    texts.map((text) => ({ name, text })),
-  );
-  const namesIn = (text: string) => askedSkills.find(text).map((number) => skills[number]?.name);
-
-  it('exist for every skill', () => {
-    expect(Object.keys(humanParaphrases).sort()).toEqual(skills.map((skill) => skill.name).sort());
-  });
-
-  it('are mostly recognised', () => {
-    const recognised = cases.filter(({ name, text }) => namesIn(text).includes(name));
-    expect(recognised.length / cases.length).toBeGreaterThan(0.85);
   });
 });
 

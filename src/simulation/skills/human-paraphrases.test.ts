@@ -1,8 +1,11 @@
+import { describe, expect, it } from 'vitest';
+import { askedSkills, skills } from './skills.ts';
+
 /**
  * Instructions as people write them, by the skill that a reader would see in them. Collected apart from the cues, to
  * measure how many of them the cues recognise.
  */
-export const humanParaphrases: Readonly<Record<string, readonly string[]>> = {
+const humanParaphrases: Readonly<Record<string, readonly string[]>> = {
   'keep to the format': [
     'Your output must match the specified format precisely.',
     'Return just the label, nothing else.',
@@ -186,3 +189,19 @@ export const humanParaphrases: Readonly<Record<string, readonly string[]>> = {
     'State why the answer is correct.',
   ],
 };
+
+describe('instructions in the words of people', () => {
+  const cases = Object.entries(humanParaphrases).flatMap(([name, texts]) =>
+    texts.map((text) => ({ name, text })),
+  );
+  const namesIn = (text: string) => askedSkills.find(text).map((number) => skills[number]?.name);
+
+  it('exist for every skill', () => {
+    expect(Object.keys(humanParaphrases).sort()).toEqual(skills.map((skill) => skill.name).sort());
+  });
+
+  it('are mostly recognised', () => {
+    const recognised = cases.filter(({ name, text }) => namesIn(text).includes(name));
+    expect(recognised.length / cases.length).toBeGreaterThan(0.85);
+  });
+});

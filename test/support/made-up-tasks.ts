@@ -1,7 +1,7 @@
-import type { AnswerFormat } from '../scoring/answer.ts';
-import { answerParser } from '../scoring/answer-parser.ts';
-import { type RandomStream, randomStream } from '../stats/random.ts';
-import type { SimulatedTask } from './world-tasks.ts';
+import type { AnswerFormat } from '../../src/scoring/answer.ts';
+import { answerParser } from '../../src/scoring/answer-parser.ts';
+import type { SimulatedTask } from '../../src/simulation/world-tasks.ts';
+import { type RandomStream, randomStream } from '../../src/stats/random.ts';
 
 /** A task without sense, for tests and benchmarks of the simulation itself. */
 export interface MadeUpTask {
