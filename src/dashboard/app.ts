@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import { MetaspoError } from '../foundation/errors.ts';
+import type { PageAssets } from '../operations/page/page-assets.ts';
+import { servedPage } from '../operations/page/page-html.ts';
+import type { Store } from '../runs/store/open-store.ts';
+import { evidenceRoutes } from './evidence-routes.ts';
+import { type GuardSettings, guard } from './guard.ts';
+import { runRoutes } from './run-routes.ts';
+import { RunViews } from './run-views.ts';
+
+export interface DashboardParts extends GuardSettings {
+  readonly store: Store;
+  readonly assets: PageAssets;
+}
+
+/** The page, its two files, and the stored runs as JSON. No path reaches a file. */
+export function dashboardApp({ store, assets, ...settings }: DashboardParts): Hono {
+  const views = new RunViews(store);
+  return new Hono()
+    .use(guard(settings))
+    .get('/', (context) => context.html(servedPage(settings.token)))
+    .get('/assets/app.js', (context) =>
+      context.body(assets.script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+    )
+    .get('/assets/app.css', (context) =>
+      context.body(assets.style, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+    )
+    .route('/api/runs', runRoutes(store, views))
+    .route('/api/runs', evidenceRoutes(store, views))
+    .notFound((context) => context.json({ message: 'There is nothing here.' }, 404))
+    .onError((error, context) => {
+      const status = statusOf(error);
+      const message = status === 500 ? 'Something unexpected happened in the server.' : error.message;
+      return context.json({ message }, status);
+    });
+}
+
+function statusOf(error: Error): 400 | 404 | 500 {
+  if (!(error instanceof MetaspoError)) return 500;
+  return error.code === 'run-not-found' ? 404 : 400;
+}

@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import { pageLog } from '../operations/page/page-log.ts';
+import { deleteRun } from '../runs/delete-run.ts';
+import { exportFormat, exportPrompt } from '../runs/export/export-prompt.ts';
+import { findRun } from '../runs/find-run.ts';
+import { runDetails } from '../runs/run-details.ts';
+import type { Store } from '../runs/store/open-store.ts';
+import { streamRun, streamRuns } from './live.ts';
+import { RunList } from './run-list.ts';
+import type { RunViews } from './run-views.ts';
+import { stopRun } from './stop-run.ts';
+
+/** The list of runs, a run's log, its export, and the two things that can be done to it. */
+export function runRoutes(store: Store, views: RunViews): Hono {
+  const list = new RunList(store);
+  const runOf = (run: string) => findRun(store, run);
+  return new Hono()
+    .get('/', (context) => context.json(list.items()))
+    .get('/live', (context) => streamRuns(context, list))
+    .get('/:run', (context) => context.json(pageLog(store, runOf(context.req.param('run')))))
+    .get('/:run/live', (context) => {
+      const seen = Number(context.req.header('last-event-id') ?? context.req.query('after') ?? 0);
+      return streamRun(
+        context,
+        store,
+        runOf(context.req.param('run')),
+        Number.isSafeInteger(seen) ? seen : 0,
+      );
+    })
+    .get('/:run/export/:format', (context) => {
+      const details = runDetails(store, runOf(context.req.param('run')));
+      return context.text(exportPrompt(details, exportFormat(context.req.param('format'))));
+    })
+    .post('/:run/stop', (context) => {
+      stopRun(store, runOf(context.req.param('run')));
+      return context.json({ stopping: true });
+    })
+    .post('/:run/delete', (context) => {
+      const runId = runOf(context.req.param('run'));
+      const deleted = deleteRun(store, runId);
+      views.forget(runId);
+      return context.json(deleted);
+    });
+}
