@@ -92,9 +92,13 @@ export class BudgetAccount {
     this.spending.onChange(listener);
   }
 
-  /** Keeps an amount out of what `covers` gives away: the calls of the final test. Replaces the amount before. */
+  /**
+   * Keeps an amount for the calls of the final test: `covers` does not give it away, and no call may spend it, retries
+   * included. Replaces the amount before.
+   */
   setAside(planned: PlannedCalls): void {
     this.#setAside = planned;
+    this.spending.holdBack(this.requests.estimate(planned, (role) => this.#firstCall(role)));
   }
 
   /** What a call of a role is taken to use until the first was answered; else its worst case is taken. */
@@ -107,13 +111,17 @@ export class BudgetAccount {
    * Tokens and dollars of calls to come are taken at the mean of the role's calls so far.
    */
   covers(step: PlannedCalls): Coverage {
-    const firstCall = (role: ModelRole) => this.#firstCalls.get(role) ?? this.#worstCall();
+    const firstCall = (role: ModelRole) => this.#firstCall(role);
     const planned = this.requests.estimate(step, firstCall);
     const used = addTotals(this.requests.totals(), this.requests.estimate(this.#setAside, firstCall));
     const shortfall = shortfallOf(this.limits, used, planned);
     return shortfall === undefined
       ? { covered: true }
       : { covered: false, explanation: this.#explain(shortfall.explanation) };
+  }
+
+  #firstCall(role: ModelRole): WorstCase {
+    return this.#firstCalls.get(role) ?? this.#worstCall();
   }
 
   #explain(shortfall: string): string {

@@ -52,6 +52,8 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
     const sizes = sizesOf(bench.tasks);
     const selection = selectionOf(settings);
 
+    const start = budget.covers(initialCalls(sizes, settings));
+    if (!start.covered) return budgetReached(start.explanation);
     let state = await initialEvaluation(bench);
     yield state;
 

@@ -3,7 +3,7 @@ import type { BudgetLimits } from '../budget-limits.ts';
 import type { ModelRole } from '../model.ts';
 import { addUsage, byRole, noUsage, sumOfUsages, type UsageByRole } from '../usage-by-role.ts';
 import { WaitingLine } from '../waiting-line.ts';
-import { addTotals, shortfallOf, totalsOf } from './budget-totals.ts';
+import { addTotals, type BudgetTotals, shortfallOf, totalsOf } from './budget-totals.ts';
 import type { Charge } from './charge.ts';
 import type { WorstCase } from './worst-case.ts';
 
@@ -24,6 +24,7 @@ export class Spending {
   readonly #reserved = byRole(noUsage);
   readonly #line = new WaitingLine<Wish>();
   readonly #listeners: (() => void)[] = [];
+  #heldBack = totalsOf(byRole(noUsage));
 
   /** `minutes` tells how long the run has been running. */
   constructor(limits: BudgetLimits, minutes: () => number) {
@@ -44,6 +45,12 @@ export class Spending {
   /** Adds what earlier sessions have used. */
   restore(usage: UsageByRole): void {
     for (const role of Object.keys(usage) as ModelRole[]) addUsage(this.#settled[role], usage[role]);
+  }
+
+  /** Keeps an amount from being spent, such as what the final test will need. Replaces the amount before. */
+  holdBack(amount: BudgetTotals): void {
+    this.#heldBack = amount;
+    this.#serve();
   }
 
   /** Counts a request that the journal answered. */
@@ -119,7 +126,8 @@ export class Spending {
     if (minutes !== undefined && this.#minutes() >= minutes) {
       return new BudgetExhaustedError('minutes', `the budget of ${minutes} minutes is used up`);
     }
-    const used = addTotals(totalsOf(this.#settled), totalsOf(this.#reserved));
+    const spent = addTotals(totalsOf(this.#settled), totalsOf(this.#reserved));
+    const used = addTotals(spent, this.#heldBack);
     const wanted = byRole(noUsage);
     addUsage(wanted[role], { calls: 1, ...worst });
     const shortfall = shortfallOf(this.#limits, used, totalsOf(wanted));

@@ -52,7 +52,8 @@ async function learnAndTest(parts: RunParts, desk: RunDesk, options: ExecutionOp
     desk.account.setAside(plannedTest(parts, options.test));
     const learned = await learn(parts, desk);
     desk.account.setAside({ baseCalls: 0, optimizerCalls: 0 });
-    const tested = options.test ? await testLearned(parts, desk, learned) : undefined;
+    const affordable = desk.account.covers(plannedTest(parts, options.test)).covered;
+    const tested = options.test && affordable ? await testLearned(parts, desk, learned) : undefined;
     return endingOf(learned, tested);
   } catch (error) {
     if (options.signal?.aborted) return interrupted;

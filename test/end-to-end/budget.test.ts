@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { learnedIn, overHttp, serverFor, smallConfiguration, Workspace } from './workspace.ts';
+
+describe('--budget-calls N', () => {
+  it('never lets the server see more than N calls, for any N and concurrency', async () => {
+    const server = await serverFor(smallConfiguration, { faults: { 'server-error': 0.05 } });
+    try {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.integer({ min: 1, max: 700 }),
+          fc.constantFrom(1, 7, 64),
+          async (calls, concurrency) => {
+            using workspace = new Workspace(overHttp(server.url, { ...smallConfiguration, concurrency }));
+            const before = server.stats().calls;
+            const finished = await workspace.run(
+              'optimize',
+              '--json',
+              '--quiet',
+              '--budget-calls',
+              String(calls),
+            );
+            expect(finished.code).toBe(4);
+            expect(server.stats().calls - before).toBeLessThanOrEqual(calls);
+            expect(JSON.parse(finished.stdout)).toMatchObject({ status: 'stopped-at-budget' });
+          },
+        ),
+        { numRuns: 6 },
+      );
+    } finally {
+      await server.close();
+    }
+  }, 180_000);
+
+  it('resumes with a larger budget to the result of a run without one', async () => {
+    const server = await serverFor(smallConfiguration);
+    try {
+      using free = new Workspace(overHttp(server.url));
+      const expected = await free.optimize();
+      const calls = server.stats().calls;
+      using bounded = new Workspace(overHttp(server.url));
+      await bounded.optimize({ exit: 4, words: ['--budget-calls', String(Math.floor(calls / 2))] });
+      const resumed = await bounded.optimize({
+        words: ['--resume', 'latest', '--budget-calls', String(2 * calls)],
+      });
+      expect({ ...learnedIn(resumed) }).toEqual(learnedIn(expected));
+    } finally {
+      await server.close();
+    }
+  }, 120_000);
+});

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import { loadedConfiguration } from '../../src/operations/configured.ts';
+import type { OptimizeResult } from '../../src/operations/learning/optimize-result.ts';
+import { worldOf } from '../../src/operations/simulated-transports.ts';
+import { loadTaskSet } from '../../src/operations/task-set.ts';
+import type { SimulationServerSettings } from '../../src/simulation/server/server-settings.ts';
+import {
+  type SimulationServer,
+  startSimulationServer,
+} from '../../src/simulation/server/simulation-server.ts';
+
+const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+/** Four source tasks and two target tasks, small enough for a run in a second or two. */
+export const smallConfiguration: ConfigurationInput = {
+  tasks: {
+    source: ['counting', 'journeys', 'sequences', 'totals'].map((name) => ({
+      suite: `generated-arithmetic/${name}`,
+    })),
+    target: [{ suite: 'generated-arithmetic/change' }, { suite: 'generated-arithmetic/ages' }],
+  },
+  limits: { trainExamples: 12, selectExamples: 8, testExamples: 10 },
+  settings: { iterations: 3, innerEvery: 1, outerProposals: 2 },
+  concurrency: 16,
+};
+
+/** The same with the models of a server, instead of those in process. */
+export function overHttp(
+  url: string,
+  configuration: ConfigurationInput = smallConfiguration,
+): ConfigurationInput {
+  const model = (name: string) => ({ model: `openai-compatible/${name}`, baseURL: url });
+  return { ...configuration, models: { base: model('base'), optimizer: model('optimizer') } };
+}
+
+/** A server with the simulated models for the tasks of a configuration. */
+export async function serverFor(
+  configuration: ConfigurationInput,
+  settings: Omit<SimulationServerSettings, 'world'> = {},
+): Promise<SimulationServer> {
+  const loaded = loadedConfiguration(configuration);
+  const world = worldOf(await loadTaskSet(loaded), loaded.configuration.simulation);
+  return startSimulationServer({ world, ...settings });
+}
+
+export interface Finished {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder with a configuration, in which commands are run as a user would. Remove it with `using`. */
+export class Workspace implements Disposable {
+  readonly directory = mkdtempSync(join(tmpdir(), 'metaspo-end-to-end-'));
+
+  constructor(configuration: ConfigurationInput) {
+    this.configure(configuration);
+  }
+
+  configure(configuration: ConfigurationInput): void {
+    writeFileSync(join(this.directory, 'metaspo.config.json'), JSON.stringify(configuration));
+  }
+
+  start(...words: readonly string[]): { process: ChildProcess; finished: Promise<Finished> } {
+    const child = spawn(process.execPath, [program, ...words], {
+      cwd: this.directory,
+      env: { PATH: process.env.PATH, HOME: this.directory },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    const finished = new Promise<Finished>((resolve) => {
+      child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+    });
+    return { process: child, finished };
+  }
+
+  run(...words: readonly string[]): Promise<Finished> {
+    return this.start(...words).finished;
+  }
+
+  /** Runs `optimize --json`; fails with what it said when its exit code is another. */
+  async optimize({
+    exit = 0,
+    words = [],
+  }: {
+    exit?: number;
+    words?: readonly string[];
+  } = {}): Promise<OptimizeResult> {
+    const finished = await this.run('optimize', '--json', '--quiet', ...words);
+    if (finished.code !== exit)
+      throw new Error(`exit code ${finished.code}: ${finished.stderr}${finished.stdout}`);
+    return JSON.parse(finished.stdout) as OptimizeResult;
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+/** What must be the same of two runs that learned the same: everything but names, times and what it took. */
+export function learnedIn(result: OptimizeResult) {
+  const { status, stopReason, systemPrompt, initialSystemPrompt, score, gain, tasks } = result;
+  return { status, stopReason, systemPrompt, initialSystemPrompt, score, gain, tasks };
+}
