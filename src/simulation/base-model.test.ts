@@ -3,6 +3,7 @@ import { madeUpTask } from '../../test/support/made-up-tasks.ts';
 import type { ModelRequest } from '../models/model.ts';
 import { conversation, type Message } from '../prompts/message.ts';
 import type { AnswerFormat } from '../scoring/answer.ts';
+import { answerParser } from '../scoring/answer-parser.ts';
 import { simulatedModels } from './simulated-models.ts';
 import { missingSkills } from './skills/skills.ts';
 import { createWorld } from './world.ts';
@@ -132,6 +133,24 @@ describe('the base model', () => {
     expect(completion).toMatchObject({ finishReason: 'length', usage: { outputTokens: 2, estimated: true } });
     expect(completion.text.length).toBeLessThanOrEqual(8);
     expect(completion.usage.inputTokens).toBeGreaterThan(20);
+  });
+
+  it('answers the task that the prompt describes when two tasks share their inputs', async () => {
+    const verdicts = {
+      name: 'verdicts',
+      parser: answerParser({ tag: 'answer', type: 'label', labels: ['praise', 'blame'] }),
+      examples: task.examples.map((example) => ({ ...example, expected: 'blame' })),
+    };
+    const shared = simulatedModels(createWorld({ seed: 2, tasks: [task, verdicts] }), {
+      alwaysRight: true,
+    }).base;
+    const [example] = task.examples;
+    const verdictPrompt = `Is it praise or blame?\n${example?.input}\nSay so between <answer> and </answer>.`;
+    expect(await ask(conversation('', verdictPrompt), {}, shared)).toContain('<answer>blame</answer>');
+    const ratingPrompt = `Rate it from 1 to 5.\n${example?.input}\nSay so between <answer> and </answer>.`;
+    expect(await ask(conversation('', ratingPrompt), {}, shared)).toContain(
+      `<answer>${example?.expected}</answer>`,
+    );
   });
 
   it('does not answer an aborted call', async () => {

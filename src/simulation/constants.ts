@@ -33,7 +33,7 @@ export const constants = {
   spread: 0.3,
   /**
    * Latent worth of a needed instruction in its best place: 2 to 12 points of accuracy from the unprompted level
-   * (one point is about 0.035 to 0.05).
+   * (one point is about 0.03 to 0.045).
    */
   worth: { low: 0.14, high: 0.28, spread: 0.3 },
   /** Latent cost of a harmful instruction: as much as a useful one brings. */

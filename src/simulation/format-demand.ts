@@ -15,6 +15,22 @@ export function namesFormat(format: AnswerFormat): NamesFormat {
   return () => true;
 }
 
+/** How well a prompt's text fits a format, in [0, 2]: it names the place, and the answers that may stand there. */
+export function formatFit(format: AnswerFormat, reading: PromptReading): number {
+  const answers = namedAnswers(format);
+  const named = answers.filter((answer) => reading.lowerCase.includes(answer.toLowerCase()));
+  const share = answers.length === 0 ? 0.5 : named.length / answers.length;
+  return (namesFormat(format)(reading) ? 1 : 0) + share;
+}
+
+/** What a prompt would mention of the answers that the type allows; nothing for an open type. */
+function namedAnswers({ type, labels = [], min, max }: AnswerFormat): readonly string[] {
+  if (type === 'label') return labels;
+  if (type === 'yes-no') return ['yes', 'no'];
+  if (type === 'choice') return ['letter'];
+  return [min, max].filter((end) => end !== undefined).map(String);
+}
+
 /** Chance that the reply to these prompts has no readable answer. */
 export function formatFailureChance(
   system: PromptReading,

@@ -2,8 +2,9 @@ import { contentHash } from '../foundation/content-hash.ts';
 import { UsageError } from '../foundation/errors.ts';
 import { slotsOf } from '../prompts/template.ts';
 import { constants } from './constants.ts';
+import { formatFit } from './format-demand.ts';
 import { drawNeeds, type TaskNeeds } from './needs.ts';
-import { PromptReader, withoutSlots } from './prompt-reading.ts';
+import { PromptReader, type PromptReading, withoutSlots } from './prompt-reading.ts';
 import { ExampleIndex } from './recognition/example-index.ts';
 import { skills } from './skills/skills.ts';
 import { bestScore, expectedScore, type TaskModel } from './task-model.ts';
@@ -79,10 +80,18 @@ export function createWorld({ seed, tasks, settings = {} }: WorldRequest): World
     reader,
     recognise(message) {
       const found = index.find(message);
-      const example = examples[found?.example ?? -1];
-      return found === undefined || example === undefined ? undefined : { example, rest: found.rest };
+      if (found === undefined) return undefined;
+      const { rest } = found;
+      const candidates = found.examples.map((number) => examples[number] as SimulatedExample);
+      return { example: bestFitting(candidates, reader.read(rest)), rest };
     },
   };
+}
+
+/** Tasks may share their inputs and ask different things of them: the prompt then tells which one is meant. */
+function bestFitting(candidates: readonly SimulatedExample[], prompt: PromptReading): SimulatedExample {
+  const fits = candidates.map(({ task }) => formatFit(task.format, prompt));
+  return candidates[fits.indexOf(Math.max(...fits))] as SimulatedExample;
 }
 
 function worldTruth(models: ReadonlyMap<string, TaskModel>, reader: PromptReader): WorldTruth {

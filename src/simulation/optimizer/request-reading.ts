@@ -58,7 +58,7 @@ export function readRequest(messages: readonly Message[]): OptimizerRequest {
     inputs: textsOf(inside.filter(({ name }) => isInputName(name))),
     slots: target === 'user' ? [...new Set([...slotsOf(parents.join('\n')), ...slotsOf(instruction)])] : [],
     formatLines: formatLines(blocks, instruction, tag),
-    longest: Number(/at most ([\d,]+) characters/i.exec(instruction)?.[1]?.replace(',', '') ?? 4000),
+    longest: Number(/at most ([\d,]+) characters/i.exec(instruction)?.[1]?.replaceAll(',', '') ?? 4000),
   };
 }
 

@@ -18,7 +18,7 @@ const fields: readonly Readonly<Record<string, string>>[] = [
   { input: 'これは新しい本です。とても面白いと思います。' },
 ];
 const index = () => new ExampleIndex(fields);
-const found = (message: string) => index().find(message)?.example;
+const found = (message: string) => index().find(message)?.examples[0];
 
 describe('an example is found in a message', () => {
   it.each(fields.map((record, number) => [number, Object.values(record).join('\n')]))(
@@ -51,6 +51,12 @@ describe('an example is found in a message', () => {
     const [first, second] = [fields[2]?.question, fields[3]?.question];
     expect(found(`Example: ${first} dark green\nNow: ${second}`)).toBe(3);
     expect(found(`Example: ${second} dark green\nNow: ${first}`)).toBe(2);
+  });
+
+  it('with all the others of the same text', () => {
+    const twins = new ExampleIndex([{ input: passage }, { input: 'Something else.' }, { input: passage }]);
+    expect(twins.find(`Read: ${passage}`)?.examples).toEqual([0, 2]);
+    expect(twins.find(`Read: ${passage}`)?.examples).toEqual([0, 2]);
   });
 
   it('only when there is one', () => {
@@ -88,7 +94,9 @@ describe('an index of many examples that differ little', () => {
 
   it('tells them apart', () => {
     const large = new ExampleIndex(unique);
-    const right = unique.filter((record, number) => large.find(`Q: ${record.input}\nA:`)?.example === number);
+    const right = unique.filter(
+      (record, number) => large.find(`Q: ${record.input}\nA:`)?.examples[0] === number,
+    );
     expect(right).toHaveLength(unique.length);
   });
 

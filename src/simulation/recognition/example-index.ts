@@ -15,9 +15,11 @@ const leastScore = 0.6;
 const rivalShare = 0.5;
 const mostRivals = 8;
 
-/** The example that a message holds, and the message without the example's texts. */
+/** What a message holds. */
 export interface FoundExample {
-  readonly example: number;
+  /** Number of the example; several where examples of the same text cannot be told apart by it. */
+  readonly examples: readonly number[];
+  /** The message without the example's texts. */
   readonly rest: string;
 }
 
@@ -77,9 +79,10 @@ export class ExampleIndex {
   /** `undefined` when the message holds no example. */
   find(message: string): FoundExample | undefined {
     const framed = this.#frames.match(message, (text, rest) => this.#onlyOwner(text, rest));
-    if (framed !== undefined) return { example: framed.found, rest: framed.frame.rest };
-    const example = this.#findByRuns(message);
-    return example === undefined ? undefined : { example, rest: this.#restOf(message, example) };
+    if (framed !== undefined) return { examples: [framed.found], rest: framed.frame.rest };
+    const examples = this.#findByRuns(message);
+    const [example] = examples;
+    return example === undefined ? undefined : { examples, rest: this.#restOf(message, example) };
   }
 
   /** The example that alone has this text, unless the rest would have to be searched for its other texts. */
@@ -91,14 +94,16 @@ export class ExampleIndex {
     return others.some((other) => standsIn(this.#fields.texts[other] as string, rest)) ? undefined : example;
   }
 
-  #findByRuns(message: string): number | undefined {
+  #findByRuns(message: string): readonly number[] {
     const byRareRuns = this.#best(message, commonRun);
-    if (byRareRuns?.whole) return byRareRuns.example;
+    if (byRareRuns[0]?.whole) return byRareRuns.map(({ example }) => example);
     const best = this.#best(message, Number.POSITIVE_INFINITY);
-    return best !== undefined && (best.whole || best.score >= leastScore) ? best.example : undefined;
+    const isSure = best[0] !== undefined && (best[0].whole || best[0].score >= leastScore);
+    return isSure ? best.map(({ example }) => example) : [];
   }
 
-  #best(message: string, mostOwners: number): Candidate | undefined {
+  /** The best candidate, with all that equal it. */
+  #best(message: string, mostOwners: number): readonly Candidate[] {
     const touched = this.#scoreExamples(this.#countRuns(message, mostOwners));
     let best = 0;
     for (const example of touched) best = Math.max(best, this.#scores[example] as number);
@@ -109,10 +114,11 @@ export class ExampleIndex {
       if (score > 0 && score >= best * rivalShare) rivals.push({ example, score, end: -1, whole: false });
     }
     rivals.sort((a, b) => b.score - a.score || a.example - b.example);
-    return rivals
+    const compared = rivals
       .slice(0, mostRivals)
       .map((rival) => this.#compareWhole(message, rival))
-      .sort((a, b) => b.end - a.end || b.score - a.score || a.example - b.example)[0];
+      .sort((a, b) => b.end - a.end || b.score - a.score || a.example - b.example);
+    return compared.filter(({ end, score }) => end === compared[0]?.end && score === compared[0].score);
   }
 
   /** Adds up the weight of matched runs by text; gives the texts with any. */

@@ -33,7 +33,8 @@ export class Frames {
 
   add(before: string, after: string): Frame {
     const frame = { before, after, rest: `${before} ${after}` };
-    this.#frames = [frame, ...this.#frames.slice(0, mostFrames - 1)];
+    const others = this.#frames.filter((known) => known.before !== before || known.after !== after);
+    this.#frames = [frame, ...others.slice(0, mostFrames - 1)];
     return frame;
   }
 
