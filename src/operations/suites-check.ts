@@ -1,4 +1,5 @@
 import type { FetchProgress } from '../tasks/hub/cache.ts';
+import type { Environment } from '../tasks/hub/settings.ts';
 import { checkSuiteTask, type SuiteTaskReport } from '../tasks/suites/check-task.ts';
 import { suiteTasksNamed } from './suites-named.ts';
 
@@ -8,6 +9,8 @@ export interface CheckSuitesOptions {
   /** A folder with raw data, read instead of the cache and without network. */
   readonly dataDirectory?: string;
   readonly signal?: AbortSignal;
+  /** Settings of what is fetched. Default: the process environment. */
+  readonly environment?: Environment;
   /** Called with each task's report as soon as it is there. */
   readonly onReport?: (report: SuiteTaskReport) => void;
   /** Called while something is being fetched. */

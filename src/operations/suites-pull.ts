@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { MetaspoError } from '../foundation/errors.ts';
 import type { FetchProgress } from '../tasks/hub/cache.ts';
+import type { Environment } from '../tasks/hub/settings.ts';
 import type { SuiteTask } from '../tasks/suites/suite-task.ts';
 import { suiteTasksNamed } from './suites-named.ts';
 
@@ -10,6 +11,8 @@ export interface PullSuitesOptions {
   /** Fetches again what is in the cache already. */
   readonly refresh?: boolean;
   readonly signal?: AbortSignal;
+  /** Settings of what is fetched. Default: the process environment. */
+  readonly environment?: Environment;
   readonly onProgress?: (progress: FetchProgress) => void;
   /** Called with each task as soon as it is done. */
   readonly onPulled?: (pulled: PulledTask) => void;
@@ -45,9 +48,14 @@ export async function pullSuites(options: PullSuitesOptions = {}): Promise<reado
 }
 
 async function pullTask(task: SuiteTask, options: PullSuitesOptions): Promise<PulledTask> {
-  const { refresh = false, signal, onProgress } = options;
+  const { refresh = false, signal, environment, onProgress } = options;
   try {
-    const fetching = { refresh, ...(signal && { signal }), ...(onProgress && { onProgress }) };
+    const fetching = {
+      refresh,
+      ...(signal && { signal }),
+      ...(environment && { environment }),
+      ...(onProgress && { onProgress }),
+    };
     const files = (await task.fetch?.(fetching)) ?? [];
     const sizes = await Promise.all(files.map((path) => stat(path)));
     return { task: task.id, files, bytes: sizes.reduce((sum, { size }) => sum + size, 0) };

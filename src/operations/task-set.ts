@@ -15,7 +15,7 @@ export interface TaskSetOptions {
  * @throws UsageError for anything in them that cannot be used.
  */
 export async function loadTaskSet(
-  { configuration, directory }: LoadedConfiguration,
+  { configuration, directory, environment }: LoadedConfiguration,
   { signal, ask, note }: TaskSetOptions = {},
 ): Promise<LoadedTasks> {
   const { tasks, limits, seed, preset, dataDir } = configuration;
@@ -25,6 +25,7 @@ export async function loadTaskSet(
     seed,
     limits,
     sharedSelect: preset === 'paper',
+    environment,
     ...(dataDirectory !== undefined && { dataDirectory }),
     ...(ask !== undefined && { ask }),
     ...(signal !== undefined && { signal }),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../../foundation/errors.ts';
 import type { Case } from '../example.ts';
+import type { Environment } from '../hub/settings.ts';
 import type { DataRecord } from '../readers/case-reader.ts';
 import { isUrl, readerFor } from '../readers/registry.ts';
 import { fileAndLine } from '../readers/text-file.ts';
@@ -16,6 +17,7 @@ export interface ReadCasesOptions {
   readonly fields?: FieldMapping;
   readonly groupBy?: string;
   readonly signal?: AbortSignal;
+  readonly environment?: Environment;
 }
 
 /**
@@ -41,7 +43,7 @@ interface LocatedRecord extends Pick<DataRecord, 'record' | 'part'> {
 
 async function* locatedRecords(
   source: DataSource,
-  { taskName, directory, signal }: ReadCasesOptions,
+  { taskName, directory, signal, environment }: ReadCasesOptions,
 ): AsyncGenerator<LocatedRecord> {
   if (typeof source !== 'string') {
     for (const [place, record] of source.entries()) {
@@ -51,7 +53,8 @@ async function* locatedRecords(
   }
   const location = isUrl(source) ? source : resolve(directory, source);
   const reader = await readerFor(location);
-  for await (const { record, line, part } of reader.read(location, signal ? { signal } : {})) {
+  const options = { ...(signal && { signal }), ...(environment && { environment }) };
+  for await (const { record, line, part } of reader.read(location, options)) {
     yield {
       record,
       where: isUrl(source) ? `${source}, row ${line}` : fileAndLine(location, line),

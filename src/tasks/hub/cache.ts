@@ -7,7 +7,7 @@ import { download } from './download.ts';
 import { withFileLock } from './file-lock.ts';
 import { type RemoteFile, remoteFiles } from './remote-files.ts';
 import { type RemoteSource, sourceName } from './remote-source.ts';
-import { type HubSettings, hubSettings } from './settings.ts';
+import { type Environment, type HubSettings, hubSettings } from './settings.ts';
 
 export interface FetchProgress {
   /** Name of the source. */
@@ -21,6 +21,8 @@ export interface FetchProgress {
 
 export interface FetchOptions {
   readonly settings?: Partial<HubSettings>;
+  /** Where the other settings come from. Default: the process environment. */
+  readonly environment?: Environment;
   /** Fetches again what is there already. */
   readonly refresh?: boolean;
   readonly signal?: AbortSignal;
@@ -42,7 +44,7 @@ export async function cachedFiles(
   source: RemoteSource,
   options: FetchOptions = {},
 ): Promise<readonly string[]> {
-  const settings = hubSettings(options.settings);
+  const settings = hubSettings(options.settings, options.environment);
   try {
     return await filesIn(cacheFolder(source, settings), source, settings, options);
   } catch (error) {

@@ -27,6 +27,15 @@ describe('hf:// locations', () => {
     expect(read).toEqual(rows.map((record, row) => ({ record, line: row + 1 })));
   });
 
+  it('are fetched with the variables that a reading is given', async () => {
+    server.store('owner/gated@refs/convert/parquet/main/test/0000.parquet', parquetFile([{ input: 'one' }]));
+    server.gate('owner/gated', 'hf_from_env_file');
+    const environment = { ...process.env, HF_TOKEN: 'hf_from_env_file' };
+    const rows: unknown[] = [];
+    for await (const row of hubReader.read('hf://owner/gated/main/test', { environment })) rows.push(row);
+    expect(rows).toHaveLength(1);
+  });
+
   it.each(['hf://squad', 'hf://owner/name/train', 'hf://owner/name/config/split/more'])(
     'must name owner, set, configuration and split, unlike %s',
     async (location) => {

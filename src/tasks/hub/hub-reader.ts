@@ -7,8 +7,9 @@ import { type HubSplit, hubSplit } from './remote-source.ts';
 /** `hf://owner/name/config/split`: a split of a data set of the Hugging Face hub, fetched into the cache when first read. */
 export const hubReader: CaseReader = {
   format: 'Hugging Face data set',
-  async *read(location, { signal } = {}) {
-    const paths = await cachedFiles(parseHubLocation(location), signal && { signal });
+  async *read(location, { signal, environment } = {}) {
+    const options = { ...(signal && { signal }), ...(environment && { environment }) };
+    const paths = await cachedFiles(parseHubLocation(location), options);
     let rowsBefore = 0;
     for (const path of paths) {
       let rows = 0;

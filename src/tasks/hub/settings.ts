@@ -14,7 +14,8 @@ export interface HubSettings {
   readonly retryDelayMs: number;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables by name: those of the process, or with those of an env file. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Settings from the environment: `HF_ENDPOINT`, `HF_TOKEN`, `METASPO_CACHE`, `XDG_CACHE_HOME`; given values go first.

@@ -1,5 +1,6 @@
 import type { AskJudge } from '../../scoring/scorers/judge.ts';
 import type { FetchProgress } from '../hub/cache.ts';
+import type { Environment } from '../hub/settings.ts';
 import type { SplitLimits } from '../splits/split-limits.ts';
 
 export interface LoadTasksOptions {
@@ -16,6 +17,8 @@ export interface LoadTasksOptions {
   /** Asks the judge model, for tasks with the scorer `judge`. */
   readonly ask?: AskJudge;
   readonly signal?: AbortSignal;
+  /** Settings of what is fetched from the network. Default: the process environment. */
+  readonly environment?: Environment;
   /** Called while data are being fetched. */
   readonly onProgress?: (progress: FetchProgress) => void;
   /** Called with what a user should know of a task's data: a sentence that names the task. */

@@ -15,6 +15,7 @@ export function planOwnTask(definition: OwnTaskDefinition, options: LoadTasksOpt
     ...(fields && { fields }),
     ...(groupBy !== undefined && { groupBy }),
     ...(options.signal && { signal: options.signal }),
+    ...(options.environment && { environment: options.environment }),
   };
   const source = { ...definition, answer, userPrompts: definedUserPrompts(definition) };
   return planTask(source, options, () => readParts(data, reading));

@@ -65,7 +65,7 @@ async function* readSuiteTask(
   task: SuiteTask,
   name: string,
   limits: SplitLimits,
-  { seed, dataDirectory, signal, onProgress, onNotice }: LoadTasksOptions,
+  { seed, dataDirectory, signal, environment, onProgress, onNotice }: LoadTasksOptions,
 ): AsyncGenerator<LocatedCase> {
   const { problems = [], ...data } = await task.load({
     trainCases: headroom * (limits.trainExamples + limits.selectExamples),
@@ -73,6 +73,7 @@ async function* readSuiteTask(
     seed,
     ...(dataDirectory !== undefined && { dataDirectory }),
     ...(signal && { signal }),
+    ...(environment && { environment }),
     ...(onProgress && { onProgress }),
   });
   for (const problem of problems) onNotice?.(`Task "${name}": ${problem}`);

@@ -11,6 +11,8 @@ export interface DataRecord {
 }
 
 export interface ReadOptions {
+  /** Settings of readers that fetch something. Default: the process environment. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
 }
 

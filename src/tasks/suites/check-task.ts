@@ -35,7 +35,7 @@ const fewestCases = 5;
 /** Checks all cases of a task. Data that cannot be had or read are a problem of the report, not an error. */
 export async function checkSuiteTask(
   task: SuiteTask,
-  request: Pick<SuiteDataRequest, 'dataDirectory' | 'signal' | 'onProgress'> = {},
+  request: Pick<SuiteDataRequest, 'dataDirectory' | 'environment' | 'signal' | 'onProgress'> = {},
 ): Promise<SuiteTaskReport> {
   const { id, domain, role } = task;
   const all = Number.MAX_SAFE_INTEGER;

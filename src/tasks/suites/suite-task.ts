@@ -1,6 +1,7 @@
 import type { AnswerFormat } from '../../scoring/answer.ts';
 import type { Case } from '../example.ts';
 import type { FetchOptions, FetchProgress } from '../hub/cache.ts';
+import type { Environment } from '../hub/settings.ts';
 
 /** What a suite's task is for in the paper: learned from, tested on, or neither. */
 export type SuiteRole = 'source' | 'target' | 'extra';
@@ -13,6 +14,8 @@ export interface SuiteDataRequest {
   /** A folder with raw files, read instead of the cache and without network. */
   readonly dataDirectory?: string;
   readonly signal?: AbortSignal;
+  /** Settings of what is fetched from the network. Default: the process environment. */
+  readonly environment?: Environment;
   /** Called while something is being fetched. */
   readonly onProgress?: (progress: FetchProgress) => void;
 }

@@ -38,9 +38,13 @@ async function findFiles(
   source: SuiteSource,
   request: SuiteDataRequest,
 ): Promise<FoundFiles> {
-  const { dataDirectory, signal, onProgress } = request;
+  const { dataDirectory, signal, environment, onProgress } = request;
   if (dataDirectory !== undefined) return localFiles(taskId, source.local, dataDirectory);
-  const fetching = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+  const fetching = {
+    ...(signal && { signal }),
+    ...(environment && { environment }),
+    ...(onProgress && { onProgress }),
+  };
   const files = await mapParts(source.remote, async (parts) => {
     const found: ReadableFile[] = [];
     for (const { source: place, read } of parts) {

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { execute } from '../execute.ts';
+import { addOutputOptions, type OutputFlags } from '../options.ts';
+
+interface CheckFlags extends OutputFlags {
+  readonly dataDir?: string;
+  readonly envFile?: string;
+}
+
+export function suitesCheckCommand(): Command {
+  const command = new Command('check').description(
+    'cases, labels, floor and problems of the data of built-in tasks',
+  );
+  return addOutputOptions(command)
+    .argument(
+      '[task...]',
+      'ids, suites or patterns such as review/*; default: all that come from public data sets',
+    )
+    .option('--data-dir <folder>', 'raw data of the suites, read instead of the cache and without network')
+    .option('--env-file <file>', 'variables to read instead of .env')
+    .action((names: readonly string[], flags: CheckFlags) =>
+      execute(flags, async (output, signal) => {
+        const { checkSuites } = await import('../../operations/suites-check.ts');
+        const { fetchDisplay } = await import('../progress/fetch-display.ts');
+        const { checkSummary } = await import('../render/suites-summary.ts');
+        const { readEnvironment } = await import('../../config/environment.ts');
+        const display = fetchDisplay(output);
+        const reports = await checkSuites({
+          names,
+          signal,
+          environment: readEnvironment('.', flags.envFile),
+          ...(flags.dataDir !== undefined && { dataDirectory: flags.dataDir }),
+          onProgress: (progress) => display.show(progress),
+        }).finally(() => display.end());
+        output.document(reports);
+        output.print(checkSummary(reports));
+        return undefined;
+      }),
+    );
+}

@@ -1,0 +1,49 @@
+import type { FetchProgress } from '../../tasks/hub/cache.ts';
+import type { Output } from '../output.ts';
+import { megabytes } from '../render/suites-summary.ts';
+
+/** Shows how files are being fetched, on stderr. */
+export interface FetchDisplay {
+  show(progress: FetchProgress): void;
+  /** A line that stays. */
+  finish(line: string): void;
+  /** Takes away what is only of use meanwhile. */
+  end(): void;
+}
+
+const terminalIntervalMs = 100;
+const plainIntervalMs = 10_000;
+
+/** One line that changes on a terminal, a line now and then elsewhere, nothing with `--quiet`. */
+export function fetchDisplay(
+  output: Output,
+  stream: NodeJS.WriteStream = process.stderr,
+  now: () => number = () => performance.now(),
+): FetchDisplay {
+  const intervalMs = stream.isTTY ? terminalIntervalMs : plainIntervalMs;
+  let shownAt = now();
+  const clear = () => {
+    if (stream.isTTY && !output.quiet) stream.write('\r\u001b[K');
+  };
+  return {
+    show(progress) {
+      if (now() - shownAt < intervalMs) return;
+      shownAt = now();
+      output.event({ type: 'fetch-progress', ...progress });
+      if (output.quiet) return;
+      const line = progressLine(progress);
+      if (stream.isTTY) stream.write(`\r\u001b[K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+      else output.note(line);
+    },
+    finish(line) {
+      clear();
+      output.note(line);
+    },
+    end: clear,
+  };
+}
+
+function progressLine({ source, file, receivedBytes, totalBytes }: FetchProgress): string {
+  const whole = totalBytes === undefined ? '' : ` of ${megabytes(totalBytes)}`;
+  return `${megabytes(receivedBytes)}${whole}  ${file} of ${source}`;
+}

@@ -1,0 +1,57 @@
+import type { PulledTask } from '../../operations/suites-pull.ts';
+import type { SuiteTaskReport } from '../../tasks/suites/check-task.ts';
+import { count, score } from './numbers.ts';
+import { table } from './table.ts';
+
+/** `safety/ethos: 1 file, 0.3 MB`, or why not. */
+export function pulledLine({ task, files, bytes, error }: PulledTask): string {
+  if (error !== undefined) return `${task}: not fetched. ${error.message}`;
+  if (files.length === 0) return `${task}: needs no data`;
+  return `${task}: ${files.length} ${files.length === 1 ? 'file' : 'files'}, ${megabytes(bytes)}`;
+}
+
+export function pulledSummary(pulled: readonly PulledTask[]): string {
+  const failed = pulled.filter(({ error }) => error !== undefined);
+  const there = `The data of ${pulled.length - failed.length} of ${pulled.length} tasks are in the cache.`;
+  return failed.length === 0 ? there : `${there} Not fetched: ${failed.map(({ task }) => task).join(', ')}.`;
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** A table of the tasks, and under it what is wrong with some. */
+export function checkSummary(reports: readonly SuiteTaskReport[]): string {
+  const rows = reports.map(({ task, role, train, test, floor, labels, problems }) => [
+    task,
+    role,
+    count(train),
+    count(test),
+    score(floor),
+    labelText(labels),
+    problems.length === 0 ? '' : `${problems.length}`,
+  ]);
+  const listing = table(
+    [
+      { title: 'task' },
+      { title: 'role' },
+      { title: 'train', align: 'right' },
+      { title: 'test', align: 'right' },
+      { title: 'floor', align: 'right' },
+      { title: 'labels' },
+      { title: 'problems', align: 'right' },
+    ],
+    rows,
+  );
+  const problems = reports.flatMap((report) =>
+    report.problems.map((problem) => `${report.task}: ${problem}`),
+  );
+  return [listing, '', problems.length === 0 ? 'No problems.' : ['Problems:', ...problems].join('\n  ')].join(
+    '\n',
+  );
+}
+
+function labelText(labels: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(labels).map(([label, cases]) => `${label} ${count(cases)}`);
+  return parts.length === 0 ? 'open' : parts.join(', ');
+}
