@@ -27,7 +27,7 @@ export interface SuiteTaskReport {
 }
 
 /** Longer inputs do not fit the context of many base models together with a reply (about 6,000 tokens), in characters. */
-export const longestInput = 24_000;
+const longestInput = 24_000;
 
 /** With fewer cases in a part prompts cannot be told apart at all. */
 const fewestCases = 5;

@@ -10,7 +10,7 @@ import {
   textField,
 } from './raw-record.ts';
 
-export interface LabelledText {
+interface LabelledText {
   readonly text: string;
   readonly label: string;
   /** Values of the label that mean yes and no, by number or by name. */
@@ -21,7 +21,7 @@ export interface LabelledText {
 }
 
 /** Rows of a text and a label that means yes or no. Any other label stays as it is, so that checks find it. */
-export function labelledTexts(fields: LabelledText): CaseStream {
+function labelledTexts(fields: LabelledText): CaseStream {
   return async function* (path, signal) {
     for await (const raw of rawRecords(path, { signal })) yield labelledCase(raw, fields);
   };

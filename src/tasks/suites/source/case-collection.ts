@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Case } from '../../example.ts';
 
 /** The most cases of a part that are kept to draw from; of more, a fixed random choice. What bounds memory. */
-export const maximumKept = 20_000;
+const maximumKept = 20_000;
 
 /**
  * Collects cases with different inputs in bounded memory. The order is random but fixed by the inputs: which cases are

@@ -7,7 +7,7 @@ export type Parts<T> =
   | { readonly whole: readonly T[] };
 
 /** A raw file in a folder of the user's. */
-export interface LocalFile {
+interface LocalFile {
   /** Relative to the folder. */
   readonly path: string;
   readonly read: CaseStream;
