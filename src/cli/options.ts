@@ -42,6 +42,17 @@ export function addOutputOptions(command: Command): Command {
     .addOption(new Option('--debug', 'show where an error comes from').hideHelp());
 }
 
+/** Options of the commands on stored runs. */
+export interface StoreFlags extends OutputFlags {
+  readonly config?: string;
+}
+
+export function addStoreOptions(command: Command): Command {
+  return addOutputOptions(
+    command.option('-c, --config <file>', "the project's configuration file, or its folder"),
+  );
+}
+
 export function addConfigurationOptions(command: Command): Command {
   const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return addOutputOptions(
@@ -69,10 +80,33 @@ export async function loadFor(flags: ConfigurationFlags): Promise<LoadedConfigur
   const { loadConfiguration } = await import('../config/load-configuration.ts');
   return loadConfiguration({
     overrides: await overridesOf(flags),
-    modules: async () => ({ metaspo: await import('../index.ts') }),
+    modules: providedModules,
     ...(flags.config !== undefined && { file: flags.config }),
     ...(flags.envFile !== undefined && { envFile: flags.envFile }),
   });
+}
+
+/** What a configuration in code imports by the name of this package. */
+export async function providedModules(): Promise<Readonly<Record<string, unknown>>> {
+  return { metaspo: await import('../index.ts') };
+}
+
+/** The options of a command that goes on with a run. */
+export async function resumeFlags(flags: ConfigurationFlags) {
+  return {
+    overrides: await overridesOf(flags),
+    directory: await projectDirectory(flags),
+    ...(flags.envFile !== undefined && { envFile: flags.envFile }),
+  };
+}
+
+/** The folder that holds the store: the configuration's, or the working directory. */
+export async function projectDirectory({ config }: { readonly config?: string }): Promise<string> {
+  const { resolve, dirname } = await import('node:path');
+  const { statSync } = await import('node:fs');
+  if (config === undefined) return resolve('.');
+  const path = resolve(config);
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
 }
 
 /** The values that the options put in place of the configuration's; `--set` last. */
@@ -98,7 +132,7 @@ function override(option: string, path: readonly string[], value: unknown): read
   return value === undefined ? [] : [{ path, value, source: `${option} ${value}` }];
 }
 
-function wholeNumber(lowest: number): (text: string) => number {
+export function wholeNumber(lowest: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= lowest) return value;

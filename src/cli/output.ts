@@ -1,4 +1,4 @@
-import { exitCodes, MetaspoError } from '../foundation/errors.ts';
+import { type ExitCode, exitCodes, MetaspoError } from '../foundation/errors.ts';
 
 /** `document`: one JSON document on stdout; `stream`: one event a line, the document last. */
 export type JsonMode = 'document' | 'stream';
@@ -23,8 +23,8 @@ export interface Output {
   note(text: string): void;
   /** What a person has to know even with `--quiet`, on stderr. */
   warn(text: string): void;
-  /** The one message about what went wrong; gives the exit code. */
-  fail(error: unknown): number;
+  /** The one message about what went wrong; gives the exit code. `facts` go into the document. */
+  fail(error: unknown, facts?: Readonly<Record<string, unknown>>): ExitCode;
 }
 
 export function createOutput({ json, quiet = false, debug = false }: OutputOptions): Output {
@@ -48,10 +48,10 @@ export function createOutput({ json, quiet = false, debug = false }: OutputOptio
       if (!quiet) toStderr(text);
     },
     warn: (text) => toStderr(text),
-    fail: (error) => {
+    fail: (error, facts = {}) => {
       toStderr(`metaspo: ${messageOf(error)}`);
       if (debug) toStderr(stackOf(error));
-      document({ error: describeError(error) });
+      document({ ...facts, error: describeError(error) });
       return error instanceof MetaspoError ? error.exitCode : exitCodes.unexpected;
     },
   };

@@ -1,6 +1,7 @@
 import { createRun } from '../runs/run-session.ts';
 import { openStore } from '../runs/store/open-store.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
+import { type EstimateResult, estimateRun } from './estimate.ts';
 import { executeRun } from './learning/execute-run.ts';
 import type { OptimizeResult } from './learning/optimize-result.ts';
 import { runFacts } from './learning/run-facts.ts';
@@ -15,6 +16,8 @@ export interface OptimizeOptions extends OperationOptions {
   readonly cache?: boolean;
   /** Told what a user should know of the data. */
   readonly note?: (text: string) => void;
+  /** Told what the run will ask and cost, before anything is sent. */
+  readonly onEstimate?: (estimate: EstimateResult) => void;
 }
 
 /**
@@ -33,6 +36,7 @@ export async function optimize(
     ...(note !== undefined && { note }),
   });
   assertRunnable(parts);
+  options.onEstimate?.(estimateRun(parts, { test }));
   await assertTeamReachable(parts.team);
   const store = openStore(parts.loaded.directory);
   try {

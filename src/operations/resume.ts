@@ -16,7 +16,7 @@ import { assertSameCourse, restoreConfiguration } from './learning/stored-config
 import type { OptimizeOptions } from './optimize.ts';
 
 export interface ResumeOptions
-  extends Omit<OptimizeOptions, 'cache'>,
+  extends Omit<OptimizeOptions, 'cache' | 'onEstimate'>,
     Pick<LoadOptions, 'envFile' | 'modules'> {
   /** The project's folder, which holds `.metaspo`. Default: the working directory. */
   readonly directory?: string;

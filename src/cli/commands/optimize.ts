@@ -1,6 +1,16 @@
 import { Command } from 'commander';
+import { type ExitCode, exitCodes, UsageError } from '../../foundation/errors.ts';
+import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import { execute } from '../execute.ts';
-import { addModelOptions, loadFor, type ModelFlags, overridesOf, share } from '../options.ts';
+import {
+  addModelOptions,
+  loadFor,
+  type ModelFlags,
+  providedModules,
+  resumeFlags,
+  share,
+} from '../options.ts';
+import type { Output } from '../output.ts';
 
 interface OptimizeFlags extends ModelFlags {
   readonly resume?: string;
@@ -18,9 +28,97 @@ export function optimizeCommand(): Command {
     .option('--no-test', 'leave the test split unread')
     .option('--min-score <score>', 'exit code 3 when the final test score is lower', share(0))
     .option('--min-gain <gain>', 'exit code 3 when the final test gains less', share(-1))
-    .action((flags: OptimizeFlags) =>
-      execute(flags, async (output, signal) =>
-        (await import('./optimize-action.ts')).run(flags, output, signal),
-      ),
-    );
+    .action((flags: OptimizeFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
+}
+
+async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
+  refuseGatesWithoutTest(flags);
+  const { progressDisplay } = await import('../progress/progress-display.ts');
+  const display = progressDisplay(output);
+  const { streamedEvent } = await import('../streamed-event.ts');
+  let runId: string | undefined;
+  const options = {
+    signal,
+    test: flags.test,
+    cache: flags.cache,
+    note: output.warn,
+    observe(event: Parameters<typeof streamedEvent>[0]) {
+      if (event.type === 'run-opened') runId = event.runId;
+      output.event(streamedEvent(event));
+      display.observe(event);
+    },
+  };
+  try {
+    const result = await (flags.resume === undefined ? begin(flags, output, options) : goOn(flags, options));
+    display.end();
+    return await show(result, flags, output);
+  } catch (error) {
+    display.end();
+    const code = output.fail(error, runId === undefined ? {} : { runId });
+    if (runId !== undefined) output.warn(resumeHint(runId));
+    return code;
+  }
+}
+
+type RunOptions = NonNullable<Parameters<typeof import('../../operations/optimize.ts').optimize>[1]>;
+
+async function begin(flags: OptimizeFlags, output: Output, options: RunOptions): Promise<OptimizeResult> {
+  const { optimize } = await import('../../operations/optimize.ts');
+  const { estimateLine } = await import('../render/estimate-summary.ts');
+  const onEstimate = (estimate: Parameters<typeof estimateLine>[0]) => output.note(estimateLine(estimate));
+  return optimize(await loadFor(flags), { ...options, onEstimate });
+}
+
+async function goOn(flags: OptimizeFlags, options: RunOptions): Promise<OptimizeResult> {
+  const { resume } = await import('../../operations/resume.ts');
+  return resume(flags.resume ?? 'latest', {
+    ...options,
+    ...(await resumeFlags(flags)),
+    modules: providedModules,
+  });
+}
+
+async function show(result: OptimizeResult, flags: OptimizeFlags, output: Output): Promise<ExitCode> {
+  const { optimizeSummary } = await import('../render/optimize-summary.ts');
+  output.document(result);
+  output.print(optimizeSummary(result));
+  if (result.status !== 'completed') output.warn(resumeHint(result.runId));
+  if (result.status === 'interrupted') return exitCodes.interrupted;
+  const unmet = unmetGate(result, flags);
+  if (unmet !== undefined) {
+    output.warn(unmet);
+    return exitCodes.gateNotMet;
+  }
+  return result.status === 'stopped-at-budget' ? exitCodes.budgetReached : exitCodes.fine;
+}
+
+/** A gate that the result does not pass, in words. A result without a test passes none. */
+function unmetGate(
+  { score, gain }: OptimizeResult,
+  { minScore, minGain }: OptimizeFlags,
+): string | undefined {
+  const final = score?.final.mean;
+  if (minScore !== undefined && !(final !== undefined && final >= minScore)) {
+    return `The final test score ${final?.toFixed(4) ?? 'is missing, which'} is below --min-score ${minScore}.`;
+  }
+  const gained = gain?.mean;
+  if (minGain !== undefined && !(gained !== undefined && gained >= minGain)) {
+    return `The gain ${gained?.toFixed(4) ?? 'is missing, which'} is below --min-gain ${minGain}.`;
+  }
+  return undefined;
+}
+
+function refuseGatesWithoutTest({ test, minScore, minGain }: OptimizeFlags): void {
+  if (test || (minScore === undefined && minGain === undefined)) return;
+  throw new UsageError(
+    'gate-without-test',
+    'a gate is judged by the final test, which --no-test leaves out',
+    {
+      mend: 'Leave out one of the two.',
+    },
+  );
+}
+
+function resumeHint(runId: string): string {
+  return `Go on with: metaspo optimize --resume ${runId}`;
 }

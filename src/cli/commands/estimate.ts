@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { execute } from '../execute.ts';
+import { addConfigurationOptions, type ConfigurationFlags, loadFor } from '../options.ts';
+
+interface EstimateFlags extends ConfigurationFlags {
+  readonly test: boolean;
+}
+
+export function estimateCommand(): Command {
+  const command = new Command('estimate').description(
+    'calls, tokens, cost and the smallest gain that the data can show, before anything is spent',
+  );
+  return addConfigurationOptions(command)
+    .option('--no-test', 'without the final test')
+    .action((flags: EstimateFlags) =>
+      execute(flags, async (output, signal) => {
+        const { estimate } = await import('../../operations/estimate.ts');
+        const { estimateSummary } = await import('../render/estimate-summary.ts');
+        const result = await estimate(await loadFor(flags), { signal, test: flags.test, note: output.warn });
+        output.document(result);
+        output.print(estimateSummary(result));
+        return undefined;
+      }),
+    );
+}

@@ -1,0 +1,50 @@
+import { Command } from 'commander';
+import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
+import { execute } from '../execute.ts';
+import { addModelOptions, loadFor, type ModelFlags } from '../options.ts';
+import type { Output } from '../output.ts';
+
+interface EvaluateFlags extends ModelFlags {
+  readonly system?: readonly string[];
+}
+
+export function evaluateCommand(): Command {
+  const command = new Command('evaluate').description(
+    'score system prompts on the test splits of the target tasks, over their user prompts',
+  );
+  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
+  return addModelOptions(command)
+    .option(
+      '--system <prompt>',
+      'a file, a run, a baseline (default, cot, none) or a text; repeatable',
+      collect,
+    )
+    .action((flags: EvaluateFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
+}
+
+async function run(flags: EvaluateFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
+  const { evaluate } = await import('../../operations/evaluate.ts');
+  const { evaluateSummary } = await import('../render/evaluate-summary.ts');
+  const { progressDisplay } = await import('../progress/progress-display.ts');
+  const { streamedEvent } = await import('../streamed-event.ts');
+  const display = progressDisplay(output);
+  const loaded = await loadFor(flags);
+  try {
+    const result = await evaluate(loaded, {
+      signal,
+      cache: flags.cache,
+      note: output.warn,
+      observe(event) {
+        output.event(streamedEvent(event));
+        display.observe(event);
+      },
+      ...(flags.system !== undefined && { system: flags.system }),
+    });
+    display.end();
+    output.document(result);
+    output.print(evaluateSummary(result));
+    return exitCodes.fine;
+  } finally {
+    display.end();
+  }
+}

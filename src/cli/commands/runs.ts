@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import { deleteCommand } from './runs/delete.ts';
+import { diffCommand } from './runs/diff.ts';
+import { exportCommand } from './runs/export.ts';
+import { listCommand } from './runs/list.ts';
+import { showCommand } from './runs/show.ts';
+
+export function runsCommand(): Command {
+  const command = new Command('runs').description('the stored runs: list, show, diff, export, delete');
+  for (const inner of [listCommand, showCommand, diffCommand, exportCommand, deleteCommand]) {
+    command.addCommand(inner());
+  }
+  return command;
+}

@@ -1,0 +1,17 @@
+import { Command } from 'commander';
+import { execute } from '../../execute.ts';
+import { addStoreOptions, projectDirectory, type StoreFlags } from '../../options.ts';
+
+export function listCommand(): Command {
+  const command = new Command('list').description('all stored runs, the newest first');
+  return addStoreOptions(command).action((flags: StoreFlags) =>
+    execute(flags, async (output) => {
+      const { listRuns } = await import('../../../operations/runs/list-runs.ts');
+      const { runTable } = await import('../../render/run-table.ts');
+      const result = listRuns({ directory: await projectDirectory(flags) });
+      output.document(result);
+      output.print(result.runs.length === 0 ? 'No runs are stored here.' : runTable(result.runs));
+      return undefined;
+    }),
+  );
+}

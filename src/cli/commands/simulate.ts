@@ -1,0 +1,74 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
+import type { FaultKind, FaultRates } from '../../simulation/server/faults.ts';
+import type { Latency } from '../../simulation/server/server-settings.ts';
+import { execute } from '../execute.ts';
+import { addConfigurationOptions, type ConfigurationFlags, loadFor, share, wholeNumber } from '../options.ts';
+import type { Output } from '../output.ts';
+
+interface SimulateFlags extends ConfigurationFlags {
+  readonly port: number;
+  readonly host: string;
+  readonly latency: Latency;
+  readonly requestsPerMinute?: number;
+  readonly tokensPerMinute?: number;
+  readonly fault?: FaultRates;
+  readonly retryAfter: number;
+}
+
+export function simulateCommand(): Command {
+  const command = new Command('simulate').description(
+    "serve the simulated models for the configuration's tasks as an OpenAI-compatible endpoint",
+  );
+  return addConfigurationOptions(command)
+    .option('--port <number>', 'port; 0 takes any free one', wholeNumber(0), 8808)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--latency <ms>', 'time of a reply, or a range such as 20-80', latency, 0)
+    .option('--requests-per-minute <number>', 'limit with the usual headers', wholeNumber(1))
+    .option('--tokens-per-minute <number>', 'limit with the usual headers', wholeNumber(1))
+    .option('--fault <kind=share>', 'fault such as server-error=0.05; repeatable', fault)
+    .option('--retry-after <seconds>', 'wait that refusals ask for', wholeNumber(0), 1)
+    .action((flags: SimulateFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
+}
+
+async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
+  const { simulate } = await import('../../operations/simulate.ts');
+  const { port, host, latency, requestsPerMinute, tokensPerMinute, fault: faults, retryAfter } = flags;
+  const simulation = await simulate(await loadFor(flags), {
+    signal,
+    note: output.warn,
+    port,
+    host,
+    latency,
+    retryAfterSeconds: retryAfter,
+    limits: {
+      ...(requestsPerMinute !== undefined && { requests: requestsPerMinute }),
+      ...(tokensPerMinute !== undefined && { tokens: tokensPerMinute }),
+    },
+    ...(faults !== undefined && { faults }),
+  });
+  const { url, tasks } = simulation;
+  output.document({ url, models: ['base', 'optimizer'], tasks, simulated: true });
+  output.print(
+    `Simulated models for ${tasks.length} tasks at ${url} (models "base" and "optimizer"). Ctrl-C ends it.\nUse them with: --base openai-compatible/base --set models.base.baseURL=${url}`,
+  );
+  if (!signal.aborted)
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await simulation.close();
+  return exitCodes.fine;
+}
+
+function latency(text: string): Latency {
+  const [low, high] = text.split('-').map(Number);
+  const isTime = (value: number | undefined) => value !== undefined && Number.isFinite(value) && value >= 0;
+  if (/^[\d.]+$/.test(text) && low !== undefined && isTime(low)) return low;
+  if (/^[\d.]+-[\d.]+$/.test(text) && low !== undefined && high !== undefined && isTime(low) && low <= high) {
+    return { low, high };
+  }
+  throw new InvalidArgumentError('It should be milliseconds such as 50, or a range such as 20-80.');
+}
+
+function fault(text: string, earlier: FaultRates = {}): FaultRates {
+  const [kind = '', rate = ''] = text.split('=');
+  return { ...earlier, [kind as FaultKind]: share(0)(rate) };
+}

@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { execute } from '../execute.ts';
+import { addOutputOptions, type OutputFlags } from '../options.ts';
+
+export function suitesCommand(): Command {
+  return new Command('suites').description('the built-in tasks').addCommand(listCommand());
+}
+
+function listCommand(): Command {
+  const command = new Command('list')
+    .description('the built-in tasks, or those of some suites')
+    .argument('[names...]', 'suites, ids or patterns such as review/*');
+  return addOutputOptions(command).action((names: readonly string[], flags: OutputFlags) =>
+    execute(flags, async (output) => {
+      const { listSuites } = await import('../../operations/suites-list.ts');
+      const { table } = await import('../render/table.ts');
+      const result = await listSuites(names);
+      output.document(result);
+      output.print(
+        table(
+          [
+            { title: 'task' },
+            { title: 'role' },
+            { title: 'domain' },
+            { title: 'answer' },
+            { title: 'scorer' },
+            { title: '' },
+          ],
+          result.tasks.map(({ id, role, domain, answer, scorer, title = 'generated, needs no data' }) => [
+            id,
+            role,
+            domain,
+            answer,
+            scorer,
+            title,
+          ]),
+        ),
+      );
+      return undefined;
+    }),
+  );
+}

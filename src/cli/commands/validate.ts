@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { execute } from '../execute.ts';
+import { addConfigurationOptions, type ConfigurationFlags, loadFor } from '../options.ts';
+
+interface ValidateFlags extends ConfigurationFlags {
+  readonly models?: boolean;
+}
+
+export function validateCommand(): Command {
+  const command = new Command('validate').description(
+    'check configuration, data, prompts, scorers and models',
+  );
+  return addConfigurationOptions(command)
+    .option('--models', 'also make one tiny call to each model')
+    .action((flags: ValidateFlags) =>
+      execute(flags, async (output, signal) => {
+        const { validate } = await import('../../operations/validate.ts');
+        const { validateSummary } = await import('../render/validate-summary.ts');
+        const models = flags.models === true;
+        const result = await validate(await loadFor(flags), { signal, models, note: output.warn });
+        output.document(result);
+        output.print(validateSummary(result));
+        return undefined;
+      }),
+    );
+}

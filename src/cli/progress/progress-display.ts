@@ -1,0 +1,78 @@
+import type { OperationEvent } from '../../operations/operation.ts';
+import type { Output } from '../output.ts';
+import {
+  budgetText,
+  doneShare,
+  learnedText,
+  noProgress,
+  type ProgressState,
+  phaseText,
+  progressAfter,
+  requestsText,
+} from './progress-state.ts';
+
+/** Shows how an operation goes on, on stderr. */
+export interface ProgressDisplay {
+  observe(event: OperationEvent): void;
+  /** Takes away what is only of use while it runs. */
+  end(): void;
+}
+
+/** Bars on a terminal, plain lines elsewhere, nothing with `--quiet`. */
+export function progressDisplay(
+  output: Output,
+  stream: NodeJS.WriteStream = process.stderr,
+): ProgressDisplay {
+  if (output.quiet || output.json === 'stream') return { observe: () => undefined, end: () => undefined };
+  return stream.isTTY ? terminalDisplay(stream) : plainDisplay(output);
+}
+
+function terminalDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+  let state = noProgress;
+  let height = 0;
+  const clear = () => {
+    if (height > 0) stream.write(`\u001b[${height}A\u001b[0J`);
+    height = 0;
+  };
+  return {
+    observe(event) {
+      state = progressAfter(state, event);
+      if (event.type !== 'progress-reported') return;
+      const lines = barLines(state, stream.columns ?? 80);
+      clear();
+      stream.write(`${lines.join('\n')}\n`);
+      height = lines.length;
+    },
+    end: clear,
+  };
+}
+
+/** No line is longer than the terminal is wide: a broken line would not be cleared. */
+export function barLines(state: ProgressState, width: number): readonly string[] {
+  const barWidth = Math.max(10, Math.min(40, width - 60));
+  const filled = Math.round(barWidth * doneShare(state));
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
+  const lines = [phaseText(state), `${bar} ${requestsText(state)}`, learnedText(state), budgetText(state)];
+  return lines.map((line) => (line.length > width - 1 ? `${line.slice(0, width - 2)}…` : line));
+}
+
+const plainIntervalMs = 10_000;
+
+/** A line when a phase begins, and every ten seconds. */
+function plainDisplay(output: Output, now: () => number = () => performance.now()): ProgressDisplay {
+  let state = noProgress;
+  let shown = '';
+  let lineAt = now();
+  return {
+    observe(event) {
+      state = progressAfter(state, event);
+      const phase = phaseText(state);
+      const isNewPhase = event.type === 'phase-started' && phase !== shown;
+      if (!isNewPhase && (event.type !== 'progress-reported' || now() - lineAt < plainIntervalMs)) return;
+      shown = phase;
+      lineAt = now();
+      output.note(`${phase}: ${requestsText(state)}; ${learnedText(state)}; ${budgetText(state)}`);
+    },
+    end: () => undefined,
+  };
+}

@@ -1,0 +1,126 @@
+import type { BudgetLimits } from '../../models/budget-limits.ts';
+import { modelRoles } from '../../models/usage-by-role.ts';
+import type { OperationEvent } from '../../operations/operation.ts';
+import type { ProgressReported } from '../../operations/progress-report.ts';
+import type { PhasePlace } from '../../optimizers/events.ts';
+import { count, dollars, duration, score } from '../render/numbers.ts';
+
+/** What is known of a running operation, from its events. */
+export interface ProgressState {
+  readonly phase?: PhasePlace['phase'];
+  readonly iteration: number;
+  /** Means over tasks after the last iteration, and at the beginning. */
+  readonly score?: number;
+  readonly firstScore?: number;
+  readonly accepted: number;
+  readonly rejectedReplies: number;
+  readonly report?: ProgressReported;
+}
+
+export const noProgress: ProgressState = { iteration: 0, accepted: 0, rejectedReplies: 0 };
+
+/** The state after an event; the same object where the event changes nothing that is shown. */
+export function progressAfter(state: ProgressState, event: OperationEvent): ProgressState {
+  switch (event.type) {
+    case 'phase-started':
+      return { ...state, phase: event.phase, iteration: event.iteration };
+    case 'iteration-finished': {
+      const present = event.selectScore ?? event.trainScore;
+      if (present === null) return state;
+      return { ...state, score: present, firstScore: state.firstScore ?? present };
+    }
+    case 'system-prompt-accepted':
+      return { ...state, accepted: state.accepted + 1 };
+    case 'proposal-rejected':
+      return { ...state, rejectedReplies: state.rejectedReplies + 1 };
+    case 'progress-reported':
+      return { ...state, report: event };
+    default:
+      return state;
+  }
+}
+
+/** Share of the planned requests that are done, in [0, 1]. */
+export function doneShare({ report }: ProgressState): number {
+  if (report === undefined || report.requests.planned === 0) return 0;
+  return Math.min(1, report.requests.done / report.requests.planned);
+}
+
+const phaseNames: Readonly<Record<PhasePlace['phase'], string>> = {
+  'initial-evaluation': 'first evaluation',
+  'inner-loop': 'inner loop: user prompts',
+  'outer-loop': 'outer loop: system prompt',
+  test: 'final test',
+};
+
+export function phaseText({ phase, iteration }: ProgressState): string {
+  if (phase === undefined) return 'starting';
+  return iteration === 0 ? phaseNames[phase] : `iteration ${iteration}, ${phaseNames[phase]}`;
+}
+
+/** `1,203 of about 4,544 requests, 32 in flight (limit 32), 12 s left` */
+export function requestsText({ report }: ProgressState): string {
+  if (report === undefined) return 'no requests yet';
+  const { requests, endpoints, secondsLeft } = report;
+  const inFlight = endpoints.reduce((sum, endpoint) => sum + endpoint.inFlight, 0);
+  const limit = endpoints.reduce((sum, endpoint) => sum + endpoint.limit, 0);
+  const paused = endpoints.some(({ pausedUntil }) => pausedUntil !== undefined);
+  return [
+    `${count(requests.done)} of about ${count(requests.planned)} requests`,
+    ...(endpoints.length > 0 ? [`${inFlight} in flight (limit ${limit})`] : []),
+    ...(paused ? ['waiting for a rate limit'] : []),
+    ...(secondsLeft === undefined ? [] : [`${duration(secondsLeft)} left`]),
+  ].join(', ');
+}
+
+/** What was learned so far. */
+export function learnedText({
+  score: present,
+  firstScore,
+  accepted,
+  rejectedReplies,
+}: ProgressState): string {
+  const began = firstScore === present ? '' : ` (first ${score(firstScore)})`;
+  return [
+    ...(present === undefined ? [] : [`score while learning ${score(present)}${began}`]),
+    `${accepted} system prompt${accepted === 1 ? '' : 's'} accepted`,
+    ...(rejectedReplies === 0 ? [] : [`${rejectedReplies} proposals rejected`]),
+  ].join(', ');
+}
+
+/** What was used, of what where there is a limit. */
+export function budgetText({ report }: ProgressState): string {
+  if (report === undefined) return '';
+  const { usage, budget, minutes } = report;
+  const sum = (amount: (role: (typeof modelRoles)[number]) => number) =>
+    modelRoles.reduce((total, role) => total + amount(role), 0);
+  const unpriced = modelRoles.some((role) => usage[role].usd === null);
+  const usd = sum((role) => usage[role].usd ?? 0);
+  const tokens = sum((role) => usage[role].inputTokens + usage[role].outputTokens);
+  const errors = sum((role) => usage[role].errors);
+  return [
+    ofLimit(count(sum((role) => usage[role].calls)), budget, 'calls', 'calls'),
+    ...roleLimits(usage, budget),
+    ofLimit(count(tokens), budget, 'tokens', 'tokens'),
+    unpriced
+      ? `${dollars(usd)} and what has no price`
+      : `${dollars(usd)}${budget.usd === undefined ? '' : ` of ${dollars(budget.usd)}`}`,
+    `${duration(minutes * 60)}${budget.minutes === undefined ? '' : ` of ${budget.minutes} min`}`,
+    ...(errors === 0 ? [] : [`${count(errors)} failed attempts`]),
+  ].join(', ');
+}
+
+function roleLimits(usage: ProgressReported['usage'], budget: BudgetLimits): readonly string[] {
+  const { baseCalls, optimizerCalls } = budget;
+  return [
+    ...(baseCalls === undefined ? [] : [`${count(usage.base.calls)} of ${count(baseCalls)} base calls`]),
+    ...(optimizerCalls === undefined
+      ? []
+      : [`${count(usage.optimizer.calls)} of ${count(optimizerCalls)} optimizer calls`]),
+  ];
+}
+
+function ofLimit(used: string, budget: BudgetLimits, limit: 'calls' | 'tokens', unit: string): string {
+  const most = budget[limit];
+  return most === undefined ? `${used} ${unit}` : `${used} of ${count(most)} ${unit}`;
+}

@@ -1,0 +1,41 @@
+import type { RunDiff, TextChange } from '../../runs/diff-runs.ts';
+import { score, signed } from './numbers.ts';
+import { styled } from './style.ts';
+import { table } from './table.ts';
+
+/** What tells two runs apart, for a person. */
+export function diffPage(diff: RunDiff): string {
+  const { first, second, facts, systemPrompt, userPrompts, score: total, tasks } = diff;
+  return [
+    table(
+      [{ title: '' }, { title: first }, { title: second }],
+      [
+        ...facts.map((fact) => [fact.name, fact.first, fact.second]),
+        ['final test', score(total.first), `${score(total.second)} (${signed(total.difference)})`],
+        ...tasks.map(({ name, ...pair }) => [
+          name,
+          score(pair.first),
+          `${score(pair.second)} (${signed(pair.difference)})`,
+        ]),
+      ],
+    ),
+    '',
+    styled('bold', 'System prompt'),
+    changedText(systemPrompt),
+    ...userPrompts.flatMap(({ taskName, changes }) =>
+      changes.every(({ kind }) => kind === 'same')
+        ? []
+        : ['', styled('bold', `User prompt of ${taskName}`), changedText(changes)],
+    ),
+  ].join('\n');
+}
+
+/** Marks stand also where colours don't. */
+function changedText(changes: readonly TextChange[]): string {
+  const marked: Readonly<Record<TextChange['kind'], (text: string) => string>> = {
+    same: (text) => text,
+    added: (text) => styled('green', `{+${text}+}`),
+    removed: (text) => styled('red', `[-${text}-]`),
+  };
+  return changes.map(({ kind, text }) => marked[kind](text)).join('');
+}

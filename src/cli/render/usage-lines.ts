@@ -1,0 +1,38 @@
+import type { RoleUsage } from '../../models/budget-limits.ts';
+import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
+
+import { count, dollars } from './numbers.ts';
+import { table } from './table.ts';
+
+/** What each model was used for, and what it cost. */
+export function usageTable(usage: UsageByRole): string {
+  const used = modelRoles.flatMap((role): [string, Readonly<RoleUsage>][] => {
+    const amounts = usage[role];
+    return amounts === undefined || amounts.calls + amounts.cached === 0 ? [] : [[role, amounts]];
+  });
+  return table(
+    [
+      { title: 'model' },
+      ...['calls', 'from the journal', 'failed', 'input tokens', 'output tokens', 'cost'].map((title) => ({
+        title,
+        align: 'right' as const,
+      })),
+    ],
+    used.map(([role, { calls, cached, errors, inputTokens, outputTokens, usd }]) => [
+      role,
+      ...[calls, cached, errors, inputTokens, outputTokens].map(count),
+      dollars(usd),
+    ]),
+  );
+}
+
+/** Which models have no price: their cost is not in any sum. */
+export function unpricedLine(unpriced: readonly string[]): readonly string[] {
+  return unpriced.length === 0
+    ? []
+    : [`No price is known for ${unpriced.join(', ')}: its cost is not counted. Name one with "price".`];
+}
+
+/** The line that stands on every result of simulated models. */
+export const simulatedLine =
+  'These are simulated models: the figures show that the method runs, and say nothing about real models.';

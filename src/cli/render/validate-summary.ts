@@ -1,0 +1,55 @@
+import type { ValidatedTask, ValidateResult } from '../../operations/validate.ts';
+import { count, score } from './numbers.ts';
+import { styled } from './style.ts';
+import { table } from './table.ts';
+import { simulatedLine } from './usage-lines.ts';
+
+/** What was checked, one line a task. */
+export function validateSummary(result: ValidateResult): string {
+  const { file, method, preset, seed, models, tasks, answers = [], warnings, simulated } = result;
+  return [
+    `${file ?? 'The options'}: fine (method ${method}, preset ${preset}, seed ${seed}).`,
+    ...Object.entries(models).map(([role, id]) => `${role} model: ${id}`),
+    '',
+    table(
+      [
+        { title: 'task' },
+        { title: 'role' },
+        { title: 'train', align: 'right' },
+        { title: 'select', align: 'right' },
+        { title: 'test', align: 'right' },
+        { title: 'floor', align: 'right' },
+        { title: 'answer' },
+        { title: 'scorer' },
+        { title: 'prompts', align: 'right' },
+        { title: 'labels' },
+      ],
+      tasks.map(taskRow),
+    ),
+    ...(answers.length === 0 ? [] : ['']),
+    ...answers.map(
+      ({ role, model, reply, ms, warnings: said }) =>
+        `${role} model ${model} answered ${JSON.stringify(reply.slice(0, 60))} in ${count(ms)} ms.${said.map((warning) => ` It says: ${warning}`).join('')}`,
+    ),
+    ...(warnings.length === 0 ? [] : ['']),
+    ...warnings.map((warning) => styled('yellow', `Note: ${warning}`)),
+    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
+  ].join('\n');
+}
+
+function taskRow({ name, role, sizes, floor, answer, scorer, userPrompts, labels }: ValidatedTask) {
+  const counts = Object.entries(labels).map(([label, times]) => `${label} ${times}`);
+  const shown = counts.slice(0, 6).join(', ');
+  return [
+    name,
+    role,
+    count(sizes.train),
+    count(sizes.select),
+    count(sizes.test),
+    score(floor.best),
+    answer,
+    scorer,
+    count(userPrompts),
+    counts.length > 6 ? `${shown}, ...` : shown,
+  ];
+}

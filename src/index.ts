@@ -1,0 +1,28 @@
+export { defineConfig } from './config/define-config.ts';
+export {
+  type LoadedConfiguration,
+  type LoadOptions,
+  loadConfiguration,
+} from './config/load-configuration.ts';
+export type { Override } from './config/overrides.ts';
+export type { Configuration, ConfigurationInput } from './config/schema/configuration.ts';
+export { MetaspoError, UsageError } from './foundation/errors.ts';
+export type { Configured } from './operations/configured.ts';
+export { type EstimateOptions, type EstimateResult, estimate } from './operations/estimate.ts';
+export { type EvaluateOptions, type EvaluateResult, evaluate } from './operations/evaluate.ts';
+export { type InitOptions, type InitResult, init } from './operations/init.ts';
+export type { OptimizeResult } from './operations/learning/optimize-result.ts';
+export type { OperationEvent, OperationOptions } from './operations/operation.ts';
+export { type OptimizeOptions, optimize } from './operations/optimize.ts';
+export { type ResumeOptions, resume } from './operations/resume.ts';
+export { type DeletedRunReport, deleteRun } from './operations/runs/delete-run.ts';
+export { diffRuns } from './operations/runs/diff-runs.ts';
+export { exportRun } from './operations/runs/export-run.ts';
+export { listRuns } from './operations/runs/list-runs.ts';
+export { showRun } from './operations/runs/show-run.ts';
+export { type SimulateOptions, type Simulation, simulate } from './operations/simulate.ts';
+export { type ListedSuiteTask, listSuites } from './operations/suites-list.ts';
+export { type ValidateOptions, type ValidateResult, validate } from './operations/validate.ts';
+export type { ScoreResult, ScorerArguments, ScorerFunction } from './scoring/scorer.ts';
+export type { Case } from './tasks/example.ts';
+export type { TaskRun, TaskRunArguments } from './tasks/task.ts';

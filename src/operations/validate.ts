@@ -1,0 +1,114 @@
+import type { ModelRole } from '../models/model.ts';
+import type { Task, TaskFloor } from '../tasks/task.ts';
+import { type Configured, loadedConfiguration } from './configured.ts';
+import { estimateRun } from './estimate.ts';
+import { assertRunnable, type RunParts, runParts } from './learning/run-parts.ts';
+import { isSimulatedTeam, modelIds } from './model-team.ts';
+import { type AnsweringModel, askEachModel } from './validating/ask-each-model.ts';
+
+export interface ValidateOptions {
+  /** Makes one tiny call to each model. Default false: nothing is sent. */
+  readonly models?: boolean;
+  readonly signal?: AbortSignal;
+  /** Told what a user should know of the data. */
+  readonly note?: (text: string) => void;
+}
+
+/** What `metaspo validate --json` prints. */
+export interface ValidateResult {
+  readonly file: string | null;
+  readonly method: string;
+  readonly preset: string;
+  readonly seed: number;
+  readonly simulated: boolean;
+  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  readonly tasks: readonly ValidatedTask[];
+  /** One for each model, where they were asked. */
+  readonly answers?: readonly AnsweringModel[];
+  /** What can be run but should be known, each a sentence. */
+  readonly warnings: readonly string[];
+}
+
+export interface ValidatedTask {
+  readonly name: string;
+  readonly role: 'source' | 'target';
+  readonly domain?: string;
+  /** Examples of each split; `select` is that of `train` where they are one. */
+  readonly sizes: { readonly train: number; readonly select: number; readonly test: number };
+  /** How often each gold answer stands in train and select, where answers are a closed set; else empty. */
+  readonly labels: Readonly<Record<string, number>>;
+  readonly answer: string;
+  readonly scorer: string;
+  readonly userPrompts: number;
+  readonly floor: TaskFloor;
+}
+
+/**
+ * Checks everything that a run needs: configuration, data, prompts, scorers, models.
+ * @throws UsageError about the first thing that cannot be used.
+ */
+export async function validate(
+  configured: Configured,
+  options: ValidateOptions = {},
+): Promise<ValidateResult> {
+  const parts = await runParts(loadedConfiguration(configured), options);
+  assertRunnable(parts);
+  const { loaded, tasks, team } = parts;
+  const { method, preset, seed } = loaded.configuration;
+  const answers = options.models === true ? await askEachModel(team, options.signal) : undefined;
+  return {
+    file: loaded.file ?? null,
+    method,
+    preset,
+    seed,
+    simulated: isSimulatedTeam(team),
+    models: modelIds(team),
+    tasks: [
+      ...tasks.source.map((task) => validatedTask(task, 'source')),
+      ...tasks.target.map((task) => validatedTask(task, 'target')),
+    ],
+    ...(answers !== undefined && { answers }),
+    warnings: warningsOf(parts),
+  };
+}
+
+function validatedTask(task: Task, role: ValidatedTask['role']): ValidatedTask {
+  const { name, domain, train, select, test, parser, scorer, userPrompts, floor } = task;
+  return {
+    name,
+    role,
+    ...(domain !== undefined && { domain }),
+    sizes: { train: train.length, select: select.length, test: test.size },
+    labels: labelCounts(task),
+    answer: parser.format.type ?? 'text',
+    scorer: scorer.name,
+    userPrompts: userPrompts.length,
+    floor,
+  };
+}
+
+function labelCounts({ parser, train, select }: Task): Readonly<Record<string, number>> {
+  const counts = new Map((parser.labels ?? []).map((label) => [label, 0]));
+  for (const { expected } of new Set([...train, ...select])) {
+    const gold = parser.parseGold(Array.isArray(expected) ? expected[0] : expected);
+    const label = gold.ok ? String(gold.value) : undefined;
+    if (label !== undefined && counts.has(label)) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
+}
+
+function warningsOf(parts: RunParts): readonly string[] {
+  const { source, target } = parts.tasks;
+  const { coveredByBudget, unpriced } = estimateRun(parts);
+  const [single] = source;
+  return [
+    ...(target.length === 0
+      ? ['There are no target tasks: whether the prompt helps on unseen tasks stays unknown.']
+      : []),
+    ...(source.length === 1 && single !== undefined
+      ? [`There is only one source task, "${single.name}": what is learned may help no other.`]
+      : []),
+    ...(coveredByBudget ? [] : ['The budget does not cover the whole run: it will stop in order.']),
+    ...(unpriced.length === 0 ? [] : [`No price is known for ${unpriced.join(', ')}.`]),
+  ];
+}
