@@ -6,7 +6,7 @@ export {
   type ScriptedReply,
   scriptedModel,
 } from './models/scripted-model.ts';
-export type { FaultKind, FaultRates } from './simulation/server/faults.ts';
+export { type FaultKind, type FaultRates, faultKinds } from './simulation/server/faults.ts';
 export type { RateLimits } from './simulation/server/rate-limits.ts';
 export type { Latency, SimulationServerSettings } from './simulation/server/server-settings.ts';
 export type { ServerStats } from './simulation/server/server-stats.ts';

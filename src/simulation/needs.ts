@@ -3,7 +3,7 @@ import { constants, type Range } from './constants.ts';
 import { formatSkillNumber, skills } from './skills/skills.ts';
 
 /** Why a skill matters to a task; decides where it works best. */
-export type NeedKind = 'general' | 'domain' | 'own' | 'harm';
+type NeedKind = 'general' | 'domain' | 'own' | 'harm';
 
 /** What one instruction does to a task. */
 export interface Need {

@@ -46,7 +46,7 @@ export interface World {
   recognise(message: string): Recognised | undefined;
 }
 
-export interface Recognised {
+interface Recognised {
   readonly example: SimulatedExample;
   /** The message without the example's texts: the user prompt as the model sees it. */
   readonly rest: string;

@@ -3,7 +3,7 @@ import type { Message } from '../../prompts/message.ts';
 import { messagesFromPrompt } from '../flat-messages.ts';
 
 export const modelNames = ['base', 'optimizer'] as const;
-export type ModelName = (typeof modelNames)[number];
+type ModelName = (typeof modelNames)[number];
 
 /** What the server takes from the body of a chat completion request. */
 export interface ChatRequest {

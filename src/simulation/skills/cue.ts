@@ -14,7 +14,7 @@ export interface CueMatcher {
   findBySentence(text: string): readonly SentenceIdeas[];
 }
 
-export interface SentenceIdeas {
+interface SentenceIdeas {
   readonly sentence: string;
   readonly ideas: readonly number[];
 }
