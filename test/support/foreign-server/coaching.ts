@@ -37,6 +37,9 @@ function rewritten(text: string, tag: string, draw: string): string {
     .filter((_habit, number) => chance('keep', draw, number) < 0.75)
     .map(({ tips: texts }) => choose(texts, 'say', draw, texts[0]));
   if (/format/i.test(analysis) && !/strictly/i.test(present)) tips.push(strictTip);
+  const unused = habits.filter(({ wanted }) => !wanted.test(present));
+  if (tips.length === 0 && unused.length > 0)
+    tips.push(choose(choose(unused, 'try', draw).tips, 'say', draw));
   if (kind === 'user') return [...tips, present].join('\n');
   const sentences = present
     .split(/(?<=[.!?])\s+/)
