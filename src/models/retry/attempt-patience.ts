@@ -1,13 +1,13 @@
 /** Successes before the time that replies take is known well enough. */
 const enoughReplies = 20;
-const shortestMs = 10_000;
-/** So many times the mean duration: among durations that fall off exponentially one in 20,000 is longer. */
-const meansToWait = 10;
+const shortestMs = 5_000;
+/** So many times the mean duration: none of a million is longer where durations fall off exponentially. */
+const meansToWait = 20;
 const newestWeight = 0.05;
 
 /**
  * How long an attempt may take. A server that hangs now and then should not cost the full timeout each time, so once
- * replies have come, an attempt gets ten times their mean duration, at least ten seconds; each new try of the call
+ * replies have come, an attempt gets twenty times their mean duration, at least five seconds; each new try of the call
  * gets twice as long, up to the full timeout.
  */
 export class AttemptPatience {

@@ -107,7 +107,7 @@ describe('retry', () => {
     );
     for (let number = 0; number < 30; number += 1) await model.complete(request);
     const call = model.complete(request);
-    await clock.advance(10_600);
+    await clock.advance(5_600);
     expect((await call).text).toBe('fine');
   });
 

@@ -1,8 +1,14 @@
+/** Share of refused attempts up to which the limit stays: a server that sheds some load at random is not full. */
+const tolerated = 0.25;
+/** Attempts that a share is judged on, at least. */
+const smallestSample = 8;
+/** So many refusals one after the other need no larger sample. */
+const refusalsInRow = 4;
+
 /**
  * How many calls may be under way at an endpoint: grows by one in a round trip of successes, up to the maximum, and
- * is cut at most once in a round trip of refusals. The cut follows the share of refused attempts since the last one
- * (as in DCTCP): all refused halves the limit, one in ten takes a twentieth. So a server that turns away calls at
- * random costs little, and one that is really full is found in a few round trips.
+ * is cut at most once in a round trip, by half of the share of attempts that were refused (as in DCTCP): all refused
+ * halves it. So a server that turns calls away at random costs little, and one that is full is found quickly.
  */
 export class AdaptiveLimit {
   readonly #maximum: number;
@@ -10,6 +16,7 @@ export class AdaptiveLimit {
   #lastCutAt = Number.NEGATIVE_INFINITY;
   #ended = 0;
   #refused = 0;
+  #inRow = 0;
 
   constructor(maximum: number) {
     this.#maximum = maximum;
@@ -22,19 +29,31 @@ export class AdaptiveLimit {
   }
 
   succeeded(): void {
+    this.#inRow = 0;
     this.#ended += 1;
     this.#limit = Math.min(this.#maximum, this.#limit + 1 / this.#limit);
   }
 
   /** Attempts that were sent before the last cut say nothing about the new limit. */
   refused(sentAt: number, now: number): void {
+    if (sentAt <= this.#lastCutAt) return;
+    this.#inRow += 1;
     this.#ended += 1;
     this.#refused += 1;
-    if (sentAt <= this.#lastCutAt) return;
-    const share = this.#refused / this.#ended;
-    this.#limit = Math.max(1, this.#limit * (1 - share / 2));
-    this.#lastCutAt = now;
+    if (this.#inRow >= refusalsInRow) {
+      this.#cut(1, now);
+    } else if (this.#ended >= Math.max(smallestSample, this.#limit)) {
+      this.#cut(this.#refused / this.#ended, now);
+    }
+  }
+
+  #cut(share: number, now: number): void {
+    if (share > tolerated) {
+      this.#limit = Math.max(1, this.#limit * (1 - share / 2));
+      this.#lastCutAt = now;
+    }
     this.#ended = 0;
     this.#refused = 0;
+    this.#inRow = 0;
   }
 }

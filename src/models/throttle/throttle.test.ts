@@ -105,10 +105,13 @@ describe('a throttle', () => {
 
   it('halves its limit once in a round trip when all is refused, and grows again', async () => {
     let refusing = true;
-    const { clock, throttle, ask, results } = subject(16, () => (refusing ? slowDown(1_000) : undefined));
+    const { clock, server, throttle, ask, results } = subject(16, () =>
+      refusing ? slowDown(1_000) : undefined,
+    );
     ask(400);
     await clock.advance(latencyMs + 1);
-    expect(throttle.snapshot()).toMatchObject({ limit: 8, inFlight: 0, waiting: 384 });
+    expect(throttle.snapshot().limit).toBe(8);
+    expect(server.arrivals.length).toBeLessThan(20);
     refusing = false;
     await clock.advance(2_000);
     expect(throttle.snapshot().limit).toBeGreaterThan(8);
@@ -124,7 +127,7 @@ describe('a throttle', () => {
     ask(500);
     await clock.advance(30_000);
     expect(results.filter((text) => text === 'fine')).toHaveLength(500);
-    expect(throttle.snapshot().limit).toBeGreaterThanOrEqual(6);
+    expect(throttle.snapshot().limit).toBeGreaterThanOrEqual(12);
   });
 
   it('turns calls away while an endpoint wants a wait that nobody will wait for', async () => {
