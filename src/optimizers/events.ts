@@ -164,6 +164,7 @@ export type StopReason =
   | 'no-headroom'
   | 'no-progress'
   | 'budget-reached'
+  | 'nothing-to-learn'
   | 'interrupted';
 
 export interface LearningFinished {

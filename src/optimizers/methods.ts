@@ -1,10 +1,11 @@
 import { UsageError } from '../foundation/errors.ts';
 import { innerOnly, outerOnly } from './ablations.ts';
+import { baselines } from './baselines.ts';
 import { metaspo } from './metaspo.ts';
 import type { Method } from './method.ts';
 
 /** Every learning method by name. */
-export const methods: readonly Method[] = [metaspo, outerOnly, innerOnly];
+export const methods: readonly Method[] = [metaspo, outerOnly, innerOnly, ...baselines];
 
 /** @throws UsageError `unknown-method` */
 export function findMethod(name: string): Method {

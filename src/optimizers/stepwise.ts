@@ -1,5 +1,6 @@
 import { BudgetExhaustedError } from '../models/budget-exhausted-error.ts';
 import type { LearnedPrompts, LearningContext } from './method.ts';
+import { startingState } from './starting-state.ts';
 import type { LearningState } from './state.ts';
 import { budgetReached, type Stop } from './stopping.ts';
 import { type Workbench, workbench } from './workbench.ts';
@@ -14,7 +15,7 @@ export type Procedure = (bench: Workbench) => AsyncGenerator<LearningState, Stop
 export async function learnStepwise(context: LearningContext, procedure: Procedure): Promise<LearnedPrompts> {
   const bench = workbench(context);
   const steps = procedure(bench);
-  let state = unscored(context);
+  let state = startingState(context);
   try {
     for (;;) {
       const step = await steps.next();
@@ -27,28 +28,8 @@ export async function learnStepwise(context: LearningContext, procedure: Procedu
   }
 }
 
-/** The prompts that learning starts from, before anything was scored. */
-function unscored({ initialSystemPrompt, tasks }: LearningContext): LearningState {
-  return {
-    system: initialSystemPrompt,
-    tasks: tasks.map((task) => ({
-      task,
-      kept: task.userPrompts.slice(0, 1).map((prompt) => ({
-        prompt,
-        evaluation: {
-          taskName: task.name,
-          split: 'train',
-          systemPromptId: initialSystemPrompt.id,
-          userPromptId: prompt.id,
-          outcomes: [],
-          score: null,
-        },
-      })),
-    })),
-  };
-}
-
-function finish({ observe }: Workbench, { system, tasks }: LearningState, stop: Stop): LearnedPrompts {
+/** States how learning ended; the result with it. */
+export function finish({ observe }: Workbench, { system, tasks }: LearningState, stop: Stop): LearnedPrompts {
   const userPrompts = new Map(tasks.map(({ task, kept }) => [task.name, kept.map(({ prompt }) => prompt)]));
   observe({
     type: 'learning-finished',

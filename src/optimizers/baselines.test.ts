@@ -1,0 +1,4 @@
+import { baselines } from './baselines.ts';
+import { methodConformance } from './method.conformance.ts';
+
+for (const baseline of baselines) methodConformance(baseline, { learns: false });
