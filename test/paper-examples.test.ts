@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defineConfig } from '../src/config/define-config.ts';
 import { type LoadedConfiguration, loadConfiguration } from '../src/config/load-configuration.ts';
+import type { Override } from '../src/config/overrides.ts';
+import { evaluate } from '../src/operations/evaluate.ts';
+import { optimize } from '../src/operations/optimize.ts';
 import { loadTasks } from '../src/tasks/load/load-tasks.ts';
+import { temporaryFolder } from '../src/tasks/readers/conformance.ts';
 
 const examples = join(import.meta.dirname, '../examples/paper');
 const samples = join(import.meta.dirname, '../../shared/data');
@@ -17,10 +21,10 @@ const counts = [
   ['global', 20, 14],
 ] as const;
 
-function load(name: string): Promise<LoadedConfiguration> {
+function load(name: string, overrides: readonly Override[] = []): Promise<LoadedConfiguration> {
   return loadConfiguration({
     file: join(examples, `${name}.config.ts`),
-    overrides: [],
+    overrides,
     modules: async () => ({ metaspo: { defineConfig } }),
   });
 }
@@ -54,4 +58,30 @@ describe("the paper's experiments", () => {
       }
     },
   );
+
+  /** As `--base sim/base --optimizer sim/optimizer --limit 4 --data-dir ...` would. */
+  const small: readonly Override[] = [
+    [['models'], { base: 'sim/base', optimizer: 'sim/optimizer' }],
+    [['limits'], { trainExamples: 4, selectExamples: 4, testExamples: 4 }],
+    [['settings'], { iterations: 1, outerProposals: 3, innerProposals: 1 }],
+    [['dataDir'], samples],
+  ].map(([path, value]) => ({ path: path as readonly string[], value, source: 'the test' }));
+
+  it.skipIf(!existsSync(samples)).each(counts.slice(0, 5))(
+    '%s is learned and evaluated on real records (skipped where ../shared/data is not there)',
+    async (name, sources, targets) => {
+      const configured = { ...(await load(name, small)), directory: folder.path('') };
+      const learned = await optimize(configured);
+      expect(learned).toMatchObject({ status: 'completed', simulated: true, preset: 'paper' });
+      expect(learned.tasks).toHaveLength(sources + targets);
+      const scored = await evaluate(configured, { system: ['default', learned.systemPrompt] });
+      expect(scored.prompts.map(({ tasks }) => tasks.length)).toEqual([targets, targets]);
+      for (const { mean } of scored.prompts) {
+        expect(mean).toBeGreaterThan(0);
+        expect(mean).toBeLessThan(1);
+      }
+    },
+  );
 });
+
+const folder = temporaryFolder();
