@@ -1,9 +1,15 @@
 import { Command } from 'commander';
 import { execute } from '../execute.ts';
 import { addOutputOptions, type OutputFlags } from '../options.ts';
+import { suitesCheckCommand } from './suites-check.ts';
+import { suitesPullCommand } from './suites-pull.ts';
 
 export function suitesCommand(): Command {
-  return new Command('suites').description('the built-in tasks').addCommand(listCommand());
+  return new Command('suites')
+    .description('the built-in tasks')
+    .addCommand(listCommand())
+    .addCommand(suitesPullCommand())
+    .addCommand(suitesCheckCommand());
 }
 
 function listCommand(): Command {
