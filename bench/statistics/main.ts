@@ -1,0 +1,144 @@
+/**
+ * Do our intervals hold what they promise? Draws data sets with a known truth, and counts how often 95 % intervals cover
+ * it and how often a prompt is called different from itself. Writes the tables into docs/statistics.md.
+ *
+ *   node bench/statistics/main.ts [data sets of each line]
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { randomStream } from '../../src/stats/random.ts';
+import {
+  drawDifferences,
+  drawScores,
+  equalSizes,
+  type SimulatedEffect,
+  type SimulatedSetting,
+  trueDifference,
+  unequalSizes,
+} from '../../src/stats/simulated-scores.fixture.ts';
+import { type Candidate, differenceCandidates, scoreCandidates } from './candidates.ts';
+
+const dataSets = Number(process.argv[2] ?? 4_000);
+const page = new URL('../../docs/statistics.md', import.meta.url);
+
+interface Line extends SimulatedSetting {
+  readonly tasks: number;
+  readonly balance: 'equal' | 'unequal';
+}
+
+const lines: readonly Line[] = [10, 20, 40].flatMap((concentration) =>
+  [4, 14].flatMap((tasks) =>
+    (['equal', 'unequal'] as const).flatMap((balance) =>
+      [0.05, 0.5, 0.95].map((level) => ({
+        tasks,
+        balance,
+        level,
+        concentration,
+        sizes: balance === 'equal' ? equalSizes(tasks) : unequalSizes(tasks),
+      })),
+    ),
+  ),
+);
+const mainLines = lines.filter(({ concentration }) => concentration === 20);
+
+interface Count {
+  readonly covered: string;
+  readonly significant: string;
+}
+
+function counts<Data>(
+  name: string,
+  candidates: readonly Candidate<Data>[],
+  draw: (stream: ReturnType<typeof randomStream>) => readonly Data[],
+  truth: number,
+): readonly Count[] {
+  const stream = randomStream(2, 'statistics', name);
+  const covered = candidates.map(() => 0);
+  const significant = candidates.map(() => 0);
+  for (let set = 0; set < dataSets; set += 1) {
+    const data = draw(stream);
+    for (const [place, candidate] of candidates.entries()) {
+      const { low, high, p } = candidate.of(data);
+      if (low <= truth && truth <= high) covered[place] = (covered[place] ?? 0) + 1;
+      if (p !== undefined && p !== null && p < 0.05) significant[place] = (significant[place] ?? 0) + 1;
+    }
+  }
+  return candidates.map((_candidate, place) => ({
+    covered: percent(covered[place] ?? 0),
+    significant: percent(significant[place] ?? 0),
+  }));
+}
+
+const percent = (count: number): string => ((100 * count) / dataSets).toFixed(1);
+
+function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const facts = ({ tasks, balance, level, concentration }: Line) => [tasks, balance, level, concentration];
+const factHeads = ['tasks', 'sizes', 'level', 'alikeness'];
+
+function scoreTable(): string {
+  const rows = lines.map((line) => {
+    const found = counts(
+      `scores ${facts(line)}`,
+      scoreCandidates,
+      (stream) => drawScores(stream, line),
+      line.level,
+    );
+    return [...facts(line), ...found.map(({ covered }) => covered)];
+  });
+  return table([...factHeads, ...scoreCandidates.map(({ name }) => name)], rows);
+}
+
+const effects: readonly (SimulatedEffect & { readonly name: string })[] = [
+  { name: 'the same for all tasks', logOdds: 0.5, deviation: 0, shared: 0.6 },
+  { name: 'different by task', logOdds: 0.5, deviation: 0.5, shared: 0.6 },
+];
+
+function differenceTable(): string {
+  const rows = effects.flatMap(({ name, ...effect }) =>
+    mainLines.map((line) => {
+      const truth = trueDifference(line, effect);
+      const found = counts(
+        `differences ${name} ${facts(line)}`,
+        differenceCandidates,
+        (stream) => drawDifferences(stream, line, effect),
+        truth,
+      );
+      const cells = found.flatMap(({ covered, significant }) => [covered, significant]);
+      return [name, ...facts(line).slice(0, 3), truth.toFixed(3), ...cells];
+    }),
+  );
+  const heads = differenceCandidates.flatMap(({ name }) => [`${name}: covered`, 'found']);
+  return table(['effect', 'tasks', 'sizes', 'level', 'true gain', ...heads], rows);
+}
+
+function itselfTable(): string {
+  const rows = [0, 0.6].flatMap((shared) =>
+    mainLines.map((line) => {
+      const found = counts(
+        `itself ${shared} ${facts(line)}`,
+        differenceCandidates,
+        (stream) => drawDifferences(stream, line, { logOdds: 0, deviation: 0, shared }),
+        0,
+      );
+      return [shared, ...facts(line).slice(0, 3), ...found.map(({ significant }) => significant)];
+    }),
+  );
+  return table(['shared', 'tasks', 'sizes', 'level', ...differenceCandidates.map(({ name }) => name)], rows);
+}
+
+function replaceSection(text: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const [start, stop] = [text.indexOf(begin), text.indexOf(end)];
+  if (start < 0 || stop < 0) throw new Error(`docs/statistics.md has no section "${name}"`);
+  return `${text.slice(0, start + begin.length)}\n${content}\n${text.slice(stop)}`;
+}
+
+let text = readFileSync(page, 'utf8');
+text = replaceSection(text, 'scores', scoreTable());
+text = replaceSection(text, 'differences', differenceTable());
+text = replaceSection(text, 'itself', itselfTable());
+writeFileSync(page, text);
+process.stdout.write(`Wrote the tables of docs/statistics.md from ${dataSets} data sets a line.\n`);

@@ -1,0 +1,29 @@
+/** Of a non-empty list. */
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Variance of the mean of independent values; 0 for a single one, which knows nothing of it. */
+export function varianceOfMean(values: readonly number[]): number {
+  return covarianceOfMeans(values, values);
+}
+
+/** Covariance of the means of paired values, each pair independent of the others. */
+export function covarianceOfMeans(ones: readonly number[], others: readonly number[]): number {
+  const count = ones.length;
+  if (count < 2) return 0;
+  const [one, other] = [meanOf(ones), meanOf(others)];
+  const products = ones.reduce(
+    (sum, value, index) => sum + (value - one) * ((others[index] ?? 0) - other),
+    0,
+  );
+  return products / (count - 1) / count;
+}
+
+/**
+ * Examples that a mean over tasks rests on, as if all tasks had equally many and were alike:
+ * `T^2 / (1/n_1 + ... + 1/n_T)`.
+ */
+export function balancedSize(sizes: readonly number[]): number {
+  return sizes.length ** 2 / sizes.reduce((sum, size) => sum + 1 / size, 0);
+}
