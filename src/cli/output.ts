@@ -23,8 +23,8 @@ export interface Output {
   note(text: string): void;
   /** What a person has to know even with `--quiet`, on stderr. */
   warn(text: string): void;
-  /** The one message about what went wrong; gives the exit code. `facts` go into the document. */
-  fail(error: unknown, facts?: Readonly<Record<string, unknown>>): ExitCode;
+  /** The one message about what went wrong, on stderr; gives the exit code. There is no document then. */
+  fail(error: unknown): ExitCode;
 }
 
 export function createOutput({ json, quiet = false, debug = false }: OutputOptions): Output {
@@ -48,10 +48,9 @@ export function createOutput({ json, quiet = false, debug = false }: OutputOptio
       if (!quiet) toStderr(text);
     },
     warn: (text) => toStderr(text),
-    fail: (error, facts = {}) => {
+    fail: (error) => {
       toStderr(`metaspo: ${messageOf(error)}`);
       if (debug) toStderr(stackOf(error));
-      document({ ...facts, error: describeError(error) });
       return error instanceof MetaspoError ? error.exitCode : exitCodes.unexpected;
     },
   };
@@ -61,12 +60,6 @@ function messageOf(error: unknown): string {
   if (error instanceof MetaspoError) return error.message;
   const message = error instanceof Error ? error.message : String(error);
   return `something unexpected happened: ${message}\nRun it again with --debug to see where.`;
-}
-
-function describeError(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof MetaspoError)) return { code: 'unexpected', message: messageOf(error) };
-  const { code, message, where, mend } = error;
-  return { code, message, ...(where !== undefined && { where }), ...(mend !== undefined && { mend }) };
 }
 
 function stackOf(error: unknown): string {

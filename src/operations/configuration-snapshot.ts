@@ -31,10 +31,17 @@ export function holdsCode(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsCode);
 }
 
-/** Identity of what decides a run's course: budget and concurrency may differ between its sessions. */
+/** What may differ between the sessions of a run: nothing of it decides what is learned. */
+export const changeableKeys: readonly string[] = [
+  'budget',
+  'concurrency',
+  'timeoutSeconds',
+] satisfies (keyof Configuration)[];
+
+/** Identity of what decides a run's course. */
 export function courseOf({ values }: ConfigurationSnapshot): string {
-  const { budget: _budget, concurrency: _concurrency, ...course } = values as Partial<Configuration>;
-  return contentHash(course);
+  const course = Object.entries(values).filter(([key]) => !changeableKeys.includes(key));
+  return contentHash(Object.fromEntries(course));
 }
 
 function withMarks(value: unknown): unknown {

@@ -54,7 +54,7 @@ async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): P
     return await show(result, flags, output);
   } catch (error) {
     display.end();
-    const code = output.fail(error, runId === undefined ? {} : { runId });
+    const code = output.fail(error);
     if (runId !== undefined) output.warn(resumeHint(runId));
     return code;
   }

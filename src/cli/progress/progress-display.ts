@@ -56,20 +56,23 @@ export function barLines(state: ProgressState, width: number): readonly string[]
   return lines.map((line) => (line.length > width - 1 ? `${line.slice(0, width - 2)}…` : line));
 }
 
-const plainIntervalMs = 10_000;
+/** A line at least so often while nothing else is to be said, and at most so often where phases are short. */
+const longestSilenceMs = 10_000;
+const shortestSilenceMs = 2_000;
 
-/** A line when a phase begins, and every ten seconds. */
+/** A line when the run has come to another phase, and every ten seconds. */
 function plainDisplay(output: Output, now: () => number = () => performance.now()): ProgressDisplay {
   let state = noProgress;
-  let shown = '';
+  let shownPhase = '';
   let lineAt = now();
   return {
     observe(event) {
       state = progressAfter(state, event);
+      if (event.type !== 'progress-reported') return;
       const phase = phaseText(state);
-      const isNewPhase = event.type === 'phase-started' && phase !== shown;
-      if (!isNewPhase && (event.type !== 'progress-reported' || now() - lineAt < plainIntervalMs)) return;
-      shown = phase;
+      const silence = now() - lineAt;
+      if (silence < (phase === shownPhase ? longestSilenceMs : shortestSilenceMs)) return;
+      shownPhase = phase;
       lineAt = now();
       output.note(`${phase}: ${requestsText(state)}; ${learnedText(state)}; ${budgetText(state)}`);
     },

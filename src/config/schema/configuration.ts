@@ -51,6 +51,12 @@ export const configurationSchema = z.strictObject({
     .describe('The most examples of each task that are used.'),
   budget: budgetSchema.default({}).describe('What a run may use. What is not named is not limited.'),
   concurrency: z.int().min(1).max(10_000).default(32).describe('The most model calls at once.'),
+  timeoutSeconds: z
+    .number()
+    .positive()
+    .max(3_600)
+    .default(120)
+    .describe('The longest that one attempt of a call may take; then it is tried again.'),
   seed: z.int().min(0).default(1).describe('All random draws follow from it.'),
   dataDir: z
     .string()

@@ -43,6 +43,11 @@ const modelObjectSchema = z.strictObject({
   apiKeyEnv: z.string().min(1).optional().describe('Name of the environment variable that holds the key.'),
   params: parametersSchema.optional().describe('Sampling parameters.'),
   price: priceSchema.optional().describe('Where the price list has none or another one.'),
+  timeoutSeconds: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Upper bound of one attempt, from its sending to the last byte of the reply. Default 120.'),
 });
 
 export const modelSchema = z.union([nameSchema, modelObjectSchema, modelOfCode]).meta({ id: 'model' });
