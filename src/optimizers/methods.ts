@@ -3,9 +3,17 @@ import { innerOnly, outerOnly } from './ablations.ts';
 import { baselines } from './baselines.ts';
 import { metaspo } from './metaspo.ts';
 import type { Method } from './method.ts';
+import { metaspoApe, metaspoEvolutionary } from './proposer-swaps.ts';
 
 /** Every learning method by name. */
-export const methods: readonly Method[] = [metaspo, outerOnly, innerOnly, ...baselines];
+export const methods: readonly Method[] = [
+  metaspo,
+  metaspoApe,
+  metaspoEvolutionary,
+  outerOnly,
+  innerOnly,
+  ...baselines,
+];
 
 /** @throws UsageError `unknown-method` */
 export function findMethod(name: string): Method {

@@ -1,16 +1,14 @@
-import { type SystemPrompt, systemPrompt, type UserPrompt, userPrompt } from '../../prompts/prompt.ts';
+import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { bestUserPrompt } from '../state.ts';
 import type { Workbench } from '../workbench.ts';
 import { analyse } from './analyse.ts';
-import { lengthBound } from './length-bound.ts';
 import {
   analyseSystemPrompt,
   analyseUserPrompt,
-  systemPromptTag,
-  userPromptTag,
   writeSystemPrompt,
   writeUserPrompt,
 } from './meta-prompts.ts';
+import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
 import type {
   Proposal,
   SystemPromptProposalInput,
@@ -19,7 +17,6 @@ import type {
   UserPromptProposer,
 } from './proposer.ts';
 import { shownTexts } from './request-blocks.ts';
-import { writePrompt } from './write-prompt.ts';
 
 /** The paper's proposer of user prompts (section 4, inner loop): analyse failures, then write. Two calls. */
 export const analyseAndWriteUserPrompt: UserPromptProposer = { calls: 2, propose: proposeUserPrompt };
@@ -31,24 +28,15 @@ async function proposeUserPrompt(
   const { place, parent, failures, state } = input;
   const analysis = await analyse(bench, place, analyseUserPrompt(input));
   if (analysis === undefined) return undefined;
-  const slots = state.task.userPrompts[0]?.slots ?? parent.prompt.slots;
-  const maximumLength = lengthBound(parent.prompt.text.length, bench.settings.maximumUserPromptLength);
-  const written = await writePrompt(
-    bench,
+  return orderUserPrompt(bench, state.task, {
     place,
-    writeUserPrompt(input, analysis, { slots, maximumLength }),
-    {
-      tag: userPromptTag,
-      slots,
-      maximumLength,
-      known: state.kept.map(({ prompt }) => prompt.text),
-      shownTexts: shownTexts(failures),
-      parentText: parent.prompt.text,
-    },
-  );
-  if (written === undefined) return undefined;
-  const { text, rejectedReplies } = written;
-  return { prompt: userPrompt(text), parentIds: [parent.prompt.id], analysis, failures, rejectedReplies };
+    parents: [parent.prompt],
+    known: state.kept.map(({ prompt }) => prompt.text),
+    failures,
+    shownTexts: shownTexts(failures),
+    analysis,
+    request: (form) => writeUserPrompt(input, analysis, form),
+  });
 }
 
 /** The paper's proposer of system prompts (section 4, outer loop): analyse failures of all tasks, then write. Two calls. */
@@ -61,16 +49,13 @@ async function proposeSystemPrompt(
   const { place, system, failures, tasks } = input;
   const analysis = await analyse(bench, place, analyseSystemPrompt(input));
   if (analysis === undefined) return undefined;
-  const maximumLength = lengthBound(system.text.length, bench.settings.maximumSystemPromptLength);
-  const written = await writePrompt(bench, place, writeSystemPrompt(input, analysis, { maximumLength }), {
-    tag: systemPromptTag,
-    slots: [],
-    maximumLength,
-    known: [system.text],
+  return orderSystemPrompt(bench, {
+    place,
+    parents: [system],
+    failures,
     shownTexts: shownTexts(failures),
-    parentText: [system.text, ...tasks.map((state) => bestUserPrompt(state).prompt.text)].join('\n'),
+    repeatable: tasks.map((state) => bestUserPrompt(state).prompt.text),
+    analysis,
+    request: (form) => writeSystemPrompt(input, analysis, form),
   });
-  if (written === undefined) return undefined;
-  const { text, rejectedReplies } = written;
-  return { prompt: systemPrompt(text), parentIds: [system.id], analysis, failures, rejectedReplies };
 }

@@ -1,13 +1,11 @@
 import type { Message } from '../../prompts/message.ts';
 import { conversation } from '../../prompts/message.ts';
+import { type PromptForm, rulesBlock } from './prompt-form.ts';
 import type { SystemPromptProposalInput, UserPromptProposalInput } from './proposer.ts';
 import { block, failureBlocks } from './request-blocks.ts';
 
-/** The tags in which the optimizer model hands over a prompt. */
-export const systemPromptTag = 'new_system_prompt';
-export const userPromptTag = 'new_user_prompt';
-
-const role =
+/** Who the optimizer model is in every request. */
+export const role =
   'You improve prompts for language models. You look for causes that many mistakes share and write instructions that are general, concrete and brief.';
 
 /** Asks why a user prompt failed. Sees s, u and the failures (paper, inner loop, step a). */
@@ -29,7 +27,7 @@ export function analyseUserPrompt({ system, parent, failures }: UserPromptPropos
 export function writeUserPrompt(
   { system, parent, failures }: UserPromptProposalInput,
   analysis: string,
-  limits: { readonly slots: readonly string[]; readonly maximumLength: number },
+  form: PromptForm,
 ): readonly Message[] {
   return conversation(
     role,
@@ -39,14 +37,7 @@ export function writeUserPrompt(
       block('current_user_prompt', parent.prompt.text),
       failureBlocks(failures, { withUserPrompt: false }),
       block('analysis', analysis),
-      [
-        'Rules for the new user prompt:',
-        `- It is a template: keep ${limits.slots.map((slot) => `{{${slot}}}`).join(', ')} exactly as written, and add no other placeholder.`,
-        '- Keep what it says about the form of the answer, tags included.',
-        '- Give instructions for the whole task; never mention or copy the examples.',
-        `- At most ${limits.maximumLength} characters.`,
-        `Write the complete new user prompt between <${userPromptTag}> and </${userPromptTag}>.`,
-      ].join('\n'),
+      rulesBlock(form),
     ].join('\n\n'),
   );
 }
@@ -69,22 +60,15 @@ export function analyseSystemPrompt({ system, failures }: SystemPromptProposalIn
 export function writeSystemPrompt(
   { system }: SystemPromptProposalInput,
   analysis: string,
-  limits: { readonly maximumLength: number },
+  form: PromptForm,
 ): readonly Message[] {
   return conversation(
     role,
     [
-      'Rewrite the system prompt below so that the model no longer makes the mistakes that the analysis explains. It is shared by many tasks, also by ones that nobody has seen yet.',
+      `Rewrite the system prompt below so that the model no longer makes the mistakes that the analysis explains. ${form.purpose}`,
       block('current_system_prompt', system.text),
       block('analysis', analysis),
-      [
-        'Rules for the new system prompt:',
-        '- Keep what is useful in the present one.',
-        '- Give instructions that help on every task; name no single task, no subject and no example.',
-        '- It must not contradict user prompts, which say what to do and in what form to answer. No placeholders.',
-        `- At most ${limits.maximumLength} characters.`,
-        `Write the complete new system prompt between <${systemPromptTag}> and </${systemPromptTag}>.`,
-      ].join('\n'),
+      rulesBlock(form, ['Keep what is useful in the present one.']),
     ].join('\n\n'),
   );
 }

@@ -14,17 +14,19 @@ export interface WrittenPrompt {
 /**
  * Asks for a prompt until a reply keeps the output contract, a bounded number of times. Each rejected reply is reported
  * with its reason; `undefined` (reported too) when all were rejected. No broken reply becomes a prompt.
+ * `purpose` names the call within the proposal.
  */
 export async function writePrompt(
   bench: Workbench,
   place: ProposalPlace,
   request: readonly Message[],
   contract: OutputContract,
+  purpose = 'write',
 ): Promise<WrittenPrompt | undefined> {
   const tries = bench.settings.proposalTries;
   let messages = request;
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const verdict = await askOnce(bench, place, attempt, messages, contract);
+    const verdict = await askOnce(bench, place, `${purpose}, try ${attempt}`, messages, contract);
     if (verdict.kept) return { text: verdict.text, rejectedReplies: attempt - 1 };
     const { reason, explanation } = verdict;
     bench.observe({ type: 'proposal-rejected', ...place, reason, explanation, attempt });
@@ -42,12 +44,12 @@ export async function writePrompt(
 async function askOnce(
   bench: Workbench,
   place: ProposalPlace,
-  attempt: number,
+  purpose: string,
   messages: readonly Message[],
   contract: OutputContract,
 ): Promise<ContractVerdict> {
   try {
-    const completion = await askOptimizer(bench, place, `write, try ${attempt}`, messages);
+    const completion = await askOptimizer(bench, place, purpose, messages);
     const verdict = checkOutput(completion.text, contract);
     if (verdict.kept || verdict.reason !== 'no-tag' || completion.finishReason !== 'length') return verdict;
     return {

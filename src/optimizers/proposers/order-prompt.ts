@@ -1,0 +1,103 @@
+import type { Message } from '../../prompts/message.ts';
+import {
+  type Prompt,
+  type SystemPrompt,
+  systemPrompt,
+  type UserPrompt,
+  userPrompt,
+} from '../../prompts/prompt.ts';
+import type { LearningTask } from '../../tasks/task.ts';
+import type { ProposalPlace } from '../events.ts';
+import type { Failure } from '../state.ts';
+import type { Workbench } from '../workbench.ts';
+import { lengthBound } from './length-bound.ts';
+import { type PromptForm, systemPromptForm, userPromptForm } from './prompt-form.ts';
+import type { Proposal } from './proposer.ts';
+import { writePrompt } from './write-prompt.ts';
+
+/** What the optimizer model is to write, and what the result is checked against. */
+export interface PromptOrder<Ordered extends Prompt> {
+  readonly place: ProposalPlace;
+  /** The prompts that the new one is made from, the main one first. */
+  readonly parents: readonly Ordered[];
+  /** Texts of further prompts that exist: a copy of one is no proposal. The parents count anyway. */
+  readonly known?: readonly string[];
+  /** Failures that the request shows. */
+  readonly failures?: readonly Failure[];
+  /** Texts of examples that the request shows: none may stand in the new prompt. */
+  readonly shownTexts?: readonly string[];
+  /** Texts that the request shows and that a prompt may repeat. */
+  readonly repeatable?: readonly string[];
+  readonly analysis?: string;
+  /** Names the call within the proposal, where it makes several prompts. Default `write`. */
+  readonly purpose?: string;
+  readonly request: (form: PromptForm) => readonly Message[];
+}
+
+/** Has a system prompt written, a bounded number of times until a reply keeps the output contract. */
+export function orderSystemPrompt(
+  bench: Workbench,
+  order: PromptOrder<SystemPrompt>,
+): Promise<Proposal<SystemPrompt> | undefined> {
+  const maximumLength = boundFor(order, bench.settings.maximumSystemPromptLength);
+  return carryOut(bench, order, {
+    form: systemPromptForm({ maximumLength }),
+    slots: [],
+    maximumLength,
+    make: systemPrompt,
+  });
+}
+
+/** Has a user prompt of a task written: its slots are those of the task's first one. */
+export function orderUserPrompt(
+  bench: Workbench,
+  task: LearningTask,
+  order: PromptOrder<UserPrompt>,
+): Promise<Proposal<UserPrompt> | undefined> {
+  const slots = task.userPrompts[0]?.slots ?? [];
+  const maximumLength = boundFor(order, bench.settings.maximumUserPromptLength);
+  return carryOut(bench, order, {
+    form: userPromptForm({ slots, maximumLength }),
+    slots,
+    maximumLength,
+    make: userPrompt,
+  });
+}
+
+interface OrderLimits<Ordered> {
+  readonly form: PromptForm;
+  readonly slots: readonly string[];
+  readonly maximumLength: number;
+  readonly make: (text: string) => Ordered;
+}
+
+async function carryOut<Ordered extends Prompt>(
+  bench: Workbench,
+  order: PromptOrder<Ordered>,
+  { form, slots, maximumLength, make }: OrderLimits<Ordered>,
+): Promise<Proposal<Ordered> | undefined> {
+  const { place, parents, known = [], failures = [], shownTexts = [], repeatable = [], analysis } = order;
+  const parentTexts = parents.map(({ text }) => text);
+  const contract = {
+    tag: form.tag,
+    slots,
+    maximumLength,
+    known: [...parentTexts, ...known],
+    shownTexts,
+    parentText: [...parentTexts, ...repeatable].join('\n'),
+  };
+  const written = await writePrompt(bench, place, order.request(form), contract, order.purpose);
+  if (written === undefined) return undefined;
+  const { text, rejectedReplies } = written;
+  return {
+    prompt: make(text),
+    parentIds: parents.map(({ id }) => id),
+    ...(analysis !== undefined && { analysis }),
+    failures,
+    rejectedReplies,
+  };
+}
+
+function boundFor({ parents }: PromptOrder<Prompt>, maximum: number): number {
+  return lengthBound(Math.max(0, ...parents.map(({ text }) => text.length)), maximum);
+}

@@ -1,0 +1,58 @@
+/** What a kind of prompt is called in requests to the optimizer model, and what a new one must keep to. */
+export interface PromptForm {
+  readonly noun: 'system prompt' | 'user prompt';
+  /** The tags in which the optimizer model hands over a new one. */
+  readonly tag: string;
+  /** The block in which a request shows one that exists. */
+  readonly block: string;
+  /** What the kind is for, one sentence. */
+  readonly purpose: string;
+  readonly rules: readonly string[];
+}
+
+export const systemPromptTag = 'new_system_prompt';
+export const userPromptTag = 'new_user_prompt';
+
+export function systemPromptForm({ maximumLength }: { readonly maximumLength: number }): PromptForm {
+  return {
+    noun: 'system prompt',
+    tag: systemPromptTag,
+    block: 'current_system_prompt',
+    purpose: 'It is shared by many tasks, also by ones that nobody has seen yet.',
+    rules: [
+      'Give instructions that help on every task; name no single task, no subject and no example.',
+      'It must not contradict user prompts, which say what to do and in what form to answer. No placeholders.',
+      `At most ${maximumLength} characters.`,
+    ],
+  };
+}
+
+export function userPromptForm({
+  slots,
+  maximumLength,
+}: {
+  readonly slots: readonly string[];
+  readonly maximumLength: number;
+}): PromptForm {
+  return {
+    noun: 'user prompt',
+    tag: userPromptTag,
+    block: 'current_user_prompt',
+    purpose: 'It tells a model what to do with each example of one task.',
+    rules: [
+      `It is a template: keep ${slots.map((slot) => `{{${slot}}}`).join(', ')} exactly as written, and add no other placeholder.`,
+      'Keep what it says about the form of the answer, tags included.',
+      'Give instructions for the whole task; never mention or copy the examples.',
+      `At most ${maximumLength} characters.`,
+    ],
+  };
+}
+
+/** The end of a request for a new prompt: its rules and where it is to stand. */
+export function rulesBlock({ noun, tag, rules }: PromptForm, first: readonly string[] = []): string {
+  return [
+    `Rules for the new ${noun}:`,
+    ...[...first, ...rules].map((rule) => `- ${rule}`),
+    `Write the complete new ${noun} between <${tag}> and </${tag}>.`,
+  ].join('\n');
+}
