@@ -41,7 +41,7 @@ function explainIssue(
     case 'invalid_value':
       return [wrongValue(path, issue.values.map(String), valueAt(input, path))];
     default:
-      return [{ code: 'bad-config-value', path, what: `"${pathText(path)}": ${plainMessage(issue)}` }];
+      return [{ code: 'bad-config-value', path, what: `"${pathText(path)}" ${plainMessage(issue)}` }];
   }
 }
 
@@ -125,14 +125,18 @@ function weight(issue: Issue): number {
 }
 
 function plainMessage(issue: Issue): string {
-  if (issue.code === 'too_small') return `at least ${issue.minimum}${unit(issue.origin)}, please`;
-  if (issue.code === 'too_big') return `at most ${issue.maximum}${unit(issue.origin)}, please`;
+  if (issue.code === 'too_small') {
+    if (issue.origin === 'string' && issue.minimum === 1) return 'should not be empty';
+    return `should be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unit(issue.origin)}`;
+  }
+  if (issue.code === 'too_big') return `should be at most ${issue.maximum}${unit(issue.origin)}`;
   return issue.message;
 }
 
+/** What a bound counts. */
 function unit(origin: string): string {
-  if (origin === 'string') return ' characters';
-  return origin === 'array' ? ' entries' : '';
+  if (origin === 'string') return ' characters long';
+  return origin === 'array' ? ' entries long' : '';
 }
 
 function valueAt(input: unknown, path: ConfigurationPath): unknown {

@@ -138,6 +138,20 @@ test('--set replaces values, expands suites and needs no file', async () => {
   expect(configuration.systemPrompt).toBe('Be 1.');
 });
 
+test('--set opens a model that is named in one word', async () => {
+  const overrides = ['models.base=openai-compatible/x', 'models.base.baseURL=http://127.0.0.1:1/v1'].map(
+    parseSet,
+  );
+  const { configuration } = await loadConfiguration({
+    directory: folderWith({ 'metaspo.config.yaml': yaml }),
+    overrides,
+  });
+  expect(configuration.models.base).toEqual({
+    model: 'openai-compatible/x',
+    baseURL: 'http://127.0.0.1:1/v1',
+  });
+});
+
 test('a wrong --set is blamed on the option, not on the file', async () => {
   const { message } = await failureOf({ 'metaspo.config.yaml': yaml }, 'limits.trainExampels=3');
   expect(message).toMatch(/^--set limits\.trainExampels=3: unknown key/);

@@ -30,9 +30,18 @@ export function parseSet(text: string): Override {
 /** A copy of a configuration with the overrides in place, in their order. */
 export function applyOverrides(configuration: unknown, overrides: readonly Override[]): unknown {
   return overrides.reduce(
-    (value, { path, value: replacement }) => replaced(value, path, replacement),
+    (value, { path, value: replacement }) => replaced(openedModel(value, path), path, replacement),
     configuration,
   );
+}
+
+/** With a model named in one word, a key of it such as `models.base.baseURL` needs the mapping around the word. */
+function openedModel(configuration: unknown, path: ConfigurationPath): unknown {
+  const [models, role] = path;
+  if (models !== 'models' || role === undefined || path.length < 3) return configuration;
+  const known = isRecord(configuration) && isRecord(configuration.models) ? configuration.models : {};
+  const model = known[role];
+  return typeof model === 'string' ? replaced(configuration, [models, role], { model }) : configuration;
 }
 
 function replaced(value: unknown, path: ConfigurationPath, replacement: unknown): unknown {

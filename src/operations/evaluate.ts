@@ -31,7 +31,7 @@ import { LateJudge, loadTaskSet } from './task-set.ts';
 
 export interface EvaluateOptions extends OperationOptions {
   /**
-   * The system prompts: a file, a run, a baseline (`default`, `cot`, `none`) or a text each. Default: the
+   * The system prompts: a file, a run, a baseline (such as `default` or `cot`) or a text each. Default: the
    * configuration's own.
    */
   readonly system?: readonly string[];

@@ -16,7 +16,7 @@ export function evaluateCommand(): Command {
   return addModelOptions(command)
     .option(
       '--system <prompt>',
-      'a file, a run, a baseline (default, cot, none) or a text; repeatable',
+      'a file, a run, a baseline (such as default or cot) or a text; repeatable',
       collect,
     )
     .action((flags: EvaluateFlags) => execute(flags, (output, signal) => run(flags, output, signal)));

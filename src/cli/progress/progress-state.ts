@@ -102,12 +102,15 @@ export function budgetText({ report }: ProgressState): string {
     ofLimit(count(sum((role) => usage[role].calls)), budget, 'calls', 'calls'),
     ...roleLimits(usage, budget),
     ofLimit(count(tokens), budget, 'tokens', 'tokens'),
-    unpriced
-      ? `${dollars(usd)} and what has no price`
-      : `${dollars(usd)}${budget.usd === undefined ? '' : ` of ${dollars(budget.usd)}`}`,
+    costText(usd, unpriced, budget),
     `${duration(minutes * 60)}${budget.minutes === undefined ? '' : ` of ${budget.minutes} min`}`,
     ...(errors === 0 ? [] : [`${count(errors)} failed attempts`]),
   ].join(', ');
+}
+
+function costText(usd: number, unpriced: boolean, { usd: most }: BudgetLimits): string {
+  if (unpriced) return usd === 0 ? 'unpriced' : `${dollars(usd)} and what has no price`;
+  return most === undefined ? dollars(usd) : `${dollars(usd)} of ${dollars(most)}`;
 }
 
 function roleLimits(usage: ProgressReported['usage'], budget: BudgetLimits): readonly string[] {

@@ -27,9 +27,9 @@ export const answerSchema = z
     labels: z.array(z.string().min(1)).min(2).optional().describe('The labels that a `label` may be.'),
   })
   .refine((answer) => places.filter((place) => answer[place] !== undefined).length <= 1, {
-    error: `name at most one place of the answer: ${places.join(', ')}`,
+    error: `should name at most one place: ${places.join(', ')}`,
   })
   .refine((answer) => answer.type !== 'label' || answer.labels !== undefined, {
-    error: 'an answer of type label needs its labels',
+    error: 'should name its labels, as it is of type label',
   })
   .meta({ id: 'answer' });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { OwnSettings } from '../../optimizers/own-settings.ts';
 import type { MethodSettings } from '../../optimizers/settings.ts';
+import { ownSettingsSchemas } from './own-settings.ts';
 
 const count = z.int().min(1).optional();
 const countOrNone = z.int().min(0).optional();
@@ -36,7 +38,7 @@ const settings = {
   fewestFailures: count.describe('With fewer failures no proposal is asked for.'),
   maximumSystemPromptLength: count.describe('Upper bound of a system prompt, in characters.'),
   maximumUserPromptLength: count.describe('Upper bound of a user prompt, in characters.'),
-} satisfies Record<keyof Omit<MethodSettings, 'preset'>, z.ZodType>;
+} satisfies Record<keyof Omit<MethodSettings, 'preset' | keyof OwnSettings>, z.ZodType>;
 
 /** Single numbers of the method in place of the preset's. */
-export const settingsSchema = z.strictObject(settings);
+export const settingsSchema = z.strictObject({ ...settings, ...ownSettingsSchemas });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { defaultSystemPrompt } from '../../config/schema/configuration.ts';
 import { UsageError } from '../../foundation/errors.ts';
+import { baselineNames, baselinePrompts } from '../../prompts/baselines.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { findRun } from '../../runs/find-run.ts';
 import { learnedPrompts } from '../../runs/learned-prompts.ts';
@@ -9,13 +9,6 @@ import { runDetails } from '../../runs/run-details.ts';
 import { suggestName } from '../../scoring/closest-name.ts';
 import type { NamedSystemPrompt } from '../../studies/evaluate-prompts.ts';
 import { withStore } from '../runs/stored-runs.ts';
-
-/** System prompts to compare with, that need no learning (paper, section 5.1). */
-export const baselinePrompts: Readonly<Record<string, string>> = {
-  default: defaultSystemPrompt,
-  cot: 'You are a helpful assistant. Think the task through step by step before you give your answer.',
-  none: '',
-};
 
 /** Where references are looked up. */
 export interface ReferencePlaces {
@@ -31,7 +24,7 @@ type Kind = (typeof kinds)[number];
 
 /**
  * The system prompt that a reference means: a file, a run (its id, the beginning of it, `latest`), a baseline
- * (`default`, `cot`, `none`), or the text itself. `file:`, `run:`, `baseline:` or `text:` in front says which.
+ * (such as `default` or `cot`), or the text itself. `file:`, `run:`, `baseline:` or `text:` in front says which.
  * @throws UsageError `unknown-system-prompt`, `run-not-found`, `run-ambiguous`, `run-without-prompts`, `store-missing`.
  */
 export function namedSystemPrompt(reference: string, places: ReferencePlaces): NamedSystemPrompt {
@@ -54,7 +47,7 @@ function splitKind(reference: string): readonly [Kind | undefined, string] {
 }
 
 function guessedKind(reference: string, { workingDirectory }: ReferencePlaces): Kind {
-  if (Object.hasOwn(baselinePrompts, reference)) return 'baseline';
+  if (baselinePrompts.some(({ name }) => name === reference)) return 'baseline';
   const path = resolve(workingDirectory, reference);
   if (existsSync(path) && statSync(path).isFile()) return 'file';
   return /\s/.test(reference.trim()) ? 'text' : 'run';
@@ -89,16 +82,16 @@ function fromGuessedRun(word: string, places: ReferencePlaces): NamedSystemPromp
       throw error;
     throw new UsageError('unknown-system-prompt', `"${word}" is no file, no run and no baseline`, {
       where: '--system',
-      mend: `Write text:${word} to mean the word itself. Baselines: ${Object.keys(baselinePrompts).join(', ')}.`,
+      mend: `Write text:${word} to mean the word itself. Baselines: ${baselineNames.join(', ')}.`,
     });
   }
 }
 
 function fromBaseline(name: string): NamedSystemPrompt {
-  const text = Object.hasOwn(baselinePrompts, name) ? baselinePrompts[name] : undefined;
-  if (text !== undefined) return { name, prompt: systemPrompt(text) };
+  const baseline = baselinePrompts.find((known) => known.name === name);
+  if (baseline !== undefined) return { name, prompt: baseline.prompt };
   throw new UsageError('unknown-system-prompt', `there is no baseline "${name}"`, {
-    mend: suggestName(name, Object.keys(baselinePrompts)),
+    mend: suggestName(name, baselineNames),
   });
 }
 

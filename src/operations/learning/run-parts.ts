@@ -4,7 +4,7 @@ import { BudgetAccount } from '../../models/budget-account.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
 import type { Method, PlannedCalls } from '../../optimizers/method.ts';
 import { findMethod } from '../../optimizers/methods.ts';
-import { type MethodSettings, methodSettings } from '../../optimizers/settings.ts';
+import { type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
 import { finalTestCalls } from '../../studies/final-test.ts';
 import type { LoadedTasks } from '../../tasks/load/load-tasks.ts';
 import { type ModelTeam, neededModel, resolveTeam } from '../model-team.ts';
@@ -27,7 +27,7 @@ export async function runParts(
 ): Promise<RunParts> {
   const { configuration } = loaded;
   const method = findMethod(configuration.method);
-  const settings = methodSettings(configuration.preset, configuration.settings);
+  const settings = settingsOf(method, configuration.preset, configuration.settings);
   const judge = new LateJudge();
   const ask = judge.portFor(loaded);
   const tasks = await loadTaskSet(loaded, { ...options, ...(ask !== undefined && { ask }) });
