@@ -74,4 +74,5 @@ function filesOf(path: string): readonly string[] {
     .sort();
 }
 
-if (import.meta.main) await buildPage(resolve(process.argv[2] ?? join(root, 'dist/web')));
+if (process.argv[1] === import.meta.filename)
+  await buildPage(resolve(process.argv[2] ?? join(root, 'dist/web')));

@@ -5,9 +5,11 @@ import { estimateCommand } from './commands/estimate.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { initCommand } from './commands/init.ts';
 import { optimizeCommand } from './commands/optimize.ts';
+import { reportCommand } from './commands/report.ts';
 import { runsCommand } from './commands/runs.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { suitesCommand } from './commands/suites.ts';
+import { uiCommand } from './commands/ui.ts';
 import { validateCommand } from './commands/validate.ts';
 
 /** Every command, in the order of the help. A command loads what it needs when it runs, so the help is quick. */
@@ -18,6 +20,8 @@ const commands = [
   optimizeCommand,
   evaluateCommand,
   runsCommand,
+  uiCommand,
+  reportCommand,
   suitesCommand,
   simulateCommand,
 ];

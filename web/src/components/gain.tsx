@@ -1,0 +1,41 @@
+import { points, pointsInterval } from '../format.ts';
+
+interface GainProperties {
+  readonly mean: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** A difference in points with its interval; an arrow and a sign tell what the colour tells. */
+export function Gain({ mean, low, high }: GainProperties) {
+  return (
+    <span className="gain">
+      <Change difference={mean} low={low} high={high} />{' '}
+      <span className="interval-words">{pointsInterval(low, high)}</span>
+    </span>
+  );
+}
+
+interface ChangeProperties {
+  readonly difference: number | null;
+  readonly low?: number | null | undefined;
+  readonly high?: number | null | undefined;
+}
+
+/** Coloured only where the interval leaves no doubt about the sign. */
+export function Change({ difference, low, high }: ChangeProperties) {
+  if (difference === null) return <span className="change">–</span>;
+  const direction = directionOf(difference, low, high);
+  return (
+    <span className={`change change-${direction}`}>
+      <span aria-hidden="true">{arrows[direction]}</span> {points(difference)}
+    </span>
+  );
+}
+
+const arrows = { better: '▲', worse: '▼', unclear: '◆' } as const;
+
+function directionOf(difference: number, low?: number | null, high?: number | null): keyof typeof arrows {
+  if (low != null && high != null) return low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
+  return difference > 0 ? 'better' : difference < 0 ? 'worse' : 'unclear';
+}

@@ -1,0 +1,33 @@
+import type {
+  EvidenceList,
+  PageLog,
+  PlacedTexts,
+  ReportedEvidence,
+  RunListItem,
+} from '../../../src/operations/page/page-data.ts';
+import type { EvidenceQuery } from '../../../src/runs/evidence/evidence-rows.ts';
+import type { PromptDifference } from '../../../src/runs/evidence/prompt-differences.ts';
+import type { PromptScores } from '../../../src/runs/evidence/prompt-scores.ts';
+import type { ShownFailure } from '../../../src/runs/evidence/shown-failures.ts';
+import type { ExportFormat } from '../../../src/runs/export/export-prompt.ts';
+
+/** Where the page reads runs from: the server that it came from, or the data inside the report file. */
+export interface Source {
+  readonly kind: 'server' | 'report';
+  runs(): Promise<readonly RunListItem[]>;
+  log(runId: string): Promise<PageLog>;
+  scores(runId: string): Promise<PromptScores>;
+  differences(runId: string, first: string, second: string): Promise<readonly PromptDifference[]>;
+  evidence(runId: string, query: EvidenceQuery, search: string): Promise<EvidenceList>;
+  texts(runId: string, query: EvidenceQuery, places: readonly number[]): Promise<readonly PlacedTexts[]>;
+  failures(runId: string, promptId: string): Promise<readonly ShownFailure[]>;
+  exported(runId: string, format: ExportFormat): Promise<string>;
+  /** What a report holds, and what it had to leave out; absent for a server. */
+  readonly report?: ReportFacts;
+}
+
+export interface ReportFacts {
+  readonly runId: string;
+  readonly writtenAt: number;
+  readonly evidence: readonly ReportedEvidence[];
+}

@@ -1,0 +1,21 @@
+import type { PageRun } from '../../data/use-run.ts';
+import { CostTable } from './cost-table.tsx';
+import { LearnedPrompt } from './learned-prompt.tsx';
+import { NowPanel } from './now-panel.tsx';
+import { Outcome } from './outcome.tsx';
+import { ScoreFigures } from './score-figures.tsx';
+import { TaskTable } from './task-table.tsx';
+
+/** What a run has come to, and how. */
+export function Overview({ run }: { readonly run: PageRun }) {
+  return (
+    <>
+      {run.log.executing && <NowPanel run={run} />}
+      <Outcome run={run} />
+      <LearnedPrompt run={run} />
+      <ScoreFigures run={run} />
+      <TaskTable run={run} />
+      <CostTable run={run} />
+    </>
+  );
+}
