@@ -29,6 +29,8 @@ export interface PromptOrder<Ordered extends Prompt> {
   /** Texts that the request shows and that a prompt may repeat. */
   readonly repeatable?: readonly string[];
   readonly analysis?: string;
+  /** What the new prompt must say word for word. */
+  readonly required?: readonly string[];
   /** Names the call within the proposal, where it makes several prompts. Default `write`. */
   readonly purpose?: string;
   readonly request: (form: PromptForm) => readonly Message[];
@@ -76,7 +78,16 @@ async function carryOut<Ordered extends Prompt>(
   order: PromptOrder<Ordered>,
   { form, slots, maximumLength, make }: OrderLimits<Ordered>,
 ): Promise<Proposal<Ordered> | undefined> {
-  const { place, parents, known = [], failures = [], shownTexts = [], repeatable = [], analysis } = order;
+  const {
+    place,
+    parents,
+    known = [],
+    failures = [],
+    shownTexts = [],
+    repeatable = [],
+    analysis,
+    required = [],
+  } = order;
   const parentTexts = parents.map(({ text }) => text);
   const contract = {
     tag: form.tag,
@@ -85,6 +96,7 @@ async function carryOut<Ordered extends Prompt>(
     known: [...parentTexts, ...known],
     shownTexts,
     parentText: [...parentTexts, ...repeatable].join('\n'),
+    required,
   };
   const written = await writePrompt(bench, place, order.request(form), contract, order.purpose);
   if (written === undefined) return undefined;

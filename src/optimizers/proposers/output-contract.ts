@@ -17,6 +17,8 @@ export interface OutputContract {
   readonly shownTexts: readonly string[];
   /** The prompt that is being improved: what it says already may be said again. */
   readonly parentText: string;
+  /** What the prompt must say word for word, such as the tag that answers are read from. */
+  readonly required?: readonly string[];
 }
 
 export type ContractVerdict =
@@ -29,7 +31,7 @@ const refusal =
 
 /** Names of the blocks that our requests are made of; a prompt that holds one has copied the request. */
 const requestBlocks =
-  /<\/?(?:current_system_prompt|current_user_prompt|failures?|example|analysis|new_(?:system|user)_prompt)>/i;
+  /<\/?(?:current_system_prompt|current_user_prompt|failures?|examples?|analysis|scored_prompts?|new_(?:system|user)_prompt|(?:new|current)_sentence)>/i;
 
 /**
  * Decides whether a reply may become a prompt (method.md, section 3: a reply without the asked tag became "the
@@ -45,6 +47,7 @@ export function checkOutput(reply: string, contract: OutputContract): ContractVe
   return (
     checkText(text, contract) ??
     checkSlots(text, contract) ??
+    checkRequired(text, contract) ??
     checkOriginality(text, contract) ?? { kept: true, text }
   );
 }
@@ -72,6 +75,15 @@ function checkSlots(text: string, { slots }: OutputContract): ContractVerdict | 
   return broken(
     'unknown-slot',
     `the prompt has a slot that nothing fills: ${unknown.map((slot) => `{{${slot}}}`).join(', ')}`,
+  );
+}
+
+function checkRequired(text: string, { required = [] }: OutputContract): ContractVerdict | undefined {
+  const lost = required.filter((part) => !text.toLowerCase().includes(part.toLowerCase()));
+  if (lost.length === 0) return undefined;
+  return broken(
+    'lost-output-contract',
+    `the prompt does not say ${lost.map((part) => `"${part}"`).join(' and ')}`,
   );
 }
 

@@ -1,3 +1,5 @@
+import type { UserPrompt } from '../../prompts/prompt.ts';
+import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
 import type { Failure } from '../state.ts';
 
@@ -31,6 +33,23 @@ function failureParts({ example, outcome, userPrompt }: Failure, withUserPrompt:
   ];
 }
 
+/** Examples with their expected answers, as the optimizer model reads them; with the user prompt where one is given. */
+export function exampleBlocks(
+  examples: readonly { readonly example: Example; readonly userPrompt?: UserPrompt }[],
+): string {
+  const shown = examples.map(({ example, userPrompt }) =>
+    block(
+      'example',
+      [
+        ...(userPrompt === undefined ? [] : [block('user_prompt', userPrompt.text)]),
+        block('input', shortened(exampleFields(example).input ?? '')),
+        block('expected', shortened(expectedText(example.expected))),
+      ].join('\n'),
+    ),
+  );
+  return block('examples', shown.join('\n'));
+}
+
 /** The texts of failures that no prompt may copy. */
 export function shownTexts(failures: readonly Failure[]): readonly string[] {
   return failures.flatMap(({ example, outcome }) => [
@@ -39,13 +58,15 @@ export function shownTexts(failures: readonly Failure[]): readonly string[] {
   ]);
 }
 
-function expectedText(expected: unknown): string {
+/** A gold answer as the optimizer model reads it. */
+export function expectedText(expected: unknown): string {
   if (expected === undefined) return '(not given)';
   if (Array.isArray(expected)) return [...new Set(expected.map(expectedText))].join(' | ');
   return typeof expected === 'string' ? expected : JSON.stringify(expected);
 }
 
-function shortened(text: string): string {
+/** The beginning of a long text. */
+export function shortened(text: string): string {
   if (text.length <= longestShown) return text;
   return `${text.slice(0, longestShown)} [... ${text.length - longestShown} more characters]`;
 }

@@ -1,0 +1,71 @@
+import { conversation, type Message } from '../../prompts/message.ts';
+import type { UserPrompt } from '../../prompts/prompt.ts';
+import type { Example } from '../../tasks/example.ts';
+import { exampleFields } from '../../tasks/example-fields.ts';
+import type { LearningTask } from '../../tasks/task.ts';
+import type { ProposalPlace } from '../events.ts';
+import type { Workbench } from '../workbench.ts';
+import { answerSentence, neededForReading } from './answer-sentence.ts';
+import { role } from './meta-prompts.ts';
+import { orderUserPrompt } from './order-prompt.ts';
+import { type PromptForm, rulesBlock } from './prompt-form.ts';
+import type { Proposal } from './proposer.ts';
+import { block, expectedText, shortened } from './request-blocks.ts';
+
+export interface FromExamplesOrder {
+  readonly place: ProposalPlace;
+  /** Input-output pairs to learn the task from. */
+  readonly examples: readonly Example[];
+  /** Texts of prompts that exist: a copy of one is no proposal. */
+  readonly known?: readonly string[];
+}
+
+/**
+ * Writes a user prompt from input-output pairs alone, as the first step of APE does (Zhou et al. 2023, "Large Language
+ * Models Are Human-Level Prompt Engineers", section 3.1): no prompt, no reply and no system prompt is shown. Unlike
+ * there the request says which slots the prompt needs and in what form answers are read, and the reply is checked for
+ * both. One call. `undefined` when no reply kept the output contract, which has been reported then.
+ */
+export function writeUserPromptFromExamples(
+  bench: Workbench,
+  task: LearningTask,
+  { place, examples, known = [] }: FromExamplesOrder,
+): Promise<Proposal<UserPrompt> | undefined> {
+  const slots = task.userPrompts[0]?.slots ?? [];
+  const form = answerSentence(task.parser.format);
+  return orderUserPrompt(bench, task, {
+    place,
+    parents: [],
+    known,
+    shownTexts: examples.flatMap((example) => Object.values(exampleFields(example))),
+    repeatable: [form],
+    required: neededForReading(task.parser.format),
+    request: (promptForm) => fromExamplesRequest(promptForm, { examples, slots, answerForm: form }),
+  });
+}
+
+function fromExamplesRequest(
+  form: PromptForm,
+  shown: {
+    readonly examples: readonly Example[];
+    readonly slots: readonly string[];
+    readonly answerForm: string;
+  },
+): readonly Message[] {
+  const { examples, slots, answerForm } = shown;
+  return conversation(
+    role,
+    [
+      `A model got a ${form.noun} for one task and answered as the examples below show. Write the ${form.noun} that it may have got. ${form.purpose}`,
+      block('examples', examples.map((example) => pairBlock(example, slots)).join('\n')),
+      block('answer_format', answerForm),
+      rulesBlock(form, ['Say in it what the answer format above says, tags included.']),
+    ].join('\n\n'),
+  );
+}
+
+function pairBlock(example: Example, slots: readonly string[]): string {
+  const fields = exampleFields(example);
+  const inputs = slots.map((slot) => block(slot, shortened(fields[slot] ?? '')));
+  return block('example', [...inputs, block('output', shortened(expectedText(example.expected)))].join('\n'));
+}
