@@ -14,7 +14,7 @@ import { systemPrompt } from '../prompts/prompt.ts';
 import type { LearningTask } from '../tasks/task.ts';
 import type { LearningEvent } from './events.ts';
 import type { LearnedPrompts, Method } from './method.ts';
-import { type MethodSettings, methodSettings } from './settings.ts';
+import { methodSettings, type SettingsChanges } from './settings.ts';
 
 /** Stands in every broken reply that has a text, and so in every prompt that was made of one. */
 export const brokenMark = 'BROKEN';
@@ -31,7 +31,7 @@ export const conformanceTasks: readonly LearningTask[] = ['red', 'green', 'blue'
 });
 
 export interface ConformanceRun {
-  readonly settings?: Partial<Omit<MethodSettings, 'preset'>>;
+  readonly settings?: SettingsChanges;
   readonly limits?: BudgetLimits;
   readonly concurrency?: number;
   readonly seed?: number;

@@ -55,6 +55,8 @@ export interface PlanInput {
 /** A way to learn prompts: a composition of small strategies. */
 export interface Method {
   readonly name: string;
+  /** Its usual number of iterations (steps, rounds), where that of the presets is not meant for it. */
+  readonly iterations?: number;
   learn(context: LearningContext): Promise<LearnedPrompts>;
   /** The most requests that learning can make under these settings; for `estimate`. */
   plan(input: PlanInput): PlannedCalls;

@@ -3,6 +3,7 @@ import { innerOnly, outerOnly } from './ablations.ts';
 import { baselines } from './baselines.ts';
 import { metaspo } from './metaspo.ts';
 import type { Method } from './method.ts';
+import { opro, oproSystem } from './opro.ts';
 import { metaspoApe, metaspoEvolutionary } from './proposer-swaps.ts';
 
 /** Every learning method by name. */
@@ -12,6 +13,8 @@ export const methods: readonly Method[] = [
   metaspoEvolutionary,
   outerOnly,
   innerOnly,
+  opro,
+  oproSystem,
   ...baselines,
 ];
 

@@ -1,5 +1,7 @@
+import { changed, type OwnSettings, type OwnSettingsChanges, ownSettings } from './own-settings.ts';
+
 /** The numbers of a method; presets name sets of them. Symbols as in the paper (section 4, appendix). */
-export interface MethodSettings {
+export interface MethodSettings extends OwnSettings {
   readonly preset: PresetName;
   /** N: rounds of inner and outer loop. */
   readonly iterations: number;
@@ -72,6 +74,7 @@ export const paperSettings: MethodSettings = {
   fewestFailures: 1,
   maximumSystemPromptLength: 8_000,
   maximumUserPromptLength: 8_000,
+  ...ownSettings,
 };
 
 /** Many small steps, each chosen by a race, instead of few expensively scored ones (method.md, section 4). */
@@ -86,10 +89,31 @@ export const efficientSettings: MethodSettings = {
   fewestFailures: 2,
 };
 
+/** Single numbers in place of a preset's. */
+export type SettingsChanges = Partial<Omit<MethodSettings, 'preset' | keyof OwnSettings>> &
+  OwnSettingsChanges;
+
 /** The settings of a preset with single numbers replaced. */
-export function methodSettings(
+export function methodSettings(preset: PresetName, changes: SettingsChanges = {}): MethodSettings {
+  const own: OwnSettings = {
+    opro: changed('opro', changes.opro),
+    gepa: changed('gepa', changes.gepa),
+    sprig: changed('sprig', changes.sprig),
+    ape: changed('ape', changes.ape),
+    protegi: changed('protegi', changes.protegi),
+  };
+  return { ...(preset === 'paper' ? paperSettings : efficientSettings), ...changes, ...own };
+}
+
+/**
+ * The settings that a method runs with: the preset's numbers, the method's own number of iterations where it has one,
+ * then what is changed.
+ */
+export function settingsOf(
+  method: { readonly iterations?: number },
   preset: PresetName,
-  changes: Partial<Omit<MethodSettings, 'preset'>> = {},
+  changes: SettingsChanges = {},
 ): MethodSettings {
-  return { ...(preset === 'paper' ? paperSettings : efficientSettings), ...changes };
+  const { iterations } = method;
+  return methodSettings(preset, { ...(iterations !== undefined && { iterations }), ...changes });
 }

@@ -1,6 +1,8 @@
 import type { Evaluation } from '../../evaluation/evaluation.ts';
+import type { PhasePlace } from '../events.ts';
 import { reportRanking } from '../reports.ts';
-import { metaScore, requestOn, type TaskState } from '../state.ts';
+import { type LearningState, metaScore, requestOn, type TaskState } from '../state.ts';
+import type { Workbench } from '../workbench.ts';
 import { signed } from './explain.ts';
 import { rankUserPrompts } from './rank-user-prompts.ts';
 import type { SystemPromptCandidate, SystemPromptSelection } from './selection.ts';
@@ -12,14 +14,37 @@ const rounding = 1e-12;
  * The paper's selection: every candidate is scored with every kept user prompt of every task on all train examples; the
  * best replaces the incumbent when its meta-score is strictly greater; of equal candidates the first counts.
  */
-export const fullEvaluation: SystemPromptSelection = async (bench, place, state, candidates) => {
-  const incumbentScore = metaScore(state.tasks) ?? 0;
-  const scored = await Promise.all(
+export const fullEvaluation: SystemPromptSelection = async (bench, place, state, candidates) =>
+  takeBest(bench, place, state, await scoreCandidates(bench, state.tasks, candidates));
+
+/** A candidate with the kept user prompts of every task as they score under it. */
+export interface ScoredCandidate extends SystemPromptCandidate {
+  readonly tasks: readonly TaskState[];
+  /** The meta-score, in [0, 1]; 0 when nothing could be scored. */
+  readonly score: number;
+}
+
+export function scoreCandidates(
+  bench: Workbench,
+  tasks: readonly TaskState[],
+  candidates: readonly SystemPromptCandidate[],
+): Promise<readonly ScoredCandidate[]> {
+  return Promise.all(
     candidates.map(async (candidate) => {
-      const tasks = await scoreUnder(bench, candidate, state.tasks);
-      return { ...candidate, tasks, score: metaScore(tasks) ?? 0 };
+      const scored = await scoreUnder(bench, candidate, tasks);
+      return { ...candidate, tasks: scored, score: metaScore(scored) ?? 0 };
     }),
   );
+}
+
+/** Accepts the best of at least one candidate if it is ahead of the incumbent; reports each decision. */
+export function takeBest(
+  bench: Workbench,
+  place: PhasePlace,
+  state: LearningState,
+  scored: readonly ScoredCandidate[],
+): LearningState {
+  const incumbentScore = metaScore(state.tasks) ?? 0;
   const best = scored.reduce((one, other) => (other.score > one.score + rounding ? other : one));
   const accepted = best.score > incumbentScore + rounding;
   for (const candidate of scored) {
@@ -48,11 +73,11 @@ export const fullEvaluation: SystemPromptSelection = async (bench, place, state,
   const tasks = best.tasks.map((task) => rerank(task));
   for (const task of tasks) reportRanking(bench, place, task);
   return { system: best.prompt, tasks };
-};
+}
 
 /** The kept user prompts of every task, scored under another system prompt, in their present order. */
 async function scoreUnder(
-  bench: Parameters<SystemPromptSelection>[0],
+  bench: Workbench,
   { place, prompt }: SystemPromptCandidate,
   tasks: readonly TaskState[],
 ): Promise<readonly TaskState[]> {

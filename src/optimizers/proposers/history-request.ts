@@ -1,0 +1,36 @@
+import { conversation, type Message } from '../../prompts/message.ts';
+import { role } from './meta-prompts.ts';
+import { type PromptForm, rulesBlock } from './prompt-form.ts';
+import { block, exampleBlocks } from './request-blocks.ts';
+
+/** A prompt with its score on train, in [0, 1]. */
+export interface ScoredText {
+  readonly text: string;
+  readonly score: number;
+}
+
+/**
+ * OPRO's request (Yang et al. 2024, section 4.2): prompts that were tried with their scores, worst first, and a few
+ * examples; asks for a prompt that scores higher than all of them.
+ */
+export function historyRequest(
+  form: PromptForm,
+  history: readonly ScoredText[],
+  examples: Parameters<typeof exampleBlocks>[0],
+): readonly Message[] {
+  const ascending = [...history].sort((one, other) => one.score - other.score);
+  const tried = ascending.map(({ text, score }) =>
+    block('scored_prompt', `${block(form.block, text)}\n${block('score', String(Math.round(100 * score)))}`),
+  );
+  return conversation(
+    role,
+    [
+      `Below stand versions of a ${form.noun} that were tried, each with its score from 0 to 100, the best last. ${form.purpose}`,
+      block('scored_prompts', tried.join('\n')),
+      'These are examples of what a model has to answer with it:',
+      exampleBlocks(examples),
+      `Write a ${form.noun} that differs from all of them and scores as high as possible.`,
+      rulesBlock(form),
+    ].join('\n\n'),
+  );
+}
