@@ -13,6 +13,8 @@ export interface ModelSetting {
   readonly params?: ModelParameters;
   /** Goes before the price list. */
   readonly price?: Price;
+  /** Upper bound of one attempt, from its sending to the reply's last byte. */
+  readonly timeoutSeconds?: number;
 }
 
 /** All forms of a model in a configuration. */
