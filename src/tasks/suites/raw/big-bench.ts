@@ -3,13 +3,11 @@ import {
   changedSchema,
   innerRecord,
   innerRecords,
-  isRecord,
   listField,
   type RawRecord,
   rawRecords,
   textField,
   textsField,
-  unknownShape,
 } from './raw-record.ts';
 
 /** An example of a BIG-bench task, whichever form it was published in. */
@@ -25,21 +23,21 @@ export interface BigBenchExample {
   readonly where: string;
 }
 
+const shape = { name: 'a BIG-bench task', list: 'examples' };
+
 /**
  * Examples of a `task.json` of BIG-bench, of a file of BIG-Bench-Hard (options in the input, letters as targets), or
  * rows of the Hugging Face form (prefixes and choices in the input).
  */
 export async function* bigBenchExamples(path: string, signal?: AbortSignal): AsyncGenerator<BigBenchExample> {
-  if (/\.json$/.test(path)) yield* documentExamples(await readJsonDocument(path, signal), path);
+  if (path.endsWith('.json')) yield* documentExamples(await readJsonDocument(path, shape, signal));
   else for await (const raw of rawRecords(path, { signal })) yield rowExample(raw);
 }
 
-function* documentExamples(document: unknown, path: string): Generator<BigBenchExample> {
-  if (!isRecord(document) || !Array.isArray(document.examples)) throw unknownShape(path, 'a BIG-bench task');
-  const header = { record: document, where: path };
-  for (const [place, raw] of innerRecords(header, 'examples').entries()) {
-    const located = { record: raw.record, where: `${path}, example ${place + 1}` };
-    yield documentExample(located, prefixOf(document));
+function* documentExamples({ record, where }: RawRecord): Generator<BigBenchExample> {
+  for (const [place, raw] of innerRecords({ record, where }, 'examples').entries()) {
+    const located = { record: raw.record, where: `${where}, example ${place + 1}` };
+    yield documentExample(located, prefixOf(record));
   }
 }
 
@@ -107,7 +105,10 @@ function splitOptions(input: string): { question: string; options?: readonly str
   if (listed === undefined) return { question: input };
   return {
     question,
-    options: listed.split('\n').map((line) => line.replace(/^\s*(?:\([A-Z]\)|-)\s*/, '').trim()),
+    options: listed
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/^\s*(?:\([A-Z]\)|-)\s*/, '').trim()),
   };
 }
 

@@ -11,15 +11,13 @@ import {
   rawRecords,
   textField,
   textsField,
-  unknownShape,
 } from './raw-record.ts';
 
 /** DROP as released: passages with their questions. Those of one passage are a group. */
 export const dropCases: CaseStream = async function* (path, signal) {
-  const document = await readJsonDocument(path, signal);
-  if (!isRecord(document)) throw unknownShape(path, 'a DROP file');
-  for (const id of Object.keys(document)) {
-    const passage = innerRecord({ record: document, where: path }, id);
+  const document = await readJsonDocument(path, { name: 'a DROP file' }, signal);
+  for (const id of Object.keys(document.record)) {
+    const passage = innerRecord(document, id);
     const context = textField(passage, 'passage');
     for (const asked of innerRecords(passage, 'qa_pairs')) {
       const validated =

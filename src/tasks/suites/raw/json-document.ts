@@ -1,14 +1,38 @@
 import { UsageError } from '../../../foundation/errors.ts';
 import { displayPath, readText } from '../../readers/text-file.ts';
+import { isRecord, type RawRecord } from './raw-record.ts';
 
 /** Longest text that a JavaScript string can hold, with room to spare. */
 const maximumLength = 500_000_000;
 
+/** What a document must be for its reader. */
+export interface DocumentShape {
+  /** In words, such as "a SQuAD file". */
+  readonly name: string;
+  /** A member that must be a list. */
+  readonly list?: string;
+}
+
 /**
- * A JSON file that is one value and no list of records.
- * @throws UsageError `malformed-json`, `file-too-large`
+ * A JSON file that is one object and no list of records.
+ * @throws UsageError `malformed-json`, `file-too-large`, `changed-schema`
  */
-export async function readJsonDocument(path: string, signal?: AbortSignal): Promise<unknown> {
+export async function readJsonDocument(
+  path: string,
+  { name, list }: DocumentShape,
+  signal: AbortSignal | undefined,
+): Promise<RawRecord> {
+  const record = await parsedFile(path, signal);
+  if (isRecord(record) && (list === undefined || Array.isArray(record[list]))) {
+    return { record, where: displayPath(path) };
+  }
+  throw new UsageError('changed-schema', `this is not ${name}`, {
+    where: displayPath(path),
+    mend: 'The source has changed its form, or this is another file.',
+  });
+}
+
+async function parsedFile(path: string, signal: AbortSignal | undefined): Promise<unknown> {
   const pieces: string[] = [];
   let length = 0;
   for await (const piece of readText(path, signal)) {
@@ -24,7 +48,7 @@ export async function readJsonDocument(path: string, signal?: AbortSignal): Prom
       `malformed JSON (${error instanceof Error ? error.message : error})`,
       {
         where: displayPath(path),
-        mend: 'The file is truncated or damaged: fetch it again.',
+        mend: 'The file is truncated or damaged: fetch it again, with `metaspo suites pull TASK --refresh`.',
         cause: error,
       },
     );

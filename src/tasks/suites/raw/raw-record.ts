@@ -92,11 +92,3 @@ export function changedSchema({ record, where }: RawRecord, field: string, expec
     mend: `The source has changed its form, or this is another file; the fields are ${Object.keys(record).join(', ') || 'none'}.`,
   });
 }
-
-/** The error for a whole file of another form. */
-export function unknownShape(path: string, expected: string): UsageError {
-  return new UsageError('changed-schema', `this is not ${expected}`, {
-    where: displayPath(path),
-    mend: 'The source has changed its form, or this is another file.',
-  });
-}

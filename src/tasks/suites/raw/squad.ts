@@ -4,23 +4,22 @@ import {
   type CaseStream,
   innerRecord,
   innerRecords,
-  isRecord,
   type RawRecord,
   rawRecords,
   textField,
   textsField,
-  unknownShape,
 } from './raw-record.ts';
+
+const shape = { name: 'a SQuAD file', list: 'data' };
 
 /** SQuAD: the nested JSON of its releases, or rows of the hub. Questions about one paragraph are a group. */
 export const squadCases: CaseStream = async function* (path, signal) {
-  if (path.endsWith('.json')) yield* documentCases(await readJsonDocument(path, signal), path);
+  if (path.endsWith('.json')) yield* documentCases(await readJsonDocument(path, shape, signal));
   else for await (const raw of rawRecords(path, { signal })) yield rowCase(raw);
 };
 
-function* documentCases(document: unknown, path: string) {
-  if (!isRecord(document) || !Array.isArray(document.data)) throw unknownShape(path, 'a SQuAD file');
-  for (const article of innerRecords({ record: document, where: path }, 'data')) {
+function* documentCases(document: RawRecord) {
+  for (const article of innerRecords(document, 'data')) {
     for (const paragraph of innerRecords(article, 'paragraphs')) {
       const context = textField(paragraph, 'context');
       for (const asked of innerRecords(paragraph, 'qas')) {

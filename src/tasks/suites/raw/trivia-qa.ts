@@ -10,12 +10,10 @@ import {
   changedSchema,
   innerRecord,
   innerRecords,
-  isRecord,
   type RawRecord,
   rawRecords,
   textField,
   textsField,
-  unknownShape,
 } from './raw-record.ts';
 
 /** Longest passage that is shown, in characters; the evidence files reach 88,000. */
@@ -26,10 +24,9 @@ const passageLength = 6_000;
  * that folder. Questions whose evidence does not hold an answer are left out.
  */
 export const triviaQaFolderCases: CaseStream = async function* (path, signal) {
-  const document = await readJsonDocument(path, signal);
-  if (!isRecord(document) || !Array.isArray(document.Data)) throw unknownShape(path, 'a TriviaQA file');
+  const document = await readJsonDocument(path, { name: 'a TriviaQA file', list: 'Data' }, signal);
   const evidence = join(dirname(dirname(path)), 'evidence');
-  for (const raw of innerRecords({ record: document, where: path }, 'Data')) {
+  for (const raw of innerRecords(document, 'Data')) {
     const found = triviaCase(raw, await evidenceTexts(raw, evidence));
     if (found !== undefined) yield found;
   }
