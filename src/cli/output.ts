@@ -23,7 +23,7 @@ export interface Output {
   note(text: string): void;
   /** What a person has to know even with `--quiet`, on stderr. */
   warn(text: string): void;
-  /** The one message about what went wrong, on stderr; gives the exit code. There is no document then. */
+  /** The one message about what went wrong, on stderr, and as `{ error }` for a program; gives the exit code. */
   fail(error: unknown): ExitCode;
 }
 
@@ -51,6 +51,7 @@ export function createOutput({ json, quiet = false, debug = false }: OutputOptio
     fail: (error) => {
       toStderr(`metaspo: ${messageOf(error)}`);
       if (debug) toStderr(stackOf(error));
+      document({ error: errorDocument(error) });
       return error instanceof MetaspoError ? error.exitCode : exitCodes.unexpected;
     },
   };
@@ -60,6 +61,12 @@ function messageOf(error: unknown): string {
   if (error instanceof MetaspoError) return error.message;
   const message = error instanceof Error ? error.message : String(error);
   return `something unexpected happened: ${message}\nRun it again with --debug to see where.`;
+}
+
+function errorDocument(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof MetaspoError)) return { code: 'unexpected', message: messageOf(error) };
+  const { code, message, where, mend } = error;
+  return { code, message, where, mend };
 }
 
 function stackOf(error: unknown): string {

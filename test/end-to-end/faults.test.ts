@@ -29,7 +29,7 @@ describe('an endpoint with faults', () => {
         },
         retryAfterSeconds: 0,
       },
-      ['--set', 'timeoutSeconds=2'],
+      ['--set', 'models.base.timeoutSeconds=3', '--set', 'models.optimizer.timeoutSeconds=3'],
     );
     expect(learnedIn(faulty.result)).toEqual(learnedIn(sound.result));
     expect(faulty.stats.byFault['rate-limited']).toBeGreaterThan(0);
@@ -41,7 +41,8 @@ describe('an endpoint with faults', () => {
     using workspace = new Workspace(overHttp(server.url, impatient));
     const finished = await workspace.run('optimize', '--json', '--quiet');
     expect(finished.code).toBe(1);
-    expect(finished.stdout).toBe('');
+    expect(JSON.parse(finished.stdout)).toMatchObject({ error: { code: 'endpoint-failing' } });
+    expect(JSON.parse(finished.stdout)).not.toHaveProperty('score');
     expect(finished.stderr).toMatch(/resume/i);
     await server.close();
   }, 120_000);

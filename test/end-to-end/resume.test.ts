@@ -3,38 +3,32 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../src/stats/random.ts';
 import { learnedIn, overHttp, serverFor, smallConfiguration, Workspace } from './workspace.ts';
 
+const kills = 20;
+const concurrency = 8;
+const configuration = { ...smallConfiguration, concurrency };
+
 describe('a run that is killed', () => {
-  it('ends, killed at 20 random moments and resumed each time, as if undisturbed, and pays nothing twice', async () => {
-    const server = await serverFor(smallConfiguration, { latency: 40 });
+  it('20 times at random moments and resumed each time ends as if undisturbed, and pays nothing twice', async () => {
+    const server = await serverFor(configuration, { latency: 20 });
     try {
-      using undisturbed = new Workspace(overHttp(server.url));
-      const startedAt = Date.now();
+      using undisturbed = new Workspace(overHttp(server.url, configuration));
       const expected = await undisturbed.optimize();
-      const duration = Date.now() - startedAt;
       const calls = server.stats().calls;
 
-      using disturbed = new Workspace(overHttp(server.url));
+      using disturbed = new Workspace(overHttp(server.url, configuration));
       const stream = randomStream(1, 'moments of death');
-      let inFlightAtKills = 0;
-      let kills = 0;
-      for (; kills < 20; kills += 1) {
-        const { process: child, finished } = disturbed.start(
-          'optimize',
-          '--json',
-          '--quiet',
-          ...resumeWords(kills),
-        );
-        await sleep(duration * (0.25 + 0.4 * stream.uniform()));
+      for (let session = 0; session < kills; session += 1) {
+        const { process: child, finished } = disturbed.start('optimize', '--quiet', ...resumeWords(session));
+        const moment = server.stats().calls + stream.integer(Math.floor((1.8 * calls) / kills));
+        while (server.stats().calls < moment && child.exitCode === null) await sleep(1);
+        await sleep(20 * stream.uniform());
         child.kill('SIGKILL');
-        const { signal } = await finished;
-        if (signal !== 'SIGKILL') break;
-        inFlightAtKills += server.stats().inFlight;
-        await quiet(server);
+        expect((await finished).signal).toBe('SIGKILL');
+        while (server.stats().inFlight > 0) await sleep(5);
       }
       const resumed = await disturbed.optimize({ words: resumeWords(kills) });
-      expect(kills).toBeGreaterThan(3);
       expect(learnedIn(resumed)).toEqual(learnedIn(expected));
-      expect(server.stats().calls - calls).toBeLessThanOrEqual(calls + inFlightAtKills);
+      expect(server.stats().calls - calls).toBeLessThanOrEqual(calls + kills * concurrency);
     } finally {
       await server.close();
     }
@@ -43,9 +37,4 @@ describe('a run that is killed', () => {
 
 function resumeWords(session: number): readonly string[] {
   return session === 0 ? [] : ['--resume', 'latest'];
-}
-
-/** Waits until the server has ended the calls that nobody waits for any more. */
-async function quiet(server: Awaited<ReturnType<typeof serverFor>>): Promise<void> {
-  while (server.stats().inFlight > 0) await sleep(5);
 }
