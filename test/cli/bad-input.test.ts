@@ -96,7 +96,7 @@ describe('bad input gets one message, exit code 2, and nothing half written', ()
     for (const part of says) expect(stderr).toMatch(part);
     expect(stderr).not.toMatch(/^ {4}at /m);
     expect(code).toBe(2);
-    expect(stdout).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ error: { message: expect.any(String) } });
     expect(existsSync(join(directory, '.metaspo'))).toBe(false);
   });
 });
