@@ -6,13 +6,8 @@ import type { ModelRole } from '../models/model.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
 import { SqliteJournal } from '../runs/journal.ts';
 import { openStore, type Store } from '../runs/store/open-store.ts';
-import {
-  type EvaluatedTask,
-  evaluatePrompts,
-  evaluationCalls,
-  type NamedSystemPrompt,
-  type PromptEvaluation,
-} from '../studies/evaluate-prompts.ts';
+import { evaluatePrompts, evaluationCalls } from '../studies/evaluate-prompts.ts';
+import type { EvaluatedTask, NamedSystemPrompt, PromptEvaluation } from '../studies/evaluation-report.ts';
 import type { LoadedTasks } from '../tasks/load/load-tasks.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { namedSystemPrompt } from './evaluating/system-prompt-references.ts';
@@ -27,9 +22,9 @@ import {
 } from './model-team.ts';
 import type { OperationOptions } from './operation.ts';
 import { reportProgress } from './progress-report.ts';
-import { LateJudge, loadTaskSet } from './task-set.ts';
+import { type DataOptions, LateJudge, loadTaskSet } from './task-set.ts';
 
-export interface EvaluateOptions extends OperationOptions {
+export interface EvaluateOptions extends OperationOptions, DataOptions {
   /**
    * The system prompts: a file, a run, a baseline (such as `default` or `cot`) or a text each. Default: the
    * configuration's own.
@@ -39,8 +34,6 @@ export interface EvaluateOptions extends OperationOptions {
   readonly workingDirectory?: string;
   /** Takes replies that were stored before. Default true. */
   readonly cache?: boolean;
-  /** Told what a user should know of the data. */
-  readonly note?: (text: string) => void;
 }
 
 /** What `metaspo evaluate --json` prints. */

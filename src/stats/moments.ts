@@ -27,3 +27,8 @@ export function covarianceOfMeans(ones: readonly number[], others: readonly numb
 export function balancedSize(sizes: readonly number[]): number {
   return sizes.length ** 2 / sizes.reduce((sum, size) => sum + 1 / size, 0);
 }
+
+/** Standard deviation of at least two values. */
+export function deviationOf(values: readonly number[]): number {
+  return Math.sqrt(varianceOfMean(values) * values.length);
+}

@@ -1,178 +1,137 @@
-import type { Evaluate, Evaluation } from '../evaluation/evaluation.ts';
+import type { Evaluate, Evaluation, EvaluationRequest } from '../evaluation/evaluation.ts';
 import { evaluationFinished, type Observer } from '../optimizers/events.ts';
-import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
-import type { Task } from '../tasks/task.ts';
-import { byExample, meanOverUserPrompts, pairedByExample } from './by-example.ts';
-import { asDifference, asScore, overTasks, type TaskValues } from './task-interval.ts';
+import { meanScore } from '../optimizers/state.ts';
+import { clusteredScore } from '../stats/clustered-score.ts';
+import { deviationOf } from '../stats/moments.ts';
+import { formatErrors, taskDifference, taskValues } from './by-example.ts';
+import type {
+  EvaluatedPrompt,
+  EvaluatedTask,
+  EvaluatedTaskScore,
+  NamedSystemPrompt,
+  PromptEvaluation,
+} from './evaluation-report.ts';
+import { noiseFloor } from './noise-floor.ts';
+import { type PromptRow, promptDifferences } from './prompt-differences.ts';
 
-/** A system prompt under a name of the user's: a file, a run, a baseline. */
-export interface NamedSystemPrompt {
-  readonly name: string;
-  readonly prompt: SystemPrompt;
+export interface EvaluationOptions {
+  /** Scores every system prompt twice, with fresh samples, to learn what is noise. */
+  readonly aa?: boolean;
 }
 
-/** A target task with the user prompts that nobody tuned for any of the system prompts. */
-export interface EvaluatedTask {
-  readonly task: Task;
-  readonly userPrompts: readonly UserPrompt[];
-}
-
-export interface EvaluatedTaskScore {
-  readonly name: string;
-  /** Mean over user prompts, in [0, 1]; `null` when nothing could be scored. */
-  readonly score: number | null;
-  /** 95 % interval for this task, examples drawn. */
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly floor: number;
-  readonly formatErrors: number;
-  readonly unscored: number;
-  readonly byUserPrompt: readonly { readonly userPrompt: string; readonly score: number | null }[];
-}
-
-export interface EvaluatedPrompt {
-  readonly name: string;
-  readonly systemPrompt: string;
-  /** Mean over tasks with a 95 % interval that treats the tasks as drawn; `null` when nothing could be scored. */
-  readonly mean: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly tasks: readonly EvaluatedTaskScore[];
-}
-
-/** a - b over the same tasks, user prompts and examples. */
-export interface PromptDifference {
-  readonly a: string;
-  readonly b: string;
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-  /** Two-sided, against no difference; `null` where one value leaves it undefined. */
-  readonly p: number | null;
-}
-
-export interface PromptEvaluation {
-  readonly prompts: readonly EvaluatedPrompt[];
-  readonly differences: readonly PromptDifference[];
-}
-
-/** Unseen generalization (paper, section 5.2): system prompts on target tasks over user prompts that nobody tuned. */
+/**
+ * Unseen generalization (paper, section 5.2): system prompts on target tasks over user prompts that nobody tuned for
+ * them. Opens each test split once.
+ */
 export async function evaluatePrompts(
   prompts: readonly NamedSystemPrompt[],
   tasks: readonly EvaluatedTask[],
   evaluate: Evaluate,
   observe: Observer,
+  { aa = false }: EvaluationOptions = {},
 ): Promise<PromptEvaluation> {
-  const cells = await evaluateGrid(prompts, tasks, evaluate, observe);
+  const [first = [], second = []] = await evaluateGrid(prompts, tasks, aa ? 2 : 1, evaluate, observe);
+  const repeats = second.map(({ cells }, row) =>
+    cells.flatMap((again, column) => {
+      const difference = taskDifference(again, first[row]?.cells[column] ?? []);
+      return difference === undefined ? [] : [{ name: tasks[column]?.task.name ?? '', difference }];
+    }),
+  );
+  const noise = noiseFloor(repeats);
   return {
-    prompts: prompts.map((prompt, row) => scoresOf(prompt, cells[row] ?? [])),
-    differences: differencesOf(prompts, cells),
+    prompts: first.map(({ prompt, cells }) => scoresOf(prompt, tasks, cells)),
+    differences: promptDifferences(
+      first,
+      tasks.map(({ task }) => task.name),
+      noise?.margin ?? 0,
+    ),
+    ...(noise !== undefined && { noise }),
   };
 }
 
 /** The most base calls of an evaluation: every system prompt with every user prompt on every test example. */
-export function evaluationCalls(promptCount: number, tasks: readonly EvaluatedTask[]): number {
-  return (
-    promptCount * tasks.reduce((sum, { task, userPrompts }) => sum + task.test.size * userPrompts.length, 0)
-  );
+export function evaluationCalls(
+  promptCount: number,
+  tasks: readonly EvaluatedTask[],
+  { aa = false }: EvaluationOptions = {},
+): number {
+  const each = tasks.reduce((sum, { task, userPrompts }) => sum + task.test.size * userPrompts.length, 0);
+  return promptCount * each * (aa ? 2 : 1);
 }
 
-/** One system prompt on one task: an evaluation for each user prompt. */
-interface Cell {
-  readonly entry: EvaluatedTask;
-  readonly evaluations: readonly Evaluation[];
-}
-
+/** By repeat, then by system prompt. */
 async function evaluateGrid(
   prompts: readonly NamedSystemPrompt[],
   tasks: readonly EvaluatedTask[],
+  repeats: number,
   evaluate: Evaluate,
   observe: Observer,
-): Promise<readonly (readonly Cell[])[]> {
-  const opened = tasks.map((entry) => ({ entry, examples: entry.task.test.open('evaluate') }));
-  const requests = prompts.flatMap(({ prompt }) =>
-    opened.flatMap(({ entry, examples }) =>
-      entry.userPrompts.map((user) => ({
-        task: entry.task,
-        split: 'test' as const,
-        system: prompt,
-        user,
-        examples,
-      })),
+): Promise<readonly (readonly PromptRow[])[]> {
+  const opened = tasks.map((entry) => ({ ...entry, examples: entry.task.test.open('evaluate') }));
+  const requests = Array.from({ length: repeats }, (_unused, repeat) =>
+    prompts.flatMap(({ prompt }) =>
+      opened.flatMap(({ task, userPrompts, examples }) =>
+        userPrompts.map(
+          (user): EvaluationRequest => ({ task, split: 'test', system: prompt, user, examples, repeat }),
+        ),
+      ),
     ),
   );
-  const evaluations = await evaluate(requests);
+  const evaluations = await evaluate(requests.flat());
   for (const evaluation of evaluations) {
     observe(evaluationFinished({ phase: 'test', iteration: 0 }, evaluation));
   }
   const queue = evaluations.values();
-  return prompts.map(() =>
-    tasks.map((entry) => ({
-      entry,
-      evaluations: entry.userPrompts.map(() => queue.next().value as Evaluation),
-    })),
+  const take = (count: number) => Array.from({ length: count }, () => queue.next().value as Evaluation);
+  return requests.map(() =>
+    prompts.map((prompt) => ({ prompt, cells: tasks.map(({ userPrompts }) => take(userPrompts.length)) })),
   );
 }
 
-function scoresOf({ name, prompt }: NamedSystemPrompt, cells: readonly Cell[]): EvaluatedPrompt {
-  const values = cells.flatMap((cell) => valuesOf(cell) ?? []);
-  const interval = overTasks(values);
+function scoresOf(
+  { name, prompt }: NamedSystemPrompt,
+  tasks: readonly EvaluatedTask[],
+  cells: readonly (readonly Evaluation[])[],
+): EvaluatedPrompt {
+  const interval = clusteredScore(cells.flatMap((evaluations) => taskValues(evaluations) ?? []));
+  const scores = tasks.map((entry, column) => taskScoreOf(entry, cells[column] ?? []));
+  const known = scores.flatMap((task) =>
+    task.score === null ? [] : [{ name: task.name, score: task.score }],
+  );
+  const [worstTask = null] = [...known].sort((one, other) => one.score - other.score);
   return {
     name,
     systemPrompt: prompt.text,
-    ...(interval === undefined ? { mean: null, low: null, high: null } : asScore(interval)),
-    tasks: cells.map(taskScoreOf),
+    ...(interval ?? { mean: null, low: null, high: null }),
+    spread: meanScore(scores.map(({ spread }) => spread)),
+    formatErrors: scores.reduce((sum, task) => sum + task.formatErrors, 0),
+    unscored: scores.reduce((sum, task) => sum + task.unscored, 0),
+    worstTask,
+    tasks: scores,
   };
 }
 
-function taskScoreOf(cell: Cell): EvaluatedTaskScore {
-  const { entry, evaluations } = cell;
-  const values = valuesOf(cell);
-  const interval = values === undefined ? undefined : overTasks([values]);
+function taskScoreOf(
+  { task, userPrompts }: EvaluatedTask,
+  evaluations: readonly Evaluation[],
+): EvaluatedTaskScore {
+  const values = taskValues(evaluations);
+  const interval = values && clusteredScore([values]);
   const outcomes = evaluations.flatMap((evaluation) => evaluation.outcomes);
-  const { low, high } = interval === undefined ? { low: null, high: null } : asScore(interval);
+  const scores = evaluations.flatMap(({ score }) => (score === null ? [] : [score]));
   return {
-    name: entry.task.name,
+    name: task.name,
     score: values?.value ?? null,
-    low,
-    high,
-    floor: entry.task.floor.best,
-    formatErrors: outcomes.filter(({ formatError }) => formatError !== undefined).length,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    spread: scores.length < 2 ? null : deviationOf(scores),
+    floor: task.floor.best,
+    formatErrors: formatErrors(evaluations),
     unscored: outcomes.filter(({ score }) => score === null).length,
-    byUserPrompt: evaluations.map(({ score }, index) => ({
-      userPrompt: entry.userPrompts[index]?.text ?? '',
-      score,
+    byUserPrompt: evaluations.map((evaluation, index) => ({
+      userPrompt: userPrompts[index]?.text ?? '',
+      score: evaluation.score,
+      formatErrors: formatErrors([evaluation]),
     })),
-  };
-}
-
-function differencesOf(
-  prompts: readonly NamedSystemPrompt[],
-  cells: readonly (readonly Cell[])[],
-): readonly PromptDifference[] {
-  return prompts.flatMap((a, row) =>
-    prompts.slice(row + 1).flatMap((b, offset): PromptDifference[] => {
-      const others = cells[row + 1 + offset] ?? [];
-      const paired = (cells[row] ?? []).flatMap((cell, column) => {
-        const other = others[column];
-        return (other && pairedValues(cell, other)) ?? [];
-      });
-      const interval = overTasks(paired);
-      return interval === undefined ? [] : [{ a: a.name, b: b.name, ...asDifference(interval) }];
-    }),
-  );
-}
-
-function valuesOf({ evaluations }: Cell): TaskValues | undefined {
-  const value = meanOverUserPrompts(evaluations);
-  return value === null ? undefined : { value, byExample: [...byExample(evaluations).values()] };
-}
-
-function pairedValues(one: Cell, other: Cell): TaskValues | undefined {
-  const [a, b] = [valuesOf(one), valuesOf(other)];
-  if (a === undefined || b === undefined) return undefined;
-  return {
-    value: a.value - b.value,
-    byExample: pairedByExample(byExample(one.evaluations), byExample(other.evaluations)),
   };
 }

@@ -1,10 +1,11 @@
 import type { Evaluate, Evaluation, EvaluationRequest } from '../evaluation/evaluation.ts';
 import { evaluationFinished, type Observer } from '../optimizers/events.ts';
 import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
+import { clusteredDifference, type TaskDifference } from '../stats/clustered-difference.ts';
+import { clusteredScore, type TaskValues } from '../stats/clustered-score.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
 import type { Task } from '../tasks/task.ts';
-import { byExample, meanOverUserPrompts, pairedByExample } from './by-example.ts';
-import { asDifference, asScore, overTasks, type TaskValues } from './task-interval.ts';
+import { formatErrors, taskDifference, taskValues } from './by-example.ts';
 
 export type TaskRole = 'source' | 'target';
 
@@ -117,65 +118,57 @@ function requestsOf(entry: TestedTask, { initial, final }: { initial: SystemProm
   return { initial: initialUserPrompts.map(under(initial)), final: finalUserPrompts.map(under(final)) };
 }
 
-/** A task's scores before and after, as a result and as values for the means over tasks. */
+/** A task's scores before and after, as a result and, where they could be scored, as values for the means over tasks. */
 interface ComparedTask {
   readonly result: TestedTaskResult;
-  readonly initial: TaskValues;
-  readonly final: TaskValues;
-  readonly difference: TaskValues;
+  readonly scored?: {
+    readonly initial: TaskValues;
+    readonly final: TaskValues;
+    readonly difference: TaskDifference;
+  };
 }
 
 function compare(
-  entry: TestedTask,
-  initial: readonly Evaluation[],
-  final: readonly Evaluation[],
+  { task, role, finalUserPrompts }: TestedTask,
+  initialEvaluations: readonly Evaluation[],
+  finalEvaluations: readonly Evaluation[],
 ): ComparedTask {
-  const { task, role, finalUserPrompts } = entry;
-  const scores = { initial: meanOverUserPrompts(initial), final: meanOverUserPrompts(final) };
-  const examples = { initial: byExample(initial), final: byExample(final) };
-  const difference: TaskValues = {
-    value: (scores.final ?? 0) - (scores.initial ?? 0),
-    byExample: pairedByExample(examples.final, examples.initial),
-  };
-  const scored = scores.initial !== null && scores.final !== null;
-  const interval = scored ? overTasks([difference]) : undefined;
+  const [initial, final] = [taskValues(initialEvaluations), taskValues(finalEvaluations)];
+  const difference = taskDifference(finalEvaluations, initialEvaluations);
+  const interval = difference && clusteredDifference([difference]);
   return {
     result: {
       name: task.name,
       role,
-      ...scores,
-      difference: interval === undefined ? null : estimateOnly(asDifference(interval)),
+      initial: initial?.value ?? null,
+      final: final?.value ?? null,
+      difference: interval === undefined ? null : estimateOnly(interval),
       floor: task.floor.best,
       examples: task.test.size,
-      formatErrors: { initial: formatErrors(initial), final: formatErrors(final) },
+      formatErrors: { initial: formatErrors(initialEvaluations), final: formatErrors(finalEvaluations) },
       userPrompts: finalUserPrompts.map(({ text }) => text),
     },
-    initial: { value: scores.initial ?? 0, byExample: [...examples.initial.values()] },
-    final: { value: scores.final ?? 0, byExample: [...examples.final.values()] },
-    difference,
+    ...(initial && final && difference && { scored: { initial, final, difference } }),
   };
 }
 
 function roleScores(compared: readonly ComparedTask[], role: TaskRole): RoleScores | undefined {
-  const tasks = compared.filter(({ result }) => result.role === role && result.difference !== null);
-  const initial = overTasks(tasks.map((task) => task.initial));
-  const final = overTasks(tasks.map((task) => task.final));
-  const difference = overTasks(tasks.map((task) => task.difference));
+  const tasks = compared.flatMap(({ result, scored }) =>
+    scored === undefined || result.role !== role ? [] : [{ name: result.name, ...scored }],
+  );
+  const initial = clusteredScore(tasks.map((task) => task.initial));
+  const final = clusteredScore(tasks.map((task) => task.final));
+  const difference = clusteredDifference(tasks.map((task) => task.difference));
   const worst = [...tasks].sort((one, other) => one.difference.value - other.difference.value)[0];
   if (initial === undefined || final === undefined || difference === undefined || worst === undefined)
     return undefined;
   return {
-    initial: asScore(initial),
-    final: asScore(final),
-    difference: asDifference(difference),
-    worstTask: { name: worst.result.name, difference: worst.difference.value },
+    initial,
+    final,
+    difference,
+    worstTask: { name: worst.name, difference: worst.difference.value },
     tasks: tasks.length,
   };
-}
-
-function formatErrors(evaluations: readonly Evaluation[]): number {
-  const outcomes = evaluations.flatMap((evaluation) => evaluation.outcomes);
-  return outcomes.filter(({ formatError }) => formatError !== undefined).length;
 }
 
 function estimateOnly({ mean, low, high }: Estimate): Estimate {

@@ -7,7 +7,7 @@ import { findRun } from '../../runs/find-run.ts';
 import { learnedPrompts } from '../../runs/learned-prompts.ts';
 import { runDetails } from '../../runs/run-details.ts';
 import { suggestName } from '../../scoring/closest-name.ts';
-import type { NamedSystemPrompt } from '../../studies/evaluate-prompts.ts';
+import type { NamedSystemPrompt } from '../../studies/evaluation-report.ts';
 import { withStore } from '../runs/stored-runs.ts';
 
 /** Where references are looked up. */

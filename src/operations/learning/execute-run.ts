@@ -5,6 +5,7 @@ import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { FinalTestResult } from '../../studies/final-test.ts';
+import { learningTask } from '../../tasks/learning-task.ts';
 import { neededModel } from '../model-team.ts';
 import { reportProgress } from '../progress-report.ts';
 import { type Ending, type OptimizeResult, optimizeResult } from './optimize-result.ts';
@@ -66,7 +67,7 @@ function learn({ method, settings, tasks, team, loaded }: RunParts, desk: RunDes
   const { configuration } = loaded;
   return method.learn({
     seed: configuration.seed,
-    tasks: tasks.source,
+    tasks: tasks.source.map(learningTask),
     initialSystemPrompt: systemPrompt(configuration.systemPrompt),
     evaluate: desk.evaluate,
     optimizer: desk.optimizer,

@@ -1,0 +1,78 @@
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { clusteredDifference, type TaskDifference } from '../stats/clustered-difference.ts';
+import { detectableDifference } from '../stats/detectable-difference.ts';
+import { holm } from '../stats/holm.ts';
+import { signTest } from '../stats/sign-test.ts';
+import { taskDifference } from './by-example.ts';
+import type { NamedSystemPrompt, PromptDifference } from './evaluation-report.ts';
+import { verdictOf } from './verdict.ts';
+
+/** One system prompt on all tasks: for each an evaluation by user prompt. */
+export interface PromptRow {
+  readonly prompt: NamedSystemPrompt;
+  readonly cells: readonly (readonly Evaluation[])[];
+}
+
+interface ComparedTask {
+  readonly name: string;
+  readonly difference: TaskDifference;
+}
+
+/** Every pair of system prompts, the earlier minus the later. `noise` is the margin of the A/A test, 0 without one. */
+export function promptDifferences(
+  rows: readonly PromptRow[],
+  taskNames: readonly string[],
+  noise: number,
+): readonly PromptDifference[] {
+  const pairs = rows.flatMap((a, place) => rows.slice(place + 1).map((b) => ({ a, b })));
+  const compared = pairs.flatMap((pair) => {
+    const found = compare(pair.a, pair.b, taskNames);
+    return found === undefined ? [] : [found];
+  });
+  const adjusted = holm(compared.map(({ unadjustedP }) => unadjustedP));
+  return compared.map(({ onlyTask, ...difference }, place) => {
+    const p = adjusted[place] ?? null;
+    const tasks = difference.tasks.length;
+    const input = { ...difference, p, tasks, noise, ...(onlyTask !== undefined && { onlyTask }) };
+    return { ...difference, p, verdict: verdictOf(input) };
+  });
+}
+
+function compare(a: PromptRow, b: PromptRow, taskNames: readonly string[]) {
+  const tasks = a.cells.flatMap((evaluations, column): ComparedTask[] => {
+    const difference = taskDifference(evaluations, b.cells[column] ?? []);
+    return difference === undefined ? [] : [{ name: taskNames[column] ?? '', difference }];
+  });
+  const differences = tasks.map(({ difference }) => difference);
+  const interval = clusteredDifference(differences);
+  const [worst] = [...tasks].sort((one, other) => one.difference.value - other.difference.value);
+  if (interval === undefined || worst === undefined) return undefined;
+  const { mean, low, high, p } = interval;
+  return {
+    a: a.prompt.name,
+    b: b.prompt.name,
+    mean,
+    low,
+    high,
+    unadjustedP: p,
+    userPrompts: signTest(userPromptDifferences(a, b)),
+    worstTask: { name: worst.name, difference: worst.difference.value },
+    tasks: tasks.map(taskLine),
+    detectable: detectableDifference(differences),
+    onlyTask: tasks.length === 1 ? worst.name : undefined,
+  };
+}
+
+function userPromptDifferences(a: PromptRow, b: PromptRow): readonly number[] {
+  return a.cells.flatMap((evaluations, column) =>
+    evaluations.flatMap(({ score }, place) => {
+      const other = b.cells[column]?.[place]?.score ?? null;
+      return score === null || other === null ? [] : [score - other];
+    }),
+  );
+}
+
+function taskLine({ name, difference }: ComparedTask) {
+  const { low, high } = clusteredDifference([difference]) ?? { low: -1, high: 1 };
+  return { name, mean: difference.value, low, high };
+}

@@ -1,0 +1,71 @@
+import type { TestedMean } from '../stats/student-interval.ts';
+
+/** What a comparison allows to say. */
+export interface Verdict {
+  readonly kind: 'better' | 'worse' | 'within-noise' | 'too-little-evidence' | 'same';
+  /** One or two sentences. */
+  readonly text: string;
+}
+
+export interface VerdictInput extends TestedMean {
+  readonly a: string;
+  readonly b: string;
+  readonly tasks: number;
+  /** The one task's name, where there is only one. */
+  readonly onlyTask?: string;
+  /** The smallest difference that such data would show; `null` where it cannot be known. */
+  readonly detectable: number | null;
+  /** Differences up to this size are noise of repeated calls; 0 where that was not measured. */
+  readonly noise: number;
+}
+
+const level = 0.05;
+
+/** What can be said about `a` against `b`, in words. Pure; "too little evidence" is an answer. */
+export function verdictOf(input: VerdictInput): Verdict {
+  const { a, b, mean, low, high, p, noise } = input;
+  const evidence = `${points(mean)}, 95 % interval [${points(low)}, ${points(high)}]${p === null ? '' : `, p ${inWords(p)}`}`;
+  if (mean === 0 && p === 1) {
+    return {
+      kind: 'same',
+      text: `${a} and ${b} score the same on every task taken together. ${couldShow(input)}`,
+    };
+  }
+  if (p === null || p >= level) {
+    return {
+      kind: 'too-little-evidence',
+      text: `Too little evidence that ${a} and ${b} differ (${evidence}). ${couldShow(input)}`,
+    };
+  }
+  if (Math.abs(mean) <= noise) {
+    return {
+      kind: 'within-noise',
+      text: `The difference between ${a} and ${b} (${evidence}) is within what the same prompt differs by when it is asked twice (${points(noise)}).`,
+    };
+  }
+  const kind = mean > 0 ? 'better' : 'worse';
+  return { kind, text: `${a} is ${kind} than ${b} ${where(input)} (${evidence}).` };
+}
+
+function where({ onlyTask, tasks }: VerdictInput): string {
+  if (onlyTask !== undefined) return `on ${onlyTask}; one task says nothing about others`;
+  return `on tasks like these ${tasks}`;
+}
+
+function couldShow({ detectable, onlyTask, tasks }: VerdictInput): string {
+  if (detectable === null) return 'These data cannot show a difference of any size.';
+  const data = onlyTask === undefined ? `${tasks} tasks with these examples` : `the examples of ${onlyTask}`;
+  const size = points(detectable).replace(/^\+/, '');
+  return `The smallest difference that ${data} would probably show is ${size}.`;
+}
+
+/** A difference in points of 100, with its sign. */
+function points(value: number): string {
+  const text = (100 * Math.abs(value)).toFixed(1);
+  const sign = Number(text) === 0 ? '' : value < 0 ? '-' : '+';
+  return `${sign}${text} points`;
+}
+
+function inWords(p: number): string {
+  return p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`;
+}
