@@ -1,6 +1,7 @@
 import { UsageError } from '../foundation/errors.ts';
 import { innerOnly, outerOnly } from './ablations.ts';
 import { baselines } from './baselines.ts';
+import { gepa } from './gepa/gepa.ts';
 import { metaspo } from './metaspo.ts';
 import type { Method } from './method.ts';
 import { opro, oproSystem } from './opro.ts';
@@ -15,6 +16,7 @@ export const methods: readonly Method[] = [
   innerOnly,
   opro,
   oproSystem,
+  gepa,
   ...baselines,
 ];
 

@@ -24,7 +24,7 @@ export interface SystemPromptSearch<Memory> {
   units(settings: MethodSettings): number;
   /** Most calls of one part of a step. */
   unitCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls;
-  /** Whether nothing is left to learn, judged by what the search remembers. */
+  /** Whether nothing is left to learn, where the search knows more of it than the state. */
   stop?(memory: Memory): Stop | undefined;
   /** One step: proposes, scores, decides and reports it all. */
   step(
@@ -73,7 +73,8 @@ function procedureOf<Memory>(search: SystemPromptSearch<Memory>): Procedure {
     const memory = await bench.phase(start, () => search.start(bench, start, state));
     let present: SearchState<Memory> = { state, memory };
     for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
-      const stop = search.stop?.(present.memory) ?? nothingToLearn(present.state, settings);
+      const stop =
+        search.stop === undefined ? nothingToLearn(present.state, settings) : search.stop(present.memory);
       if (stop !== undefined) return stop;
       const unit = search.unitCalls(sizes, settings);
       const { count, explanation } = affordable(budget, unit, search.units(settings));

@@ -1,0 +1,24 @@
+import { conversation, type Message } from '../../prompts/message.ts';
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { role } from '../proposers/meta-prompts.ts';
+import { type PromptForm, rulesBlock } from '../proposers/prompt-form.ts';
+import { block, failureBlocks } from '../proposers/request-blocks.ts';
+import type { Failure } from '../state.ts';
+
+/** GEPA's reflection: what went wrong and a better system prompt, in one reply. */
+export function reflectRequest(
+  form: PromptForm,
+  system: SystemPrompt,
+  failures: readonly Failure[],
+): readonly Message[] {
+  return conversation(
+    role,
+    [
+      `A model works with the ${form.noun} below. ${form.purpose} It answered the examples below, from several tasks, wrongly.`,
+      block(form.block, system.text),
+      failureBlocks(failures, { withUserPrompt: true }),
+      'First reflect in a few sentences: what do these replies have in common, and which habit of working, checking or answering would have prevented the mistakes? Then write a better version.',
+      rulesBlock(form, ['Keep what is useful in the present one.']),
+    ].join('\n\n'),
+  );
+}
