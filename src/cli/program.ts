@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { exitCodes } from '../foundation/errors.ts';
+import { type ExitCode, exitCodes } from '../foundation/errors.ts';
 import { estimateCommand } from './commands/estimate.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { initCommand } from './commands/init.ts';
@@ -11,6 +11,7 @@ import { simulateCommand } from './commands/simulate.ts';
 import { suitesCommand } from './commands/suites.ts';
 import { uiCommand } from './commands/ui.ts';
 import { validateCommand } from './commands/validate.ts';
+import { createOutput } from './output.ts';
 
 /** Every command, in the order of the help. A command loads what it needs when it runs, so the help is quick. */
 const commands = [
@@ -33,11 +34,21 @@ export async function run(argv: readonly string[]): Promise<void> {
     await createProgram().parseAsync(argv.map(withJsonMode), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    process.exitCode = error.exitCode === 0 ? exitCodes.fine : refusedUsage(error, argv);
   }
   await written(process.stdout);
   await written(process.stderr);
   process.exit();
+}
+
+/** A person has read it on stderr already; a program that asked for JSON is told too. */
+function refusedUsage({ message }: CommanderError, argv: readonly string[]): ExitCode {
+  const mode = argv.findLast((argument) => /^--json(=|$)/.test(argument));
+  if (mode !== undefined) {
+    const json = mode === '--json=stream' ? 'stream' : 'document';
+    createOutput({ json }).document({ error: { code: 'usage', message: message.replace(/^error: /, '') } });
+  }
+  return exitCodes.usage;
 }
 
 export function createProgram(): Command {

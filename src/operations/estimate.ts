@@ -7,14 +7,13 @@ import { type Configured, loadedConfiguration } from './configured.ts';
 import { type DetectableGain, detectableGain, detectableGainFormula } from './estimating/detectable-gain.ts';
 import { plannedLearning, plannedTest, type RunParts, runParts } from './learning/run-parts.ts';
 import { isSimulatedTeam, modelIds } from './model-team.ts';
+import type { DataOptions } from './task-set.ts';
 import { assumedReplyTokens, firstCallOf } from './typical-calls.ts';
 
-export interface EstimateOptions {
+export interface EstimateOptions extends DataOptions {
   readonly signal?: AbortSignal;
   /** Whether the final test is a part of the run. Default true. */
   readonly test?: boolean;
-  /** Told what a user should know of the data. */
-  readonly note?: (text: string) => void;
 }
 
 /** What `metaspo estimate --json` prints. Everything about calls and tokens is for the whole run. */

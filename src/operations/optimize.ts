@@ -8,14 +8,13 @@ import { runFacts } from './learning/run-facts.ts';
 import { assertRunnable, runParts } from './learning/run-parts.ts';
 import { assertTeamReachable } from './model-team.ts';
 import type { OperationOptions } from './operation.ts';
+import type { DataOptions } from './task-set.ts';
 
-export interface OptimizeOptions extends OperationOptions {
+export interface OptimizeOptions extends OperationOptions, DataOptions {
   /** Reads the test splits at the end, once. Default true. */
   readonly test?: boolean;
   /** Takes replies that earlier runs have stored. Default true. */
   readonly cache?: boolean;
-  /** Told what a user should know of the data. */
-  readonly note?: (text: string) => void;
   /** Told what the run will ask and cost, before anything is sent. */
   readonly onEstimate?: (estimate: EstimateResult) => void;
 }
@@ -30,11 +29,8 @@ export async function optimize(
   configured: Configured,
   options: OptimizeOptions = {},
 ): Promise<OptimizeResult> {
-  const { test = true, cache = true, signal, observe, note } = options;
-  const parts = await runParts(loadedConfiguration(configured), {
-    ...(signal !== undefined && { signal }),
-    ...(note !== undefined && { note }),
-  });
+  const { test = true, cache = true, observe } = options;
+  const parts = await runParts(loadedConfiguration(configured), options);
   assertRunnable(parts);
   options.onEstimate?.(estimateRun(parts, { test }));
   await assertTeamReachable(parts.team);

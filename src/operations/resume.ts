@@ -32,16 +32,13 @@ export interface ResumeOptions
  * @throws UsageError when the run cannot go on as it began.
  */
 export async function resume(run: string, options: ResumeOptions = {}): Promise<OptimizeResult> {
-  const { test = true, signal, observe, note } = options;
+  const { test = true, observe } = options;
   const directory = resolve(options.directory ?? '.');
   const store = openStore(directory, { create: false });
   try {
     const runId = findRun(store, run);
     const stored = storedConfiguration(store, runId);
-    const parts = await runParts(await configurationOf(stored, directory, options), {
-      ...(signal !== undefined && { signal }),
-      ...(note !== undefined && { note }),
-    });
+    const parts = await runParts(await configurationOf(stored, directory, options), options);
     assertRunnable(parts);
     assertSameExamples(store, runId, parts);
     const session = openRun(store, runId);

@@ -2,12 +2,10 @@ import type { SimulationServerSettings } from '../simulation/server/server-setti
 import { type SimulationServer, startSimulationServer } from '../simulation/server/simulation-server.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { worldOf } from './simulated-transports.ts';
-import { loadTaskSet } from './task-set.ts';
+import { type DataOptions, loadTaskSet } from './task-set.ts';
 
-export interface SimulateOptions extends Omit<SimulationServerSettings, 'world' | 'models'> {
+export interface SimulateOptions extends Omit<SimulationServerSettings, 'world' | 'models'>, DataOptions {
   readonly signal?: AbortSignal;
-  /** Told what a user should know of the data. */
-  readonly note?: (text: string) => void;
 }
 
 export interface Simulation extends SimulationServer {
@@ -22,10 +20,11 @@ export interface Simulation extends SimulationServer {
  */
 export async function simulate(configured: Configured, options: SimulateOptions = {}): Promise<Simulation> {
   const loaded = loadedConfiguration(configured);
-  const { signal, note, ...settings } = options;
+  const { signal, note, onFetch, ...settings } = options;
   const tasks = await loadTaskSet(loaded, {
     ...(signal !== undefined && { signal }),
     ...(note !== undefined && { note }),
+    ...(onFetch !== undefined && { onFetch }),
   });
   const { seed: _seed, spread: _spread, ...models } = loaded.configuration.simulation;
   const world = worldOf(tasks, loaded.configuration.simulation);

@@ -1,13 +1,20 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import type { AskJudge } from '../scoring/scorers/judge.ts';
+import type { FetchProgress } from '../tasks/hub/cache.ts';
 import { type LoadedTasks, loadTasks } from '../tasks/load/load-tasks.ts';
 
-export interface TaskSetOptions {
+/** Who hears about the data of tasks. */
+export interface DataOptions {
+  /** Told what a user should know of the data. */
+  readonly note?: (text: string) => void;
+  /** Told while data are being fetched. */
+  readonly onFetch?: (progress: FetchProgress) => void;
+}
+
+export interface TaskSetOptions extends DataOptions {
   readonly signal?: AbortSignal;
   readonly ask?: AskJudge;
-  /** Told what a user should know of the data, and what is being fetched. */
-  readonly note?: (text: string) => void;
 }
 
 /**
@@ -16,7 +23,7 @@ export interface TaskSetOptions {
  */
 export async function loadTaskSet(
   { configuration, directory, environment }: LoadedConfiguration,
-  { signal, ask, note }: TaskSetOptions = {},
+  { signal, ask, note, onFetch }: TaskSetOptions = {},
 ): Promise<LoadedTasks> {
   const { tasks, limits, seed, preset, dataDir } = configuration;
   const dataDirectory = dataDir === undefined || isAbsolute(dataDir) ? dataDir : resolve(directory, dataDir);
@@ -30,6 +37,7 @@ export async function loadTaskSet(
     ...(ask !== undefined && { ask }),
     ...(signal !== undefined && { signal }),
     ...(note !== undefined && { onNotice: note }),
+    ...(onFetch !== undefined && { onProgress: onFetch }),
   });
 }
 

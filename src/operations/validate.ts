@@ -4,14 +4,13 @@ import { type Configured, loadedConfiguration } from './configured.ts';
 import { estimateRun } from './estimate.ts';
 import { assertRunnable, type RunParts, runParts } from './learning/run-parts.ts';
 import { isSimulatedTeam, modelIds } from './model-team.ts';
+import type { DataOptions } from './task-set.ts';
 import { type AnsweringModel, askEachModel } from './validating/ask-each-model.ts';
 
-export interface ValidateOptions {
+export interface ValidateOptions extends DataOptions {
   /** Makes one tiny call to each model. Default false: nothing is sent. */
   readonly models?: boolean;
   readonly signal?: AbortSignal;
-  /** Told what a user should know of the data. */
-  readonly note?: (text: string) => void;
 }
 
 /** What `metaspo validate --json` prints. */

@@ -15,8 +15,11 @@ export function estimateCommand(): Command {
     .action((flags: EstimateFlags) =>
       execute(flags, async (output, signal) => {
         const { estimate } = await import('../../operations/estimate.ts');
+        const { operationDisplay } = await import('../operation-display.ts');
         const { estimateSummary } = await import('../render/estimate-summary.ts');
-        const result = await estimate(await loadFor(flags), { signal, test: flags.test, note: output.warn });
+        const display = operationDisplay(output);
+        const options = { ...display.options, signal, test: flags.test };
+        const result = await estimate(await loadFor(flags), options).finally(display.end);
         output.document(result);
         output.print(estimateSummary(result));
         return undefined;

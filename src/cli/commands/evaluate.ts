@@ -25,26 +25,15 @@ export function evaluateCommand(): Command {
 async function run(flags: EvaluateFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
   const { evaluate } = await import('../../operations/evaluate.ts');
   const { evaluateSummary } = await import('../render/evaluate-summary.ts');
-  const { progressDisplay } = await import('../progress/progress-display.ts');
-  const { streamedEvent } = await import('../streamed-event.ts');
-  const display = progressDisplay(output);
-  const loaded = await loadFor(flags);
-  try {
-    const result = await evaluate(loaded, {
-      signal,
-      cache: flags.cache,
-      note: output.warn,
-      observe(event) {
-        output.event(streamedEvent(event));
-        display.observe(event);
-      },
-      ...(flags.system !== undefined && { system: flags.system }),
-    });
-    display.end();
-    output.document(result);
-    output.print(evaluateSummary(result));
-    return exitCodes.fine;
-  } finally {
-    display.end();
-  }
+  const { operationDisplay } = await import('../operation-display.ts');
+  const display = operationDisplay(output);
+  const result = await evaluate(await loadFor(flags), {
+    ...display.options,
+    signal,
+    cache: flags.cache,
+    ...(flags.system !== undefined && { system: flags.system }),
+  }).finally(display.end);
+  output.document(result);
+  output.print(evaluateSummary(result));
+  return exitCodes.fine;
 }

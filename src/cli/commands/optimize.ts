@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCodes, UsageError } from '../../foundation/errors.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
+import type { OptimizeOptions as RunOptions } from '../../operations/optimize.ts';
 import { execute } from '../execute.ts';
+import type { OperationDisplay } from '../operation-display.ts';
 import {
   addModelOptions,
   loadFor,
@@ -33,23 +35,21 @@ export function optimizeCommand(): Command {
 
 async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
   refuseGatesWithoutTest(flags);
-  const { progressDisplay } = await import('../progress/progress-display.ts');
-  const display = progressDisplay(output);
-  const { streamedEvent } = await import('../streamed-event.ts');
+  const { operationDisplay } = await import('../operation-display.ts');
+  const display = operationDisplay(output);
   let runId: string | undefined;
-  const options = {
+  const options: RunOptions = {
+    ...display.options,
     signal,
     test: flags.test,
     cache: flags.cache,
-    note: output.warn,
-    observe(event: Parameters<typeof streamedEvent>[0]) {
+    observe(event) {
       if (event.type === 'run-opened') runId = event.runId;
-      output.event(streamedEvent(event));
-      display.observe(event);
+      display.options.observe(event);
     },
   };
   try {
-    const result = await (flags.resume === undefined ? begin(flags, output, options) : goOn(flags, options));
+    const result = await (flags.resume === undefined ? begin(flags, display, options) : goOn(flags, options));
     display.end();
     return await show(result, flags, output);
   } catch (error) {
@@ -60,13 +60,17 @@ async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): P
   }
 }
 
-type RunOptions = NonNullable<Parameters<typeof import('../../operations/optimize.ts').optimize>[1]>;
-
-async function begin(flags: OptimizeFlags, output: Output, options: RunOptions): Promise<OptimizeResult> {
+async function begin(
+  flags: OptimizeFlags,
+  display: OperationDisplay,
+  options: RunOptions,
+): Promise<OptimizeResult> {
   const { optimize } = await import('../../operations/optimize.ts');
   const { estimateLine } = await import('../render/estimate-summary.ts');
-  const onEstimate = (estimate: Parameters<typeof estimateLine>[0]) => output.note(estimateLine(estimate));
-  return optimize(await loadFor(flags), { ...options, onEstimate });
+  return optimize(await loadFor(flags), {
+    ...options,
+    onEstimate: (estimate) => display.note(estimateLine(estimate)),
+  });
 }
 
 async function goOn(flags: OptimizeFlags, options: RunOptions): Promise<OptimizeResult> {

@@ -34,9 +34,12 @@ export function simulateCommand(): Command {
 async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
   const { simulate } = await import('../../operations/simulate.ts');
   const { port, host, latency, requestsPerMinute, tokensPerMinute, fault: faults, retryAfter } = flags;
+  const { operationDisplay } = await import('../operation-display.ts');
+  const display = operationDisplay(output);
   const simulation = await simulate(await loadFor(flags), {
     signal,
-    note: output.warn,
+    note: display.options.note,
+    onFetch: display.options.onFetch,
     port,
     host,
     latency,
@@ -47,6 +50,7 @@ async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): P
     },
     ...(faults !== undefined && { faults }),
   });
+  display.end();
   const { url, tasks } = simulation;
   output.document({ url, models: ['base', 'optimizer'], tasks, simulated: true });
   output.print(

@@ -15,9 +15,11 @@ export function validateCommand(): Command {
     .action((flags: ValidateFlags) =>
       execute(flags, async (output, signal) => {
         const { validate } = await import('../../operations/validate.ts');
+        const { operationDisplay } = await import('../operation-display.ts');
         const { validateSummary } = await import('../render/validate-summary.ts');
-        const models = flags.models === true;
-        const result = await validate(await loadFor(flags), { signal, models, note: output.warn });
+        const display = operationDisplay(output);
+        const options = { ...display.options, signal, models: flags.models === true };
+        const result = await validate(await loadFor(flags), options).finally(display.end);
         output.document(result);
         output.print(validateSummary(result));
         return undefined;

@@ -1,0 +1,42 @@
+import type { OperationEvent } from '../operations/operation.ts';
+import type { DataOptions } from '../operations/task-set.ts';
+import type { Output } from './output.ts';
+import { fetchDisplay } from './progress/fetch-display.ts';
+import { progressDisplay } from './progress/progress-display.ts';
+import { streamedEvent } from './streamed-event.ts';
+
+/** How an operation goes on, for a person on stderr and for a program as events. */
+export interface OperationDisplay {
+  /** For the operation. */
+  readonly options: Required<DataOptions> & { readonly observe: (event: OperationEvent) => void };
+  /** A line that stays. */
+  note(text: string): void;
+  /** Takes away what is only of use while the operation runs. */
+  end(): void;
+}
+
+export function operationDisplay(output: Output): OperationDisplay {
+  const progress = progressDisplay(output);
+  const fetching = fetchDisplay(output);
+  return {
+    options: {
+      note(text) {
+        fetching.end();
+        output.warn(text);
+      },
+      onFetch: (received) => fetching.show(received),
+      observe(event) {
+        output.event(streamedEvent(event));
+        progress.observe(event);
+      },
+    },
+    note(text) {
+      fetching.end();
+      output.note(text);
+    },
+    end() {
+      fetching.end();
+      progress.end();
+    },
+  };
+}
