@@ -6,6 +6,7 @@ import { metaspo } from './metaspo.ts';
 import type { Method } from './method.ts';
 import { opro, oproSystem } from './opro.ts';
 import { metaspoApe, metaspoEvolutionary } from './proposer-swaps.ts';
+import { sprig } from './sprig/sprig.ts';
 
 /** Every learning method by name. */
 export const methods: readonly Method[] = [
@@ -17,6 +18,7 @@ export const methods: readonly Method[] = [
   opro,
   oproSystem,
   gepa,
+  sprig,
   ...baselines,
 ];
 
