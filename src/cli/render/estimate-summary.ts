@@ -9,8 +9,10 @@ export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateRe
   const total = base.input + base.output + optimizer.input + optimizer.output;
   const base_ = calls.learning.baseCalls + calls.test.baseCalls;
   const calling = `${count(base_)} base and ${count(calls.learning.optimizerCalls)} optimizer calls`;
-  const price = simulated ? 'simulated models' : dollars(usd.total);
-  return `About ${calling}, ${count(total)} tokens, ${price}; ${duration(time.seconds)} at ${time.concurrency} calls at once of ${time.secondsPerCall} s each.`;
+  const requests = `At most about ${calling}, ${count(total)} tokens`;
+  if (simulated) return `${requests}; simulated models, free of charge.`;
+  const length = `${duration(time.seconds)} at ${time.concurrency} calls at once of ${time.secondsPerCall} s each`;
+  return `${requests}, ${dollars(usd.total)}; ${length}.`;
 }
 
 export function estimateSummary(result: EstimateResult): string {
