@@ -13,22 +13,20 @@ export interface ModelSurroundings {
   readonly account: BudgetAccount;
   readonly throttles: ThrottleRegistry;
   readonly stop: GracefulStop;
-  /** The longest that one attempt of a call may take. */
-  readonly attemptTimeoutMs: number;
   /** Keeps the replies apart from those of other runs (`--no-cache`). */
   readonly namespace?: string | undefined;
 }
 
 /** A model with everything around it (architecture.md), and a stop that loses no paid reply. */
 export function composedModel(model: RoleModel, surroundings: ModelSurroundings): Model {
-  const { journal, account, throttles, stop, attemptTimeoutMs, namespace } = surroundings;
-  const { transport, price } = model;
+  const { journal, account, throttles, stop, namespace } = surroundings;
+  const { transport, price, attemptTimeoutMs } = model;
   return stop.around(
     composeModel({
       transport: stop.beforeSending(transport),
       journal,
       account,
-      throttle: throttles.of(transport.endpoint),
+      throttle: throttles.of(transport),
       retry: { policy: { attemptTimeoutMs } },
       ...(price !== undefined && { price }),
       ...(namespace !== undefined && { journalNamespace: namespace }),

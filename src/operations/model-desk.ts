@@ -33,10 +33,10 @@ export interface ModelDeskSettings {
 
 export function modelDesk(settings: ModelDeskSettings): ModelDesk {
   const { loaded, team, judge, signal } = settings;
-  const { concurrency, seed, timeoutSeconds } = loaded.configuration;
+  const { concurrency, seed } = loaded.configuration;
   const stop = new GracefulStop(signal);
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
-  const surroundings = { ...settings, throttles, stop, attemptTimeoutMs: timeoutSeconds * 1_000 };
+  const surroundings = { ...settings, throttles, stop };
   const model = (role: ModelRole) => composedModel(neededModel(team, role), surroundings);
   if (team.judge !== undefined) judge.answerWith(askingJudge(team.judge, model('judge')));
   return {

@@ -1,6 +1,7 @@
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { UsageError } from '../foundation/errors.ts';
 import type { ModelParameters, ModelRole } from '../models/model.ts';
+import { modelSettingOf } from '../models/model-setting.ts';
 import { assertReachable } from '../models/transports/assert-reachable.ts';
 import { type ResolvedModel, resolveModel } from '../models/transports/resolve-model.ts';
 import { modelRoles } from '../models/usage-by-role.ts';
@@ -8,7 +9,10 @@ import type { LoadedTasks } from '../tasks/load/load-tasks.ts';
 import { simulatedTransports } from './simulated-transports.ts';
 
 /** A model with nothing around it, as its role uses it. */
-export type RoleModel = ResolvedModel;
+export interface RoleModel extends ResolvedModel {
+  /** The longest that one attempt of a call may take. */
+  readonly attemptTimeoutMs: number;
+}
 
 /** The models of a configuration by role. */
 export type ModelTeam = Readonly<Partial<Record<ModelRole, RoleModel>>>;
@@ -38,7 +42,13 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
     if (choice === undefined) continue;
     const resolved = await resolveModel(choice, { environment, transports, where: `models.${role}` });
     const parameters = { ...usualParameters[role], ...resolved.parameters };
-    team[role] = { ...resolved, parameters, ...(isSimulated(resolved) && { price: free }) };
+    const { timeoutSeconds = configuration.timeoutSeconds } = modelSettingOf(choice);
+    team[role] = {
+      ...resolved,
+      parameters,
+      attemptTimeoutMs: timeoutSeconds * 1_000,
+      ...(isSimulated(resolved) && { price: free }),
+    };
   }
   return team;
 }

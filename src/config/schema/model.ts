@@ -47,7 +47,9 @@ const modelObjectSchema = z.strictObject({
     .number()
     .positive()
     .optional()
-    .describe('Upper bound of one attempt, from its sending to the last byte of the reply. Default 120.'),
+    .describe(
+      'Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole configuration.',
+    ),
 });
 
 export const modelSchema = z.union([nameSchema, modelObjectSchema, modelOfCode]).meta({ id: 'model' });

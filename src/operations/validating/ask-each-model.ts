@@ -34,7 +34,7 @@ export async function askEachModel(
 }
 
 async function askModel(role: ModelRole, model: RoleModel, signal?: AbortSignal): Promise<AnsweringModel> {
-  const { transport, parameters } = model;
+  const { transport, parameters, attemptTimeoutMs } = model;
   const startedAt = performance.now();
   try {
     const {
@@ -42,7 +42,7 @@ async function askModel(role: ModelRole, model: RoleModel, signal?: AbortSignal)
       usage,
       warnings = [],
     } = await retrying(transport, {
-      policy: { maximumAttempts: 2, maximumRefusals: 2 },
+      policy: { maximumAttempts: 2, maximumRefusals: 2, attemptTimeoutMs },
     }).complete(
       { role, messages: [{ role: 'user', content: question }], parameters, samplePath: 'validate' },
       { ...(signal !== undefined && { signal }) },

@@ -1,0 +1,112 @@
+import { paperBeam } from '../optimizers/beam-state.ts';
+import { methodSettings } from '../optimizers/settings.ts';
+import { adaptationCalls, adaptationTestCalls, adaptTasks } from '../studies/adapt-tasks.ts';
+import type { AdaptationReport, AdaptationSettings, TaskAdaptation } from '../studies/adaptation-report.ts';
+import type { NamedSystemPrompt } from '../studies/evaluation-report.ts';
+import type { Task } from '../tasks/task.ts';
+import { type Configured, loadedConfiguration } from './configured.ts';
+import { neededModel } from './model-team.ts';
+import { namedSystemPrompts } from './studying/named-system-prompts.ts';
+import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
+import {
+  inStudy,
+  type StudyDesk,
+  type StudyFacts,
+  type StudyOptions,
+  type StudyParts,
+  studyParts,
+} from './studying/study-session.ts';
+
+export interface AdaptOptions extends StudyOptions, Partial<AdaptationSettings> {
+  /** The system prompt that stays fixed: a file, a run, a baseline or a text. Default: the configuration's own. */
+  readonly system?: string;
+  /** Other system prompts to compare with: the same search is done under each. */
+  readonly against?: readonly string[];
+  /** Names of the tasks. Default: all target tasks (source tasks, where there are no others). */
+  readonly tasks?: readonly string[];
+  /** Where relative paths start. Default: the working directory. */
+  readonly workingDirectory?: string;
+}
+
+/** What `metaspo adapt --json` prints. */
+export interface AdaptResult extends AdaptationReport, StudyFacts {
+  readonly scoredOn: StudiedTasks['scoredOn'];
+  readonly settings: AdaptationSettings;
+  /** Of the first system prompt, from the most examples. */
+  readonly tasks: readonly TaskAdaptation[];
+  /** How often each test split was opened. */
+  readonly testReadings: number;
+}
+
+/**
+ * Adapts user prompts of target tasks under a fixed system prompt: a beam search on train, the choice on `select`, the
+ * test splits read once at the end.
+ * @throws UsageError for what cannot be used; MetaspoError when the models fail or the budget ends before the first task is scored.
+ */
+export async function adapt(configured: Configured, options: AdaptOptions = {}): Promise<AdaptResult> {
+  const loaded = loadedConfiguration(configured);
+  const {
+    system = `text:${loaded.configuration.systemPrompt}`,
+    against = [],
+    workingDirectory = '.',
+  } = options;
+  const places = { workingDirectory, directory: loaded.directory };
+  const systems = namedSystemPrompts([system, ...against], places);
+  const settings = settingsOf(options);
+  const parts = await studyParts(loaded, ['base', 'optimizer'], options);
+  const { scoredOn, tasks } = studiedTasks(parts.tasks, options.tasks);
+  const testCalls = adaptationTestCalls(systems.length, tasks, settings);
+  const planned = adaptationCalls(systems.length, tasks, settings);
+  const plannedRequests = planned.baseCalls + planned.optimizerCalls + testCalls;
+  return inStudy(parts, options, plannedRequests, async (desk) => {
+    desk.account.setAside({ baseCalls: testCalls, optimizerCalls: 0 });
+    const before = readingsOf(tasks);
+    const report = await adaptWith(desk, parts, systems, tasks, settings);
+    const first = report.adaptations.filter((adaptation) => adaptation.system === systems[0]?.name);
+    return {
+      ...report,
+      scoredOn,
+      settings,
+      tasks: first.at(-1)?.tasks ?? [],
+      testReadings: readingsOf(tasks) - before,
+    };
+  });
+}
+
+function adaptWith(
+  desk: StudyDesk,
+  { loaded, team }: StudyParts,
+  systems: readonly NamedSystemPrompt[],
+  tasks: readonly Task[],
+  settings: AdaptationSettings,
+): Promise<AdaptationReport> {
+  const { seed, preset, settings: changes } = loaded.configuration;
+  return adaptTasks(systems, tasks, settings, {
+    seed,
+    evaluate: desk.evaluate,
+    optimizer: desk.model('optimizer'),
+    optimizerParameters: neededModel(team, 'optimizer').parameters,
+    budget: desk.account,
+    observe: desk.observe,
+    settings: methodSettings(preset, changes),
+    signal: desk.signal,
+  });
+}
+
+function settingsOf(options: AdaptOptions): AdaptationSettings {
+  const { beam, children, rounds } = { ...paperBeam, ...definedOnly(options) };
+  const { examples = ['all'], testCurve = false } = options;
+  return { beam, children, rounds, examples, testCurve };
+}
+
+function definedOnly({ beam, children, rounds }: AdaptOptions) {
+  return {
+    ...(beam !== undefined && { beam }),
+    ...(children !== undefined && { children }),
+    ...(rounds !== undefined && { rounds }),
+  };
+}
+
+function readingsOf(tasks: readonly Task[]): number {
+  return Math.max(0, ...tasks.map(({ test }) => test.readings.length));
+}
