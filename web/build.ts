@@ -17,8 +17,19 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Builds into a folder, which is emptied before. */
-export async function buildPage(folder: string): Promise<void> {
+/** Builds into a folder, which is emptied before. Always the page for users, also when a test asks for it. */
+async function buildPage(folder: string): Promise<void> {
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await viteBuild(folder);
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
+}
+
+async function viteBuild(folder: string): Promise<void> {
   await build({
     configFile: false,
     root: import.meta.dirname,

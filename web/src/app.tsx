@@ -34,7 +34,7 @@ function PageAt({ page, runId, tab }: PageAtProperties) {
   if (page === 'runs' && runId !== undefined) return <RunPages key={runId} runId={runId} tab={tab} />;
   if (page === 'compare') return <ComparePage />;
   return (
-    <Notice title="There is no such page.">
+    <Notice title="There is no such page." isPage>
       <a href="#/">All runs</a>
     </Notice>
   );

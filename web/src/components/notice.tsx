@@ -5,13 +5,15 @@ interface NoticeProperties {
   readonly children?: ReactNode;
   /** Something went wrong, rather than nothing being there. */
   readonly isError?: boolean;
+  /** It is all that the page has to say. */
+  readonly isPage?: boolean;
 }
 
 /** What is said where there is nothing to show. */
-export function Notice({ title, children, isError = false }: NoticeProperties) {
+export function Notice({ title, children, isError = false, isPage = false }: NoticeProperties) {
   return (
     <div className="notice" role={isError ? 'alert' : undefined}>
-      <p className="notice-title">{title}</p>
+      {isPage ? <h1 className="notice-title">{title}</h1> : <p className="notice-title">{title}</p>}
       {children !== undefined && <div>{children}</div>}
     </div>
   );

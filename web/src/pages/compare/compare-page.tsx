@@ -21,12 +21,12 @@ export function ComparePage() {
   const error = results.find((result) => result.error !== null)?.error;
   if (runIds.length < 2) {
     return (
-      <Notice title="A comparison needs two runs or more.">
+      <Notice title="A comparison needs two runs or more." isPage>
         <a href="#/">Choose them in the list of runs</a>
       </Notice>
     );
   }
-  if (error != null) return <Notice title={error.message} isError />;
+  if (error != null) return <Notice title={error.message} isError isPage />;
   const runs = results.flatMap(({ data }) =>
     data === undefined ? [] : [{ id: data.id, log: data, ...runState(data.events, data.executing) }],
   );

@@ -20,9 +20,9 @@ interface EvidenceDetailProperties {
 export function EvidenceDetail({ run, query, row, texts }: EvidenceDetailProperties) {
   return (
     <section className="evidence-detail" aria-label="The chosen example">
-      <h3>Input</h3>
+      <h2>Input</h2>
       <Text text={texts?.input} absent="This run did not keep its inputs." />
-      <h3>Expected</h3>
+      <h2>Expected</h2>
       <Text text={texts?.expected} absent="The data gives no answer." />
       <div className="sides">
         <Side name="A" run={run} promptId={query.first} reading={row.first} reply={texts?.firstReply} />
@@ -48,9 +48,9 @@ function Side({ name, run, promptId, reading, reply }: SideProperties) {
     .find((prompt) => prompt.promptId === reading?.userPromptId);
   return (
     <div className="side">
-      <h3>
+      <h2>
         {name} <span className="quiet">system prompt {node === undefined ? '' : promptName(node)}</span>
-      </h3>
+      </h2>
       {reading === null ? (
         <p className="quiet">This prompt did not meet the example.</p>
       ) : (

@@ -27,7 +27,7 @@ export function RunPages({ runId, tab }: RunPagesProperties) {
   const isPrinting = usePrinting();
   if (error !== null) {
     return (
-      <Notice title={error.message} isError>
+      <Notice title={error.message} isError isPage>
         <a href="#/">All runs</a>
       </Notice>
     );

@@ -11,7 +11,7 @@ export function RunsPage() {
   const { runs, error } = useRuns();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  if (error !== null) return <Notice title={error.message} isError />;
+  if (error !== null) return <Notice title={error.message} isError isPage />;
   if (runs === undefined) return <Waiting what="the runs" />;
   if (runs.length === 0) return <NoRuns />;
   const shown = runs.filter((run) => matches(run, search));
@@ -52,7 +52,7 @@ function CompareLink({ chosen }: { readonly chosen: readonly string[] }) {
 
 function NoRuns() {
   return (
-    <Notice title="No runs are stored here yet.">
+    <Notice title="No runs are stored here yet." isPage>
       <p>
         Start one with <code>metaspo optimize</code>; it appears here while it runs.
       </p>

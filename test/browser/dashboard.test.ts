@@ -1,0 +1,229 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningDashboard, startDashboard } from '../../src/dashboard/start-dashboard.ts';
+import { writeReport } from '../../src/operations/report.ts';
+import type { RunSession } from '../../src/runs/run-session.ts';
+import { openStore, type Store } from '../../src/runs/store/open-store.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
+import { emptyProject, learnedRun, runOfManyExamples, runOfTexts } from './stored-runs.ts';
+import { accessibilityProblems, watchedPage } from './watched-page.ts';
+
+if (chromiumPath === undefined) {
+  process.stderr.write(
+    'The tests of the dashboard need Chromium (Debian: apt-get install chromium); they are skipped.\n',
+  );
+}
+
+const hostileTexts = [
+  '<script>window.executed = true</script>',
+  '<img src=x onerror="window.executed = true">',
+  '</script><script>window.executed = true</script><!--',
+  '{{constructor.constructor("window.executed = true")()}}',
+  'javascript:window.executed=true',
+  'شكرا \u202Eright to left\u202C ‏עברית',
+  '👩‍👩‍👧‍👦 emoji 🏳️‍🌈 \u2028 \u2029 \u0007',
+  `begin ${'long text '.repeat(10_000)}end`,
+];
+
+describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
+  let directory: string;
+  let store: Store;
+  let dashboard: RunningDashboard;
+  let browser: Browser;
+  let runIds: readonly string[];
+  const open: RunSession[] = [];
+
+  beforeAll(async () => {
+    directory = emptyProject();
+    runIds = [await learnedRun(directory, 1), await learnedRun(directory, 2)];
+    store = openStore(directory);
+    dashboard = await startDashboard({ directory });
+    browser = await launchChromium();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await dashboard.close();
+    for (const session of open) session.close();
+    store.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  const at = (path: string) => `${dashboard.url}#/${path}`;
+  const pages = [
+    ['the list of runs', () => at(''), 'Runs'],
+    ['a run', () => at(`runs/${runIds[0]}`), 'Calls and cost by phase'],
+    ['its prompts', () => at(`runs/${runIds[0]}/prompts`), 'Tasks by candidates'],
+    ['its user prompts', () => at(`runs/${runIds[0]}/prompts?of=generated-arithmetic/counting`), 'Scores'],
+    ['its evidence', () => at(`runs/${runIds[0]}/evidence`), 'Expected'],
+    ['a comparison', () => at(`compare?runs=${runIds.join(',')}`), 'Final test'],
+    ['an unknown page', () => at('nothing/here'), 'There is no such page.'],
+  ] as const;
+
+  test.each(pages)(
+    '%s has no errors and nothing that axe objects to, light and dark',
+    async (_name, url, heading) => {
+      const { page, errors } = await watchedPage(browser);
+      await page.goto(url());
+      await page.getByRole('heading', { name: heading }).first().waitFor();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await accessibilityProblems(page)).toEqual([]);
+      }
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('simulated results say so on the list and on the run', async () => {
+    const { page } = await watchedPage(browser);
+    await page.goto(at(''));
+    expect(await page.locator('.simulated-mark').count()).toBeGreaterThan(0);
+    await page.getByRole('link', { name: runIds[0] ?? '' }).click();
+    await page.getByText('Nothing on this page says anything about real ones').waitFor();
+    await page.context().close();
+  });
+
+  test('a run under way is shown as it goes on, and its end too', async () => {
+    const session = await runOfTexts(store, { systemPrompts: ['The first.', 'The second.'], texts: ['one'] });
+    const { page, errors } = await watchedPage(browser);
+    await page.goto(at(`runs/${session.runId}`));
+    await page.getByRole('region', { name: 'Now' }).waitFor();
+    await page.getByText('The second.', { exact: true }).waitFor();
+    session.append({ type: 'prompt-introduced', kind: 'system', promptId: 's2', text: 'The third.' });
+    session.append({
+      type: 'candidate-proposed',
+      phase: 'outer-loop',
+      iteration: 2,
+      kind: 'system',
+      candidate: 1,
+      promptId: 's2',
+      parentIds: ['s1'],
+      failures: [],
+      rejectedReplies: 0,
+    });
+    session.append({
+      type: 'system-prompt-accepted',
+      phase: 'outer-loop',
+      iteration: 2,
+      promptId: 's2',
+      replacedId: 's1',
+      explanation: 'accepted',
+    });
+    await page.getByText('The third.', { exact: true }).waitFor();
+    session.append({ type: 'run-finished', status: 'completed', stopReason: 'all is done' });
+    session.close();
+    await page.getByText('All is done.').waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('texts of prompts and models are text: nothing of them is executed', async () => {
+    const [first = '', second = ''] = hostileTexts;
+    const session = await runOfTexts(store, { systemPrompts: [first, second], texts: hostileTexts });
+    open.push(session);
+    const { file } = await writeReport(session.runId, join(directory, 'hostile.html'), { directory });
+    const { page, errors } = await watchedPage(browser);
+    const shown = [
+      at(`runs/${session.runId}`),
+      at(`runs/${session.runId}/prompts`),
+      at(`runs/${session.runId}/evidence`),
+      pathToFileURL(file).href,
+      `${pathToFileURL(file).href}#/runs/${session.runId}/prompts`,
+    ];
+    for (const url of shown) {
+      await page.goto('about:blank');
+      await page.goto(url);
+      await page.getByText(second).or(page.getByText(first)).first().waitFor();
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      expect(await page.evaluate('window.executed')).toBeUndefined();
+    }
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('100,000 examples are one list of few rows that scrolls to its end', async () => {
+    const session = runOfManyExamples(store, 100_000);
+    open.push(session);
+    const { page, errors } = await watchedPage(browser);
+    await page.goto(at(`runs/${session.runId}/evidence`));
+    const rows = page.locator('.evidence-row');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBeLessThan(80);
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await page.locator('[role="option"][aria-posinset="100000"][aria-selected="true"]').waitFor();
+    expect(await rows.count()).toBeLessThan(80);
+    await page.getByRole('button', { name: 'Fixed' }).click();
+    await page.locator('[role="option"][aria-setsize="33333"]').first().waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('filters and search narrow the examples', async () => {
+    const { page } = await watchedPage(browser);
+    await page.goto(at(`runs/${runIds[0]}/evidence`));
+    await page.locator('.evidence-row').first().waitFor();
+    await page.getByRole('searchbox').fill('no such words in any text');
+    await page.getByText('No example matches').waitFor();
+    await page.getByRole('searchbox').fill('how many');
+    await page.locator('.evidence-row').first().waitFor();
+    await page.context().close();
+  });
+
+  test('a run is deleted only after the question is answered', async () => {
+    const runId = await learnedRun(directory, 3);
+    const { page } = await watchedPage(browser);
+    await page.goto(at(`runs/${runId}`));
+    await page.getByRole('button', { name: 'Delete the run' }).click();
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    await page.getByRole('button', { name: 'Delete the run' }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByRole('heading', { name: 'Runs' }).waitFor();
+    await page.getByText(runId).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test('a report works from disk without network, and asks for nothing', async () => {
+    const { file, bytes } = await writeReport(runIds[0] ?? '', join(directory, 'report.html'), { directory });
+    expect(bytes).toBeLessThan(5_000_000);
+    const { page, errors, requests } = await watchedPage(browser, { offline: true });
+    await page.goto(pathToFileURL(file).href);
+    await page.getByRole('heading', { name: 'Calls and cost by phase' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Prompts' }).click();
+    await page.getByRole('heading', { name: 'Tasks by candidates' }).waitFor();
+    await page.getByRole('link', { name: 'Evidence' }).click();
+    await page.locator('.evidence-row').first().waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('on paper the report shows all its pages', async () => {
+    const { file } = await writeReport(runIds[0] ?? '', join(directory, 'printed.html'), { directory });
+    const { page } = await watchedPage(browser);
+    await page.goto(pathToFileURL(file).href);
+    await page.emulateMedia({ media: 'print' });
+    for (const name of ['Overview', 'Prompts', 'Evidence'])
+      await page.getByRole('region', { name, exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  test('an unknown run and an empty store are told in words', async () => {
+    const { page } = await watchedPage(browser);
+    await page.goto(at('runs/no-such-run'));
+    await page.getByText('there is no run "no-such-run"').waitFor();
+    const folder = emptyProject();
+    const empty = await startDashboard({ directory: folder });
+    await page.goto(empty.url);
+    await page.getByText('No runs are stored here yet').waitFor();
+    await page.context().close();
+    await empty.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});

@@ -1,0 +1,141 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadedConfiguration } from '../../src/operations/configured.ts';
+import { optimize } from '../../src/operations/optimize.ts';
+import type { OutcomeRow } from '../../src/optimizers/events.ts';
+import { examplesRead } from '../../src/runs/evidence/example-texts.ts';
+import { SqliteJournal } from '../../src/runs/journal.ts';
+import { newRun } from '../../src/runs/new-run.fixture.ts';
+import { createRun, type RunSession } from '../../src/runs/run-session.ts';
+import type { Store } from '../../src/runs/store/open-store.ts';
+
+/** A project's folder with nothing in it. */
+export function emptyProject(): string {
+  return mkdtempSync(join(tmpdir(), 'metaspo-browser-'));
+}
+
+/** A small run on simulated models from begin to end; gives its id. */
+export async function learnedRun(directory: string, seed: number): Promise<string> {
+  const loaded = loadedConfiguration({
+    models: { base: 'sim/base', optimizer: 'sim/optimizer' },
+    tasks: {
+      source: [{ suite: 'generated-arithmetic/counting' }, { suite: 'generated-arithmetic/totals' }],
+      target: [{ suite: 'generated-ordering/dates' }],
+    },
+    limits: { trainExamples: 20, selectExamples: 20, testExamples: 30 },
+    seed,
+  });
+  return (await optimize({ ...loaded, directory })).runId;
+}
+
+/** Two system prompts, and one example for each text. */
+export interface MadeUpTexts {
+  readonly systemPrompts: readonly [first: string, second: string];
+  readonly texts: readonly string[];
+}
+
+/** Makes a run of given texts, still open: prompts, analysis, inputs, replies, answers and reasons are all of them. */
+export async function runOfTexts(store: Store, { systemPrompts, texts }: MadeUpTexts): Promise<RunSession> {
+  const session = createRun(store, newRun);
+  const journal = new SqliteJournal(store, session.runId);
+  const [first, second] = systemPrompts;
+  const taskName = 'baby';
+  const examples = texts.map((text, place) => ({
+    id: `example ${place} ${text.slice(0, 40)}`,
+    input: text,
+    expected: text,
+  }));
+  session.append({ type: 'prompt-introduced', kind: 'system', promptId: 's0', text: first });
+  session.append({
+    type: 'prompt-introduced',
+    kind: 'user',
+    promptId: 'u0',
+    text: `${first} {{input}}`,
+    taskName,
+  });
+  for (const event of examplesRead(taskName, 'train', examples)) session.append(event);
+  for (const [place, text] of texts.entries()) {
+    const completion = { text, usage: { inputTokens: 1, outputTokens: 1 }, finishReason: 'stop' as const };
+    await journal.add({ identity: `call ${place}`, model: 'sim/base', role: 'base', completion });
+  }
+  const rows = (score: number) =>
+    examples.map(
+      ({ id }, place): OutcomeRow => [
+        id,
+        score,
+        `call ${place}`,
+        texts[place] ?? '',
+        score === 0 ? first : null,
+      ],
+    );
+  evaluated(session, { systemPromptId: 's0', score: 0, outcomes: rows(0) });
+  session.append({ type: 'prompt-introduced', kind: 'system', promptId: 's1', text: second });
+  session.append({
+    type: 'candidate-proposed',
+    phase: 'outer-loop',
+    iteration: 1,
+    kind: 'system',
+    candidate: 1,
+    promptId: 's1',
+    parentIds: ['s0'],
+    analysis: second,
+    failures: examples.map(({ id }) => ({ taskName, exampleId: id })),
+    rejectedReplies: 0,
+  });
+  evaluated(session, { systemPromptId: 's1', score: 1, outcomes: rows(1) });
+  session.append({
+    type: 'system-prompt-accepted',
+    phase: 'outer-loop',
+    iteration: 1,
+    promptId: 's1',
+    replacedId: 's0',
+    explanation: first,
+  });
+  store.writes.flush();
+  return session;
+}
+
+/** Makes a run of so many examples under two system prompts, still open. */
+export function runOfManyExamples(store: Store, count: number): RunSession {
+  const session = createRun(store, newRun);
+  for (const [place, text] of ['First.', 'Second.'].entries()) {
+    session.append({ type: 'prompt-introduced', kind: 'system', promptId: `s${place}`, text });
+    const portion = 1_000;
+    for (let from = 0; from < count; from += portion) {
+      const outcomes = Array.from(
+        { length: Math.min(portion, count - from) },
+        (_unused, offset): OutcomeRow => {
+          const number = from + offset;
+          return [`example-${number}`, (number + place) % 3 === 0 ? 1 : 0, null, String(number % 5), null];
+        },
+      );
+      evaluated(session, { systemPromptId: `s${place}`, score: 0.5, outcomes });
+    }
+  }
+  store.writes.flush();
+  return session;
+}
+
+interface Evaluated {
+  readonly systemPromptId: string;
+  readonly score: number;
+  readonly outcomes: readonly OutcomeRow[];
+}
+
+function evaluated(session: RunSession, { systemPromptId, score, outcomes }: Evaluated): void {
+  session.append({
+    type: 'evaluation-finished',
+    phase: 'outer-loop',
+    iteration: 1,
+    taskName: 'baby',
+    split: 'train',
+    systemPromptId,
+    userPromptId: 'u0',
+    score,
+    scored: outcomes.length,
+    unscored: 0,
+    formatErrors: outcomes.filter(([, , , , formatError]) => formatError !== null).length,
+    outcomes,
+  });
+}
