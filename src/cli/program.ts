@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCodes } from '../foundation/errors.ts';
+import { adaptCommand } from './commands/adapt.ts';
 import { estimateCommand } from './commands/estimate.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { initCommand } from './commands/init.ts';
@@ -20,6 +21,7 @@ const commands = [
   estimateCommand,
   optimizeCommand,
   evaluateCommand,
+  adaptCommand,
   runsCommand,
   uiCommand,
   reportCommand,

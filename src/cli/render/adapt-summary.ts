@@ -1,0 +1,124 @@
+import type { AdaptResult } from '../../operations/adapt.ts';
+import type { Adaptation, CurvePoint } from '../../studies/adaptation-report.ts';
+import type { Needed, NeededEffort } from '../../studies/needed-effort.ts';
+import { count, gain, interval, pValue, score, signed } from './numbers.ts';
+import { styled } from './style.ts';
+import { table } from './table.ts';
+import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
+
+/** Adapted user prompts for a person. */
+export function adaptSummary(result: AdaptResult): string {
+  const { adaptations, needed, differences, usage, unpriced, simulated, shortfall, testReadings } = result;
+  return [
+    styled(
+      'bold',
+      `Test scores of the ${result.scoredOn} tasks before and after adapting, with 95 % intervals`,
+    ),
+    adaptationTable(adaptations),
+    '',
+    styled('bold', 'By round: the choice on the select split, mean over tasks'),
+    curveTable(adaptations),
+    '',
+    ...taskSections(result),
+    ...differences.map(({ verdict }) => verdict.text),
+    ...needed.map(neededLine),
+    ...(differences.length + needed.length > 0 ? [''] : []),
+    ...(testReadings > 1 ? [`The test splits were opened ${testReadings} times.`, ''] : []),
+    ...(shortfall === undefined ? [] : [`Stopped at the budget: ${shortfall}.`, '']),
+    usageTable(usage),
+    ...unpricedLine(unpriced),
+    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
+  ].join('\n');
+}
+
+function adaptationTable(adaptations: readonly Adaptation[]): string {
+  return table(
+    [
+      { title: 'system prompt' },
+      { title: 'examples', align: 'right' },
+      { title: 'before', align: 'right' },
+      { title: 'after [95 %]', align: 'right' },
+      { title: 'gain [95 %]', align: 'right' },
+      { title: 'p', align: 'right' },
+      { title: 'ended' },
+    ],
+    adaptations.map((adaptation) => [
+      adaptation.system,
+      count(adaptation.examples),
+      score(adaptation.initial?.mean),
+      adaptation.final === null ? score(null) : interval(adaptation.final),
+      adaptation.gain === null ? score(null) : gain(adaptation.gain),
+      pValue(adaptation.gain?.p),
+      adaptation.explanation,
+    ]),
+  );
+}
+
+function curveTable(adaptations: readonly Adaptation[]): string {
+  const rounds = Math.max(0, ...adaptations.map(({ curve }) => curve.length));
+  const isTested = adaptations.some(({ curve }) => curve.some(isInnerTested));
+  const split = isTested ? 'test' : 'select';
+  return table(
+    [
+      { title: 'system prompt' },
+      { title: 'examples', align: 'right' },
+      ...Array.from({ length: rounds }, (_unused, round) => ({ title: `${round}`, align: 'right' as const })),
+      { title: 'split' },
+    ],
+    adaptations.map(({ system, examples, curve }) => [
+      system,
+      count(examples),
+      ...Array.from({ length: rounds }, (_unused, round) => score(curve[round]?.[split])),
+      split,
+    ]),
+  );
+}
+
+/** A round that is neither the first nor the last has a test score only when it was asked for. */
+function isInnerTested({ test }: CurvePoint, place: number, curve: readonly CurvePoint[]): boolean {
+  return test !== undefined && place > 0 && place < curve.length - 1;
+}
+
+function taskSections({ tasks }: AdaptResult): readonly string[] {
+  return [
+    table(
+      [
+        { title: 'task' },
+        { title: 'before', align: 'right' },
+        { title: 'after [95 %]', align: 'right' },
+        { title: 'gain', align: 'right' },
+        { title: 'floor', align: 'right' },
+        { title: 'unreadable', align: 'right' },
+        { title: 'found in round', align: 'right' },
+      ],
+      tasks.map((task) => [
+        task.name,
+        score(task.initial),
+        task.score === null || task.low === null || task.high === null
+          ? score(task.score)
+          : interval({ mean: task.score, low: task.low, high: task.high }),
+        signed(task.score === null || task.initial === null ? null : task.score - task.initial),
+        score(task.floor),
+        count(task.formatErrors),
+        task.round === 0 ? 'first' : count(task.round),
+      ]),
+    ),
+    '',
+    ...tasks.flatMap(({ name, userPrompt }) => [styled('bold', `User prompt of ${name}`), userPrompt, '']),
+  ];
+}
+
+function neededLine({ system, against, level, by, rounds, examples }: NeededEffort): string {
+  const parts = [
+    `${by} score of ${score(level)}, where ${against} ends: ${amountText(rounds, 'rounds')}`,
+    ...(examples === undefined ? [] : [amountText(examples, 'examples of each task')]),
+  ];
+  return `${system} and the ${parts.join('; ')}.`;
+}
+
+function amountText({ needed, other, saved }: Needed, unit: string): string {
+  if (needed === null) return `not reached (${other} ${unit} there)`;
+  const share =
+    saved === null ? '' : ` (${Math.abs(Math.round(100 * saved))} % ${saved < 0 ? 'more' : 'fewer'})`;
+  return `${needed} ${unit} instead of ${other}${share}`;
+}
