@@ -1,11 +1,13 @@
 import { UsageError } from '../foundation/errors.ts';
 import { innerOnly, outerOnly } from './ablations.ts';
+import { ape } from './ape.ts';
 import { baselines } from './baselines.ts';
 import { gepa } from './gepa/gepa.ts';
 import { metaspo } from './metaspo.ts';
 import type { Method } from './method.ts';
 import { opro, oproSystem } from './opro.ts';
 import { metaspoApe, metaspoEvolutionary } from './proposer-swaps.ts';
+import { protegi } from './protegi/protegi.ts';
 import { sprig } from './sprig/sprig.ts';
 
 /** Every learning method by name. */
@@ -15,6 +17,8 @@ export const methods: readonly Method[] = [
   metaspoEvolutionary,
   outerOnly,
   innerOnly,
+  ape,
+  protegi,
   opro,
   oproSystem,
   gepa,

@@ -5,6 +5,7 @@ import type { PhasePlace } from './events.ts';
 import type { Method } from './method.ts';
 import { historyRequest, type ScoredText } from './proposers/history-request.ts';
 import { orderSystemPrompt, orderUserPrompt } from './proposers/order-prompt.ts';
+import { proposeMany } from './proposers/propose-many.ts';
 import { reportProposal } from './reports.ts';
 import { scoreCandidates, takeBest } from './selection/full-evaluation.ts';
 import type { SystemPromptCandidate } from './selection/selection.ts';
@@ -129,13 +130,4 @@ function drawExamples(
 
 function textsOf(examples: readonly Example[]): readonly string[] {
   return examples.flatMap((example) => Object.values(exampleFields(example)));
-}
-
-/** Proposals that are made at once; those that came to nothing are left out. */
-async function proposeMany<Made>(
-  count: number,
-  propose: (candidate: number) => Promise<Made | undefined>,
-): Promise<readonly Made[]> {
-  const made = await Promise.all(Array.from({ length: count }, (_unused, index) => propose(index + 1)));
-  return made.filter((one) => one !== undefined);
 }

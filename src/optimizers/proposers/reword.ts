@@ -1,5 +1,9 @@
+import type { UserPrompt } from '../../prompts/prompt.ts';
+import type { LearningTask } from '../../tasks/task.ts';
+import type { ProposalPlace } from '../events.ts';
+import type { Workbench } from '../workbench.ts';
 import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
-import type { SystemPromptProposer, UserPromptProposer } from './proposer.ts';
+import type { Proposal, SystemPromptProposer, UserPromptProposer } from './proposer.ts';
 import { rewordRequest } from './variation-requests.ts';
 
 /**
@@ -9,13 +13,32 @@ import { rewordRequest } from './variation-requests.ts';
 export const rewordUserPrompt: UserPromptProposer = {
   calls: 1,
   propose: (bench, { place, parent: { prompt }, state }) =>
-    orderUserPrompt(bench, state.task, {
+    rewordedUserPrompt(bench, state.task, {
       place,
-      parents: [prompt],
+      prompt,
       known: state.kept.map((kept) => kept.prompt.text),
-      request: (form) => rewordRequest(form, prompt.text),
     }),
 };
+
+/** A user prompt in other words, scored or not. One call. */
+export function rewordedUserPrompt(
+  bench: Workbench,
+  task: LearningTask,
+  wish: {
+    readonly place: ProposalPlace;
+    readonly prompt: UserPrompt;
+    /** Texts of prompts that exist: a copy of one is no proposal. */
+    readonly known: readonly string[];
+  },
+): Promise<Proposal<UserPrompt> | undefined> {
+  const { place, prompt, known } = wish;
+  return orderUserPrompt(bench, task, {
+    place,
+    parents: [prompt],
+    known,
+    request: (form) => rewordRequest(form, prompt.text),
+  });
+}
 
 /** The same for system prompts. One call. */
 export const rewordSystemPrompt: SystemPromptProposer = {
