@@ -17,7 +17,9 @@ export type ModelFailure =
   | 'empty-reply'
   /** The bound of the reply was reached before any answer: the same call would end so again. */
   | 'truncated-reply'
-  | 'refused-by-provider';
+  | 'refused-by-provider'
+  /** Taken back before any server saw it: nothing was used. */
+  | 'withdrawn';
 
 export interface ModelCallDetails extends ErrorDetails {
   readonly failure: ModelFailure;

@@ -31,6 +31,7 @@ export function chargeOf(attempt: EndedAttempt, worst: WorstCase, price: Price |
 
 function chargeOfError(error: ModelCallError, worst: WorstCase, price: Price | undefined): Charge {
   if (error.usage !== undefined) return byUsage(error.usage, price, 1);
+  if (error.failure === 'withdrawn') return { ...byUsage(noTokens, price, 0), calls: 0 };
   if (error.failure === 'unreachable') return { ...byUsage(noTokens, price, 1), calls: 0 };
   if (error.status !== undefined && error.status >= 400) return byUsage(noTokens, price, 1);
   return { calls: 1, errors: 1, ...worst, reasoningTokens: 0 };

@@ -27,7 +27,8 @@ export class AttemptPatience {
 
   /** Milliseconds that an attempt may take after `failures` failed ones of its call. */
   timeoutMs(failures: number): number {
-    if (this.#replies < enoughReplies) return this.#timeoutMs;
+    const isUnbounded = this.#timeoutMs === Number.POSITIVE_INFINITY;
+    if (isUnbounded || this.#replies < enoughReplies) return this.#timeoutMs;
     return Math.min(this.#timeoutMs, Math.max(shortestMs, meansToWait * this.#meanMs) * 2 ** failures);
   }
 }

@@ -16,7 +16,10 @@ export interface RetryPolicy {
   /** Upper bound of the wait after the first failure, in milliseconds; doubled with each more. */
   readonly firstDelayMs: number;
   readonly longestDelayMs: number;
-  /** Upper bound of one attempt, from its sending to the reply's last byte, in milliseconds. */
+  /**
+   * Upper bound of one attempt, from its sending to the reply's last byte, in milliseconds. `Infinity` leaves it to the
+   * transport.
+   */
   readonly attemptTimeoutMs: number;
 }
 

@@ -20,11 +20,12 @@ export async function sendOnce(
     end({ outcome: 'abandoned', sentAt, reason: signal?.reason });
   };
   signal?.addEventListener('abort', giveUp, { once: true });
-  const cancelTimeout = clock.after(timeoutMs, () => {
+  const timeOut = () => {
     const error = timeoutError(model.id, timeoutMs);
     abort.abort(error);
     end({ outcome: 'failed', sentAt, error });
-  });
+  };
+  const cancelTimeout = timeoutMs === Number.POSITIVE_INFINITY ? undefined : clock.after(timeoutMs, timeOut);
   model.complete(request, { ...context, signal: abort.signal }).then(
     (completion) =>
       end(
@@ -40,7 +41,7 @@ export async function sendOnce(
       ),
   );
   const attempt = await ended;
-  cancelTimeout();
+  cancelTimeout?.();
   signal?.removeEventListener('abort', giveUp);
   return attempt;
 }

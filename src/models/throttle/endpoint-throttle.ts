@@ -11,6 +11,8 @@ export interface ThrottleOptions {
   /** The endpoint as its errors name it. */
   readonly endpoint: string;
   readonly maximumConcurrency: number;
+  /** Whether the limit follows what the endpoint says. Default true. */
+  readonly adapts?: boolean;
   readonly clock?: Clock;
 }
 
@@ -31,6 +33,7 @@ export interface ThrottleSnapshot {
 export class Throttle {
   readonly #endpoint: string;
   readonly #clock: Clock;
+  readonly #adapts: boolean;
   readonly #limit: AdaptiveLimit;
   readonly #pause = new EndpointPause();
   readonly #allowance = new RateAllowance(longestWaitMs);
@@ -40,9 +43,10 @@ export class Throttle {
   #wakeAt = Number.POSITIVE_INFINITY;
   #cancelWake: () => void = () => undefined;
 
-  constructor({ endpoint, maximumConcurrency, clock = systemClock }: ThrottleOptions) {
+  constructor({ endpoint, maximumConcurrency, adapts = true, clock = systemClock }: ThrottleOptions) {
     this.#endpoint = endpoint;
     this.#clock = clock;
+    this.#adapts = adapts;
     this.#limit = new AdaptiveLimit(maximumConcurrency);
   }
 
@@ -78,6 +82,7 @@ export class Throttle {
 
   /** Learns from how an attempt ended. */
   attemptEnded(attempt: EndedAttempt): void {
+    if (!this.#adapts) return;
     if (attempt.outcome === 'answered') {
       const { inputTokens, outputTokens } = attempt.completion.usage;
       this.#allowance.counted(inputTokens + outputTokens);

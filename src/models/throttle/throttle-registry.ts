@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Transport } from '../transports/transport.ts';
 import { Throttle, type ThrottleSnapshot } from './endpoint-throttle.ts';
 
 export interface ThrottleRegistryOptions {
@@ -16,11 +17,11 @@ export class ThrottleRegistry {
     this.#options = options;
   }
 
-  /** The throttle of an endpoint, made when it is first asked for. */
-  of(endpoint: string): Throttle {
+  /** The throttle of a transport's endpoint, made when it is first asked for. */
+  of({ endpoint, relays }: Pick<Transport, 'endpoint' | 'relays'>): Throttle {
     const known = this.#throttles.get(endpoint);
     if (known !== undefined) return known;
-    const throttle = new Throttle({ endpoint, ...this.#options });
+    const throttle = new Throttle({ endpoint, adapts: relays !== true, ...this.#options });
     this.#throttles.set(endpoint, throttle);
     return throttle;
   }

@@ -26,6 +26,8 @@ export interface ResolveOptions {
   readonly transports?: Readonly<Record<string, TransportFactory>>;
   /** Where the setting stands, for messages: `models.base`. */
   readonly where?: string;
+  /** The keys are in other processes: none is needed here. */
+  readonly keysElsewhere?: boolean;
 }
 
 /**
@@ -83,7 +85,7 @@ function readKey(provider: Provider, setting: ModelSetting, options: ResolveOpti
   const keyVariable = candidates.find((name) => (environment[name] ?? '').trim() !== '');
   if (keyVariable !== undefined) return { apiKey: (environment[keyVariable] ?? '').trim(), keyVariable };
   const [wanted] = candidates;
-  if (wanted === undefined) return {};
+  if (wanted === undefined || options.keysElsewhere) return {};
   throw new UsageError('key-not-set', `${modelId} needs a key, but the variable ${wanted} is not set`, {
     where,
     mend: `Set ${candidates.join(' or ')} in the environment or in .env.`,

@@ -4,4 +4,6 @@ import type { Model } from '../model.ts';
 export interface Transport extends Model {
   /** Address that calls go to, or a name of it; models with an equal one share a throttle. */
   readonly endpoint: string;
+  /** Hands its calls on to processes that have throttles and timeouts of their own, so it needs none here. */
+  readonly relays?: true;
 }

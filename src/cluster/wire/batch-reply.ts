@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { Completion } from '../../models/model.ts';
+import { ModelCallError, type ModelFailure } from '../../models/model-call-error.ts';
+import { assertVersion, largestBatch, largestItemBytes, sizeOf } from './batch.ts';
+import { protocolVersion } from './protocol-version.ts';
+import { WireError } from './wire-error.ts';
+
+const failures = {
+  'rate-limited': true,
+  'quota-exhausted': true,
+  authentication: true,
+  'not-found': true,
+  'bad-request': true,
+  'context-too-long': true,
+  'server-error': true,
+  unreachable: true,
+  'connection-lost': true,
+  timeout: true,
+  'malformed-reply': true,
+  'empty-reply': true,
+  'truncated-reply': true,
+  'refused-by-provider': true,
+  withdrawn: true,
+} satisfies Record<ModelFailure, true>;
+
+const count = z.number().min(0);
+
+const usageSchema = z.strictObject({
+  inputTokens: count,
+  outputTokens: count,
+  reasoningTokens: count.optional(),
+  cachedInputTokens: count.optional(),
+  estimated: z.boolean().optional(),
+});
+
+const completionSchema = z.strictObject({
+  text: z.string(),
+  usage: usageSchema,
+  finishReason: z.enum(['stop', 'length', 'content-filter', 'tool-calls', 'other']),
+  content: z.array(z.unknown()).optional(),
+  warnings: z.array(z.string()).optional(),
+});
+
+const errorSchema = z.strictObject({
+  failure: z.enum(Object.keys(failures) as [ModelFailure, ...ModelFailure[]]),
+  message: z.string().max(20_000),
+  status: z.number().optional(),
+  retryAfterMs: z.number().optional(),
+  usage: usageSchema.optional(),
+});
+
+const answerSchema = z.union([
+  z.strictObject({ identity: z.string(), completion: completionSchema }),
+  z.strictObject({ identity: z.string(), error: errorSchema }),
+]);
+
+const replySchema = z.union([
+  z.strictObject({
+    version: z.literal(protocolVersion),
+    worker: z.string(),
+    answers: z.array(answerSchema).max(largestBatch),
+  }),
+  z.strictObject({ version: z.literal(protocolVersion), worker: z.string(), refused: z.string() }),
+]);
+
+/** How one attempt ended that a worker made. */
+export type Answer =
+  | { readonly identity: string; readonly completion: Completion }
+  | { readonly identity: string; readonly error: WireFailure };
+
+/** A `ModelCallError` as JSON. */
+export interface WireFailure {
+  readonly failure: ModelFailure;
+  readonly message: string;
+  readonly status?: number;
+  readonly retryAfterMs?: number;
+  readonly usage?: Completion['usage'];
+}
+
+/** A job's return value: an answer for each item, or why the worker could not read the batch at all. */
+export type BatchReply =
+  | { readonly version: number; readonly worker: string; readonly answers: readonly Answer[] }
+  | { readonly version: number; readonly worker: string; readonly refused: string };
+
+/** @throws WireError when it is of another version or malformed. */
+export function readBatchReply(data: unknown): BatchReply {
+  assertVersion(data, 'the worker');
+  const read = replySchema.safeParse(data);
+  if (read.success) return read.data as BatchReply;
+  throw new WireError(`a worker's reply cannot be read: ${z.prettifyError(read.error)}`);
+}
+
+const longestMessage = 4_000;
+
+/** What of an error travels: no cause, no stack. The transports have taken keys out of the message. */
+export function writeFailure({ failure, message, status, retryAfterMs, usage }: ModelCallError): WireFailure {
+  return {
+    failure,
+    message: message.slice(0, longestMessage),
+    ...(status !== undefined && { status }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(usage !== undefined && { usage }),
+  };
+}
+
+export function readFailure({ message, ...details }: WireFailure): ModelCallError {
+  return new ModelCallError(message, details);
+}
+
+/** An answer that is small enough to travel; a larger one becomes an error that says so. */
+export function boundedAnswer(answer: Answer): Answer {
+  if (sizeOf(answer) <= largestItemBytes) return answer;
+  const message = `the reply is larger than the ${largestItemBytes} bytes that the queue carries; set a lower maxOutputTokens`;
+  const usage = 'completion' in answer ? answer.completion.usage : undefined;
+  return {
+    identity: answer.identity,
+    error: { failure: 'bad-request', message, ...(usage !== undefined && { usage }) },
+  };
+}

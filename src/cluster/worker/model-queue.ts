@@ -1,0 +1,77 @@
+import { type Job, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { ModelCallError } from '../../models/model-call-error.ts';
+import { keyPrefix, queueNameOf } from '../redis/queue-names.ts';
+import { lockDurationMs, stalledIntervalMs } from '../redis/queue-timing.ts';
+import { type Batch, readBatch } from '../wire/batch.ts';
+import { type BatchReply, writeFailure } from '../wire/batch-reply.ts';
+import { protocolVersion } from '../wire/protocol-version.ts';
+import { jobsAtOnce } from './jobs-at-once.ts';
+import type { ServedModel } from './served-model.ts';
+
+const newestWeight = 0.1;
+
+/** Takes the jobs of one model from its queue, as many at once as the model's endpoint bears. */
+export class ModelQueue {
+  readonly #model: ServedModel;
+  readonly #workerId: string;
+  readonly #worker: Worker<Batch, BatchReply>;
+  #batchSize = 1;
+
+  constructor(model: ServedModel, workerId: string, connection: Redis, onError: (error: Error) => void) {
+    this.#model = model;
+    this.#workerId = workerId;
+    this.#worker = new Worker(queueNameOf(model.transport.id), (job) => this.#answer(job), {
+      connection,
+      prefix: keyPrefix,
+      name: workerId,
+      concurrency: model.report().limit,
+      lockDuration: lockDurationMs,
+      stalledInterval: stalledIntervalMs,
+      // A job of a dead worker goes back to its run, which decides whether the budget covers another attempt.
+      maxStalledCount: 0,
+      runRetryDelay: 1_000,
+    });
+    this.#worker.on('error', onError);
+  }
+
+  async ready(): Promise<void> {
+    await this.#worker.waitUntilReady();
+  }
+
+  /** Takes no more jobs and waits for those that it has; with `force` not even for those. */
+  async close(force: boolean): Promise<void> {
+    await this.#worker.close(force);
+  }
+
+  async #answer(job: Job<Batch, BatchReply>): Promise<BatchReply> {
+    const reply = { version: protocolVersion, worker: this.#workerId };
+    const batch = readOrRefuse(job.data);
+    if (typeof batch === 'string') return { ...reply, refused: batch };
+    this.#adapt(batch.items.length);
+    const served = this.#model.transport.id;
+    if (batch.model !== served) {
+      const error = writeFailure(
+        new ModelCallError(`this worker serves ${served}, not ${batch.model}`, { failure: 'not-found' }),
+      );
+      return { ...reply, answers: batch.items.map(({ identity }) => ({ identity, error })) };
+    }
+    const answers = await Promise.all(batch.items.map((item) => this.#model.answer(item)));
+    this.#adapt(batch.items.length);
+    return { ...reply, answers };
+  }
+
+  #adapt(batchSize: number): void {
+    this.#batchSize += newestWeight * (batchSize - this.#batchSize);
+    const jobs = jobsAtOnce(this.#model.report().limit, this.#batchSize);
+    if (jobs !== this.#worker.concurrency) this.#worker.concurrency = jobs;
+  }
+}
+
+function readOrRefuse(data: unknown): Batch | string {
+  try {
+    return readBatch(data);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

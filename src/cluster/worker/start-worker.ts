@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
+import type { Transport } from '../../models/transports/transport.ts';
+import { connectTo, probeQueue } from '../redis/connect.ts';
+import type { QueueAddress } from '../redis/queue-address.ts';
+import type { WorkerReport } from '../status/worker-report.ts';
+import { protocolVersion } from '../wire/protocol-version.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { ModelQueue } from './model-queue.ts';
+import { ServedModel } from './served-model.ts';
+import { SharedLimit, type SharedLimits } from './shared-limit.ts';
+
+/** A queue that is there takes a farewell in milliseconds. */
+const farewellMs = 1_000;
+
+export interface WorkerSettings {
+  readonly address: QueueAddress;
+  /** The models that it serves, and no others. */
+  readonly models: readonly Transport[];
+  /** Most calls at once at each endpoint; fewer while the endpoint wants it. */
+  readonly concurrency: number;
+  /** Over all workers, at each endpoint. All workers should have the same. */
+  readonly limits?: SharedLimits;
+  /** Version of this program, for `metaspo cluster status`. */
+  readonly version: string;
+  /** Told of trouble with the queue that it goes on after. */
+  readonly onTrouble?: (message: string) => void;
+}
+
+export interface RunningWorker {
+  readonly id: string;
+  report(): WorkerReport;
+  /** Takes no more jobs, answers those that it has, and goes; at the latest after `drainMs`. */
+  close(drainMs: number): Promise<void>;
+}
+
+/**
+ * Takes model calls from the queue until it is closed.
+ * @throws QueueError when the queue cannot be used.
+ */
+export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
+  const { address, models, concurrency, limits = {}, version, onTrouble } = settings;
+  await probeQueue(address);
+  const connection = connectTo(address);
+  const id = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
+  const served = models.map((transport) => {
+    const shared = new SharedLimit(connection, transport.endpoint, limits);
+    return new ServedModel({ transport, throttle: throttles.of(transport), shared });
+  });
+  const queues = served.map(
+    (model) => new ModelQueue(model, id, connection, (error) => onTrouble?.(error.message)),
+  );
+  const startedAt = Date.now();
+  const pace = new Pace();
+  let draining = false;
+  const report = (): WorkerReport => {
+    const reports = served.map((model) => model.report());
+    return {
+      id,
+      protocol: protocolVersion,
+      version,
+      host: hostname(),
+      processId: process.pid,
+      startedAt,
+      callsPerSecond: pace.at(reports.reduce((sum, { calls }) => sum + calls, 0)),
+      draining,
+      limits: {
+        ...(limits.requestsPerMinute !== undefined && { requests: limits.requestsPerMinute }),
+        ...(limits.tokensPerMinute !== undefined && { tokens: limits.tokensPerMinute }),
+      },
+      models: reports,
+    };
+  };
+  const heartbeat = new Heartbeat(connection, report);
+  await Promise.all(queues.map((queue) => queue.ready()));
+  await heartbeat.beat();
+  return {
+    id,
+    report,
+    async close(drainMs) {
+      draining = true;
+      void heartbeat.beat().catch(() => undefined);
+      await withinMs(drainMs, Promise.all(queues.map((queue) => queue.close(false))));
+      heartbeat.stop();
+      await withinMs(
+        farewellMs,
+        Promise.all([heartbeat.leave(), ...queues.map((queue) => queue.close(true))]),
+      );
+      connection.disconnect();
+    },
+  };
+}
+
+/** Waits for some work, but not for ever: the queue may be gone. */
+async function withinMs(patienceMs: number, work: Promise<unknown>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, patienceMs);
+  await Promise.race([work.catch(() => undefined), late]);
+  clearTimeout(timer);
+}
+
+/** Calls a second since it was asked before. */
+class Pace {
+  #calls = 0;
+  #at = performance.now();
+  #perSecond = 0;
+
+  at(calls: number): number {
+    const seconds = (performance.now() - this.#at) / 1_000;
+    if (seconds < 1) return this.#perSecond;
+    this.#perSecond = Math.round(((calls - this.#calls) / seconds) * 10) / 10;
+    this.#calls = calls;
+    this.#at += seconds * 1_000;
+    return this.#perSecond;
+  }
+}
