@@ -7,6 +7,7 @@ export {
 export type { Override } from './config/overrides.ts';
 export type { Configuration, ConfigurationInput } from './config/schema/configuration.ts';
 export { MetaspoError, UsageError } from './foundation/errors.ts';
+export { type AdaptOptions, type AdaptResult, adapt } from './operations/adapt.ts';
 export type { Configured } from './operations/configured.ts';
 export { type EstimateOptions, type EstimateResult, estimate } from './operations/estimate.ts';
 export { type EvaluateOptions, type EvaluateResult, evaluate } from './operations/evaluate.ts';

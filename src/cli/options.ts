@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import type { Override } from '../config/overrides.ts';
@@ -102,17 +104,14 @@ export async function resumeFlags(flags: ConfigurationFlags) {
 
 /** The folder that holds the store: the configuration's, or the working directory. */
 export async function projectDirectory({ config }: { readonly config?: string }): Promise<string> {
-  const { resolve, dirname } = await import('node:path');
-  const { statSync } = await import('node:fs');
   if (config === undefined) return resolve('.');
   const path = resolve(config);
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
 }
 
 /** The values that the options put in place of the configuration's; `--set` last. */
-export async function overridesOf(flags: ConfigurationFlags): Promise<readonly Override[]> {
+async function overridesOf(flags: ConfigurationFlags): Promise<readonly Override[]> {
   const { parseSet } = await import('../config/overrides.ts');
-  const { resolve } = await import('node:path');
   const dataDir = flags.dataDir === undefined ? undefined : resolve(flags.dataDir);
   const limits = ['trainExamples', 'selectExamples', 'testExamples'];
   const named = [

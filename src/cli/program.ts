@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCodes } from '../foundation/errors.ts';
+import { packageVersion } from '../operations/package-version.ts';
 import { adaptCommand } from './commands/adapt.ts';
 import { estimateCommand } from './commands/estimate.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -74,11 +74,6 @@ function strict(command: Command): Command {
 /** Without this, `--json` would take the word behind it for its mode. */
 function withJsonMode(argument: string): string {
   return argument === '--json' ? '--json=document' : argument;
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 /** A reader such as `head` that has seen enough is no failure. */

@@ -24,6 +24,8 @@ interface Pair {
   readonly varianceOfLosses: number;
   readonly covariance: number;
   readonly size: number;
+  /** Tasks, or examples of a single one. */
+  readonly units: number;
 }
 
 /**
@@ -84,11 +86,12 @@ function pairOf(units: readonly Unit[], size: number): Pair {
     varianceOfLosses: varianceOfMean(losses),
     covariance: covarianceOfMeans(wins, losses),
     size,
+    units: units.length,
   };
 }
 
 /** The same shares as those of independent examples: each is won, lost or neither. */
-function alike({ wins, losses, size }: Pair): Pair {
+function alike({ wins, losses, size, units }: Pair): Pair {
   return {
     wins,
     losses,
@@ -96,6 +99,7 @@ function alike({ wins, losses, size }: Pair): Pair {
     varianceOfLosses: Math.max(0, losses * (1 - losses)) / size,
     covariance: (-wins * losses) / size,
     size,
+    units,
   };
 }
 
@@ -104,7 +108,9 @@ function joined(pair: Pair, quantile: number): Pick<Estimate, 'low' | 'high'> {
   const won = scoreInterval({ mean: wins, varianceOfMean: varianceOfWins, size }, quantile);
   const lost = scoreInterval({ mean: losses, varianceOfMean: varianceOfLosses, size }, quantile);
   const deviations = Math.sqrt(varianceOfWins * varianceOfLosses);
-  const correlation = deviations === 0 ? 0 : Math.max(-1, Math.min(1, covariance / deviations));
+  // Two tasks always seem to be correlated fully, one way or the other.
+  const isKnown = deviations > 0 && pair.units > 2;
+  const correlation = isKnown ? Math.max(-1, Math.min(1, covariance / deviations)) : 0;
   const margin = (one: number, other: number) =>
     Math.sqrt(Math.max(0, one ** 2 - 2 * correlation * one * other + other ** 2));
   const difference = wins - losses;

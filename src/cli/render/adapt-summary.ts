@@ -1,5 +1,5 @@
 import type { AdaptResult } from '../../operations/adapt.ts';
-import type { Adaptation, CurvePoint } from '../../studies/adaptation-report.ts';
+import type { Adaptation } from '../../studies/adaptation-report.ts';
 import type { Needed, NeededEffort } from '../../studies/needed-effort.ts';
 import { count, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
@@ -8,7 +8,8 @@ import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
 
 /** Adapted user prompts for a person. */
 export function adaptSummary(result: AdaptResult): string {
-  const { adaptations, needed, differences, usage, unpriced, simulated, shortfall, testReadings } = result;
+  const { adaptations, needed, differences, settings } = result;
+  const { usage, unpriced, simulated, shortfall, testReadings } = result;
   return [
     styled(
       'bold',
@@ -16,8 +17,11 @@ export function adaptSummary(result: AdaptResult): string {
     ),
     adaptationTable(adaptations),
     '',
-    styled('bold', 'By round: the choice on the select split, mean over tasks'),
-    curveTable(adaptations),
+    styled(
+      'bold',
+      `By round: the choice, scored on ${settings.testCurve ? 'test' : 'select'}, mean over tasks`,
+    ),
+    curveTable(result),
     '',
     ...taskSections(result),
     ...differences.map(({ verdict }) => verdict.text),
@@ -54,29 +58,21 @@ function adaptationTable(adaptations: readonly Adaptation[]): string {
   );
 }
 
-function curveTable(adaptations: readonly Adaptation[]): string {
+function curveTable({ adaptations, settings }: AdaptResult): string {
   const rounds = Math.max(0, ...adaptations.map(({ curve }) => curve.length));
-  const isTested = adaptations.some(({ curve }) => curve.some(isInnerTested));
-  const split = isTested ? 'test' : 'select';
+  const split = settings.testCurve ? 'test' : 'select';
   return table(
     [
       { title: 'system prompt' },
       { title: 'examples', align: 'right' },
       ...Array.from({ length: rounds }, (_unused, round) => ({ title: `${round}`, align: 'right' as const })),
-      { title: 'split' },
     ],
     adaptations.map(({ system, examples, curve }) => [
       system,
       count(examples),
       ...Array.from({ length: rounds }, (_unused, round) => score(curve[round]?.[split])),
-      split,
     ]),
   );
-}
-
-/** A round that is neither the first nor the last has a test score only when it was asked for. */
-function isInnerTested({ test }: CurvePoint, place: number, curve: readonly CurvePoint[]): boolean {
-  return test !== undefined && place > 0 && place < curve.length - 1;
 }
 
 function taskSections({ tasks }: AdaptResult): readonly string[] {
