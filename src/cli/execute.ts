@@ -20,7 +20,7 @@ export async function execute(options: OutputOptions, work: CommandWork): Promis
   }
 }
 
-export function isDebugging(): boolean {
+function isDebugging(): boolean {
   const { METASPO_DEBUG } = process.env;
   return METASPO_DEBUG !== undefined && METASPO_DEBUG !== '' && METASPO_DEBUG !== '0';
 }

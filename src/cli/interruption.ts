@@ -1,7 +1,7 @@
 import { exitCodes, MetaspoError } from '../foundation/errors.ts';
 
 /** The user (or the system) asked the program to stop. Exit code 130; a run can be resumed. */
-export class InterruptedError extends MetaspoError {
+class InterruptedError extends MetaspoError {
   constructor() {
     super('interrupted', exitCodes.interrupted, 'interrupted');
   }

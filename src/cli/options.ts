@@ -24,12 +24,18 @@ export interface ConfigurationFlags extends OutputFlags {
   readonly budgetUsd?: number;
   readonly limit?: number;
   readonly dataDir?: string;
+  readonly queue?: string;
   readonly envFile?: string;
 }
 
 /** Options of the commands that call models. */
 export interface ModelFlags extends ConfigurationFlags {
   readonly cache: boolean;
+}
+
+/** Where the queue is. The variable keeps a password off the command line. */
+export function queueOption(description: string): Option {
+  return new Option('--queue <url>', description).env('METASPO_QUEUE');
 }
 
 export function addOutputOptions(command: Command): Command {
@@ -74,7 +80,9 @@ export function addConfigurationOptions(command: Command): Command {
 }
 
 export function addModelOptions(command: Command): Command {
-  return addConfigurationOptions(command).option('--no-cache', 'ask for every reply anew');
+  return addConfigurationOptions(command)
+    .option('--no-cache', 'ask for every reply anew')
+    .addOption(queueOption('Redis server through which workers make the calls, such as redis://host:6379'));
 }
 
 /** The configuration that the options name, with their values in place. */
@@ -113,6 +121,7 @@ export async function projectDirectory({ config }: { readonly config?: string })
 async function overridesOf(flags: ConfigurationFlags): Promise<readonly Override[]> {
   const { parseSet } = await import('../config/overrides.ts');
   const dataDir = flags.dataDir === undefined ? undefined : resolve(flags.dataDir);
+  const queue = { path: ['queue'], value: flags.queue, source: '--queue' };
   const limits = ['trainExamples', 'selectExamples', 'testExamples'];
   const named = [
     override('--base', ['models', 'base'], flags.base),
@@ -124,7 +133,7 @@ async function overridesOf(flags: ConfigurationFlags): Promise<readonly Override
     override('--data-dir', ['dataDir'], dataDir),
     ...limits.map((limit) => override('--limit', ['limits', limit], flags.limit)),
   ];
-  return [...named.flat(), ...(flags.set ?? []).map(parseSet)];
+  return [...named.flat(), ...(flags.queue === undefined ? [] : [queue]), ...(flags.set ?? []).map(parseSet)];
 }
 
 function override(option: string, path: readonly string[], value: unknown): readonly Override[] {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCodes } from '../foundation/errors.ts';
 import { packageVersion } from '../operations/package-version.ts';
 import { adaptCommand } from './commands/adapt.ts';
+import { clusterCommand } from './commands/cluster.ts';
 import { estimateCommand } from './commands/estimate.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { initCommand } from './commands/init.ts';
@@ -12,6 +13,7 @@ import { simulateCommand } from './commands/simulate.ts';
 import { suitesCommand } from './commands/suites.ts';
 import { uiCommand } from './commands/ui.ts';
 import { validateCommand } from './commands/validate.ts';
+import { workerCommand } from './commands/worker.ts';
 import { createOutput } from './output.ts';
 
 /** Every command, in the order of the help. A command loads what it needs when it runs, so the help is quick. */
@@ -27,6 +29,8 @@ const commands = [
   reportCommand,
   suitesCommand,
   simulateCommand,
+  workerCommand,
+  clusterCommand,
 ];
 
 /** Runs the command line and ends the process with its exit code once all output is written. */

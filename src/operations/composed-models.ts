@@ -1,3 +1,4 @@
+import type { QueueClient } from '../cluster/client/queue-client.ts';
 import type { BudgetAccount } from '../models/budget-account.ts';
 import { composeModel } from '../models/compose-model.ts';
 import type { JournalStore } from '../models/journal-store.ts';
@@ -13,14 +14,17 @@ export interface ModelSurroundings {
   readonly account: BudgetAccount;
   readonly throttles: ThrottleRegistry;
   readonly stop: GracefulStop;
+  /** The session's side of the queue, for the models whose calls go there. */
+  readonly queue?: QueueClient | undefined;
   /** Keeps the replies apart from those of other runs (`--no-cache`). */
   readonly namespace?: string | undefined;
 }
 
 /** A model with everything around it (architecture.md), and a stop that loses no paid reply. */
 export function composedModel(model: RoleModel, surroundings: ModelSurroundings): Model {
-  const { journal, account, throttles, stop, namespace } = surroundings;
-  const { transport, price, attemptTimeoutMs } = model;
+  const { journal, account, throttles, stop, queue, namespace } = surroundings;
+  const { price } = model;
+  const { transport, attemptTimeoutMs } = queue === undefined ? model : behindQueue(model, queue);
   return stop.around(
     composeModel({
       transport: stop.beforeSending(transport),
@@ -32,6 +36,14 @@ export function composedModel(model: RoleModel, surroundings: ModelSurroundings)
       ...(namespace !== undefined && { journalNamespace: namespace }),
     }),
   );
+}
+
+/** Workers bound the time of each attempt; how long a call waits for one of them has no bound. */
+export function behindQueue({ transport, attemptTimeoutMs }: RoleModel, queue: QueueClient) {
+  return {
+    transport: queue.transport(transport, attemptTimeoutMs),
+    attemptTimeoutMs: Number.POSITIVE_INFINITY,
+  };
 }
 
 /** Asks the judge model. Equal questions are asked once. */

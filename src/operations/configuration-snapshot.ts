@@ -36,6 +36,7 @@ export const changeableKeys: readonly string[] = [
   'budget',
   'concurrency',
   'timeoutSeconds',
+  'queue',
 ] satisfies (keyof Configuration)[];
 
 /** Identity of what decides a run's course. */

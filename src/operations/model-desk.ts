@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { QueueClient } from '../cluster/client/queue-client.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import type { Evaluate } from '../evaluation/evaluation.ts';
 import { createEvaluator } from '../evaluation/evaluator.ts';
@@ -16,7 +18,7 @@ export interface ModelDesk {
   /** The model of a role. @throws UsageError `model-missing` */
   model(role: ModelRole): Model;
   readonly evaluate: Evaluate;
-  /** Resolves when no call is under way. */
+  /** Resolves when no call is under way, and leaves the queue. */
   drained(): Promise<void>;
 }
 
@@ -29,6 +31,8 @@ export interface ModelDeskSettings {
   readonly signal: AbortSignal;
   /** Keeps the replies apart from those of others (`--no-cache`). */
   readonly namespace?: string | undefined;
+  /** The stored run, whose calls may still be in the queue from a session before. */
+  readonly runId?: string | undefined;
 }
 
 export function modelDesk(settings: ModelDeskSettings): ModelDesk {
@@ -36,7 +40,8 @@ export function modelDesk(settings: ModelDeskSettings): ModelDesk {
   const { concurrency, seed } = loaded.configuration;
   const stop = new GracefulStop(signal);
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
-  const surroundings = { ...settings, throttles, stop };
+  const queue = queueFor(settings);
+  const surroundings = { ...settings, throttles, stop, queue };
   const model = (role: ModelRole) => composedModel(neededModel(team, role), surroundings);
   if (team.judge !== undefined) judge.answerWith(askingJudge(team.judge, model('judge')));
   return {
@@ -49,6 +54,14 @@ export function modelDesk(settings: ModelDeskSettings): ModelDesk {
       seed,
       signal,
     }),
-    drained: () => stop.drained(),
+    async drained() {
+      await stop.drained();
+      await queue?.close();
+    },
   };
+}
+
+function queueFor({ team, signal, runId = randomUUID() }: ModelDeskSettings): QueueClient | undefined {
+  const address = neededModel(team, 'base').queue;
+  return address === undefined ? undefined : new QueueClient({ address, run: runId, stop: signal });
 }

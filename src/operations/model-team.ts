@@ -1,3 +1,5 @@
+import { awaitWorkers } from '../cluster/client/await-workers.ts';
+import { type QueueAddress, readQueueAddress } from '../cluster/redis/queue-address.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { UsageError } from '../foundation/errors.ts';
 import type { ModelParameters, ModelRole } from '../models/model.ts';
@@ -12,6 +14,8 @@ import { simulatedTransports } from './simulated-transports.ts';
 export interface RoleModel extends ResolvedModel {
   /** The longest that one attempt of a call may take. */
   readonly attemptTimeoutMs: number;
+  /** Where its calls wait for workers; absent when they are made here. */
+  readonly queue?: QueueAddress;
 }
 
 /** The models of a configuration by role. */
@@ -36,11 +40,14 @@ const free = { input: 0, output: 0 };
 export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTasks): Promise<ModelTeam> {
   const { configuration, environment } = loaded;
   const transports = { [simulatedProvider]: simulatedTransports(tasks, configuration.simulation) };
+  const queue = queueOf(configuration.queue);
+  const keysElsewhere = queue !== undefined;
   const team: Partial<Record<ModelRole, RoleModel>> = {};
   for (const role of modelRoles) {
     const choice = configuration.models[role];
     if (choice === undefined) continue;
-    const resolved = await resolveModel(choice, { environment, transports, where: `models.${role}` });
+    const where = `models.${role}`;
+    const resolved = await resolveModel(choice, { environment, transports, where, keysElsewhere });
     const parameters = { ...usualParameters[role], ...resolved.parameters };
     const { timeoutSeconds = configuration.timeoutSeconds } = modelSettingOf(choice);
     team[role] = {
@@ -48,6 +55,7 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
       parameters,
       attemptTimeoutMs: timeoutSeconds * 1_000,
       ...(isSimulated(resolved) && { price: free }),
+      ...(queue !== undefined && { queue }),
     };
   }
   return team;
@@ -63,12 +71,26 @@ export function neededModel(team: ModelTeam, role: ModelRole): RoleModel {
   });
 }
 
-/** @throws UsageError `unreachable-endpoint`, which names the address. */
-export async function assertTeamReachable(team: ModelTeam): Promise<void> {
+/**
+ * Looks whether every model can be asked: its endpoint, or the queue and a worker for it.
+ * @throws UsageError `unreachable-endpoint`, which names the address; QueueError.
+ */
+export async function assertTeamReachable(
+  team: ModelTeam,
+  note?: (text: string) => void,
+): Promise<void> {
   for (const role of modelRoles) {
     const model = team[role];
-    if (model !== undefined) await assertReachable(model.transport.endpoint, `models.${role}`);
+    if (model === undefined) continue;
+    const { queue, transport } = model;
+    if (queue === undefined) await assertReachable(transport.endpoint, `models.${role}`);
+    else await awaitWorkers(queue, [transport.id], note === undefined ? {} : { note });
   }
+}
+
+/** `none` makes the calls here, also where a run began with a queue. */
+function queueOf(setting: string | undefined): QueueAddress | undefined {
+  return setting === undefined || setting === 'none' ? undefined : readQueueAddress(setting, 'queue');
 }
 
 /** Whether any reply comes from a simulated model: then nothing that is found says anything about real ones. */

@@ -12,7 +12,7 @@ export interface OperationOptions {
 export type OperationEvent = RunEvent | RunOpened | ProgressReported;
 
 /** A run begins or goes on. From here on it can be resumed under this id. */
-export interface RunOpened {
+interface RunOpened {
   readonly type: 'run-opened';
   readonly runId: string;
   readonly resumed: boolean;

@@ -33,7 +33,7 @@ export async function optimize(
   const parts = await runParts(loadedConfiguration(configured), options);
   assertRunnable(parts);
   options.onEstimate?.(estimateRun(parts, { test }));
-  await assertTeamReachable(parts.team);
+  await assertTeamReachable(parts.team, options.note);
   const store = openStore(parts.loaded.directory);
   try {
     const session = createRun(store, runFacts(parts, cache));

@@ -10,7 +10,7 @@ export interface ProgressReported {
   readonly requests: {
     /** Different requests so far, answered by the models or by the journal. */
     readonly done: number;
-    /** What the run is planned to ask when every proposal is kept at the first try. */
+    /** What the run is planned to ask when every proposal is kept at the first try, as far as the budget goes. */
     readonly planned: number;
   };
   readonly endpoints: readonly (ThrottleSnapshot & { readonly endpoint: string })[];
@@ -50,14 +50,24 @@ function progressReport(
   seconds: number,
 ): ProgressReported {
   const done = account.requests.totals().calls;
-  const left = Math.max(0, plannedRequests - done);
+  const left = Math.max(0, Math.min(plannedRequests - done, callsLeft(account)));
   return {
     type: 'progress-reported',
-    requests: { done, planned: Math.max(done, plannedRequests) },
+    requests: { done, planned: done + left },
     endpoints: [...throttles.snapshots()].map(([endpoint, snapshot]) => ({ endpoint, ...snapshot })),
     usage: account.usage,
     budget: account.limits,
     minutes: account.minutes,
     ...(done > 0 && { secondsLeft: (left * seconds) / done }),
   };
+}
+
+/** The most calls that the budget still covers. */
+function callsLeft({ limits, usage }: BudgetAccount): number {
+  const { calls = Number.POSITIVE_INFINITY, baseCalls = calls, optimizerCalls = calls } = limits;
+  const { base, optimizer, judge } = usage;
+  return Math.min(
+    calls - base.calls - optimizer.calls - judge.calls,
+    baseCalls - base.calls + optimizerCalls - optimizer.calls,
+  );
 }

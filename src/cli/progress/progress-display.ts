@@ -38,7 +38,7 @@ function terminalDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
     observe(event) {
       state = progressAfter(state, event);
       if (event.type !== 'progress-reported') return;
-      const lines = barLines(state, stream.columns ?? 80);
+      const lines = barLines(state, stream.columns || 80);
       clear();
       stream.write(`${lines.join('\n')}\n`);
       height = lines.length;

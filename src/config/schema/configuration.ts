@@ -4,7 +4,7 @@ import { settingsSchema } from './method.ts';
 import { modelSchema } from './model.ts';
 import { taskSchema } from './task.ts';
 
-export const defaultSystemPrompt = 'You are a helpful assistant.';
+const defaultSystemPrompt = 'You are a helpful assistant.';
 
 const modelsSchema = z.strictObject({
   base: modelSchema.optional().describe('Answers the tasks. Its replies are scored.'),
@@ -57,6 +57,13 @@ export const configurationSchema = z.strictObject({
     .max(3_600)
     .default(120)
     .describe('The longest that one attempt of a call may take; then it is tried again.'),
+  queue: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A Redis server through which workers make the model calls, such as redis://host:6379. `none`: they are made here.',
+    ),
   seed: z.int().min(0).default(1).describe('All random draws follow from it.'),
   dataDir: z
     .string()

@@ -63,7 +63,7 @@ const shared = {
 };
 
 /** A task of the user's own. */
-export const ownTaskSchema = z.strictObject({
+const ownTaskSchema = z.strictObject({
   name: text.describe('Unique within a configuration.'),
   domain: text.optional().describe('Tasks of one domain are reported together.'),
   data: dataSchema.describe(
@@ -77,7 +77,7 @@ export const ownTaskSchema = z.strictObject({
 });
 
 /** A task of a built-in suite, or several by a pattern. */
-export const suiteTaskSchema = z.strictObject({
+const suiteTaskSchema = z.strictObject({
   suite: text.describe('Id of a built-in task such as `review/baby`; `*` stands for any characters but `/`.'),
   name: text.optional().describe("Instead of the task's own name; where the pattern means one task."),
   ...userPrompts,

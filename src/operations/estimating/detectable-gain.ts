@@ -11,7 +11,7 @@ export interface DetectableGain {
 }
 
 /** Share of the examples whose score two prompts are taken to differ on. */
-export const assumedDiscordance = 0.3;
+const assumedDiscordance = 0.3;
 
 const confidence = 0.95;
 const power = 0.8;

@@ -1,5 +1,5 @@
 /** Messages to a support desk, written for this project: the team that each is for, and whether it is urgent. */
-export interface Ticket {
+interface Ticket {
   readonly message: string;
   readonly team: 'billing' | 'technical' | 'account' | 'sales';
   readonly urgent: 'yes' | 'no';

@@ -48,6 +48,7 @@ export function runDesk(parts: RunParts, store: Store, session: RunSession, opti
     journal: new SqliteJournal(store, runId),
     account,
     signal,
+    runId,
     ...(!options.cache && { namespace: runId }),
   });
   return {

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { QueueClient } from '../../cluster/client/queue-client.ts';
+import type { QueueAddress } from '../../cluster/redis/queue-address.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { ModelRole, TokenUsage } from '../../models/model.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import { retrying } from '../../models/retry/retry.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
+import { behindQueue } from '../composed-models.ts';
 import { assertTeamReachable, type ModelTeam, type RoleModel } from '../model-team.ts';
 
 /** A model that has answered a tiny call. */
@@ -34,7 +38,9 @@ export async function askEachModel(
 }
 
 async function askModel(role: ModelRole, model: RoleModel, signal?: AbortSignal): Promise<AnsweringModel> {
-  const { transport, parameters, attemptTimeoutMs } = model;
+  const { parameters, queue: address } = model;
+  const queue = address && queueFor(address);
+  const { transport, attemptTimeoutMs } = queue === undefined ? model : behindQueue(model, queue);
   const startedAt = performance.now();
   try {
     const {
@@ -52,5 +58,11 @@ async function askModel(role: ModelRole, model: RoleModel, signal?: AbortSignal)
   } catch (error) {
     if (!(error instanceof ModelCallError)) throw error;
     throw new UsageError('model-not-answering', error.message, { where: `models.${role}`, cause: error });
+  } finally {
+    await queue?.close();
   }
+}
+
+function queueFor(address: QueueAddress): QueueClient {
+  return new QueueClient({ address, run: `validate-${randomUUID()}`, stop: new AbortController().signal });
 }

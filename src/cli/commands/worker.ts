@@ -1,0 +1,70 @@
+import { Command } from 'commander';
+import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
+import { execute } from '../execute.ts';
+import {
+  addOutputOptions,
+  loadFor,
+  type OutputFlags,
+  queueOption,
+  wholeNumber,
+} from '../options.ts';
+import type { Output } from '../output.ts';
+
+interface WorkerFlags extends OutputFlags {
+  readonly queue: string;
+  readonly allow: readonly string[];
+  readonly concurrency: number;
+  readonly requestsPerMinute?: number;
+  readonly tokensPerMinute?: number;
+  readonly apiKeyEnv?: string;
+  readonly drainSeconds: number;
+  readonly config?: string;
+  readonly envFile?: string;
+}
+
+export function workerCommand(): Command {
+  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
+  const command = new Command('worker').description('make model calls from a queue on behalf of runs elsewhere');
+  return addOutputOptions(
+    command
+      .addOption(queueOption('Redis server, such as redis://host:6379').makeOptionMandatory())
+      .requiredOption(
+        '--allow <model>',
+        'model to serve: provider/model, provider/model@https://address/v1; repeatable',
+        collect,
+      )
+      .option('-j, --concurrency <number>', 'most calls at once at each endpoint', wholeNumber(1), 32)
+      .option('--requests-per-minute <number>', 'limit of each endpoint over all workers', wholeNumber(1))
+      .option('--tokens-per-minute <number>', 'limit of each endpoint over all workers', wholeNumber(1))
+      .option('--api-key-env <name>', 'variable with the key of the models that have an address')
+      .option('--drain-seconds <number>', 'how long calls in flight get at the end', wholeNumber(0), 120)
+      .option('-c, --config <file>', 'names the tasks that simulated models know')
+      .option('--env-file <file>', 'variables to read instead of .env'),
+  ).action((flags: WorkerFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
+}
+
+async function run(flags: WorkerFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
+  const { work } = await import('../../operations/work.ts');
+  const { queue, allow, concurrency, requestsPerMinute, tokensPerMinute, apiKeyEnv, envFile } = flags;
+  const worker = await work({
+    queue,
+    allow,
+    concurrency,
+    onTrouble: output.warn,
+    ...(requestsPerMinute !== undefined && { requestsPerMinute }),
+    ...(tokensPerMinute !== undefined && { tokensPerMinute }),
+    ...(apiKeyEnv !== undefined && { apiKeyEnv }),
+    ...(envFile !== undefined && { envFile }),
+    ...(flags.config !== undefined && { configuration: await loadFor({ config: flags.config }) }),
+  });
+  const models = worker.report().models.map(({ id }) => id);
+  output.document({ worker: worker.id, models });
+  output.print(`Worker ${worker.id} serves ${models.join(', ')}. Ctrl-C ends it once its calls are answered.`);
+  if (!signal.aborted) {
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  }
+  await worker.close(flags.drainSeconds * 1_000);
+  const calls = worker.report().models.reduce((sum, model) => sum + model.calls, 0);
+  output.note(`Made ${calls} calls.`);
+  return exitCodes.fine;
+}
