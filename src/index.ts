@@ -8,6 +8,7 @@ export type { Override } from './config/overrides.ts';
 export type { Configuration, ConfigurationInput } from './config/schema/configuration.ts';
 export { MetaspoError, UsageError } from './foundation/errors.ts';
 export { type AdaptOptions, type AdaptResult, adapt } from './operations/adapt.ts';
+export { readClusterStatus } from './operations/cluster-status.ts';
 export type { Configured } from './operations/configured.ts';
 export { type EstimateOptions, type EstimateResult, estimate } from './operations/estimate.ts';
 export { type EvaluateOptions, type EvaluateResult, evaluate } from './operations/evaluate.ts';
@@ -26,6 +27,7 @@ export { type CheckSuitesOptions, checkSuites } from './operations/suites-check.
 export { type ListedSuiteTask, listSuites } from './operations/suites-list.ts';
 export { type PulledTask, type PullSuitesOptions, pullSuites } from './operations/suites-pull.ts';
 export { type ValidateOptions, type ValidateResult, validate } from './operations/validate.ts';
+export { type WorkOptions, work } from './operations/work.ts';
 export type { ScoreResult, ScorerArguments, ScorerFunction } from './scoring/scorer.ts';
 export type { Case } from './tasks/example.ts';
 export type { SuiteTaskReport } from './tasks/suites/check-task.ts';

@@ -1,5 +1,5 @@
-import type { ClusterStatus } from '../cluster/status/cluster-status.ts';
 import { readQueueAddress } from '../cluster/redis/queue-address.ts';
+import type { ClusterStatus } from '../cluster/status/cluster-status.ts';
 
 /**
  * The workers of a queue and how much waits in it.

@@ -75,10 +75,7 @@ export function neededModel(team: ModelTeam, role: ModelRole): RoleModel {
  * Looks whether every model can be asked: its endpoint, or the queue and a worker for it.
  * @throws UsageError `unreachable-endpoint`, which names the address; QueueError.
  */
-export async function assertTeamReachable(
-  team: ModelTeam,
-  note?: (text: string) => void,
-): Promise<void> {
+export async function assertTeamReachable(team: ModelTeam, note?: (text: string) => void): Promise<void> {
   for (const role of modelRoles) {
     const model = team[role];
     if (model === undefined) continue;

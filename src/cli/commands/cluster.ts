@@ -9,7 +9,9 @@ interface StatusFlags extends OutputFlags {
 }
 
 export function clusterCommand(): Command {
-  const status = new Command('status').description('show workers, their models, limits and pace, and the queue');
+  const status = new Command('status').description(
+    'show workers, their models, limits and pace, and the queue',
+  );
   addOutputOptions(
     status.addOption(queueOption('Redis server, such as redis://host:6379').makeOptionMandatory()),
   ).action((flags: StatusFlags) => execute(flags, (output) => run(flags, output)));

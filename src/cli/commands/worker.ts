@@ -1,13 +1,7 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
 import { execute } from '../execute.ts';
-import {
-  addOutputOptions,
-  loadFor,
-  type OutputFlags,
-  queueOption,
-  wholeNumber,
-} from '../options.ts';
+import { addOutputOptions, loadFor, type OutputFlags, queueOption, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
 
 interface WorkerFlags extends OutputFlags {
@@ -24,7 +18,9 @@ interface WorkerFlags extends OutputFlags {
 
 export function workerCommand(): Command {
   const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
-  const command = new Command('worker').description('make model calls from a queue on behalf of runs elsewhere');
+  const command = new Command('worker').description(
+    'make model calls from a queue on behalf of runs elsewhere',
+  );
   return addOutputOptions(
     command
       .addOption(queueOption('Redis server, such as redis://host:6379').makeOptionMandatory())
@@ -59,7 +55,9 @@ async function run(flags: WorkerFlags, output: Output, signal: AbortSignal): Pro
   });
   const models = worker.report().models.map(({ id }) => id);
   output.document({ worker: worker.id, models });
-  output.print(`Worker ${worker.id} serves ${models.join(', ')}. Ctrl-C ends it once its calls are answered.`);
+  output.print(
+    `Worker ${worker.id} serves ${models.join(', ')}. Ctrl-C ends it once its calls are answered.`,
+  );
   if (!signal.aborted) {
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   }
