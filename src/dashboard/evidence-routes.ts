@@ -29,17 +29,19 @@ export function evidenceRoutes(store: Store, views: RunViews): Hono {
       const { search = '', ...parameters } = context.req.query();
       const query = evidenceQuery(parameters);
       const view = viewOf(context.req.param('run'));
-      return context.json(evidenceList(await view.rows(query), view.texts, query.taskName, search.trim()));
+      return context.json(
+        evidenceList(await view.rows(query), view.texts.update(), query.taskName, search.trim()),
+      );
     })
     .get('/:run/texts', async (context) => {
       const { places = '', ...parameters } = context.req.query();
       const query = evidenceQuery(parameters);
       const view = viewOf(context.req.param('run'));
-      return context.json(placedTexts(await view.rows(query), view.texts, query.taskName, places));
+      return context.json(placedTexts(await view.rows(query), view.texts.update(), query.taskName, places));
     })
     .get('/:run/failures/:prompt', async (context) => {
       const { index, texts } = viewOf(context.req.param('run'));
-      return context.json(await shownFailures(store, index, texts, context.req.param('prompt')));
+      return context.json(await shownFailures(store, index, texts.update(), context.req.param('prompt')));
     });
 }
 

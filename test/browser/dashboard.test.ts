@@ -149,7 +149,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     const session = runOfManyExamples(store, 100_000);
     open.push(session);
     const { page, errors } = await watchedPage(browser);
-    await page.goto(at(`runs/${session.runId}/evidence`));
+    await page.goto(at(`runs/${session.runId}/evidence?second=s1`));
     const rows = page.locator('.evidence-row');
     await rows.first().waitFor();
     expect(await rows.count()).toBeLessThan(80);
@@ -161,7 +161,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     await page.locator('[role="option"][aria-setsize="33333"]').first().waitFor();
     expect(errors).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
 
   test('filters and search narrow the examples', async () => {
     const { page } = await watchedPage(browser);
@@ -202,7 +202,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
     expect(errors).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
 
   test('on paper the report shows all its pages', async () => {
     const { file } = await writeReport(runIds[0] ?? '', join(directory, 'printed.html'), { directory });

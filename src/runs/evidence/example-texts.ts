@@ -27,12 +27,11 @@ export class ExampleTexts {
   constructor(store: Store, runId: string) {
     this.#store = store;
     this.#runId = runId;
+    this.update();
   }
 
   textOf(taskName: string, exampleId: string): ExampleText {
-    const key = keyOf(taskName, exampleId);
-    if (!this.#examples.has(key)) this.#readOn();
-    const row = this.#examples.get(key);
+    const row = this.#examples.get(keyOf(taskName, exampleId));
     if (row === undefined) return { input: null, expected: null };
     const [, input, expected] = row;
     return { input: asText(input), expected: expected === null ? null : goldText(expected) };
@@ -51,12 +50,14 @@ export class ExampleTexts {
     return readReply(this.#store, reading.call) ?? null;
   }
 
-  #readOn(): void {
+  /** Takes in what the run has recorded since; a run under way reads its test examples at its end. */
+  update(): this {
     const filter = { after: this.#position, types: ['examples-read'] as const };
     for (const { seq, event } of readEvents(this.#store, this.#runId, filter)) {
       for (const row of event.examples) this.#examples.set(keyOf(event.taskName, row[0]), row);
       this.#position = seq;
     }
+    return this;
   }
 }
 

@@ -62,7 +62,9 @@ export function EvidencePage({ run }: { readonly run: PageRun }) {
       {data !== undefined && rows.length === 0 && (
         <Notice title="No example matches.">{reason(search)}</Notice>
       )}
-      {rows.length > 0 && <EvidenceList run={run} query={query} rows={rows} />}
+      {rows.length > 0 && (
+        <EvidenceList key={JSON.stringify([query, filter, wanted])} run={run} query={query} rows={rows} />
+      )}
     </>
   );
 }
