@@ -23,7 +23,7 @@ export async function readCode(file: string, provided: ProvidedModules): Promise
       extend: false,
       giget: false,
     });
-    return { value: config, isCode: true, lineOf: () => undefined };
+    return { value: config, lineOf: () => undefined };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError('config-malformed', `the configuration could not be run: ${message}`, {

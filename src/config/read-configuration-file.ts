@@ -5,8 +5,6 @@ import type { ConfigurationPath } from './path.ts';
 /** What a configuration file holds, before it is checked. */
 export interface ConfigurationFile {
   readonly value: unknown;
-  /** Written in a programming language: it may hold functions. */
-  readonly isCode: boolean;
   /** The line of a key, or of what stands around it; `undefined` for files in code. */
   lineOf(path: ConfigurationPath): number | undefined;
 }

@@ -20,7 +20,6 @@ export function readDocument(file: string): ConfigurationFile {
   }
   return {
     value: document.toJS() ?? {},
-    isCode: false,
     lineOf(path) {
       const offset = offsetOf(document, path);
       return offset === undefined ? undefined : lines.linePos(offset).line;
