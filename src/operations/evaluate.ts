@@ -1,55 +1,63 @@
-import { randomUUID } from 'node:crypto';
-import type { LoadedConfiguration } from '../config/load-configuration.ts';
-import { UsageError } from '../foundation/errors.ts';
-import { BudgetAccount } from '../models/budget-account.ts';
-import type { ModelRole } from '../models/model.ts';
-import type { UsageByRole } from '../models/usage-by-role.ts';
-import { SqliteJournal } from '../runs/journal.ts';
-import { openStore, type Store } from '../runs/store/open-store.ts';
+import { methodSettings } from '../optimizers/settings.ts';
 import { evaluatePrompts, evaluationCalls } from '../studies/evaluate-prompts.ts';
-import type { EvaluatedTask, NamedSystemPrompt, PromptEvaluation } from '../studies/evaluation-report.ts';
-import type { LoadedTasks } from '../tasks/load/load-tasks.ts';
-import { type Configured, loadedConfiguration } from './configured.ts';
-import { namedSystemPrompt } from './evaluating/system-prompt-references.ts';
-import { modelDesk } from './model-desk.ts';
+import type { EvaluatedTask, PromptEvaluation } from '../studies/evaluation-report.ts';
 import {
-  assertTeamReachable,
-  isSimulatedTeam,
-  type ModelTeam,
-  modelIds,
-  neededModel,
-  resolveTeam,
-} from './model-team.ts';
-import type { OperationOptions } from './operation.ts';
-import { reportProgress } from './progress-report.ts';
-import { type DataOptions, LateJudge, loadTaskSet } from './task-set.ts';
+  generateUserPrompts,
+  generationCalls,
+  type MissingUserPrompts,
+  paperGeneration,
+} from '../studies/generate-user-prompts.ts';
+import type { Task } from '../tasks/task.ts';
+import { type Configured, loadedConfiguration } from './configured.ts';
+import { userPromptsFromFile } from './evaluating/user-prompt-file.ts';
+import { neededModel } from './model-team.ts';
+import { namedSystemPrompts } from './studying/named-system-prompts.ts';
+import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
+import {
+  inStudy,
+  type StudyDesk,
+  type StudyFacts,
+  type StudyOptions,
+  type StudyParts,
+  studyParts,
+} from './studying/study-session.ts';
 
-export interface EvaluateOptions extends OperationOptions, DataOptions {
+export interface EvaluateOptions extends StudyOptions {
   /**
    * The system prompts: a file, a run, a baseline (such as `default` or `cot`) or a text each. Default: the
    * configuration's own.
    */
   readonly system?: readonly string[];
-  /** Where relative paths of `system` start. Default: the working directory. */
+  /** Names of the tasks. Default: all target tasks (source tasks, where there are no others). */
+  readonly tasks?: readonly string[];
+  /** Default `own`. */
+  readonly userPrompts?: UserPromptSource;
+  /** Scores every system prompt twice, with fresh samples, to learn what is noise. Default false. */
+  readonly aa?: boolean;
+  /** Where relative paths start. Default: the working directory. */
   readonly workingDirectory?: string;
-  /** Takes replies that were stored before. Default true. */
-  readonly cache?: boolean;
-}
-
-/** What `metaspo evaluate --json` prints. */
-export interface EvaluateResult extends PromptEvaluation {
-  readonly simulated: boolean;
-  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
-  /** Whose test splits were read. */
-  readonly scoredOn: 'target' | 'source';
-  readonly usage: UsageByRole;
-  readonly unpriced: readonly string[];
-  readonly wallMs: number;
 }
 
 /**
- * Scores system prompts on the test splits of the target tasks (of the source tasks, where there are no others), each
- * with every user prompt of its task.
+ * Where the user prompts come from: the tasks' `own`, a JSON `file` of templates, or written by the optimizer model
+ * from so many train `examples` (default 10) of each task, `count` of them (default 10).
+ */
+export type UserPromptSource =
+  | 'own'
+  | { readonly file: string }
+  | { readonly generate: { readonly count?: number; readonly examples?: number } };
+
+/** What `metaspo evaluate --json` prints. */
+export interface EvaluateResult extends PromptEvaluation, StudyFacts {
+  /** Whose test splits were read. */
+  readonly scoredOn: StudiedTasks['scoredOn'];
+  /** Tasks for which fewer user prompts were written than asked for; without any, a task is left out. */
+  readonly missingUserPrompts: readonly MissingUserPrompts[];
+}
+
+/**
+ * Scores system prompts on the test splits of the target tasks, each with every user prompt of its task, and says what
+ * their differences allow to conclude.
  * @throws UsageError for what cannot be used; MetaspoError when the models fail or the budget ends.
  */
 export async function evaluate(
@@ -57,90 +65,66 @@ export async function evaluate(
   options: EvaluateOptions = {},
 ): Promise<EvaluateResult> {
   const loaded = loadedConfiguration(configured);
-  const prompts = systemPrompts(loaded.directory, loaded.configuration.systemPrompt, options);
-  const judge = new LateJudge();
-  const ask = judge.portFor(loaded);
-  const tasks = await loadTaskSet(loaded, { ...options, ...(ask !== undefined && { ask }) });
-  const { scoredOn, evaluated } = evaluatedTasks(tasks);
-  const team = await resolveTeam(loaded, tasks);
-  neededModel(team, 'base');
-  const account = new BudgetAccount({ limits: loaded.configuration.budget });
-  await assertTeamReachable(team);
-  const store = openStore(loaded.directory);
-  try {
-    return await evaluateIn(store, { loaded, judge, team, account, prompts, evaluated, scoredOn }, options);
-  } finally {
-    store.close();
-  }
-}
-
-/** What is evaluated, and with what. */
-interface EvaluationParts {
-  readonly loaded: LoadedConfiguration;
-  readonly judge: LateJudge;
-  readonly team: ModelTeam;
-  readonly account: BudgetAccount;
-  readonly prompts: readonly NamedSystemPrompt[];
-  readonly evaluated: readonly EvaluatedTask[];
-  readonly scoredOn: EvaluateResult['scoredOn'];
-}
-
-async function evaluateIn(
-  store: Store,
-  parts: EvaluationParts,
-  { signal = new AbortController().signal, observe, cache = true }: EvaluateOptions,
-): Promise<EvaluateResult> {
-  const { team, account, prompts, evaluated, scoredOn } = parts;
-  const namespace = cache ? undefined : randomUUID();
-  const desk = modelDesk({ ...parts, journal: new SqliteJournal(store), signal, namespace });
-  const plannedRequests = evaluationCalls(prompts.length, evaluated);
-  const endProgress =
-    observe && reportProgress({ account, throttles: desk.throttles, plannedRequests }, observe);
-  try {
-    const evaluation = await evaluatePrompts(prompts, evaluated, desk.evaluate, observe ?? ignore);
-    return {
-      ...evaluation,
-      simulated: isSimulatedTeam(team),
-      models: modelIds(team),
-      scoredOn,
-      usage: structuredClone(account.usage),
-      unpriced: account.unpriced,
-      wallMs: Math.round(account.minutes * 60_000),
-    };
-  } finally {
-    await desk.drained();
-    endProgress?.();
-  }
-}
-
-function ignore(): void {}
-
-function systemPrompts(
-  directory: string,
-  configured: string,
-  { system = [], workingDirectory = '.' }: EvaluateOptions,
-): readonly NamedSystemPrompt[] {
-  const references = system.length > 0 ? system : [`text:${configured}`];
-  const named = references.map((reference) => namedSystemPrompt(reference, { workingDirectory, directory }));
-  const repeated = named.find(({ name }, place) => named.findIndex((other) => other.name === name) < place);
-  if (repeated === undefined) return named;
-  throw new UsageError('repeated-system-prompt', `two system prompts are called "${repeated.name}"`, {
-    where: '--system',
-    mend: 'Name each once.',
+  const { userPrompts: source = 'own', aa = false, workingDirectory = '.' } = options;
+  const { system = [`text:${loaded.configuration.systemPrompt}`] } = options;
+  const prompts = namedSystemPrompts(system, { workingDirectory, directory: loaded.directory });
+  const generation = typeof source === 'object' && 'generate' in source ? source.generate : undefined;
+  const parts = await studyParts(
+    loaded,
+    generation === undefined ? ['base'] : ['base', 'optimizer'],
+    options,
+  );
+  const { scoredOn, tasks } = studiedTasks(parts.tasks, options.tasks);
+  const given = givenUserPrompts(source, tasks, workingDirectory);
+  const planned = evaluationCalls(prompts.length, given ?? expected(tasks, generation), { aa });
+  const generating = given === undefined ? generationCalls(tasks.length, filled(generation)) : undefined;
+  return inStudy(parts, options, planned + (generating?.optimizerCalls ?? 0), async (desk) => {
+    const made = given === undefined ? await generated(desk, parts, tasks, generation) : undefined;
+    const evaluated = given ?? made?.tasks ?? [];
+    const report = await evaluatePrompts(prompts, evaluated, desk.evaluate, desk.observe, { aa });
+    return { ...report, scoredOn, missingUserPrompts: made?.missing ?? [] };
   });
 }
 
-function evaluatedTasks({ source, target }: LoadedTasks): {
-  readonly scoredOn: EvaluateResult['scoredOn'];
-  readonly evaluated: readonly EvaluatedTask[];
-} {
-  const scoredOn = target.length > 0 ? 'target' : 'source';
-  const tasks = scoredOn === 'target' ? target : source;
-  if (tasks.length === 0) {
-    throw new UsageError('no-tasks', 'there is no task to evaluate on', {
-      where: 'tasks.target',
-      mend: 'Name one there, or with --set tasks.target=SUITE/TASK.',
-    });
-  }
-  return { scoredOn, evaluated: tasks.map((task) => ({ task, userPrompts: task.userPrompts })) };
+type Generation = { readonly count?: number; readonly examples?: number };
+
+function givenUserPrompts(
+  source: UserPromptSource,
+  tasks: readonly Task[],
+  workingDirectory: string,
+): readonly EvaluatedTask[] | undefined {
+  if (source === 'own') return tasks.map((task) => ({ task, userPrompts: task.userPrompts }));
+  return 'file' in source ? userPromptsFromFile(source.file, tasks, workingDirectory) : undefined;
+}
+
+function generated(
+  desk: StudyDesk,
+  { loaded, team }: StudyParts,
+  tasks: readonly Task[],
+  generation: Generation = {},
+) {
+  const { seed, preset, settings } = loaded.configuration;
+  return generateUserPrompts(tasks, filled(generation), {
+    seed,
+    evaluate: desk.evaluate,
+    optimizer: desk.model('optimizer'),
+    optimizerParameters: neededModel(team, 'optimizer').parameters,
+    budget: desk.account,
+    observe: desk.observe,
+    settings: methodSettings(preset, settings),
+    signal: desk.signal,
+  });
+}
+
+/** As many user prompts as will be written, for the number of calls. */
+function expected(tasks: readonly Task[], generation: Generation | undefined): readonly EvaluatedTask[] {
+  const { count } = filled(generation);
+  return tasks.map((task) => {
+    const [first] = task.userPrompts;
+    return { task, userPrompts: first === undefined ? [] : Array.from({ length: count }, () => first) };
+  });
+}
+
+function filled({ count = paperGeneration.count, examples = paperGeneration.examples }: Generation = {}) {
+  return { count, examples };
 }

@@ -1,11 +1,15 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
+import type { UserPromptSource } from '../../operations/evaluate.ts';
 import { execute } from '../execute.ts';
 import { addModelOptions, loadFor, type ModelFlags } from '../options.ts';
 import type { Output } from '../output.ts';
 
 interface EvaluateFlags extends ModelFlags {
   readonly system?: readonly string[];
+  readonly task?: readonly string[];
+  readonly userPrompts?: UserPromptSource;
+  readonly aa?: boolean;
 }
 
 export function evaluateCommand(): Command {
@@ -16,9 +20,16 @@ export function evaluateCommand(): Command {
   return addModelOptions(command)
     .option(
       '--system <prompt>',
-      'a file, a run, a baseline (such as default or cot) or a text; repeatable',
+      'a file, a run, a baseline (default, cot, service, none) or a text; repeatable',
       collect,
     )
+    .option('--task <name>', 'only this task; repeatable', collect)
+    .option(
+      '--user-prompts <source>',
+      'own (default); a JSON file of templates; ape: 10 written from 10 train examples, ape:5 for 5',
+      userPromptSource,
+    )
+    .option('--aa', 'score every prompt twice, to learn what difference is pure noise')
     .action((flags: EvaluateFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
 }
 
@@ -32,8 +43,18 @@ async function run(flags: EvaluateFlags, output: Output, signal: AbortSignal): P
     signal,
     cache: flags.cache,
     ...(flags.system !== undefined && { system: flags.system }),
+    ...(flags.task !== undefined && { tasks: flags.task }),
+    ...(flags.userPrompts !== undefined && { userPrompts: flags.userPrompts }),
+    ...(flags.aa !== undefined && { aa: flags.aa }),
   }).finally(display.end);
   output.document(result);
   output.print(evaluateSummary(result));
   return exitCodes.fine;
+}
+
+function userPromptSource(text: string): UserPromptSource {
+  if (text === 'own') return text;
+  const count = /^ape(?::([1-9]\d*))?$/.exec(text);
+  if (count === null) return { file: text };
+  return { generate: count[1] === undefined ? {} : { count: Number(count[1]) } };
 }

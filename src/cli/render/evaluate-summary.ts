@@ -1,5 +1,6 @@
 import type { EvaluateResult } from '../../operations/evaluate.ts';
-import { count, gain, interval, pValue, score } from './numbers.ts';
+import type { EvaluatedPrompt, PromptDifference } from '../../studies/evaluation-report.ts';
+import { count, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
 import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
@@ -9,62 +10,115 @@ export function evaluateSummary(result: EvaluateResult): string {
   const { prompts, differences, scoredOn, usage, unpriced, simulated } = result;
   return [
     styled('bold', `Scores on the test splits of the ${scoredOn} tasks, with 95 % intervals`),
-    promptTable(result),
+    promptTable(prompts),
     '',
-    ...prompts.flatMap(({ name, tasks }) => [
-      styled('bold', name),
-      table(
-        [
-          { title: 'task' },
-          { title: 'score [95 %]', align: 'right' },
-          { title: 'floor', align: 'right' },
-          { title: 'unreadable', align: 'right' },
-          { title: 'by user prompt' },
-        ],
-        tasks.map((task) => [
-          task.name,
-          task.score === null || task.low === null || task.high === null
-            ? score(task.score)
-            : interval({ mean: task.score, low: task.low, high: task.high }),
-          score(task.floor),
-          count(task.formatErrors),
-          task.byUserPrompt.map((cell) => score(cell.score)).join(' '),
-        ]),
-      ),
-      '',
-    ]),
+    ...prompts.flatMap((prompt) => [styled('bold', prompt.name), taskTable(prompt), '']),
     ...(differences.length === 0
       ? []
-      : [
-          styled('bold', 'Differences over the same examples'),
-          table(
-            [
-              { title: 'a' },
-              { title: 'b' },
-              { title: 'a - b [95 %]', align: 'right' },
-              { title: 'p', align: 'right' },
-            ],
-            differences.map((difference) => [
-              difference.a,
-              difference.b,
-              gain(difference),
-              pValue(difference.p),
-            ]),
-          ),
-          '',
-        ]),
+      : [styled('bold', 'Differences over the same examples'), differenceTable(differences), '']),
+    ...verdictLines(differences),
+    ...noiseLines(result),
+    ...missingLines(result),
     usageTable(usage),
     ...unpricedLine(unpriced),
     ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
   ].join('\n');
 }
 
-function promptTable({ prompts }: EvaluateResult): string {
+function promptTable(prompts: EvaluateResult['prompts']): string {
   return table(
-    [{ title: 'system prompt' }, { title: 'mean [95 %]', align: 'right' }],
-    prompts.map(({ name, mean, low, high }) => [
-      name,
-      mean === null || low === null || high === null ? score(mean) : interval({ mean, low, high }),
+    [
+      { title: 'system prompt' },
+      { title: 'mean [95 %]', align: 'right' },
+      { title: 'spread', align: 'right' },
+      { title: 'unreadable', align: 'right' },
+      { title: 'worst task' },
+    ],
+    prompts.map((prompt) => [
+      prompt.name,
+      scoreWithInterval({ ...prompt, score: prompt.mean }),
+      score(prompt.spread),
+      count(prompt.formatErrors),
+      prompt.worstTask === null ? '-' : `${score(prompt.worstTask.score)} ${prompt.worstTask.name}`,
     ]),
   );
+}
+
+function taskTable({ tasks }: EvaluatedPrompt): string {
+  return table(
+    [
+      { title: 'task' },
+      { title: 'score [95 %]', align: 'right' },
+      { title: 'spread', align: 'right' },
+      { title: 'floor', align: 'right' },
+      { title: 'unreadable', align: 'right' },
+      { title: 'by user prompt' },
+    ],
+    tasks.map((task) => [
+      task.name,
+      scoreWithInterval(task),
+      score(task.spread),
+      score(task.floor),
+      count(task.formatErrors),
+      task.byUserPrompt.map((cell) => score(cell.score)).join(' '),
+    ]),
+  );
+}
+
+function differenceTable(differences: readonly PromptDifference[]): string {
+  return table(
+    [
+      { title: 'a' },
+      { title: 'b' },
+      { title: 'a - b [95 %]', align: 'right' },
+      { title: 'p (Holm)', align: 'right' },
+      { title: 'user prompts improved', align: 'right' },
+      { title: 'sign test', align: 'right' },
+      { title: 'worst task' },
+    ],
+    differences.map(({ a, b, p, userPrompts, worstTask, ...difference }) => [
+      a,
+      b,
+      gain(difference),
+      pValue(p),
+      `${userPrompts.improved} of ${userPrompts.improved + userPrompts.worsened + userPrompts.unchanged}`,
+      pValue(userPrompts.p),
+      `${signed(worstTask.difference)} ${worstTask.name}`,
+    ]),
+  );
+}
+
+function verdictLines(differences: readonly PromptDifference[]): readonly string[] {
+  return differences.length === 0 ? [] : [...differences.map(({ verdict }) => verdict.text), ''];
+}
+
+function noiseLines({ noise }: EvaluateResult): readonly string[] {
+  if (noise === undefined) return [];
+  const { changed, margin, largest } = noise;
+  if (changed === 0)
+    return [
+      'The same prompts asked twice: not one score changed, so there is no noise of repeated calls.',
+      '',
+    ];
+  return [
+    `The same prompts asked twice: ${score(changed)} % of the scores changed, most on ${largest.name} (${signed(largest.difference)}); differences of up to ${score(margin)} points are noise of repeated calls.`,
+    '',
+  ];
+}
+
+function missingLines({ missingUserPrompts }: EvaluateResult): readonly string[] {
+  return missingUserPrompts.map(({ taskName, written, asked }) =>
+    written === 0
+      ? `${taskName} is left out: none of the user prompts that were written for it could be used.`
+      : `Only ${written} of ${asked} user prompts were written for ${taskName}: the others could not be used.`,
+  );
+}
+
+function scoreWithInterval(estimate: {
+  readonly score: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}): string {
+  const { score: mean, low, high } = estimate;
+  return mean === null || low === null || high === null ? score(mean) : interval({ mean, low, high });
 }

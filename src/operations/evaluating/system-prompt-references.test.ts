@@ -33,3 +33,8 @@ test('a word that is nothing known says what it might have been', () => {
   expect(() => named('baseline:cott')).toThrow('Did you mean "cot"?');
   expect(() => named('file:nowhere.txt')).toThrow('nowhere.txt');
 });
+
+test('the baseline none is no system prompt at all', () => {
+  expect(named('none')).toEqual({ name: 'none', text: '' });
+  expect(named('baseline:none').text).toBe('');
+});

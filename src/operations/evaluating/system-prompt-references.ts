@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { UsageError } from '../../foundation/errors.ts';
-import { baselineNames, baselinePrompts } from '../../prompts/baselines.ts';
-import { systemPrompt } from '../../prompts/prompt.ts';
+import { baselinePrompts } from '../../prompts/baselines.ts';
+import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { findRun } from '../../runs/find-run.ts';
 import { learnedPrompts } from '../../runs/learned-prompts.ts';
 import { runDetails } from '../../runs/run-details.ts';
@@ -18,13 +18,19 @@ export interface ReferencePlaces {
   readonly directory: string;
 }
 
+/** System prompts that nobody learned, and `none`: no system message at all. */
+const referenceBaselines: ReadonlyMap<string, SystemPrompt> = new Map([
+  ...baselinePrompts.map(({ name, prompt }) => [name, prompt] as const),
+  ['none', systemPrompt('')],
+]);
+
 /** Kinds that a reference may name in front, as in `run:latest`. */
 const kinds = ['file', 'text', 'run', 'baseline'] as const;
 type Kind = (typeof kinds)[number];
 
 /**
  * The system prompt that a reference means: a file, a run (its id, the beginning of it, `latest`), a baseline
- * (such as `default` or `cot`), or the text itself. `file:`, `run:`, `baseline:` or `text:` in front says which.
+ * (`default`, `cot`, `service`, `none`), or the text itself. `file:`, `run:`, `baseline:` or `text:` in front says which.
  * @throws UsageError `unknown-system-prompt`, `run-not-found`, `run-ambiguous`, `run-without-prompts`, `store-missing`.
  */
 export function namedSystemPrompt(reference: string, places: ReferencePlaces): NamedSystemPrompt {
@@ -47,7 +53,7 @@ function splitKind(reference: string): readonly [Kind | undefined, string] {
 }
 
 function guessedKind(reference: string, { workingDirectory }: ReferencePlaces): Kind {
-  if (baselinePrompts.some(({ name }) => name === reference)) return 'baseline';
+  if (referenceBaselines.has(reference)) return 'baseline';
   const path = resolve(workingDirectory, reference);
   if (existsSync(path) && statSync(path).isFile()) return 'file';
   return /\s/.test(reference.trim()) ? 'text' : 'run';
@@ -82,16 +88,16 @@ function fromGuessedRun(word: string, places: ReferencePlaces): NamedSystemPromp
       throw error;
     throw new UsageError('unknown-system-prompt', `"${word}" is no file, no run and no baseline`, {
       where: '--system',
-      mend: `Write text:${word} to mean the word itself. Baselines: ${baselineNames.join(', ')}.`,
+      mend: `Write text:${word} to mean the word itself. Baselines: ${[...referenceBaselines.keys()].join(', ')}.`,
     });
   }
 }
 
 function fromBaseline(name: string): NamedSystemPrompt {
-  const baseline = baselinePrompts.find((known) => known.name === name);
-  if (baseline !== undefined) return { name, prompt: baseline.prompt };
+  const prompt = referenceBaselines.get(name);
+  if (prompt !== undefined) return { name, prompt };
   throw new UsageError('unknown-system-prompt', `there is no baseline "${name}"`, {
-    mend: suggestName(name, baselineNames),
+    mend: suggestName(name, [...referenceBaselines.keys()]),
   });
 }
 
