@@ -10,7 +10,7 @@ import { Redis } from 'ioredis';
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
 if (!hasRedis) {
-  console.log('Tests of runs over several machines are skipped: this machine has no redis-server.');
+  process.stderr.write('Tests of runs over several machines are skipped: there is no redis-server.\n');
 }
 
 /** A Redis server on a free port with its data in a folder of its own; it writes every change to its disk. */
