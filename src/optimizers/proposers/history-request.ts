@@ -19,14 +19,14 @@ export function historyRequest(
   examples: Parameters<typeof exampleBlocks>[0],
 ): readonly Message[] {
   const ascending = [...history].sort((one, other) => one.score - other.score);
-  const tried = ascending.map(({ text, score }) =>
-    block('scored_prompt', `${block(form.block, text)}\n${block('score', String(Math.round(100 * score)))}`),
+  const tried = ascending.map(
+    ({ text, score }) => `${block(form.block, text)}\nScore: ${Math.round(100 * score)}`,
   );
   return conversation(
     role,
     [
       `Below stand versions of a ${form.noun} that were tried, each with its score from 0 to 100, the best last. ${form.purpose}`,
-      block('scored_prompts', tried.join('\n')),
+      ...tried,
       'These are examples of what a model has to answer with it:',
       exampleBlocks(examples),
       `Write a ${form.noun} that differs from all of them and scores as high as possible.`,

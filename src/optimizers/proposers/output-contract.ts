@@ -31,7 +31,7 @@ const refusal =
 
 /** Names of the blocks that our requests are made of; a prompt that holds one has copied the request. */
 const requestBlocks =
-  /<\/?(?:current_system_prompt|current_user_prompt|failures?|examples?|analysis|scored_prompts?|new_(?:system|user)_prompt|(?:new|current)_sentence)>/i;
+  /<\/?(?:current_system_prompt|current_user_prompt|failures?|examples?|analysis|new_(?:system|user)_prompt|(?:new|current)_sentence)>/i;
 
 /**
  * Decides whether a reply may become a prompt (method.md, section 3: a reply without the asked tag became "the
