@@ -73,7 +73,7 @@ function isCrossSite(context: Context): boolean {
   return foreign && context.req.header('sec-fetch-mode') !== 'navigate';
 }
 
-export function isLoopbackName(host: string): boolean {
+function isLoopbackName(host: string): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
 }
 

@@ -22,7 +22,7 @@ export interface RunListItem extends RunSummary {
 /** An event of a run's log without the rows of outcomes, which are by far the largest part. */
 export type PageEvent = Exclude<RunEvent, EvaluationFinished> | EvaluationHeader;
 
-export interface EvaluationHeader extends Omit<EvaluationFinished, 'type' | 'outcomes'> {
+interface EvaluationHeader extends Omit<EvaluationFinished, 'type' | 'outcomes'> {
   readonly type: 'evaluation-header';
 }
 

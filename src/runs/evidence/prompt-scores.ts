@@ -22,7 +22,7 @@ export interface SystemPromptScore extends MeasuredScore {
 }
 
 /** What a user prompt scored under the system prompts that it met. */
-export interface UserPromptScore extends MeasuredScore {
+interface UserPromptScore extends MeasuredScore {
   readonly taskName: string;
   readonly split: SplitName;
   readonly userPromptId: string;
