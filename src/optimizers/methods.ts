@@ -11,7 +11,7 @@ import { protegi } from './protegi/protegi.ts';
 import { sprig } from './sprig/sprig.ts';
 
 /** Every learning method by name. */
-export const methods: readonly Method[] = [
+const methods: readonly Method[] = [
   metaspo,
   metaspoApe,
   metaspoEvolutionary,

@@ -8,8 +8,7 @@ export interface BaselinePrompt {
   readonly prompt: SystemPrompt;
 }
 
-export const baselineNames = ['default', 'cot', 'service'] as const;
-export type BaselineName = (typeof baselineNames)[number];
+export type BaselineName = 'default' | 'cot' | 'service';
 
 /** In the manner of the long prompts that commercial services put before their models; the words are our own. */
 const service = `You are the assistant of a service that many different people use for many different purposes.

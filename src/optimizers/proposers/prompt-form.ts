@@ -10,8 +10,8 @@ export interface PromptForm {
   readonly rules: readonly string[];
 }
 
-export const systemPromptTag = 'new_system_prompt';
-export const userPromptTag = 'new_user_prompt';
+const systemPromptTag = 'new_system_prompt';
+const userPromptTag = 'new_user_prompt';
 
 export function systemPromptForm({ maximumLength }: { readonly maximumLength: number }): PromptForm {
   return {
