@@ -46,4 +46,20 @@ describe('a composed model', () => {
     expect(refused).toMatchObject({ reason: { code: 'budget-exhausted', exitCode: 4, limit: 'baseCalls' } });
     expect(throttle.snapshot()).toEqual({ limit: 4, inFlight: 0, waiting: 0 });
   });
+
+  it('uses a tight budget to the end: what is only reserved is waited for, also by calls tried again', async () => {
+    const slowDown = { failure: 'rate-limited', status: 429, retryAfterMs: 0 } as const;
+    const usage = { inputTokens: 1, outputTokens: 1 };
+    const transport = scriptedModel((_request, number) =>
+      number % 3 === 0 ? new ModelCallError('busy', slowDown) : { text: 'fine', usage },
+    );
+    // The worst case of a call is above 80 tokens, so that no more than three can be under way.
+    const account = new BudgetAccount({ limits: { tokens: 300 } });
+    const throttle = new Throttle({ endpoint: 'scripted', maximumConcurrency: 8 });
+    const model = composeModel({ transport, journal: memoryJournal(), account, throttle });
+    const calls = Array.from({ length: 30 }, (_, number) => model.complete(request(`${number}`)));
+    const texts = (await Promise.all(calls)).map(({ text }) => text);
+    expect(texts).toEqual(Array.from({ length: 30 }, () => 'fine'));
+    expect(account.usage.base).toMatchObject({ inputTokens: 30, outputTokens: 30 });
+  });
 });

@@ -62,15 +62,15 @@ export interface Completion {
 export interface CallContext {
   readonly signal?: AbortSignal;
   /**
-   * Asked before every attempt that reaches the server after the first; throws when the budget does not
-   * cover one more. The budget sets it, the retry calls it.
+   * Asked for every attempt after the first, when its wait is over and before it takes a place at the endpoint; throws
+   * when the budget does not cover one more. The budget sets it, whoever waits between attempts calls it.
    */
-  readonly reserveAttempt?: () => void;
+  readonly reserveAttempt?: () => Promise<void>;
   /** Told how each attempt ended that was sent. The budget and the throttle listen, the retry tells. */
   readonly attemptEnded?: (attempt: EndedAttempt) => void;
   /**
-   * Waits until one more attempt may be sent: at least `delayMs`, longer while the endpoint is paused or full.
-   * The throttle sets it, the retry calls it before every attempt after the first.
+   * Waits until one more attempt may be sent: at least `delayMs`, until the budget covers it (`reserveAttempt`), and
+   * while the endpoint is paused or full. The throttle sets it, the retry calls it before every attempt after the first.
    */
   readonly waitForAttempt?: (delayMs: number) => Promise<void>;
   /** Told the headers of every reply, names in lower case. The throttle listens, the transport tells. */

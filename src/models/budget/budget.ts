@@ -21,8 +21,8 @@ export function budgeted(model: Model, account: BudgetAccount, price: Price | un
       try {
         return await model.complete(request, {
           ...context,
-          reserveAttempt: () => {
-            spending.reserveAgain(role, worst);
+          reserveAttempt: async () => {
+            await spending.reserveAgain(role, worst, context.signal);
             reserved = true;
           },
           attemptEnded: (attempt) => {

@@ -64,6 +64,21 @@ describe('spending', () => {
     expect(order).toEqual(['first', 'second refused']);
   });
 
+  it('serves further attempts before calls that have had none', async () => {
+    const spending = new Spending({ tokens: 150 }, noMinutes);
+    const order: string[] = [];
+    await spending.reserve('base', worst);
+    const all = [
+      spending.reserve('base', worst).then(() => order.push('first attempt')),
+      spending.reserveAgain('base', worst).then(() => order.push('further attempt')),
+    ];
+    spending.release('base', worst);
+    await all[1];
+    spending.release('base', worst);
+    await all[0];
+    expect(order).toEqual(['further attempt', 'first attempt']);
+  });
+
   it('forgets one who gives up waiting', async () => {
     const spending = new Spending({ calls: 1 }, noMinutes);
     await spending.reserve('base', worst);
@@ -81,7 +96,7 @@ describe('spending', () => {
     await spending.reserve('base', worst);
     minutes = 5;
     await expect(spending.reserve('base', worst)).rejects.toMatchObject({ limit: 'minutes' });
-    expect(() => spending.reserveAgain('base', worst)).toThrow('5 minutes');
+    await expect(spending.reserveAgain('base', worst)).rejects.toThrow('5 minutes');
   });
 
   it('tells listeners before an attempt is sent', async () => {

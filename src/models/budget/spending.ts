@@ -22,7 +22,8 @@ export class Spending {
   readonly #minutes: () => number;
   readonly #settled = byRole(noUsage);
   readonly #reserved = byRole(noUsage);
-  readonly #line = new WaitingLine<Wish>();
+  readonly #arriving = new WaitingLine<Wish>();
+  readonly #returning = new WaitingLine<Wish>();
   readonly #listeners: (() => void)[] = [];
   #heldBack = totalsOf(byRole(noUsage));
 
@@ -63,22 +64,17 @@ export class Spending {
     this.#listeners.push(listener);
   }
 
-  /** Reserves an attempt, in the order of asking. Throws `BudgetExhaustedError`, or the signal's reason. */
-  async reserve(role: ModelRole, worst: WorstCase, signal?: AbortSignal): Promise<void> {
-    if (this.#line.length === 0 && this.#refusalOf(role, worst) === undefined) {
-      this.#take(role, worst);
-      return;
-    }
-    const waiting = this.#line.join({ role, worst }, signal);
-    this.#serve();
-    await waiting;
+  /**
+   * Reserves the first attempt of a call, in the order of asking.
+   * @throws BudgetExhaustedError, or the signal's reason when it aborts while waiting.
+   */
+  reserve(role: ModelRole, worst: WorstCase, signal?: AbortSignal): Promise<void> {
+    return this.#queue(this.#arriving, { role, worst }, signal);
   }
 
-  /** Reserves one more attempt of a call under way, before all that wait. */
-  reserveAgain(role: ModelRole, worst: WorstCase): void {
-    const refusal = this.#refusalOf(role, worst);
-    if (refusal !== undefined) throw refusal;
-    this.#take(role, worst);
+  /** Reserves a further attempt of a call, before all calls that have had none. Throws as `reserve` does. */
+  reserveAgain(role: ModelRole, worst: WorstCase, signal?: AbortSignal): Promise<void> {
+    return this.#queue(this.#returning, { role, worst }, signal);
   }
 
   /** Replaces a reservation by what its attempt has used. */
@@ -97,22 +93,35 @@ export class Spending {
     this.#serve();
   }
 
+  async #queue(line: WaitingLine<Wish>, wish: Wish, signal: AbortSignal | undefined): Promise<void> {
+    const isFirst = this.#returning.length + this.#arriving.length === 0;
+    if (isFirst && this.#refusalOf(wish) === undefined) {
+      this.#take(wish);
+      return;
+    }
+    const waiting = line.join(wish, signal);
+    this.#serve();
+    await waiting;
+  }
+
   #serve(): void {
-    for (let first = this.#line.first(); first !== undefined; first = this.#line.first()) {
-      const { role, worst } = first.wish;
-      const refusal = this.#refusalOf(role, worst);
+    for (;;) {
+      const line = this.#returning.length > 0 ? this.#returning : this.#arriving;
+      const first = line.first();
+      if (first === undefined) return;
+      const refusal = this.#refusalOf(first.wish);
       if (refusal === undefined) {
-        this.#take(role, worst);
-        this.#line.admit();
+        this.#take(first.wish);
+        line.admit();
       } else if (refusal.limit === 'minutes' || !this.#anyReserved()) {
-        this.#line.refuse(refusal);
+        line.refuse(refusal);
       } else {
         return;
       }
     }
   }
 
-  #take(role: ModelRole, worst: WorstCase): void {
+  #take({ role, worst }: Wish): void {
     addUsage(this.#reserved[role], { calls: 1, ...worst });
     this.#changed();
   }
@@ -121,7 +130,7 @@ export class Spending {
     return Object.values(this.#reserved).some((reserved) => reserved.calls > 0);
   }
 
-  #refusalOf(role: ModelRole, worst: WorstCase): BudgetExhaustedError | undefined {
+  #refusalOf({ role, worst }: Wish): BudgetExhaustedError | undefined {
     const { minutes } = this.#limits;
     if (minutes !== undefined && this.#minutes() >= minutes) {
       return new BudgetExhaustedError('minutes', `the budget of ${minutes} minutes is used up`);

@@ -114,7 +114,7 @@ describe('retry', () => {
   it('asks the budget before every attempt but the first, and stops when it says no', async () => {
     const { clock, model, transport } = subject(times(9, failure('server-error')));
     let left = 2;
-    const reserveAttempt = () => {
+    const reserveAttempt = async () => {
       if (left === 0) throw new Error('budget');
       left -= 1;
     };

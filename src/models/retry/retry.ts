@@ -1,5 +1,5 @@
 import { type Clock, sleep, systemClock } from '../clock.ts';
-import type { Model } from '../model.ts';
+import type { CallContext, Model } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
 import { byRole } from '../usage-by-role.ts';
 import { AttemptPatience } from './attempt-patience.ts';
@@ -33,7 +33,7 @@ export function retrying(
   return {
     id: model.id,
     async complete(request, context = {}) {
-      const { signal, waitForAttempt = (delayMs: number) => sleep(clock, delayMs, signal) } = context;
+      const { signal, waitForAttempt = waitAlone(clock, context) } = context;
       let setbacks = noSetbacks;
       for (;;) {
         signal?.throwIfAborted();
@@ -47,12 +47,19 @@ export function retrying(
         }
         setbacks = countSetback(setbacks, attempt.error);
         const decision = decideRetry(setbacks, attempt.error, policy, random());
-        if (!decision.again)
-          throw finalError(attempt.error, setbacks.failures + setbacks.refusals, decision.reason);
+        const attempts = setbacks.failures + setbacks.refusals;
+        if (!decision.again) throw finalError(attempt.error, attempts, decision.reason);
         await waitForAttempt(decision.delayMs);
-        context.reserveAttempt?.();
       }
     },
+  };
+}
+
+/** The wait between attempts where no throttle does it. */
+function waitAlone(clock: Clock, { signal, reserveAttempt }: CallContext) {
+  return async (delayMs: number) => {
+    await sleep(clock, delayMs, signal);
+    await reserveAttempt?.();
   };
 }
 

@@ -74,9 +74,10 @@ export class Throttle {
     this.#serve();
   }
 
-  /** Waits for a place again, at least `delayMs`, before all that have not had one. */
-  async reenter(delayMs: number, signal?: AbortSignal): Promise<void> {
+  /** Waits `delayMs` and for `ready`, then for a place, before all that have not had one. */
+  async reenter(delayMs: number, signal?: AbortSignal, ready?: () => Promise<void>): Promise<void> {
     await sleep(this.#clock, delayMs, signal);
+    await ready?.();
     await this.#queue(this.#returning, signal);
   }
 

@@ -1,7 +1,7 @@
 import type { ReplyHeaders } from '../model.ts';
 
 /** What a server says about one of its rate limits. */
-export interface RateWindow {
+interface RateWindow {
   /** Requests or tokens that are left. */
   readonly remaining: number;
   /** When they are full again, in milliseconds since 1970. */

@@ -19,7 +19,8 @@ export function throttled(model: Model, throttle: Throttle): Model {
           waitForAttempt: async (delayMs) => {
             inside = false;
             throttle.leave();
-            await throttle.reenter(delayMs, context.signal);
+            // A place is not held while the budget is asked: calls that hold the budget may be waiting for one.
+            await throttle.reenter(delayMs, context.signal, context.reserveAttempt);
             inside = true;
           },
         });

@@ -5,7 +5,7 @@ import { chatCompletions } from './chat-completions/chat-completions.ts';
 import type { Transport } from './transport.ts';
 
 /** What a provider needs to reach one model. */
-export interface ProviderCall {
+interface ProviderCall {
   readonly modelId: string;
   readonly modelName: string;
   readonly baseURL: string;
