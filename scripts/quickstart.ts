@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const program = join('src', 'cli', 'main.ts');
 const config = 'examples/quickstart';
+const page = 'quickstart-report.html';
 
 /** Shows a command and runs it; ends the quick start when it fails. */
 function step(explanation: string, command: string, ...parameters: string[]): void {
@@ -25,7 +26,32 @@ step(
   config,
 );
 
+step(
+  'Adapting the user prompt of one unseen task, under the learned system prompt and under the first one.',
+  'adapt',
+  '-c',
+  config,
+  '--task',
+  'generated-arithmetic/change',
+  '--system',
+  'latest',
+  '--against',
+  'baseline:default',
+);
+
+step(
+  'Writing what was learned, and why, as one page.',
+  'report',
+  'latest',
+  '--directory',
+  config,
+  '-o',
+  page,
+);
+
 console.log(`
+Open ${page} in a browser: it holds everything and needs no network. \`npx metaspo ui --directory ${config}\` shows runs while they run.
+
 Now with a model of your own: put its name below "models" in ${config}/metaspo.config.yaml, or in the command,
 $ npx metaspo estimate -c ${config} --base ollama/llama3.2 --optimizer openai/gpt-4o-mini
 which says what it would cost before anything is spent. And with tasks of your own:
