@@ -8,6 +8,7 @@ import type { SystemPromptProposer, UserPromptProposer } from './proposers/propo
 import { reportIteration } from './reports.ts';
 import { chooseUserPrompts } from './selection/choose-user-prompts.ts';
 import { selectionOf } from './selection/selection-of.ts';
+import type { MethodSettings } from './settings.ts';
 import {
   candidateCalls,
   decisionCalls,
@@ -41,9 +42,15 @@ export const metaspo: Method = bilevel({
 export function bilevel(parts: BilevelParts): Method {
   return {
     name: parts.name,
-    learn: (context) => learnStepwise(context, procedureOf(parts)),
-    plan: (input) => planOf(parts, input),
+    learn: (context) =>
+      learnStepwise({ ...context, settings: settingsFor(parts, context.settings) }, procedureOf(parts)),
+    plan: ({ tasks, settings }) => planOf(parts, { tasks, settings: settingsFor(parts, settings) }),
   };
+}
+
+/** Without a proposer of user prompts each task keeps its first one: no calls are planned for more. */
+function settingsFor({ userPrompts }: BilevelParts, settings: MethodSettings): MethodSettings {
+  return userPrompts === undefined ? { ...settings, keptUserPrompts: 1 } : settings;
 }
 
 function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
