@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { baselinePrompts } from '../../src/prompts/baselines.ts';
 import { type Arm, armNamed, runArm } from './arms.ts';
+import { StoredResults } from './stored-results.ts';
 import { type ArmResult, markdownTable } from './table.ts';
 import { type BenchWorld, benchWorld, sourceScore, unseenScore } from './worlds.ts';
 
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     first: { type: 'string', default: '1' },
     arms: { type: 'string', default: allArms.join(',') },
     calls: { type: 'string', default: '18200,4550' },
+    results: { type: 'string' },
   },
 });
 
@@ -37,7 +39,8 @@ const first = Number(values.first);
 const seeds = Array.from({ length: Number(values.worlds) }, (_unused, index) => first + index);
 const worlds = await Promise.all(seeds.map(benchWorld));
 const defaultText = baselinePrompts.find(({ name }) => name === 'default')?.prompt.text ?? '';
-const reference = worlds.map((world) => unseenScore(world, defaultText));
+const defaults = worlds.map((world) => unseenScore(world, defaultText));
+const stored = new StoredResults(values.results);
 
 for (const baseCalls of values.calls.split(',').map(Number)) {
   const results = new Map<string, readonly ArmResult[]>();
@@ -47,12 +50,22 @@ for (const baseCalls of values.calls.split(',').map(Number)) {
     console.error(`${arm.name}, ${baseCalls} calls: ${((performance.now() - start) / 1_000).toFixed(0)} s`);
   }
   console.log(`\n${baseCalls} base calls, ${worlds.length} simulated worlds, simulated models\n`);
-  console.log(markdownTable(results, reference));
+  const [leading] = results.values();
+  const unseen = (leading ?? []).map((run) => run.unseen);
+  console.log(
+    markdownTable(results, [
+      { name: 'the default prompt', unseen: defaults },
+      { name: `\`${arms[0]?.name}\``, unseen },
+    ]),
+  );
 }
 
 async function inAllWorlds(arm: Arm, baseCalls: number): Promise<readonly ArmResult[]> {
   const results: ArmResult[] = [];
-  for (const world of worlds) results.push(await inWorld(arm, world, baseCalls));
+  for (const world of worlds) {
+    const key = { arm: arm.name, budget: baseCalls, world: world.seed };
+    results.push(await stored.get(key, () => inWorld(arm, world, baseCalls)));
+  }
   return results;
 }
 

@@ -11,25 +11,39 @@ export interface ArmResult {
   readonly length: number;
 }
 
-/** One row an arm, best on unseen tasks first; differences are paired by world with those of `reference`. */
+/** What the arms are compared with: scores on unseen tasks, world by world. */
+export interface Reference {
+  readonly name: string;
+  readonly unseen: readonly number[];
+}
+
+/** One row an arm, best on unseen tasks first; differences to the references are paired by world. */
 export function markdownTable(
   results: ReadonlyMap<string, readonly ArmResult[]>,
-  reference: readonly number[],
+  references: readonly Reference[],
 ): string {
+  const heads = ['method', 'unseen tasks', ...references.map(({ name }) => `against ${name}`), ...otherHeads];
   const rows = [...results].toSorted(([, one], [, other]) => meanOf(other, 'unseen') - meanOf(one, 'unseen'));
   return [
-    '| method | unseen tasks | against the default prompt | source tasks | base calls | optimizer calls | characters |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
-    ...rows.map(([name, runs]) => `| ${[name, ...cells(runs, reference)].join(' | ')} |`),
+    rowOf(heads),
+    rowOf(heads.map(() => '---')),
+    ...rows.map(([name, runs]) => rowOf([name, ...cells(runs, references)])),
   ].join('\n');
 }
 
-function cells(runs: readonly ArmResult[], reference: readonly number[]): readonly string[] {
+const otherHeads = ['source tasks', 'base calls', 'optimizer calls', 'characters'];
+
+function rowOf(texts: readonly string[]): string {
+  return `| ${texts.join(' | ')} |`;
+}
+
+function cells(runs: readonly ArmResult[], references: readonly Reference[]): readonly string[] {
   const unseen = runs.map((run) => run.unseen);
-  const gains = unseen.map((score, world) => score - (reference[world] ?? 0));
   return [
     interval(studentInterval(unseen)),
-    interval(studentInterval(gains), true),
+    ...references.map((reference) =>
+      interval(studentInterval(unseen.map((score, world) => score - (reference.unseen[world] ?? 0))), true),
+    ),
     meanOf(runs, 'source').toFixed(3),
     meanOf(runs, 'baseCalls').toFixed(0),
     meanOf(runs, 'optimizerCalls').toFixed(0),
