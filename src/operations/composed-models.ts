@@ -18,11 +18,13 @@ export interface ModelSurroundings {
   readonly queue?: QueueClient | undefined;
   /** Keeps the replies apart from those of other runs (`--no-cache`). */
   readonly namespace?: string | undefined;
+  /** Told once what a provider's adapter warns of, such as a parameter that it dropped. */
+  readonly note?: ((text: string) => void) | undefined;
 }
 
 /** A model with everything around it (architecture.md), and a stop that loses no paid reply. */
 export function composedModel(model: RoleModel, surroundings: ModelSurroundings): Model {
-  const { journal, account, throttles, stop, queue, namespace } = surroundings;
+  const { journal, account, throttles, stop, queue, namespace, note } = surroundings;
   const { price } = model;
   const { transport, attemptTimeoutMs } = queue === undefined ? model : behindQueue(model, queue);
   return stop.around(
@@ -34,6 +36,7 @@ export function composedModel(model: RoleModel, surroundings: ModelSurroundings)
       retry: { policy: { attemptTimeoutMs } },
       ...(price !== undefined && { price }),
       ...(namespace !== undefined && { journalNamespace: namespace }),
+      ...(note !== undefined && { onWarning: note }),
     }),
   );
 }

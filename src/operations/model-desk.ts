@@ -33,6 +33,8 @@ export interface ModelDeskSettings {
   readonly namespace?: string | undefined;
   /** The stored run, whose calls may still be in the queue from a session before. */
   readonly runId?: string | undefined;
+  /** Told what the providers' adapters warn of. */
+  readonly note?: ((text: string) => void) | undefined;
 }
 
 export function modelDesk(settings: ModelDeskSettings): ModelDesk {

@@ -31,6 +31,8 @@ export interface RunDesk {
 export interface DeskOptions extends OperationOptions {
   /** Whether replies of other runs may be used. */
   readonly cache: boolean;
+  /** Told what a user should know of the models. */
+  readonly note?: (text: string) => void;
 }
 
 export function runDesk(parts: RunParts, store: Store, session: RunSession, options: DeskOptions): RunDesk {
@@ -49,6 +51,7 @@ export function runDesk(parts: RunParts, store: Store, session: RunSession, opti
     account,
     signal,
     runId,
+    note: options.note,
     ...(!options.cache && { namespace: runId }),
   });
   return {
