@@ -9,6 +9,7 @@ export type { Configuration, ConfigurationInput } from './config/schema/configur
 export { MetaspoError, UsageError } from './foundation/errors.ts';
 export { type AdaptOptions, type AdaptResult, adapt } from './operations/adapt.ts';
 export { readClusterStatus } from './operations/cluster-status.ts';
+export { type CompareOptions, type CompareResult, compare } from './operations/compare.ts';
 export type { Configured } from './operations/configured.ts';
 export { type EstimateOptions, type EstimateResult, estimate } from './operations/estimate.ts';
 export { type EvaluateOptions, type EvaluateResult, evaluate } from './operations/evaluate.ts';

@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from '../foundation/errors.ts';
 import { packageVersion } from '../operations/package-version.ts';
 import { adaptCommand } from './commands/adapt.ts';
 import { clusterCommand } from './commands/cluster.ts';
+import { compareCommand } from './commands/compare.ts';
 import { estimateCommand } from './commands/estimate.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { initCommand } from './commands/init.ts';
@@ -24,6 +25,7 @@ const commands = [
   optimizeCommand,
   evaluateCommand,
   adaptCommand,
+  compareCommand,
   runsCommand,
   uiCommand,
   reportCommand,

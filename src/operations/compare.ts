@@ -1,0 +1,119 @@
+import type { LoadedConfiguration } from '../config/load-configuration.ts';
+import { UsageError } from '../foundation/errors.ts';
+import { systemPrompt } from '../prompts/prompt.ts';
+import { evaluatePrompts, evaluationCalls } from '../studies/evaluate-prompts.ts';
+import { type ComparedMethod, type ComparedRun, compareMethods } from '../studies/method-comparison.ts';
+import { type Arm, armConfiguration, armNamed } from './comparing/arm.ts';
+import { armRun, type LearnedRun } from './comparing/arm-run.ts';
+import { type Configured, loadedConfiguration } from './configured.ts';
+import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
+import { inStudy, type StudyFacts, type StudyOptions, studyParts } from './studying/study-session.ts';
+
+export interface CompareOptions extends StudyOptions {
+  /** Names of methods, each alone or with a preset (`metaspo/paper`). The others are compared with the first. */
+  readonly methods: readonly string[];
+  /** Default: the configuration's seed and the two after it. Each has splits of its own. */
+  readonly seeds?: readonly number[];
+  /** Told what begins, in words. */
+  readonly onStep?: (text: string) => void;
+}
+
+/** What `metaspo compare --json` prints. */
+export interface CompareResult extends Omit<StudyFacts, 'usage' | 'unpriced' | 'wallMs'> {
+  /** Whose test splits were read. */
+  readonly scoredOn: StudiedTasks['scoredOn'];
+  readonly seeds: readonly number[];
+  readonly budget: LoadedConfiguration['configuration']['budget'];
+  readonly methods: readonly ComparedMethod[];
+  readonly runs: readonly ComparedRun[];
+}
+
+/**
+ * Learns with several methods and seeds at the same budget, each from the source tasks, then scores every learned system
+ * prompt on the target tasks, whose test splits are opened once for each seed, after the last method has learned. The
+ * budget holds for each run of learning; the test comes on top of it.
+ * @throws UsageError for what cannot be used, such as a configuration without a budget; MetaspoError when the models fail.
+ */
+export async function compare(configured: Configured, options: CompareOptions): Promise<CompareResult> {
+  const loaded = loadedConfiguration(configured);
+  const { budget, seed: firstSeed } = loaded.configuration;
+  assertBudget(loaded);
+  const arms = differentArms(options.methods);
+  const seeds = [...new Set(options.seeds ?? [firstSeed, firstSeed + 1, firstSeed + 2])];
+  const runs: ComparedRun[] = [];
+  let facts: Omit<SeedResult, 'runs'> | undefined;
+  for (const seed of seeds) {
+    const { runs: tested, ...rest } = await compareWithSeed(loaded, arms, seed, options);
+    runs.push(...tested);
+    facts = rest;
+  }
+  if (facts === undefined)
+    throw new UsageError('no-seeds', 'there is no seed to compare with', { where: '--seeds' });
+  const { scoredOn, simulated, models, examples } = facts;
+  return { scoredOn, simulated, models, seeds, budget, methods: compareMethods(runs, examples), runs };
+}
+
+interface SeedResult extends Pick<CompareResult, 'scoredOn' | 'simulated' | 'models'> {
+  readonly runs: readonly ComparedRun[];
+  /** Test examples of all tasks. */
+  readonly examples: number;
+}
+
+/** All methods with one seed: the same splits, one opening of the test splits. */
+async function compareWithSeed(
+  loaded: LoadedConfiguration,
+  arms: readonly Arm[],
+  seed: number,
+  options: CompareOptions,
+): Promise<SeedResult> {
+  const learned: (LearnedRun & { readonly method: string })[] = [];
+  for (const arm of arms) {
+    options.onStep?.(`${arm.name}, seed ${seed}`);
+    learned.push({ ...(await armRun(armConfiguration(loaded, arm, seed), options)), method: arm.name });
+  }
+  options.onStep?.(`test of ${learned.length} system prompts, seed ${seed}`);
+  const { configuration } = loaded;
+  const unlimited = { ...loaded, configuration: { ...configuration, seed, budget: {} } };
+  const parts = await studyParts(unlimited, ['base'], options);
+  const { scoredOn, tasks } = studiedTasks(parts.tasks);
+  const evaluated = tasks.map((task) => ({ task, userPrompts: task.userPrompts }));
+  const prompts = learned.map((run) => ({ name: run.method, prompt: systemPrompt(run.systemPrompt) }));
+  const planned = evaluationCalls(prompts.length, evaluated);
+  const {
+    prompts: scores,
+    simulated,
+    models,
+  } = await inStudy(parts, options, planned, ({ evaluate, observe }) =>
+    evaluatePrompts(prompts, evaluated, evaluate, observe),
+  );
+  return {
+    scoredOn,
+    simulated,
+    models,
+    examples: tasks.reduce((sum, { test }) => sum + test.size, 0),
+    runs: learned.map((run, place) => ({
+      ...run,
+      seed,
+      tasks: (scores[place]?.tasks ?? []).map(({ name, score }) => ({ name, score })),
+    })),
+  };
+}
+
+function differentArms(names: readonly string[]): readonly Arm[] {
+  const arms = [...new Set(names)].map(armNamed);
+  if (arms.length >= 2) return arms;
+  throw new UsageError('nothing-to-compare', 'a comparison needs two methods', {
+    where: '--method',
+    mend: 'Name each with --method, such as --method metaspo --method gepa.',
+  });
+}
+
+/** Without a limit methods would be compared at whatever each happens to use. */
+function assertBudget({ configuration: { budget } }: LoadedConfiguration): void {
+  const { baseCalls, calls, usd, tokens } = budget;
+  if ([baseCalls, calls, usd, tokens].some((limit) => limit !== undefined)) return;
+  throw new UsageError('no-budget', 'methods are compared at the same budget, and there is none', {
+    where: 'budget',
+    mend: 'Set one, such as --set budget.baseCalls=18200 or --budget-usd 5.',
+  });
+}

@@ -1,0 +1,76 @@
+import type { LoadedConfiguration } from '../../config/load-configuration.ts';
+import { canonicalJson } from '../../foundation/content-hash.ts';
+import { readEvents } from '../../runs/event-log.ts';
+import { learnedPrompts } from '../../runs/learned-prompts.ts';
+import { listRuns } from '../../runs/list-runs.ts';
+import { runDetails } from '../../runs/run-details.ts';
+import { openStore } from '../../runs/store/open-store.ts';
+import type { ComparedRun } from '../../studies/method-comparison.ts';
+import { configurationSnapshot } from '../configuration-snapshot.ts';
+import type { StoredConfiguration } from '../learning/run-facts.ts';
+import { optimize } from '../optimize.ts';
+import { resume } from '../resume.ts';
+import type { StudyOptions } from '../studying/study-session.ts';
+
+/** What learning gave, before its prompt is tested. */
+export type LearnedRun = Omit<ComparedRun, 'method' | 'seed' | 'tasks'>;
+
+/**
+ * Learns with one method and one seed, without opening a test split. Each run pays for all of its own replies, so that
+ * all have the same budget whichever comes first. A finished run of just this configuration is taken as it is, and one
+ * that was stopped goes on: so a comparison that was stopped is begun again with the same command.
+ */
+export async function armRun(loaded: LoadedConfiguration, options: StudyOptions): Promise<LearnedRun> {
+  const before = sameRun(loaded);
+  if (before?.isFinished) return learnedRun(loaded, before.runId);
+  const result =
+    before === undefined
+      ? await optimize(loaded, { ...options, test: false, cache: false })
+      : await resume(before.runId, {
+          ...options,
+          test: false,
+          directory: loaded.directory,
+          configuration: loaded,
+        });
+  options.signal?.throwIfAborted();
+  return learnedRun(loaded, result.runId);
+}
+
+function sameRun(
+  loaded: LoadedConfiguration,
+): { readonly runId: string; readonly isFinished: boolean } | undefined {
+  const wanted = canonicalJson(configurationSnapshot(loaded).values);
+  const store = openStore(loaded.directory);
+  try {
+    for (const { id } of listRuns(store)) {
+      const [created] = [...readEvents(store, id, { types: ['run-created'] })];
+      const stored = created?.event.config as StoredConfiguration | undefined;
+      if (stored === undefined || stored.cache || canonicalJson(stored.values) !== wanted) continue;
+      const { status } = runDetails(store, id);
+      return { runId: id, isFinished: status === 'completed' || status === 'stopped-at-budget' };
+    }
+    return undefined;
+  } finally {
+    store.close();
+  }
+}
+
+function learnedRun(loaded: LoadedConfiguration, runId: string): LearnedRun {
+  const store = openStore(loaded.directory, { create: false });
+  try {
+    const details = runDetails(store, runId);
+    const finished = [...readEvents(store, runId, { types: ['run-finished'] })].at(-1)?.event;
+    const { total, usd } = details.usage;
+    return {
+      runId,
+      systemPrompt: learnedPrompts(details).systemPrompt,
+      stopReason: details.stopReason ?? '',
+      baseCalls: total.base.calls,
+      optimizerCalls: total.optimizer.calls,
+      usd,
+      wallMs: finished?.result?.wallMs ?? 0,
+    };
+  } finally {
+    store.close();
+  }
+}

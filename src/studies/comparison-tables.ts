@@ -1,0 +1,80 @@
+import type { ComparedMethod, ComparedRun } from './method-comparison.ts';
+
+const heads = [
+  'method',
+  'seeds',
+  'unseen score, %',
+  'low',
+  'high',
+  'against the first',
+  'low',
+  'high',
+  'p (Holm)',
+  'base calls',
+  'optimizer calls',
+  'US dollars',
+  'seconds',
+  'prompt characters',
+];
+
+/** The table of methods for a page. */
+export function comparisonMarkdown(methods: readonly ComparedMethod[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rules = heads.map((_head, place) => (place === 0 ? '---' : '---:'));
+  return `${[heads, rules, ...methods.map(cellsOf)].map(line).join('\n')}\n`;
+}
+
+/** One line for each run and task, for further computation; scores in [0, 1]. */
+export function comparisonCsv(runs: readonly ComparedRun[]): string {
+  const columns =
+    'method,seed,run,task,score,base_calls,optimizer_calls,usd,wall_ms,prompt_characters,stop_reason';
+  const lines = runs.flatMap((run) =>
+    run.tasks.map(({ name, score }) =>
+      [
+        run.method,
+        run.seed,
+        run.runId,
+        name,
+        score ?? '',
+        run.baseCalls,
+        run.optimizerCalls,
+        run.usd ?? '',
+        run.wallMs,
+        run.systemPrompt.length,
+        run.stopReason,
+      ]
+        .map(csvCell)
+        .join(','),
+    ),
+  );
+  return `${[columns, ...lines].join('\n')}\n`;
+}
+
+/** A text with a comma, a quote or a line end is quoted. */
+function csvCell(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function cellsOf({ method, seeds, score, difference, ...amounts }: ComparedMethod): readonly string[] {
+  return [
+    method,
+    `${seeds}`,
+    ...[score?.mean, score?.low, score?.high].map(percent),
+    ...[difference?.mean, difference?.low, difference?.high].map(signedPercent),
+    difference === null || difference.p === null ? '-' : difference.p.toFixed(3),
+    amounts.baseCalls.toFixed(0),
+    amounts.optimizerCalls.toFixed(0),
+    amounts.usd === null ? 'unpriced' : amounts.usd.toFixed(2),
+    (amounts.wallMs / 1000).toFixed(1),
+    amounts.promptLength.toFixed(0),
+  ];
+}
+
+function percent(value: number | undefined): string {
+  return value === undefined ? '-' : (100 * value).toFixed(1);
+}
+
+function signedPercent(value: number | undefined): string {
+  return value === undefined ? '-' : `${value >= 0 ? '+' : ''}${percent(value)}`;
+}
