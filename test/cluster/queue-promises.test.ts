@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import { describe, expect, it } from 'vitest';
 import { QueueClient } from '../../src/cluster/client/queue-client.ts';
 import { readQueueAddress } from '../../src/cluster/redis/queue-address.ts';
+import { SharedLimit } from '../../src/cluster/worker/shared-limit.ts';
 import { callTo, echo, modelOf, workerIn } from './cluster.fixture.ts';
 import { hasRedis, RedisServer } from './redis-server.ts';
 
@@ -89,23 +90,60 @@ describe.skipIf(!hasRedis)('the queue', () => {
     await queue.close();
   });
 
-  it('keeps a limit of requests over all workers', async () => {
+  it('spaces the calls of all workers by the limits that they share', async () => {
     await using redis = await RedisServer.start();
-    const sent: number[] = [];
-    const counted = modelOf('counted', async () => {
-      sent.push(performance.now());
-      return 'fine';
-    });
-    const limits = { requestsPerMinute: 1_200 };
-    await using _first = await workerIn(redis, counted, { limits });
-    await using _second = await workerIn(redis, counted, { limits });
-    const client = clientOf(redis, 'limited');
-    const model = client.transport(counted, 60_000);
-    await Promise.all(Array.from({ length: 20 }, (_, call) => model.complete(callTo(String(call)))));
+    const connection = redis.connect();
+    const waits: number[] = [];
+    const clock = {
+      now: () => 0,
+      after(delayMs: number, callback: () => void) {
+        waits.push(delayMs);
+        callback();
+        return () => undefined;
+      },
+    };
+    const limits = { requestsPerMinute: 1, tokensPerMinute: 100 };
+    const workers = [1, 2].map(() => new SharedLimit(connection, 'https://endpoint', limits, clock));
+    for (const worker of [...workers, ...workers]) {
+      const reserved = await worker.wait(50);
+      await worker.used(reserved, 50, 150);
+    }
+    connection.disconnect();
+    // The first call goes at once; 200 tokens take two minutes each, less what the test itself takes.
+    expect(waits.map((wait) => Math.ceil(wait / 60_000))).toEqual([2, 4, 6]);
+  });
+
+  it('that is gone for too long ends the run with a clear message, and nothing hangs', async () => {
+    await using redis = await RedisServer.start();
+    const stop = new AbortController().signal;
+    const address = readQueueAddress(redis.url);
+    const client = new QueueClient({ address, run: 'cut-off', stop, outagePatienceMs: 500 });
+    const asked = client.transport(echo, 60_000).complete(callTo('a'));
+    asked.catch(() => undefined);
+    const queue = queueOf(redis, 'echo');
+    while ((await queue.getWaitingCount()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await queue.close();
+    await redis.kill();
+    await expect(asked).rejects.toThrow('Resume the run when Redis is back');
     await client.close();
-    const [first = 0] = sent;
-    expect(sent).toHaveLength(20);
-    expect((sent.at(-1) ?? 0) - first).toBeGreaterThan(19 * 50 - 25);
+  });
+
+  it('that goes away at the moment of a stop does not hold the process', async () => {
+    await using redis = await RedisServer.start();
+    const stop = new AbortController();
+    const client = clientOf(redis, 'both-gone', stop);
+    const call = new AbortController();
+    const context = { signal: call.signal };
+    const asked = client.transport(echo, 60_000).complete(callTo('a'), context);
+    asked.catch(() => undefined);
+    const queue = queueOf(redis, 'echo');
+    while ((await queue.getWaitingCount()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await queue.close();
+    await redis.kill();
+    stop.abort();
+    call.abort(new Error('the grace is over'));
+    await expect(asked).rejects.toThrow('the grace is over');
+    await client.close();
   });
 
   it('answers what a worker has begun before it goes', async () => {

@@ -3,7 +3,13 @@ import { ModelCallError } from '../../models/model-call-error.ts';
 import type { Transport } from '../../models/transports/transport.ts';
 import type { QueueAddress } from '../redis/queue-address.ts';
 import { explainQueueError, lostQueue, type QueueError } from '../redis/queue-error.ts';
-import { lookAfterMs, outagePatienceMs, workerPatienceMs } from '../redis/queue-timing.ts';
+import {
+  farewellPatienceMs,
+  lookAfterMs,
+  outagePatienceMs as usualOutagePatienceMs,
+  workerPatienceMs,
+} from '../redis/queue-timing.ts';
+import { within } from '../redis/within.ts';
 import { liveWorkers, servesModel } from '../status/live-workers.ts';
 import { missingWorker } from './await-workers.ts';
 import type { OpenedLane } from './open-lane.ts';
@@ -14,6 +20,8 @@ export interface QueueClientSettings {
   readonly run: string;
   /** When it aborts, what no worker has begun is taken back. */
   readonly stop: AbortSignal;
+  /** How long Redis may be away before the run gives up. Default a minute. */
+  readonly outagePatienceMs?: number;
 }
 
 /** A run's side of the queue. Connects when it is first used. */
@@ -26,11 +34,18 @@ export class QueueClient {
   #answeredAt = 0;
   #servedAt = 0;
   #failure: QueueError | undefined;
+  #withdrawing: Promise<void> | undefined;
 
   constructor(settings: QueueClientSettings) {
     this.#settings = settings;
     this.#run = settings.run.replaceAll(/[^\w-]/g, '_');
-    settings.stop.addEventListener('abort', () => void this.#withdraw(), { once: true });
+    settings.stop.addEventListener(
+      'abort',
+      () => {
+        this.#withdrawing = within(farewellPatienceMs, this.#withdraw());
+      },
+      { once: true },
+    );
   }
 
   /** The same model, reached through the queue: one attempt a call, made by a worker and bounded in time there. */
@@ -50,15 +65,16 @@ export class QueueClient {
   /** Ends the connections. Replies that were not taken stay in the queue for a while. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    const lanes = await this.#openLanes();
-    if (this.#failure === undefined) {
-      await Promise.all(lanes.map(({ lane }) => lane.finish())).catch(() => undefined);
-    }
-    const connection = await this.#connection?.catch(() => undefined);
-    // Closing in order would wait for a server that is gone.
-    const closing = Promise.allSettled(lanes.map(({ close }) => close()));
-    if (this.#failure === undefined) await closing;
-    connection?.disconnect();
+    const lanes: OpenedLane[] = [];
+    await within(
+      farewellPatienceMs,
+      this.#openLanes().then((opened) => lanes.push(...opened)),
+    );
+    await this.#withdrawing;
+    const finish = () => Promise.all(lanes.map(({ lane }) => lane.finish()));
+    if (this.#failure === undefined) await within(farewellPatienceMs, finish());
+    await within(farewellPatienceMs, Promise.all(lanes.map(({ close }) => close())));
+    (await this.#connection?.catch(() => undefined))?.disconnect();
   }
 
   #laneOf(modelId: string): Promise<OpenedLane> {
@@ -119,6 +135,7 @@ export class QueueClient {
   }
 
   #giveUpWhenLost(): void {
+    const { outagePatienceMs = usualOutagePatienceMs } = this.#settings;
     if (Date.now() - this.#answeredAt < outagePatienceMs) return;
     this.#fail(lostQueue(this.#settings.address, outagePatienceMs / 1_000));
   }

@@ -16,3 +16,5 @@ export const workerPatienceMs = 60_000;
 export const keptReplySeconds = 3_600;
 /** Events of a queue that Redis keeps for those who listen; what is missed is found by looking after. */
 export const keptEvents = 4_000;
+/** How long the end of a process waits for Redis, which takes a farewell in milliseconds when it is there. */
+export const farewellPatienceMs = 2_000;

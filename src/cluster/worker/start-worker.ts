@@ -4,15 +4,14 @@ import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
 import type { Transport } from '../../models/transports/transport.ts';
 import { connectTo, probeQueue } from '../redis/connect.ts';
 import type { QueueAddress } from '../redis/queue-address.ts';
+import { farewellPatienceMs } from '../redis/queue-timing.ts';
+import { within } from '../redis/within.ts';
 import type { WorkerReport } from '../status/worker-report.ts';
 import { protocolVersion } from '../wire/protocol-version.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { ModelQueue } from './model-queue.ts';
 import { ServedModel } from './served-model.ts';
 import { SharedLimit, type SharedLimits } from './shared-limit.ts';
-
-/** A queue that is there takes a farewell in milliseconds. */
-const farewellMs = 1_000;
 
 export interface WorkerSettings {
   readonly address: QueueAddress;
@@ -82,23 +81,15 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     async close(drainMs) {
       draining = true;
       void heartbeat.beat().catch(() => undefined);
-      await withinMs(drainMs, Promise.all(queues.map((queue) => queue.close(false))));
+      await within(drainMs, Promise.all(queues.map((queue) => queue.close(false))));
       heartbeat.stop();
-      await withinMs(
-        farewellMs,
+      await within(
+        farewellPatienceMs,
         Promise.all([heartbeat.leave(), ...queues.map((queue) => queue.close(true))]),
       );
       connection.disconnect();
     },
   };
-}
-
-/** Waits for some work, but not for ever: the queue may be gone. */
-async function withinMs(patienceMs: number, work: Promise<unknown>): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, patienceMs);
-  await Promise.race([work.catch(() => undefined), late]);
-  clearTimeout(timer);
 }
 
 /** Calls a second since it was asked before. */

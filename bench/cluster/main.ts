@@ -1,0 +1,107 @@
+/**
+ * What several workers bring, and what the queue costs: `node bench/cluster/main.ts`, or a part of it:
+ * `... main.ts workers overhead coordinator lost`. Needs redis-server.
+ */
+import { cpus } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Cluster } from './processes.ts';
+
+type Row = readonly [what: string, measured: string];
+
+/** Calls at once of each worker, at a fixed latency. */
+const cap = 4;
+const latencyMs = 100;
+
+const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+  async workers() {
+    const rows: Row[] = [];
+    let ofOne = 0;
+    for (const count of [1, 2, 4]) {
+      await using cluster = await Cluster.start({ latencyMs });
+      await cluster.addWorkers(count, cap);
+      const { calls, seconds } = await cluster.optimize({ isQueued: true });
+      const pace = calls / seconds;
+      if (count === 1) ofOne = pace;
+      const ratio = `${(pace / ofOne).toFixed(2)} times that of 1`;
+      rows.push([
+        `${count} workers, ${cap} at once each, ${latencyMs} ms a call`,
+        `${pace.toFixed(1)} calls/s, ${ratio}`,
+      ]);
+    }
+    return rows;
+  },
+  async overhead() {
+    await using cluster = await Cluster.start({ latencyMs: 0 });
+    const direct = await cluster.optimize({ isQueued: false });
+    await cluster.addWorkers(1, 64);
+    const before = await cluster.workerCpuMs();
+    const redisBefore = await cluster.redisCpuMs();
+    const queued = await cluster.optimize({ isQueued: true });
+    const [worker, redis] = [await cluster.workerCpuMs(), await cluster.redisCpuMs()];
+    return [
+      ['calls', String(queued.calls)],
+      ['CPU a call of a run without queue', ms(direct.cpuMs / direct.calls)],
+      ['CPU a call of the coordinator', ms(queued.cpuMs / queued.calls)],
+      ['CPU a call of the worker', ms((worker - before) / queued.calls)],
+      ['CPU a call of Redis', ms((redis - redisBefore) / queued.calls)],
+      ['calls/s without queue, with it', `${pace(direct)}, ${pace(queued)}`],
+      [
+        'time a call adds, one at a time',
+        ms((await cluster.timeOfCallMs(true)) - (await cluster.timeOfCallMs(false))),
+      ],
+    ];
+  },
+  async coordinator() {
+    await using cluster = await Cluster.start({ latencyMs: 0 });
+    await cluster.addSimulatedWorkers(2);
+    const before = [await cluster.workerCpuMs(), await cluster.redisCpuMs()];
+    const { callsPerSecond, seconds, cpuMs, memory, calls } = await cluster.coordinate(100_000, 1_024);
+    const [worker = 0, redis = 0] = [await cluster.workerCpuMs(), await cluster.redisCpuMs()];
+    const share = (milliseconds: number) =>
+      `${((100 * milliseconds) / (seconds * 1_000)).toFixed(0)} % of a core`;
+    return [
+      ['calls, 1,024 at once, models in the 2 workers', String(calls)],
+      ['calls a second', callsPerSecond.toFixed(0)],
+      ['coordinator', share(cpuMs * calls)],
+      ['both workers', share(worker - (before[0] ?? 0))],
+      ['Redis', share(redis - (before[1] ?? 0))],
+      ['memory of the coordinator by quarter', memory.map(megabytes).join(', ')],
+    ];
+  },
+  async lost() {
+    await using cluster = await Cluster.start({ latencyMs: 60_000 });
+    const [doomed] = await cluster.addWorkers(1, cap);
+    const run = cluster.start('optimize', '--no-test', '-j', String(cap), ...cluster.queued);
+    while ((await cluster.callsInFlight()) < cap) await sleep(20);
+    await cluster.addWorkers(1, cap);
+    const before = await cluster.callsSeen();
+    const killedAt = performance.now();
+    doomed?.kill('SIGKILL');
+    while ((await cluster.callsSeen()) <= before) await sleep(20);
+    const first = performance.now() - killedAt;
+    run.kill('SIGKILL');
+    return [['from the death of a worker to the next call that was made for it', ms(first)]];
+  },
+};
+
+function pace({ calls, seconds }: { readonly calls: number; readonly seconds: number }): string {
+  return (calls / seconds).toFixed(0);
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)} MB`;
+}
+
+const asked = process.argv.slice(2);
+process.on('SIGTERM', () => process.exit(1));
+process.stdout.write(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}\n\n`);
+for (const [name, measurePart] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stdout.write(`| ${name} | |\n| --- | --- |\n`);
+  for (const row of await measurePart()) process.stdout.write(`| ${row.join(' | ')} |\n`);
+  process.stdout.write('\n');
+}
