@@ -30,14 +30,16 @@ export const conformanceTasks: readonly LearningTask[] = ['red', 'green', 'blue'
   return { ...task, train: longer(task.train), select: longer(task.select) };
 });
 
+type Script = Extract<ModelScript, (...given: never) => unknown>;
+
 export interface ConformanceRun {
   readonly settings?: SettingsChanges;
   readonly limits?: BudgetLimits;
   readonly concurrency?: number;
   readonly seed?: number;
   readonly journal?: JournalStore;
-  readonly base?: ModelScript;
-  readonly optimizer?: ModelScript;
+  readonly base?: Script;
+  readonly optimizer?: Script;
   /** Aborts when the base model gets this request, counted from 1. */
   readonly abortAt?: number;
 }
@@ -58,10 +60,10 @@ export async function runMethod(method: Method, run: ConformanceRun = {}): Promi
   const { settings, limits = {}, concurrency = 8, seed = 1, journal = memoryJournal() } = run;
   const account = new BudgetAccount({ limits });
   const controller = new AbortController();
-  const base = scriptedModel(interrupting(run.base ?? halfRight, run.abortAt, controller), {
+  const base = scriptedModel(interrupting(unordered(run.base ?? halfRight), run.abortAt, controller), {
     id: 'test/base',
   });
-  const optimizer = scriptedModel(run.optimizer ?? writing, { id: 'test/optimizer' });
+  const optimizer = scriptedModel(unordered(run.optimizer ?? writing), { id: 'test/optimizer' });
   const around = (model: ScriptedModel) =>
     journaled(budgeted(retrying(model), account, undefined), { store: journal, account });
   const events: LearningEvent[] = [];
@@ -86,12 +88,19 @@ export async function runMethod(method: Method, run: ConformanceRun = {}): Promi
   return { learned, events, account, base, optimizer };
 }
 
-function interrupting(script: ModelScript, at: number | undefined, controller: AbortController): ModelScript {
+function interrupting(script: Script, at: number | undefined, controller: AbortController): Script {
   return (request, requestNumber, context) => {
     if (requestNumber + 1 === at) controller.abort(new Error('interrupted'));
-    return typeof script === 'function'
-      ? script(request, requestNumber, context)
-      : (script[requestNumber] ?? '');
+    return script(request, requestNumber, context);
+  };
+}
+
+/** Replies overtake each other: each takes up to three turns of the event loop, by its request alone. */
+function unordered(script: Script): Script {
+  return async (request, requestNumber, context) => {
+    const turns = drawOf(request) % 4;
+    for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    return script(request, requestNumber, context);
   };
 }
 
@@ -105,7 +114,7 @@ export function writing(request: ModelRequest): string {
 /** An optimizer model that breaks the contract in half of its replies, each time in another way. */
 export function halfBroken(request: ModelRequest): string {
   const tag = askedTag(request);
-  const draw = Number.parseInt(contentHash(request).slice(0, 6), 16);
+  const draw = drawOf(request);
   if (tag === undefined || draw % 2 === 0) return writing(request);
   const text = `${brokenMark} ${soundText(request, tag)}`;
   const copied = /(?:red|green|blue) (?:train|select) question .*river/.exec(contentOf(request))?.[0];
@@ -137,4 +146,9 @@ function tagged(tag: string, text: string): string {
 
 function contentOf(request: ModelRequest): string {
   return request.messages.map(({ content }) => content).join('\n');
+}
+
+/** A whole number that belongs to a request. */
+function drawOf(request: ModelRequest): number {
+  return Number.parseInt(contentHash(request).slice(0, 6), 16);
 }
