@@ -1,13 +1,6 @@
 import { extname } from 'node:path';
 import { UsageError } from '../foundation/errors.ts';
-import type { ConfigurationPath } from './path.ts';
-
-/** What a configuration file holds, before it is checked. */
-export interface ConfigurationFile {
-  readonly value: unknown;
-  /** The line of a key, or of what stands around it; `undefined` for files in code. */
-  lineOf(path: ConfigurationPath): number | undefined;
-}
+import type { ConfigurationFile } from './configuration-file.ts';
 
 /**
  * Modules that a configuration in code gets from this process, by the name that it imports them by: so

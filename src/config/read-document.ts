@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { UsageError } from '../foundation/errors.ts';
+import type { ConfigurationFile } from './configuration-file.ts';
 import type { ConfigurationPath } from './path.ts';
-import type { ConfigurationFile } from './read-configuration-file.ts';
 
 /**
  * Reads YAML or JSON (which YAML contains), remembering where each key stands.

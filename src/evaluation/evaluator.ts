@@ -1,21 +1,9 @@
-import type { Model, ModelParameters } from '../models/model.ts';
 import type { Evaluate, Evaluation, EvaluationRequest, Outcome } from './evaluation.ts';
+import type { EvaluatorSettings } from './evaluator-settings.ts';
 import { FailureTolerance } from './failure-tolerance.ts';
 import { inLanes } from './lanes.ts';
 import { scoreExample } from './score-example.ts';
 import { taskScore } from './task-score.ts';
-
-export interface EvaluatorSettings {
-  /** The base model with its decorators. */
-  readonly base: Model;
-  /** Sampling parameters of the base model. */
-  readonly parameters: ModelParameters;
-  /** Most examples in work at once, of each call of `evaluate`. */
-  readonly concurrency: number;
-  /** The run's seed: part of the sample path of sampled replies. */
-  readonly seed: number;
-  readonly signal: AbortSignal;
-}
 
 /**
  * The one way from prompts and examples to scores.

@@ -3,7 +3,7 @@ import type { Message } from '../prompts/message.ts';
 import type { Example } from '../tasks/example.ts';
 import type { TaskRun } from '../tasks/task.ts';
 import type { EvaluationRequest } from './evaluation.ts';
-import type { EvaluatorSettings } from './evaluator.ts';
+import type { EvaluatorSettings } from './evaluator-settings.ts';
 import { samplePath } from './sample-path.ts';
 
 /**

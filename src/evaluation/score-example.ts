@@ -5,7 +5,7 @@ import { answerText, goldText } from '../scoring/answer-text.ts';
 import type { Example } from '../tasks/example.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
 import type { EvaluationRequest, Outcome } from './evaluation.ts';
-import type { EvaluatorSettings } from './evaluator.ts';
+import type { EvaluatorSettings } from './evaluator-settings.ts';
 import type { FailureTolerance } from './failure-tolerance.ts';
 import { runTask } from './run-task.ts';
 import { samplePath } from './sample-path.ts';

@@ -1,5 +1,5 @@
 import { type ErrorDetails, exitCodes, MetaspoError } from '../foundation/errors.ts';
-import type { TokenUsage } from './model.ts';
+import type { TokenUsage } from './token-usage.ts';
 
 /** What went wrong between us and the model; decides whether a call may be tried again. */
 export type ModelFailure =

@@ -1,5 +1,8 @@
 import type { Message } from '../prompts/message.ts';
 import type { ModelCallError } from './model-call-error.ts';
+import type { TokenUsage } from './token-usage.ts';
+
+export type { TokenUsage };
 
 /** Who a call is made for; budgets, prices and reports are kept apart by it. */
 export type ModelRole = 'base' | 'optimizer' | 'judge';
@@ -31,17 +34,6 @@ export interface ModelRequest {
    * task's own `run` have them; `messages` is then empty.
    */
   readonly options?: Readonly<Record<string, unknown>>;
-}
-
-/** Tokens of one call. Zero means none, not unknown. */
-export interface TokenUsage {
-  readonly inputTokens: number;
-  /** Thinking included. */
-  readonly outputTokens: number;
-  readonly reasoningTokens?: number;
-  readonly cachedInputTokens?: number;
-  /** The server sent no counts: estimated from the texts' lengths. */
-  readonly estimated?: boolean;
 }
 
 export interface Completion {

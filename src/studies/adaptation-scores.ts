@@ -4,10 +4,16 @@ import { meanScore } from '../optimizers/state.ts';
 import { clusteredDifference } from '../stats/clustered-difference.ts';
 import { clusteredScore } from '../stats/clustered-score.ts';
 import type { LearningTask, Task } from '../tasks/task.ts';
-import type { Adaptation, AdaptationReport, CurvePoint, TaskAdaptation } from './adaptation-report.ts';
+import type {
+  Adaptation,
+  AdaptationReport,
+  CurvePoint,
+  NeededEffort,
+  TaskAdaptation,
+} from './adaptation-report.ts';
 import { formatErrors, taskDifference, taskValues } from './by-example.ts';
 import type { NamedSystemPrompt } from './evaluation-report.ts';
-import { type NeededEffort, neededEffort } from './needed-effort.ts';
+import { neededEffort } from './needed-effort.ts';
 import { promptDifferences } from './prompt-differences.ts';
 
 /** A search with what its prompts scored on the test splits. */

@@ -1,27 +1,4 @@
-import type { Adaptation, CurvePoint } from './adaptation-report.ts';
-
-/** How much adapting it takes to reach a level, against how much the other took. */
-export interface Needed {
-  /** The fewest that reach the level; `null` when none does. */
-  readonly needed: number | null;
-  /** What the other needs to reach its own level. */
-  readonly other: number;
-  /** Share saved: 0.8 is "80 % fewer"; negative for more. `null` when it is never reached, or the other needs none. */
-  readonly saved: number | null;
-}
-
-/** What adapting under one system prompt takes to reach what it ends at under another (paper, section 5.3). */
-export interface NeededEffort {
-  readonly system: string;
-  readonly against: string;
-  /** The score that the other ends at, in [0, 1], from the most examples. */
-  readonly level: number;
-  /** Which scores are compared by round: those on `test` only where they were asked for. */
-  readonly by: 'test' | 'select';
-  readonly rounds: Needed;
-  /** Train examples of each task; by test scores. Absent with one number of examples only, or without test scores. */
-  readonly examples?: Needed;
-}
+import type { Adaptation, CurvePoint, Needed, NeededEffort } from './adaptation-report.ts';
 
 /** Both lists from the fewest to the most examples. `undefined` when there is no score to compare. */
 export function neededEffort(

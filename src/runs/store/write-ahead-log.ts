@@ -1,5 +1,4 @@
 import { MetaspoError } from '../../foundation/errors.ts';
-import type { Database } from './database.ts';
 
 const retryMs = 20;
 
@@ -7,7 +6,7 @@ const retryMs = 20;
  * Switches a database to a write-ahead log, so that others read while one writes. The switch, made once in the life
  * of a file, needs the file alone and does not wait by itself when another process makes it at the same moment.
  */
-export function useWriteAheadLog(database: Pick<Database, 'execute'>, patienceMs: number): void {
+export function useWriteAheadLog(database: { execute(sql: string): void }, patienceMs: number): void {
   const deadline = performance.now() + patienceMs;
   while (true) {
     try {
