@@ -11,7 +11,8 @@ const root = join(import.meta.dirname, '..', '..');
 export interface Workload {
   /** Time of each reply, in milliseconds. */
   readonly latencyMs: number;
-  readonly trainExamples: number;
+  /** Rounds of inner and outer loop. */
+  readonly iterations: number;
 }
 
 export interface Measurement extends ProcessUsage {
@@ -24,18 +25,18 @@ export interface Measurement extends ProcessUsage {
 }
 
 /** Runs `metaspo optimize` over the workload, against `metaspo simulate` in a process of its own. */
-export async function measure({ latencyMs, trainExamples }: Workload): Promise<Measurement> {
+export async function measure({ latencyMs, iterations }: Workload): Promise<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), 'metaspo-bench-'));
   copyFileSync(join(import.meta.dirname, 'metaspo.config.yaml'), join(folder, 'metaspo.config.yaml'));
-  const size = ['--set', `limits.trainExamples=${trainExamples}`, '--set', 'limits.testExamples=1'];
-  const server = metaspo(folder, [], 'simulate', ...size, '--port', '0', '--latency', String(latencyMs));
+  const server = metaspo(folder, [], 'simulate', '--port', '0', '--latency', String(latencyMs));
   try {
     const url = await addressOf(server);
     const usageFile = join(folder, 'usage.json');
     const start = performance.now();
     const models = ['base', 'optimizer'].flatMap((role) => ['--set', `models.${role}.baseURL=${url}`]);
+    const rounds = ['--set', `settings.iterations=${iterations}`];
     const preload = ['--import', join(import.meta.dirname, 'measure.ts')];
-    const run = metaspo(folder, preload, 'optimize', '--no-test', ...size, ...models);
+    const run = metaspo(folder, preload, 'optimize', '--no-test', ...rounds, ...models);
     const { wallMs } = (await resultOf(run)) as { readonly wallMs: number };
     const processMs = performance.now() - start;
     const usage = JSON.parse(readFileSync(usageFile, 'utf8')) as ProcessUsage;
