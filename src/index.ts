@@ -23,6 +23,7 @@ export { diffRuns } from './operations/runs/diff-runs.ts';
 export { exportRun } from './operations/runs/export-run.ts';
 export { listRuns } from './operations/runs/list-runs.ts';
 export { showRun } from './operations/runs/show-run.ts';
+export { type SimilarityOptions, similarity } from './operations/runs/similarity.ts';
 export { type SimulateOptions, type Simulation, simulate } from './operations/simulate.ts';
 export { type CheckSuitesOptions, checkSuites } from './operations/suites-check.ts';
 export { type ListedSuiteTask, listSuites } from './operations/suites-list.ts';

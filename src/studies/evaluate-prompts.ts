@@ -5,6 +5,7 @@ import { clusteredScore } from '../stats/clustered-score.ts';
 import { deviationOf } from '../stats/moments.ts';
 import { formatErrors, taskDifference, taskValues } from './by-example.ts';
 import type {
+  EvaluatedDomain,
   EvaluatedPrompt,
   EvaluatedTask,
   EvaluatedTaskScore,
@@ -108,7 +109,20 @@ function scoresOf(
     unscored: scores.reduce((sum, task) => sum + task.unscored, 0),
     worstTask,
     tasks: scores,
+    domains: domainsOf(tasks, cells),
   };
+}
+
+function domainsOf(
+  tasks: readonly EvaluatedTask[],
+  cells: readonly (readonly Evaluation[])[],
+): readonly EvaluatedDomain[] {
+  const columns = Map.groupBy(tasks.keys(), (column) => tasks[column]?.task.domain ?? 'other');
+  if (columns.size < 2) return [];
+  return [...columns].map(([name, own]) => {
+    const interval = clusteredScore(own.flatMap((column) => taskValues(cells[column] ?? []) ?? []));
+    return { name, tasks: own.length, ...(interval ?? { mean: null, low: null, high: null }) };
+  });
 }
 
 function taskScoreOf(

@@ -49,6 +49,17 @@ export interface EvaluatedPrompt {
   /** The task with the lowest score; `null` when nothing could be scored. */
   readonly worstTask: { readonly name: string; readonly score: number } | null;
   readonly tasks: readonly EvaluatedTaskScore[];
+  /** Means over the tasks of each domain, where there are several; else empty. */
+  readonly domains: readonly EvaluatedDomain[];
+}
+
+/** One domain; the interval is for tasks like its own. */
+export interface EvaluatedDomain {
+  readonly name: string;
+  readonly tasks: number;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** a - b over the same tasks, user prompts and examples. */

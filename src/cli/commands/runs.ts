@@ -4,10 +4,20 @@ import { diffCommand } from './runs/diff.ts';
 import { exportCommand } from './runs/export.ts';
 import { listCommand } from './runs/list.ts';
 import { showCommand } from './runs/show.ts';
+import { similarityCommand } from './runs/similarity.ts';
 
 export function runsCommand(): Command {
-  const command = new Command('runs').description('the stored runs: list, show, diff, export, delete');
-  for (const inner of [listCommand, showCommand, diffCommand, exportCommand, deleteCommand]) {
+  const command = new Command('runs').description(
+    'the stored runs: list, show, diff, export, similarity, delete',
+  );
+  for (const inner of [
+    listCommand,
+    showCommand,
+    diffCommand,
+    exportCommand,
+    similarityCommand,
+    deleteCommand,
+  ]) {
     command.addCommand(inner());
   }
   return command;

@@ -12,6 +12,7 @@ export function evaluateSummary(result: EvaluateResult): string {
     styled('bold', `Scores on the test splits of the ${scoredOn} tasks, with 95 % intervals`),
     promptTable(prompts),
     '',
+    ...domainLines(prompts),
     ...prompts.flatMap((prompt) => [styled('bold', prompt.name), taskTable(prompt), '']),
     ...(differences.length === 0
       ? []
@@ -42,6 +43,20 @@ function promptTable(prompts: EvaluateResult['prompts']): string {
       prompt.worstTask === null ? '-' : `${score(prompt.worstTask.score)} ${prompt.worstTask.name}`,
     ]),
   );
+}
+
+/** System prompts by domain: the grid of transfer. */
+function domainLines(prompts: EvaluateResult['prompts']): readonly string[] {
+  const names = prompts[0]?.domains.map(({ name }) => name) ?? [];
+  if (names.length === 0) return [];
+  return [
+    styled('bold', 'By domain'),
+    table(
+      [{ title: 'system prompt' }, ...names.map((title) => ({ title, align: 'right' as const }))],
+      prompts.map(({ name, domains }) => [name, ...domains.map(({ mean }) => score(mean))]),
+    ),
+    '',
+  ];
 }
 
 function taskTable({ tasks }: EvaluatedPrompt): string {

@@ -1,0 +1,31 @@
+import type { SimilarityReport } from '../../studies/task-similarity.ts';
+import { pValue, signed } from './numbers.ts';
+import { table } from './table.ts';
+
+/** Similarity and gain of each target task for a person. */
+export function similarityPage({ tasks, correlation }: SimilarityReport): string {
+  const rows = [...tasks].sort((one, other) => other.mean - one.mean);
+  const right = (title: string) => ({ title, align: 'right' as const });
+  return [
+    table(
+      [
+        { title: 'target task' },
+        right('similarity'),
+        { title: 'nearest source task' },
+        right('gain'),
+        { title: 'run' },
+      ],
+      rows.map(({ task, mean, nearest, gain, runId }) => [
+        task,
+        mean.toFixed(3),
+        `${nearest.similarity.toFixed(3)} ${nearest.name}`,
+        signed(gain),
+        runId,
+      ]),
+    ),
+    '',
+    correlation === null
+      ? 'Too few tasks, or none that differ: there is no correlation to show.'
+      : `Rank correlation of similarity and gain: ${correlation.rho.toFixed(2)} over ${correlation.pairs} tasks, p ${pValue(correlation.p)} by permutation within runs.`,
+  ].join('\n');
+}

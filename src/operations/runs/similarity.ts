@@ -1,0 +1,76 @@
+import type { EmbeddingModel } from 'ai';
+import { UsageError } from '../../foundation/errors.ts';
+import { readEvents } from '../../runs/event-log.ts';
+import { findRun } from '../../runs/find-run.ts';
+import { runDetails } from '../../runs/run-details.ts';
+import type { ExamplesRead } from '../../runs/run-event.ts';
+import type { Store } from '../../runs/store/open-store.ts';
+import {
+  type LearnedFrom,
+  type SimilarityReport,
+  similarityToGain,
+  type TaskTexts,
+} from '../../studies/task-similarity.ts';
+import { type StoredRunsOptions, withStore } from './stored-runs.ts';
+
+export interface SimilarityOptions extends StoredRunsOptions {
+  /** Compares tasks by the vectors of this model of the AI SDK. Default: by their words. */
+  readonly embeddingModel?: EmbeddingModel;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Whether the learned prompts of runs gained more on target tasks that resemble their source tasks. Reads the stored
+ * examples and the final tests.
+ * @param runs each an id, the beginning of one, or `latest`.
+ * @throws UsageError `run-not-found`, `run-ambiguous`, `run-without-test`, `store-missing`.
+ */
+export async function similarity(
+  runs: readonly string[],
+  { embeddingModel, signal, ...options }: SimilarityOptions = {},
+): Promise<SimilarityReport> {
+  const learned = withStore(options, (store) => runs.map((run) => learnedFrom(store, findRun(store, run))));
+  if (embeddingModel === undefined) return similarityToGain(learned);
+  const { embeddingTexts } = await import('../../models/transports/ai-sdk/embed-texts.ts');
+  return similarityToGain(learned, embeddingTexts(embeddingModel, signal));
+}
+
+function learnedFrom(store: Store, runId: string): LearnedFrom {
+  const { test, facts } = runDetails(store, runId);
+  if (test === null) {
+    throw new UsageError(
+      'run-without-test',
+      `the run ${runId} has no final test, so its gains are not known`,
+      {
+        mend: `Finish it with \`metaspo optimize --resume ${runId}\`.`,
+      },
+    );
+  }
+  const texts = textsByTask(store, runId);
+  const named = (name: string): TaskTexts => ({ name, texts: texts.get(name) ?? [] });
+  const source = facts.tasks.filter(({ role }) => role === 'source').map(({ name }) => named(name));
+  const target = test.tasks.flatMap(({ name, role, initial, final }) =>
+    role !== 'target' || initial === null || final === null
+      ? []
+      : [{ ...named(name), gain: final - initial }],
+  );
+  return { runId, source, target };
+}
+
+/** Inputs of the train examples of source tasks, and of the test examples of target tasks. */
+function textsByTask(store: Store, runId: string): ReadonlyMap<string, readonly string[]> {
+  const texts = new Map<string, string[]>();
+  const roles = new Map(runDetails(store, runId).facts.tasks.map(({ name, role }) => [name, role]));
+  for (const { event } of readEvents(store, runId, { types: ['examples-read'] })) {
+    const wanted = roles.get(event.taskName) === 'target' ? 'test' : 'train';
+    if (event.split !== wanted) continue;
+    const own = texts.get(event.taskName) ?? [];
+    own.push(...inputsOf(event));
+    texts.set(event.taskName, own);
+  }
+  return texts;
+}
+
+function inputsOf({ examples }: ExamplesRead): readonly string[] {
+  return examples.map(([, input]) => (typeof input === 'string' ? input : JSON.stringify(input)));
+}
