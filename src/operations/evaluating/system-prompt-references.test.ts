@@ -38,3 +38,8 @@ test('the baseline none is no system prompt at all', () => {
   expect(named('none')).toEqual({ name: 'none', text: '' });
   expect(named('baseline:none').text).toBe('');
 });
+
+test('an empty file is a mistake, not a prompt', () => {
+  writeFileSync(join(directory, 'empty.txt'), ' \n');
+  expect(() => named('empty.txt')).toThrow('is empty');
+});

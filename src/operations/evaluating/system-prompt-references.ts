@@ -31,7 +31,7 @@ type Kind = (typeof kinds)[number];
 /**
  * The system prompt that a reference means: a file, a run (its id, the beginning of it, `latest`), a baseline
  * (`default`, `cot`, `service`, `none`), or the text itself. `file:`, `run:`, `baseline:` or `text:` in front says which.
- * @throws UsageError `unknown-system-prompt`, `run-not-found`, `run-ambiguous`, `run-without-prompts`, `store-missing`.
+ * @throws UsageError `unknown-system-prompt`, `empty-system-prompt`, `run-not-found`, `run-ambiguous`, `run-without-prompts`, `store-missing`.
  */
 export function namedSystemPrompt(reference: string, places: ReferencePlaces): NamedSystemPrompt {
   const [kind, rest] = splitKind(reference);
@@ -60,9 +60,17 @@ function guessedKind(reference: string, { workingDirectory }: ReferencePlaces): 
 }
 
 function fromFile(path: string, { workingDirectory }: ReferencePlaces): NamedSystemPrompt {
+  const text = readText(path, workingDirectory).trim();
+  if (text !== '') return { name: basename(path), prompt: systemPrompt(text) };
+  throw new UsageError('empty-system-prompt', 'this file with a system prompt is empty', {
+    where: path,
+    mend: 'Write `none` to mean no system prompt at all.',
+  });
+}
+
+function readText(path: string, workingDirectory: string): string {
   try {
-    const text = readFileSync(resolve(workingDirectory, path), 'utf8').trim();
-    return { name: basename(path), prompt: systemPrompt(text) };
+    return readFileSync(resolve(workingDirectory, path), 'utf8');
   } catch (cause) {
     throw new UsageError('unknown-system-prompt', 'this file with a system prompt cannot be read', {
       where: path,
