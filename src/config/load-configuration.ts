@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { checkConfiguration } from './check-configuration.ts';
-import type { ConfigurationFile } from './configuration-file.ts';
+import type { ConfigurationFile, ProvidedModules } from './configuration-file.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import type { ConfigurationProblem } from './explain-issues.ts';
 import { findConfiguration, noConfiguration } from './find-configuration.ts';
 import { applyOverrides, type Override } from './overrides.ts';
 import { isWithin } from './path.ts';
-import { type ProvidedModules, readConfigurationFile } from './read-configuration-file.ts';
+import { readConfigurationFile } from './read-configuration-file.ts';
 import type { Configuration } from './schema/configuration.ts';
 
 /** A checked configuration and what it needs around it. */

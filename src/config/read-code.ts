@@ -1,7 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { UsageError } from '../foundation/errors.ts';
-import type { ConfigurationFile } from './configuration-file.ts';
-import type { ProvidedModules } from './read-configuration-file.ts';
+import type { ConfigurationFile, ProvidedModules } from './configuration-file.ts';
 
 /**
  * Runs a configuration written in TypeScript or JavaScript and takes its default export, or what that returns when it

@@ -1,12 +1,6 @@
 import { extname } from 'node:path';
 import { UsageError } from '../foundation/errors.ts';
-import type { ConfigurationFile } from './configuration-file.ts';
-
-/**
- * Modules that a configuration in code gets from this process, by the name that it imports them by: so
- * `import { defineConfig } from 'metaspo'` works where the package is not installed, and never loads a second copy.
- */
-export type ProvidedModules = () => Promise<Readonly<Record<string, unknown>>>;
+import type { ConfigurationFile, ProvidedModules } from './configuration-file.ts';
 
 /**
  * Reads a configuration by the ending of its file.

@@ -7,14 +7,12 @@ const { studentt } = jstat.jStat;
 const confidence = 0.95;
 const power = 0.8;
 
-/** How `detectableDifference` computes, for a person to check. */
-export const detectableDifferenceFormula =
-  '(t[0.975; f] + t[0.8; f]) * s: two-sided 95 %, power 80 %; s is the standard error of the mean difference over tasks ' +
-  '(of examples with one task), f = tasks - 1 (examples - 1). At least what the same examples could show if all tasks were alike.';
-
 /**
  * The smallest true difference that data like these would probably (80 %) tell from none: of the same tasks and
  * examples, with the spread that was seen. In (0, 1]; `null` without two tasks (or two examples of one).
+ *
+ * `(t[0.975; f] + t[0.8; f]) * s`: `s` is the standard error of the mean difference over tasks (of examples with one
+ * task), `f` the tasks - 1 (examples - 1). At least what the same examples could show if all tasks were alike.
  */
 export function detectableDifference(tasks: readonly TaskDifference[]): number | null {
   const paired = tasks.filter(({ wins }) => wins.length > 0);

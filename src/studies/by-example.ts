@@ -4,7 +4,7 @@ import type { TaskDifference } from '../stats/clustered-difference.ts';
 import type { TaskValues } from '../stats/clustered-score.ts';
 
 /** A task's score under one system prompt: the mean over its user prompts of the task's metric. */
-export function meanOverUserPrompts(evaluations: readonly Evaluation[]): number | null {
+function meanOverUserPrompts(evaluations: readonly Evaluation[]): number | null {
   return meanScore(evaluations.map(({ score }) => score));
 }
 

@@ -3,8 +3,7 @@ import { ModelCallError } from '../../models/model-call-error.ts';
 import { type BatchItem, largestBatchBytes } from '../wire/batch.ts';
 import { type Answer, readFailure } from '../wire/batch-reply.ts';
 import { batchSize } from './batch-size.ts';
-import { OpenCall } from './open-call.ts';
-import type { SentJob } from './sent-job.ts';
+import { OpenCall, type SentJob } from './open-call.ts';
 
 /** Which calls of a run are open and in which job each travels. Knows no Redis. */
 export class CallBook {

@@ -8,8 +8,7 @@ import { type Batch, type BatchItem, largestItemBytes, readBatch, sizeOf } from 
 import { readBatchReply } from '../wire/batch-reply.ts';
 import { protocolVersion } from '../wire/protocol-version.ts';
 import { CallBook } from './call-book.ts';
-import type { OpenCall } from './open-call.ts';
-import type { SentJob } from './sent-job.ts';
+import type { OpenCall, SentJob } from './open-call.ts';
 
 export interface LaneParts {
   readonly modelId: string;

@@ -1,6 +1,12 @@
 import type { Completion } from '../../models/model.ts';
 import type { BatchItem } from '../wire/batch.ts';
-import type { SentJob } from './sent-job.ts';
+
+/** A job in the queue that this run waits for. */
+export interface SentJob {
+  readonly id: string;
+  readonly calls: readonly OpenCall[];
+  readonly sentAt: number;
+}
 
 /** A call without an answer, or with one that nobody has taken yet. */
 export class OpenCall {

@@ -40,7 +40,7 @@ export function drawClues(
 }
 
 /** Whether a statement is true of an order. */
-export function holds(clue: Clue, order: readonly number[]): boolean {
+function holds(clue: Clue, order: readonly number[]): boolean {
   if (clue.kind === 'place') return order[clue.item] === clue.item;
   const distance = order.indexOf(clue.later) - order.indexOf(clue.earlier);
   return clue.kind === 'before' ? distance > 0 : distance === clue.steps;
