@@ -9,8 +9,8 @@ import { Cluster } from './processes.ts';
 type Row = readonly [what: string, measured: string];
 
 /** Calls at once of each worker, at a fixed latency. */
-const cap = 4;
-const latencyMs = 100;
+const cap = 8;
+const latencyMs = 200;
 
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   async workers() {
@@ -40,8 +40,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     const [worker, redis] = [await cluster.workerCpuMs(), await cluster.redisCpuMs()];
     return [
       ['calls', String(queued.calls)],
-      ['CPU a call of a run without queue', ms(direct.cpuMs / direct.calls)],
-      ['CPU a call of the coordinator', ms(queued.cpuMs / queued.calls)],
+      ['CPU a call of a run without queue, its start included', ms(direct.cpuMs / direct.calls)],
+      ['CPU a call of the coordinator, its start included', ms(queued.cpuMs / queued.calls)],
       ['CPU a call of the worker', ms((worker - before) / queued.calls)],
       ['CPU a call of Redis', ms((redis - redisBefore) / queued.calls)],
       ['calls/s without queue, with it', `${pace(direct)}, ${pace(queued)}`],
