@@ -81,7 +81,7 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       // Upper level: the system prompt learns from the failures of all source tasks.
       if (systemPrompts !== undefined) {
         const candidate = candidateCalls(sizes, settings, systemPrompts.calls);
-        const decision = decisionCalls(sizes, settings);
+        const decision = decisionCalls(sizes, { ...settings, probes: 1 });
         const { count, explanation } = affordable(budget, candidate, settings.outerProposals, decision);
         state = await outerLoop(bench, state, iteration, count, systemPrompts, selection.systemPrompt);
         shortfall ??= explanation;

@@ -5,7 +5,7 @@ import { headroom } from './headroom.ts';
 import type { Proposal, SystemPromptProposer } from './proposers/proposer.ts';
 import { reportProposal } from './reports.ts';
 import type { SystemPromptCandidate, SystemPromptSelection } from './selection/selection.ts';
-import { bestUserPrompt, type Failure, failuresOf, type LearningState } from './state.ts';
+import { type Failure, type LearningState, presentFailures } from './state.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
@@ -34,9 +34,7 @@ async function proposeAll(
   count: number,
   proposer: SystemPromptProposer,
 ): Promise<readonly SystemPromptCandidate[]> {
-  const failuresByTask = state.tasks.map((taskState) =>
-    failuresOf(taskState.task, bestUserPrompt(taskState)),
-  );
+  const failuresByTask = state.tasks.map(presentFailures);
   const examples = state.tasks.reduce((sum, { task }) => sum + task.train.length, 0);
   const verdict = headroom(failuresByTask.flat(), examples, bench.settings.fewestFailures);
   if (!verdict.open) {

@@ -15,7 +15,8 @@ export interface MethodSettings extends OwnSettings {
   readonly outerProposals: number;
   /**
    * How a system prompt is chosen: `full` scores every candidate with every kept user prompt on train, as the paper does;
-   * `race` drops losers early, rotates the user prompts and decides on train and `select` together.
+   * `race` drops losers early, rotates the user prompts and decides on train and `select` together; `screen` estimates what
+   * each proposed sentence adds, from prompts of sentences drawn at random.
    */
   readonly selection: SelectionName;
   /** Examples of each task in a block of a race. */
@@ -30,6 +31,12 @@ export interface MethodSettings extends OwnSettings {
   readonly raceFewestExamples: number;
   /** `select` examples of each task that the leader of a race meets. */
   readonly confirmationExamples: number;
+  /** Most probes of an iteration of screening; fewer when the budget has to last for more iterations. */
+  readonly probes: number;
+  /** Examples of each task that a probe meets. */
+  readonly probeExamples: number;
+  /** Standard deviations above zero that a sentence's estimated effect must reach to be taken. */
+  readonly screenBar: number;
   /** Train examples of each task that the initial evaluation asks; all of them under selection `full`. */
   readonly initialExamples: number;
   /** Train examples of its task that a proposed user prompt meets; all of them under selection `full`. */
@@ -49,7 +56,7 @@ export interface MethodSettings extends OwnSettings {
 }
 
 export type PresetName = 'paper' | 'efficient';
-export type SelectionName = 'full' | 'race';
+export type SelectionName = 'full' | 'race' | 'screen';
 
 /** The paper's numbers (section 5.1 and appendix); the length bounds and tries are ours. */
 export const paperSettings: MethodSettings = {
@@ -66,6 +73,9 @@ export const paperSettings: MethodSettings = {
   raceErrorRate: 0.2,
   raceFewestExamples: 16,
   confirmationExamples: 8,
+  probes: 18,
+  probeExamples: 3,
+  screenBar: 0.5,
   initialExamples: 20,
   innerExamples: 20,
   userPromptFailures: 3,
@@ -81,11 +91,13 @@ export const paperSettings: MethodSettings = {
 export const efficientSettings: MethodSettings = {
   ...paperSettings,
   preset: 'efficient',
-  iterations: 30,
+  iterations: 20,
   innerProposals: 1,
   innerEvery: 10,
+  innerExamples: 10,
+  initialExamples: 6,
   outerProposals: 1,
-  selection: 'race',
+  selection: 'screen',
   fewestFailures: 2,
 };
 

@@ -1,4 +1,5 @@
 import type { LearningTask } from '../tasks/task.ts';
+import { times } from './affordable.ts';
 import type { PlanInput, PlannedCalls } from './method.ts';
 import type { MethodSettings } from './settings.ts';
 
@@ -32,16 +33,25 @@ export function candidateCalls(
   settings: MethodSettings,
   callsOfProposal: number,
 ): PlannedCalls {
-  const baseCalls =
-    settings.selection === 'full' ? settings.keptUserPrompts * trainSize(tasks) : raceSize(tasks, settings);
-  return { baseCalls, optimizerCalls: callsOfProposal };
+  const baseCalls = {
+    full: settings.keptUserPrompts * trainSize(tasks),
+    race: raceSize(tasks, settings),
+    screen: 0,
+  };
+  return { baseCalls: baseCalls[settings.selection], optimizerCalls: callsOfProposal };
 }
 
 /** What the outer loop may ask beside its candidates: the incumbent's part of the race, and the confirmation. */
 export function decisionCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls {
   if (settings.selection === 'full') return noCalls;
+  if (settings.selection === 'screen') return times(probeCalls(tasks, settings), settings.probes);
   const fresh = tasks.reduce((sum, { select }) => sum + Math.min(select, settings.confirmationExamples), 0);
   return { baseCalls: raceSize(tasks, settings) + 2 * fresh, optimizerCalls: 0 };
+}
+
+/** One probe of a screening. */
+export function probeCalls(tasks: TaskSizes, { probeExamples }: MethodSettings): PlannedCalls {
+  return { baseCalls: tasks.length * probeExamples, optimizerCalls: 0 };
 }
 
 function raceSize(tasks: TaskSizes, { raceBlockSize, raceBlocks }: MethodSettings): number {

@@ -1,7 +1,7 @@
 import type { StopReason } from './events.ts';
 import { headroom } from './headroom.ts';
 import type { MethodSettings } from './settings.ts';
-import { bestUserPrompt, failuresOf, type LearningState } from './state.ts';
+import { type LearningState, presentFailures } from './state.ts';
 
 /** Why learning ends. */
 export interface Stop {
@@ -12,7 +12,7 @@ export interface Stop {
 
 /** Whether no task leaves anything to learn from; `undefined` while one does. */
 export function nothingToLearn(state: LearningState, { fewestFailures }: MethodSettings): Stop | undefined {
-  const failures = state.tasks.flatMap((taskState) => failuresOf(taskState.task, bestUserPrompt(taskState)));
+  const failures = state.tasks.flatMap(presentFailures);
   const examples = state.tasks.reduce((sum, { task }) => sum + task.train.length, 0);
   const verdict = headroom(failures, examples, fewestFailures);
   return verdict.open ? undefined : { stopReason: verdict.reason, explanation: verdict.explanation };

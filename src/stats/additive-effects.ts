@@ -7,8 +7,6 @@ export interface AdditiveObservation {
   readonly score: number;
   /** Numbers of the parts, from 0, that were present. */
   readonly parts: readonly number[];
-  /** Number, from 0, of the group (task) in which the parts' effects may differ from the common ones. */
-  readonly group: number;
   /** What else was fixed, such as the task and its user prompt: each has a level of its own. */
   readonly setting: string;
   /** The example, whose difficulty its scores share. */
@@ -17,17 +15,15 @@ export interface AdditiveObservation {
 
 /** What is assumed before any score was seen; all in the unit of scores. */
 export interface AdditivePrior {
-  /** Effect of a part over all groups: mean and standard deviation. */
+  /** Effect of a part: mean and standard deviation. */
   readonly mean: number;
   readonly deviation: number;
-  /** Standard deviation of what a part does in one group beside that. */
-  readonly spread: number;
   /** Standard deviation of a score around its mean, and of the examples' difficulties. */
   readonly noise: number;
   readonly difficulty: number;
 }
 
-/** What the scores say of each part's effect on a group not seen, by its mean: a normal distribution. */
+/** What the scores say of each part's effect: a normal distribution. */
 export interface AdditiveEffects {
   readonly means: Float64Array;
   readonly deviations: Float64Array;
@@ -39,29 +35,22 @@ export interface AdditiveEffects {
 const levelDeviation = 0.5;
 
 /**
- * Effects of parts by Bayesian linear regression (ridge regression) with random levels and slopes: a score is the level
- * of its setting, the difficulty of its example, the common effects of its parts and what they do beside in its
- * group, and noise. An effect seen in one group only counts little for the common one.
+ * Effects of `count` parts by Bayesian linear regression (ridge regression) with a random level for each example: a
+ * score is the level of its setting, the difficulty of its example, the effects of its parts, and noise.
  */
 export function additiveEffects(
   observations: readonly AdditiveObservation[],
-  { parts: count, groups }: { readonly parts: number; readonly groups: number },
+  count: number,
   prior: AdditivePrior,
 ): AdditiveEffects {
   const settings = [...new Set(observations.map(({ setting }) => setting))];
-  const varied = count * (1 + groups);
-  const levelOf = new Map(settings.map((setting, index) => [setting, varied + index]));
-  const columnsOf = ({ parts, group, setting }: AdditiveObservation): readonly number[] => [
-    ...parts,
-    ...parts.map((part) => count * (1 + group) + part),
-    levelOf.get(setting) as number,
-  ];
-  const size = varied + settings.length;
+  const levelOf = new Map(settings.map((setting, index) => [setting, count + index]));
+  const columnsOf = ({ parts, setting }: AdditiveObservation) => [...parts, levelOf.get(setting) as number];
+  const size = count + settings.length;
   const precision = Array.from({ length: size }, (_unused, row) => new Float64Array(row + 1));
   const right = new Float64Array(size);
   for (const [row, values] of precision.entries()) {
-    values[row] =
-      (prior.noise / (row < count ? prior.deviation : row < varied ? prior.spread : levelDeviation)) ** 2;
+    values[row] = (prior.noise / (row < count ? prior.deviation : levelDeviation)) ** 2;
   }
   for (const group of Map.groupBy(observations, ({ example }) => example).values()) {
     addExample(group, columnsOf, prior, precision, right);

@@ -14,10 +14,10 @@ const settings = {
   keptUserPrompts: count.describe('k: user prompts kept per task.'),
   outerProposals: countOrNone.describe('M: system prompt proposals of an outer loop.'),
   selection: z
-    .enum(['full', 'race'])
+    .enum(['full', 'race', 'screen'])
     .optional()
     .describe(
-      'How a system prompt is chosen: `full` scores every candidate on all of train, `race` drops losers early.',
+      'How a system prompt is chosen: `full` scores every candidate on all of train, `race` drops losers early, `screen` estimates what each proposed sentence adds.',
     ),
   raceBlockSize: count.describe('Examples of each task in a block of a race.'),
   raceOrderEvery: count.describe('Iterations after which races take the examples in a new order.'),
@@ -30,6 +30,13 @@ const settings = {
     .describe('Chance that a look at a race drops a candidate as good as the leader.'),
   raceFewestExamples: count.describe('Paired examples, over all tasks, before a race drops anyone.'),
   confirmationExamples: count.describe('`select` examples of each task that the leader of a race meets.'),
+  probes: count.describe('Most probes of an iteration of screening; fewer when the budget has to last.'),
+  probeExamples: count.describe('Examples of each task that a probe meets.'),
+  screenBar: z
+    .number()
+    .min(0)
+    .optional()
+    .describe('Standard deviations above zero that the effect of a sentence must reach to be taken.'),
   initialExamples: count.describe('Train examples of each task that the initial evaluation asks.'),
   innerExamples: count.describe('Train examples of its task that a proposed user prompt meets.'),
   userPromptFailures: count.describe('Failures shown to the optimizer model for a user prompt.'),

@@ -31,7 +31,7 @@ export const keepBestPaired: UserPromptSelection = async (bench, place, system, 
   const ordered = ahead(ofProposed, ofBest)
     ? [newcomer, incumbent, ...others]
     : [incumbent, ...others, newcomer];
-  const next = { task, kept: ordered.slice(0, keptUserPrompts) };
+  const next = { ...state, kept: ordered.slice(0, keptUserPrompts) };
   reportRanking(
     bench,
     place,

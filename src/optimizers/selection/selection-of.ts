@@ -3,6 +3,7 @@ import { fullEvaluation } from './full-evaluation.ts';
 import { keepBest } from './keep-best.ts';
 import { keepBestPaired } from './keep-best-paired.ts';
 import { raceSelection } from './race.ts';
+import { screening } from './screening.ts';
 import type { SystemPromptSelection, UserPromptSelection } from './selection.ts';
 
 export interface Selection {
@@ -12,9 +13,10 @@ export interface Selection {
   readonly finalChoice: boolean;
 }
 
-/** The strategies that the setting `selection` names. */
+/** The strategies that the setting `selection` names, for one run: screening remembers what the run has seen. */
 export function selectionOf({ selection }: MethodSettings): Selection {
-  return selection === 'full'
-    ? { systemPrompt: fullEvaluation, userPrompts: keepBest, finalChoice: false }
-    : { systemPrompt: raceSelection, userPrompts: keepBestPaired, finalChoice: true };
+  if (selection === 'full')
+    return { systemPrompt: fullEvaluation, userPrompts: keepBest, finalChoice: false };
+  const systemPrompt = selection === 'race' ? raceSelection : screening();
+  return { systemPrompt, userPrompts: keepBestPaired, finalChoice: true };
 }

@@ -1,0 +1,58 @@
+/**
+ * The sentences that were proposed for a system prompt in a run, each once. A prompt is the initial one, which stays
+ * word for word, and a set of sentences after it, named by their numbers.
+ */
+export class SentenceBank {
+  readonly #initial: string;
+  readonly #own: ReadonlySet<string>;
+  readonly #texts: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(initial: string) {
+    this.#initial = initial;
+    this.#own = new Set(sentencesOf(initial).map(keyOf));
+  }
+
+  get size(): number {
+    return this.#texts.length;
+  }
+
+  /** Numbers of a text's sentences, without those of the initial prompt; new sentences join the bank. */
+  add(text: string): readonly number[] {
+    const added = sentencesOf(text).filter((sentence) => !this.#own.has(keyOf(sentence)));
+    return [...new Set(added.map((sentence) => this.#numberOf(sentence)))];
+  }
+
+  /** The initial prompt with these sentences, as many as stay within `longest` characters. */
+  compose(numbers: readonly number[], longest: number): string {
+    const separator = this.#initial.includes('\n') ? '\n' : ' ';
+    return numbers.reduce((text, number) => {
+      const longer = `${text}${separator}${this.#texts[number]}`;
+      return longer.length > longest ? text : longer;
+    }, this.#initial);
+  }
+
+  #numberOf(sentence: string): number {
+    const key = keyOf(sentence);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.#texts.length);
+    return this.#texts.push(sentence) - 1;
+  }
+}
+
+/** Sentences and list items, without list marks. */
+function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(/\n+|(?<=[.!?])\s+/)
+    .map((sentence) => sentence.replace(/^(?:[-*•]|\d+[.)])\s+/, '').trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+/** Equal for sentences that differ in case and punctuation only. */
+function keyOf(sentence: string): string {
+  return sentence
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
