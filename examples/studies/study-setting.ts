@@ -4,7 +4,7 @@ import type { ConfigurationInput } from 'metaspo';
 export const studySetting = {
   models: { base: 'sim/base', optimizer: 'sim/optimizer' },
   limits: { trainExamples: 30, selectExamples: 30, testExamples: 60 },
-  budget: { baseCalls: 4_000 },
+  budget: { baseCalls: 12_000 },
 } satisfies ConfigurationInput;
 
 /** Domains of the generated tasks. */

@@ -70,16 +70,16 @@ export async function studyParts(
  */
 export async function inStudy<Found extends object>(
   parts: StudyParts,
-  { signal = new AbortController().signal, observe, cache = true }: StudyOptions,
+  { signal = new AbortController().signal, observe, note, cache = true }: StudyOptions,
   plannedRequests: number,
   work: (desk: StudyDesk) => Promise<Found>,
 ): Promise<Found & StudyFacts> {
   const { loaded, team } = parts;
-  await assertTeamReachable(team);
+  await assertTeamReachable(team, note);
   const account = new BudgetAccount({ limits: loaded.configuration.budget });
   const store = openStore(loaded.directory);
   const namespace = cache ? undefined : randomUUID();
-  const desk = modelDesk({ ...parts, account, journal: new SqliteJournal(store), signal, namespace });
+  const desk = modelDesk({ ...parts, account, journal: new SqliteJournal(store), signal, namespace, note });
   const endProgress =
     observe && reportProgress({ account, throttles: desk.throttles, plannedRequests }, observe);
   try {
