@@ -9,8 +9,8 @@ import { Cluster } from './processes.ts';
 type Row = readonly [what: string, measured: string];
 
 /** Calls at once of each worker, at a fixed latency. */
-const cap = 8;
-const latencyMs = 200;
+const cap = 4;
+const latencyMs = 100;
 
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   async workers() {
