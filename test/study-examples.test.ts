@@ -23,7 +23,7 @@ describe('the configurations of the studies', () => {
   it.each(['domain', 'transfer', 'global', 'sources'])(
     '%s runs on the simulated models, with a budget',
     async (name) => {
-      const { models, budget } = loaded.configuration;
+      const { models, budget, tasks } = (await load(name)).configuration;
       expect([models.base, models.optimizer]).toEqual(['sim/base', 'sim/optimizer']);
       expect(budget.baseCalls).toBeGreaterThan(0);
       expect(tasks.source.length).toBeGreaterThan(0);
