@@ -87,7 +87,7 @@ export const paperSettings: MethodSettings = {
   ...ownSettings,
 };
 
-/** Many small steps, each chosen by a race, instead of few expensively scored ones (method.md, section 4). */
+/** Few proposals, whose sentences are screened together, instead of many whole prompts that are fully scored (docs/method.md, section 4). */
 export const efficientSettings: MethodSettings = {
   ...paperSettings,
   preset: 'efficient',

@@ -1,0 +1,113 @@
+/**
+ * What the ways to choose a system prompt learn for a tenth and a quarter of the paper's base calls, in simulated worlds:
+ * `node bench/race/selections.ts --first 101 --worlds 30 --seeds 1`. Differences to preset `paper` are paired by world.
+ */
+import { parseArgs } from 'node:util';
+import { createEvaluator } from '../../src/evaluation/evaluator.ts';
+import { BudgetAccount } from '../../src/models/budget-account.ts';
+import { journaled } from '../../src/models/journal.ts';
+import { memoryJournal } from '../../src/models/memory-journal.ts';
+import { outerOnly } from '../../src/optimizers/ablations.ts';
+import { metaspo } from '../../src/optimizers/metaspo.ts';
+import type { Method } from '../../src/optimizers/method.ts';
+import { type MethodSettings, methodSettings } from '../../src/optimizers/settings.ts';
+import { systemPrompt } from '../../src/prompts/prompt.ts';
+import { studentInterval } from '../../src/stats/student-interval.ts';
+import { type BenchWorld, benchWorld, mean, modelsOf, sourceScore, unseenScore } from '../quality/worlds.ts';
+
+const { values } = parseArgs({
+  options: {
+    first: { type: 'string', default: '101' },
+    worlds: { type: 'string', default: '30' },
+    seeds: { type: 'string', default: '1' },
+  },
+});
+
+interface Arm {
+  readonly name: string;
+  readonly method: Method;
+  readonly settings: MethodSettings;
+  /** Most base calls; without, what the settings ask. */
+  readonly baseCalls?: number;
+}
+
+const optimizerCalls = 126;
+const race = methodSettings('efficient', {
+  selection: 'race',
+  iterations: 30,
+  innerEvery: 10,
+  innerExamples: 20,
+  initialExamples: 20,
+});
+const screen = methodSettings('efficient');
+const arms: readonly Arm[] = [
+  { name: 'paper', method: metaspo, settings: methodSettings('paper') },
+  {
+    name: 'paper, no inner loop',
+    method: outerOnly,
+    settings: methodSettings('paper', { outerProposals: 21 }),
+  },
+  ...[1_820, 4_550].flatMap((baseCalls): readonly Arm[] => [
+    { name: `race, ${baseCalls}`, method: metaspo, settings: race, baseCalls },
+    { name: `screen, ${baseCalls}`, method: metaspo, settings: screen, baseCalls },
+  ]),
+];
+
+/** Unseen score, score on source tasks, base calls, optimizer calls. */
+type Row = readonly [unseen: number, source: number, base: number, optimizer: number];
+
+async function run({ method, settings, baseCalls }: Arm, world: BenchWorld, seed: number): Promise<Row> {
+  const account = new BudgetAccount({ limits: baseCalls === undefined ? {} : { baseCalls, optimizerCalls } });
+  const store = memoryJournal();
+  const { base, optimizer } = modelsOf(world);
+  const { signal } = new AbortController();
+  const learned = await method.learn({
+    seed,
+    tasks: world.source,
+    initialSystemPrompt: systemPrompt('You are a helpful assistant.'),
+    evaluate: createEvaluator({
+      base: journaled(base, { store, account }),
+      parameters: { temperature: 0 },
+      concurrency: 64,
+      seed,
+      signal,
+    }),
+    optimizer: journaled(optimizer, { store, account }),
+    optimizerParameters: { temperature: 1 },
+    budget: account,
+    observe: () => undefined,
+    settings,
+    signal,
+  });
+  const calls = account.requests.totals();
+  const unseen = unseenScore(world, learned.systemPrompt.text);
+  return [unseen, sourceScore(world, learned), calls.baseCalls, calls.optimizerCalls];
+}
+
+const first = Number(values.first);
+const seeds = Array.from({ length: Number(values.seeds) }, (_unused, index) => index + 1);
+const rows = new Map<string, Row[][]>(arms.map(({ name }) => [name, []]));
+for (let number = first; number < first + Number(values.worlds); number += 1) {
+  const world = await benchWorld(number);
+  for (const arm of arms) {
+    const ofSeeds: Row[] = [];
+    for (const seed of seeds) ofSeeds.push(await run(arm, world, seed));
+    rows.get(arm.name)?.push(ofSeeds);
+  }
+}
+
+const byWorld = (name: string) =>
+  (rows.get(name) ?? []).map((ofSeeds) => mean(ofSeeds.map(([unseen]) => unseen)));
+console.log('| | unseen | to `paper` [95 %] | source | base calls | optimizer calls |');
+console.log('| --- | --- | --- | --- | --- | --- |');
+const reference = byWorld('paper');
+for (const { name } of arms) {
+  const scores = byWorld(name);
+  const gain = studentInterval(scores.map((score, index) => score - (reference[index] ?? 0)));
+  const all = (rows.get(name) ?? []).flat();
+  const interval = gain && [gain.mean, gain.low, gain.high].map((value) => value.toFixed(3));
+  const difference = name === 'paper' || !interval ? '' : `${interval[0]} [${interval[1]}, ${interval[2]}]`;
+  const source = mean(all.map((row) => row[1])).toFixed(3);
+  const calls = [2, 3].map((column) => mean(all.map((row) => row[column] ?? 0)).toFixed(0));
+  console.log(`| ${[name, mean(scores).toFixed(3), difference, source, ...calls].join(' | ')} |`);
+}
