@@ -12,4 +12,4 @@ it('the quick start learns a system prompt that is ahead on unseen tasks, beyond
   expect(result).toMatchObject({ simulated: true, scoredOn: 'target', testReadings: 1 });
   expect(result.gain?.low).toBeGreaterThan(0);
   expect(result.tasks.filter(({ role }) => role === 'target').length).toBeGreaterThanOrEqual(14);
-});
+}, 120_000);
