@@ -6,6 +6,7 @@ import type {
   PromptIntroduced,
   ProposalPlace,
 } from '../../optimizers/events.ts';
+import type { RecordedEvent } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 
 /** A prompt as a run came to it. */
@@ -15,7 +16,7 @@ export interface PromptNode {
   readonly parentIds: readonly string[];
   /** From 1; 0 for prompts that the run began with. */
   readonly iteration: number;
-  /** The index of the candidate within its phase, from 1; `null` for prompts that the run began with. */
+  /** The index of the candidate within its phase, from 1; `null` for prompts that no proposal brought. */
   readonly candidate: number | null;
   /** The optimizer model's analysis behind it. */
   readonly analysis: string | null;
@@ -25,27 +26,41 @@ export interface PromptNode {
 
 type PromptKind = PromptIntroduced['kind'];
 
-/** The prompts of one kind that a run began with: introduced and never proposed. */
+/** The prompts of one kind that a run began with: introduced before any proposal, and never proposed. */
 export function initialPrompts(
   log: RunLog,
   kind: PromptKind,
 ): readonly (PromptNode & { readonly taskName?: string })[] {
   const keyOf = ({ promptId, taskName }: { readonly promptId: string; readonly taskName?: string }) =>
     JSON.stringify([taskName, promptId]);
-  const proposed = new Set(eventsOf(log, 'candidate-proposed').map(({ event }) => keyOf(event)));
+  const proposals = eventsOf(log, 'candidate-proposed');
+  const proposed = new Set(proposals.map(({ event }) => keyOf(event)));
+  const begun = kind === 'user' ? Number.POSITIVE_INFINITY : firstSystemProposal(proposals);
   return eventsOf(log, 'prompt-introduced')
-    .filter(({ event }) => event.kind === kind && !proposed.has(keyOf(event)))
-    .map(({ event: { promptId, text, taskName } }) => ({
-      promptId,
-      text,
-      parentIds: [],
-      iteration: 0,
-      candidate: null,
-      analysis: null,
-      failures: [],
-      rejectedReplies: 0,
+    .filter(({ seq, event }) => event.kind === kind && seq < begun && !proposed.has(keyOf(event)))
+    .map(({ event: { taskName, ...prompt } }) => ({
+      ...unproposed(prompt),
       ...(taskName === undefined ? {} : { taskName }),
     }));
+}
+
+/** A prompt that no proposal brought. */
+export function unproposed({ promptId, text }: Pick<PromptIntroduced, 'promptId' | 'text'>): PromptNode {
+  return {
+    promptId,
+    text,
+    parentIds: [],
+    iteration: 0,
+    candidate: null,
+    analysis: null,
+    failures: [],
+    rejectedReplies: 0,
+  };
+}
+
+/** Its place in the log. Prompts that come later without a proposal are probes: only those count that were accepted. */
+function firstSystemProposal(proposals: readonly RecordedEvent<CandidateProposed>[]): number {
+  return proposals.find(({ event }) => event.kind === 'system')?.seq ?? Number.POSITIVE_INFINITY;
 }
 
 /** The proposals of one kind in order, each with its place. */
@@ -84,7 +99,7 @@ function phaseKey({ phase, iteration, taskName }: PhasePlace): string {
   return JSON.stringify([phase, iteration, taskName ?? null]);
 }
 
-function promptTexts(log: RunLog): ReadonlyMap<string, string> {
+export function promptTexts(log: RunLog): ReadonlyMap<string, string> {
   return new Map(eventsOf(log, 'prompt-introduced').map(({ event }) => [event.promptId, event.text]));
 }
 

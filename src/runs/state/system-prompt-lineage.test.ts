@@ -80,3 +80,32 @@ test('what a resumed run decides anew holds', () => {
   );
   expect(systemPromptLineage(log)[1]?.decision).toEqual({ explanation: 'fully scored' });
 });
+
+test('of prompts that were composed to be tried only those count that were accepted', () => {
+  const log = logOf([
+    ...begun,
+    introduced('s1', 'First. Second.'),
+    proposed(place(1, 1), 's1', 's0'),
+    introduced('probe', 'First. A probe.'),
+    introduced('s2', 'First. Composed.'),
+    rejected(place(1, 1), 's1', { explanation: 'rejected as a whole' }),
+    accepted(1, 's2', 's0', { explanation: 'accepted: +0.1 by the estimated effects of its sentences' }),
+    introduced('s3', 'First. Third.'),
+    proposed(place(2, 1), 's3', 's2'),
+    rejected(place(2, 1), 's3', { explanation: 'rejected as a whole' }),
+    accepted(2, 's0', 's2', { explanation: 'accepted: +0.01' }),
+  ]);
+  expect(verdicts(log)).toEqual([
+    ['s0', 'initial', false],
+    ['s1', 'rejected', false],
+    ['s2', 'accepted', false],
+    ['s3', 'rejected', false],
+    ['s0', 'accepted', true],
+  ]);
+  expect(systemPromptLineage(log)[2]).toMatchObject({
+    text: 'First. Composed.',
+    parentIds: ['s0'],
+    iteration: 1,
+    candidate: null,
+  });
+});

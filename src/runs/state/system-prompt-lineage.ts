@@ -1,16 +1,21 @@
-import type { Decision } from '../../optimizers/events.ts';
+import type { Decision, SystemPromptAccepted } from '../../optimizers/events.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 import {
   decisionOf,
   initialPrompts,
   type PromptNode,
   placeKey,
+  promptTexts,
   proposals,
   rejectionsByPlace,
+  unproposed,
 } from './proposals.ts';
 
 export interface SystemPromptNode extends PromptNode {
-  /** `undecided`: proposed, and the run has not (yet) decided about it. */
+  /**
+   * `undecided`: proposed, and the run has not (yet) decided about it. Accepted without a `candidate`: composed by the
+   * selection, such as of the sentences of several candidates.
+   */
   readonly verdict: 'initial' | 'accepted' | 'rejected' | 'undecided';
   /** The decision with its reason; `null` for `initial` and `undecided`. */
   readonly decision: Decision | null;
@@ -18,36 +23,68 @@ export interface SystemPromptNode extends PromptNode {
   readonly current: boolean;
 }
 
-/** Where the system prompt came from: the first one, then every candidate in order with what became of it. */
+type Undetermined = Omit<SystemPromptNode, 'current'>;
+
+/**
+ * Where the system prompt came from: the first one, then every candidate in order with what became of it, and in each
+ * iteration what was accepted without being a candidate. Prompts that were only tried are left out.
+ */
 export function systemPromptLineage(log: RunLog): readonly SystemPromptNode[] {
   const acceptances = latestBy(
     eventsOf(log, 'system-prompt-accepted').map(({ event }) => event),
     ({ phase, iteration, promptId }) => JSON.stringify([phase, iteration, promptId]),
   );
-  const rejections = rejectionsByPlace(log);
-  const initial = initialPrompts(log, 'system');
-  const currentId = currentSystemPromptId(log) ?? initial[0]?.promptId;
-  const candidates = proposals(log, 'system').map(({ place, ...node }): SystemPromptNode => {
-    const current = node.promptId === currentId;
-    const acceptance = acceptances.find(
-      ({ promptId, iteration }) => promptId === node.promptId && iteration === node.iteration,
-    );
-    if (acceptance !== undefined) {
-      return { ...node, verdict: 'accepted', decision: decisionOf(acceptance), current };
-    }
-    const rejection = rejections.get(placeKey(place));
-    if (rejection === undefined) return { ...node, verdict: 'undecided', decision: null, current };
-    return { ...node, verdict: 'rejected', decision: decisionOf(rejection), current };
-  });
-  const first = initial.map(
-    (node): SystemPromptNode => ({
-      ...node,
-      verdict: 'initial',
-      decision: null,
-      current: node.promptId === currentId,
-    }),
+  const first = initialPrompts(log, 'system').map(
+    (node): Undetermined => ({ ...node, verdict: 'initial', decision: null }),
   );
-  return [...first, ...candidates];
+  const candidates = candidateNodes(log, acceptances);
+  const composed = composedNodes(log, acceptances, candidates);
+  const nodes = [...first, ...inOrder([...candidates, ...composed])];
+  const currentId = currentSystemPromptId(log) ?? first[0]?.promptId;
+  const current = nodes.findLastIndex(({ promptId }) => promptId === currentId);
+  return nodes.map((node, place) => ({ ...node, current: place === current }));
+}
+
+function candidateNodes(log: RunLog, acceptances: readonly SystemPromptAccepted[]): readonly Undetermined[] {
+  const rejections = rejectionsByPlace(log);
+  return proposals(log, 'system').map(({ place, ...node }): Undetermined => {
+    const acceptance = acceptances.find((accepted) => isOf(accepted, node));
+    if (acceptance !== undefined) return { ...node, verdict: 'accepted', decision: decisionOf(acceptance) };
+    const rejection = rejections.get(placeKey(place));
+    if (rejection === undefined) return { ...node, verdict: 'undecided', decision: null };
+    return { ...node, verdict: 'rejected', decision: decisionOf(rejection) };
+  });
+}
+
+/** What was accepted and is no candidate of its iteration: composed, or one of earlier again. */
+function composedNodes(
+  log: RunLog,
+  acceptances: readonly SystemPromptAccepted[],
+  candidates: readonly Undetermined[],
+): readonly Undetermined[] {
+  const texts = promptTexts(log);
+  return acceptances
+    .filter((accepted) => !candidates.some((node) => isOf(accepted, node)))
+    .map((accepted): Undetermined => {
+      const { promptId, replacedId, iteration } = accepted;
+      const node = unproposed({ promptId, text: texts.get(promptId) ?? '' });
+      return {
+        ...node,
+        parentIds: [replacedId],
+        iteration,
+        verdict: 'accepted',
+        decision: decisionOf(accepted),
+      };
+    });
+}
+
+function isOf({ promptId, iteration }: SystemPromptAccepted, node: PromptNode): boolean {
+  return promptId === node.promptId && iteration === node.iteration;
+}
+
+/** By iteration; what is of the same one keeps its order. */
+function inOrder(nodes: readonly Undetermined[]): readonly Undetermined[] {
+  return [...nodes].sort((one, other) => one.iteration - other.iteration);
 }
 
 /** What learning has ended with or, before its end, the last one accepted. */
