@@ -18,7 +18,7 @@ export function publishedReviews(part: DataPart): CaseStream {
 /** Amazon Reviews 2023 as their source publishes them, one category a file; shown as in the paper's files. */
 export const amazonReviews: CaseStream = async function* (path, signal) {
   for await (const raw of rawRecords(path, { signal })) {
-    const title = optionalText(raw, 'title');
+    const title = textField(raw, 'title');
     const text = optionalText(raw, 'text');
     const isBlank = `${title}${text}`.trim() === '';
     yield textCase(isBlank ? '' : `title: ${title}\ntext: ${text}`, textField(raw, 'rating'));

@@ -2,6 +2,7 @@ import { passageCase } from './cases.ts';
 import {
   type CaseStream,
   changedSchema,
+  innerRecord,
   listField,
   type RawRecord,
   rawRecords,
@@ -38,9 +39,9 @@ function titledSentences(
       return [textField(pair, 'title'), textsField(pair, 'sentences')];
     });
   }
-  const lists = (context ?? {}) as Readonly<Record<string, unknown>>;
-  const titles = textsField({ record: lists, where: raw.where }, 'title');
-  const { sentences } = lists;
+  const lists = innerRecord(raw, 'context');
+  const titles = textsField(lists, 'title');
+  const { sentences } = lists.record;
   if (!Array.isArray(sentences) || sentences.length !== titles.length) {
     throw changedSchema(raw, 'context', 'paragraphs with titles');
   }

@@ -77,7 +77,7 @@ describe('labelled texts', () => {
     await folder.write('test_labels.txt', '1\n');
     const error = await errorOf(casesOf(tweetFileCases, await folder.write('test_text.txt', 'one\ntwo\n')));
     expect(error).toMatchObject({ code: 'unequal-files', exitCode: 2 });
-    expect(String(error)).toMatch(/2 texts, but 1 labels/);
+    expect(String(error)).toMatch(/1 labels, but 2 texts in \w+_text\.txt/);
   });
 
   it('of the hub are read by the names of their labels', async () => {

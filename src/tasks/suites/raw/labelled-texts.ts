@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { UsageError } from '../../../foundation/errors.ts';
 import { displayPath, readText } from '../../readers/text-file.ts';
 import { textCase, yesNoCase } from './cases.ts';
@@ -84,7 +85,8 @@ export const tweetFileCases: CaseStream = async function* (path, signal) {
   const texts = await lines(path, signal);
   const labels = await lines(labelPath, signal);
   if (texts.length !== labels.length) {
-    throw new UsageError('unequal-files', `${texts.length} texts, but ${labels.length} labels`, {
+    const texted = `${texts.length} texts in ${basename(path)}`;
+    throw new UsageError('unequal-files', `${labels.length} labels, but ${texted}`, {
       where: displayPath(labelPath),
       mend: 'Line i of one file belongs to line i of the other: fetch both again.',
     });
@@ -98,5 +100,5 @@ export const tweetFileCases: CaseStream = async function* (path, signal) {
 async function lines(path: string, signal: AbortSignal | undefined): Promise<readonly string[]> {
   let text = '';
   for await (const piece of readText(path, signal)) text += piece;
-  return text.replace(/\n$/, '').split('\n');
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }

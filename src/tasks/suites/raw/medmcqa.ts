@@ -1,7 +1,7 @@
 import { UsageError } from '../../../foundation/errors.ts';
 import { displayPath } from '../../readers/text-file.ts';
 import { choiceCase } from './cases.ts';
-import { type CaseStream, type RawRecord, rawRecords, textField } from './raw-record.ts';
+import { type CaseStream, changedSchema, type RawRecord, rawRecords, textField } from './raw-record.ts';
 
 const optionFields = ['opa', 'opb', 'opc', 'opd'] as const;
 
@@ -22,12 +22,14 @@ export function medMcqaCases(subject: string): CaseStream {
   };
 }
 
-/** Place of the right option; -1 for a number that means none, undefined where the record has no answer. */
+/** Place of the right option; undefined where the record has no answer. */
 function goldPlace(raw: RawRecord, base: 0 | 1): number | undefined {
   const { cop } = raw.record;
-  if (cop === null || cop === undefined || cop === -1) return undefined;
-  const named = typeof cop === 'string' ? 'abcd'.indexOf(cop.toLowerCase()) : Number(cop) - base;
-  return named >= 0 && named < optionFields.length ? named : -1;
+  if (cop === null || cop === -1) return undefined;
+  const place =
+    typeof cop === 'number' ? cop - base : ['a', 'b', 'c', 'd'].indexOf(String(cop).toLowerCase());
+  if (place in optionFields) return place;
+  throw changedSchema(raw, 'cop', 'one of the four options');
 }
 
 /**

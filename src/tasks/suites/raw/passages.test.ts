@@ -69,7 +69,7 @@ rawShapeConformance({
   path: 'hotpot_qa.hf.test.jsonl',
   content: jsonLines([hubHotpot]),
   cases: [hotpotShown],
-  changed: ['title', jsonLines(renamed([hubHotpot], 'context'))],
+  changed: ['context', jsonLines(renamed([hubHotpot], 'context'))],
 });
 
 const natural = {
@@ -168,12 +168,12 @@ describe('TriviaQA evidence', () => {
     expect(await casesOf(triviaQaFolderCases, path)).toEqual([]);
   });
 
-  it('must be there, and inside its folder', async () => {
+  it('must be there for some question, and inside its folder', async () => {
     const gone = await errorOf(
       casesOf(triviaQaFolderCases, await write([trivia({ EntityPages: [{ Filename: 'no.txt' }] })])),
     );
     expect(gone).toMatchObject({ code: 'missing-file', exitCode: 2 });
-    expect(String(gone)).toMatch(/no\.txt.*"evidence" beside "qa"/);
+    expect(String(gone)).toMatch(/evidence: none of the evidence files.*"evidence" beside "qa"/);
     const outside = trivia({ EntityPages: [{ Filename: '../../../etc/hosts' }] });
     expect(await errorOf(casesOf(triviaQaFolderCases, await write([outside])))).toMatchObject({
       code: 'changed-schema',

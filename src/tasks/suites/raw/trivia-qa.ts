@@ -21,15 +21,22 @@ const passageLength = 6_000;
 
 /**
  * The reading-comprehension release: questions in `qa/*.json`, their evidence in text files under `evidence/` beside
- * that folder. Questions whose evidence does not hold an answer are left out.
+ * that folder. Questions whose evidence does not hold an answer are left out, as are pages that the release names
+ * without a file or that it lacks; without any of them the folder is not the release.
  */
 export const triviaQaFolderCases: CaseStream = async function* (path, signal) {
   const document = await readJsonDocument(path, { name: 'a TriviaQA file', list: 'Data' }, signal);
   const evidence = join(dirname(dirname(path)), 'evidence');
+  let [named, found] = [0, 0];
   for (const raw of innerRecords(document, 'Data')) {
-    const found = triviaCase(raw, await evidenceTexts(raw, evidence));
-    if (found !== undefined) yield found;
+    const files = evidenceFiles(raw, evidence);
+    const texts = (await Promise.all(files.map(evidenceText))).filter((text) => text !== undefined);
+    named += files.length;
+    found += texts.length;
+    const made = triviaCase(raw, texts);
+    if (made !== undefined) yield made;
   }
+  if (named > 0 && found === 0) throw noEvidence(evidence);
 };
 
 function triviaCase(raw: RawRecord, documents: readonly string[]) {
@@ -40,27 +47,36 @@ function triviaCase(raw: RawRecord, documents: readonly string[]) {
   return context === undefined ? undefined : passageCase({ context, question, golds, group: question });
 }
 
-async function evidenceTexts(raw: RawRecord, folder: string): Promise<readonly string[]> {
-  const named = (list: string) => (raw.record[list] === undefined ? [] : innerRecords(raw, list));
-  const files = [
-    ...named('EntityPages').map((page) => join(folder, 'wikipedia', textField(page, 'Filename'))),
-    ...named('SearchResults').map((page) => join(folder, 'web', textField(page, 'Filename'))),
-  ];
-  return Promise.all(files.map((file) => evidenceText(file, folder, raw)));
+function evidenceFiles(raw: RawRecord, folder: string): readonly string[] {
+  const pages = (list: string, kind: string) => {
+    const given = raw.record[list] === undefined ? [] : innerRecords(raw, list);
+    const withFile = given.filter(({ record }) => record.Filename !== undefined);
+    return withFile.map((page) => join(folder, kind, textField(page, 'Filename')));
+  };
+  const files = [...pages('EntityPages', 'wikipedia'), ...pages('SearchResults', 'web')];
+  if (files.some((file) => !file.startsWith(join(folder, '/'))))
+    throw changedSchema(raw, 'Filename', 'a name inside the evidence folder');
+  return files;
 }
 
-async function evidenceText(file: string, folder: string, raw: RawRecord): Promise<string> {
-  if (!file.startsWith(join(folder, '/')))
-    throw changedSchema(raw, 'Filename', 'a name inside the evidence folder');
+async function evidenceText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new UsageError('missing-file', 'an evidence file that the questions name is not there', {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new UsageError('unreadable-file', 'an evidence file cannot be read', {
       where: displayPath(file),
-      mend: 'Unpack the whole release, its folder "evidence" beside "qa".',
+      mend: 'It must be a text file that you may read.',
       cause: error,
     });
   }
+}
+
+function noEvidence(folder: string): UsageError {
+  return new UsageError('missing-file', 'none of the evidence files that the questions name is there', {
+    where: displayPath(folder),
+    mend: 'Unpack the whole release, its folder "evidence" beside "qa".',
+  });
 }
 
 /** Rows of the hub, with their evidence inside. */
