@@ -10,6 +10,7 @@ import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
 import {
   inStudy,
+  keptStudy,
   type StudyDesk,
   type StudyFacts,
   type StudyOptions,
@@ -58,7 +59,7 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
   const testCalls = adaptationTestCalls(systems.length, tasks, settings);
   const planned = adaptationCalls(systems.length, tasks, settings);
   const plannedRequests = planned.baseCalls + planned.optimizerCalls + testCalls;
-  return inStudy(parts, options, plannedRequests, async (desk) => {
+  const result = await inStudy(parts, options, plannedRequests, async (desk) => {
     desk.account.setAside({ baseCalls: testCalls, optimizerCalls: 0 });
     const before = readingsOf(tasks);
     const report = await adaptWith(desk, parts, systems, tasks, settings);
@@ -71,6 +72,7 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
       testReadings: readingsOf(tasks) - before,
     };
   });
+  return keptStudy(loaded, 'adapt', result);
 }
 
 function adaptWith(

@@ -7,7 +7,13 @@ import { type Arm, armConfiguration, armNamed } from './comparing/arm.ts';
 import { armRun, type LearnedRun } from './comparing/arm-run.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import { inStudy, type StudyFacts, type StudyOptions, studyParts } from './studying/study-session.ts';
+import {
+  inStudy,
+  keptStudy,
+  type StudyFacts,
+  type StudyOptions,
+  studyParts,
+} from './studying/study-session.ts';
 
 export interface CompareOptions extends StudyOptions {
   /** Names of methods, each alone or with a preset (`metaspo/paper`). The others are compared with the first. */
@@ -50,7 +56,9 @@ export async function compare(configured: Configured, options: CompareOptions): 
   if (facts === undefined)
     throw new UsageError('no-seeds', 'there is no seed to compare with', { where: '--seeds' });
   const { scoredOn, simulated, models, examples } = facts;
-  return { scoredOn, simulated, models, seeds, budget, methods: compareMethods(runs, examples), runs };
+  const methods = compareMethods(runs, examples);
+  const result = { scoredOn, simulated, models, seeds, budget, methods, runs };
+  return keptStudy(loaded, 'compare', result);
 }
 
 interface SeedResult extends Pick<CompareResult, 'scoredOn' | 'simulated' | 'models'> {

@@ -15,6 +15,7 @@ import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
 import {
   inStudy,
+  keptStudy,
   type StudyDesk,
   type StudyFacts,
   type StudyOptions,
@@ -78,12 +79,14 @@ export async function evaluate(
   const given = givenUserPrompts(source, tasks, workingDirectory);
   const planned = evaluationCalls(prompts.length, given ?? expected(tasks, generation), { aa });
   const generating = given === undefined ? generationCalls(tasks.length, filled(generation)) : undefined;
-  return inStudy(parts, options, planned + (generating?.optimizerCalls ?? 0), async (desk) => {
+  const requests = planned + (generating?.optimizerCalls ?? 0);
+  const result = await inStudy(parts, options, requests, async (desk) => {
     const made = given === undefined ? await generated(desk, parts, tasks, generation) : undefined;
     const evaluated = given ?? made?.tasks ?? [];
     const report = await evaluatePrompts(prompts, evaluated, desk.evaluate, desk.observe, { aa });
     return { ...report, scoredOn, missingUserPrompts: made?.missing ?? [] };
   });
+  return keptStudy(loaded, 'evaluate', result);
 }
 
 type Generation = { readonly count?: number; readonly examples?: number };

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { exitCodes, MetaspoError } from '../foundation/errors.ts';
 import { appendEvent, eventWriter, type LogPlace } from './event-log.ts';
 import { findRun, runNumber } from './find-run.ts';
+import { forgetProgress, ProgressBoard } from './progress.ts';
 import { redactSecrets } from './redact-secrets.ts';
 import type { RunCreated, RunEvent } from './run-event.ts';
 import { readableRunId } from './run-id.ts';
@@ -28,6 +29,8 @@ export interface RunSession {
   readonly signal: AbortSignal;
   /** Adds to the log. Never throws nor blocks; a failure aborts `signal`. Facts that the log has are left out. */
   append(event: RunEvent): void;
+  /** Says where the run stands at the moment, for whoever looks on; kept only until the session ends. Never throws. */
+  showProgress(progress: object): void;
   /** Writes what is pending, records the end of the session and lets go of the run. Throws when it cannot write. */
   close(): void;
 }
@@ -79,17 +82,22 @@ function beginSession(store: Store, runId: string, place: LogPlace): RunSession 
   const append = (event: RunEvent) => {
     if (open && !failure.signal.aborted) appendEvent(store, place, event).catch(fail);
   };
+  const board = new ProgressBoard(store, place);
   return {
     runId,
     session: place.session,
     signal: failure.signal,
     append,
+    showProgress(progress) {
+      if (open && !failure.signal.aborted) board.show(progress);
+    },
     close() {
       if (!open) return;
       append({ type: 'session-ended' });
       open = false;
       clearInterval(heartbeat);
       store.writes.flush();
+      forgetProgress(store, place);
       releaseLock(store, place);
     },
   };

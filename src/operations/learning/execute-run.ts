@@ -31,7 +31,7 @@ export async function executeRun(
   options: ExecutionOptions,
 ): Promise<OptimizeResult> {
   const desk = runDesk(parts, store, session, options);
-  const endProgress = progressOf(parts, desk, options);
+  const endProgress = progressOf(parts, desk, session, options);
   try {
     for (const split of taskSplits(parts)) desk.record(split);
     for (const examples of learningExamples(parts.tasks.source)) desk.record(examples);
@@ -116,11 +116,19 @@ function storedResult(result: OptimizeResult): RunResult {
   return { initialSystemPrompt, systemPrompt, score, gain, tasks, usage, wallMs };
 }
 
-function progressOf(parts: RunParts, desk: RunDesk, { observe, test }: ExecutionOptions): () => void {
-  if (observe === undefined) return () => undefined;
+/** Tells the observer, and whoever looks at the run from another process. */
+function progressOf(
+  parts: RunParts,
+  desk: RunDesk,
+  session: RunSession,
+  { observe, test }: ExecutionOptions,
+): () => void {
   const [learning, testing] = [plannedLearning(parts), plannedTest(parts, test)];
   const plannedRequests = learning.baseCalls + learning.optimizerCalls + testing.baseCalls;
-  return reportProgress({ account: desk.account, throttles: desk.throttles, plannedRequests }, observe);
+  return reportProgress({ account: desk.account, throttles: desk.throttles, plannedRequests }, (progress) => {
+    observe?.(progress);
+    session.showProgress(progress);
+  });
 }
 
 function messageOf(error: unknown): string {

@@ -5,7 +5,9 @@ import type { ModelRole } from '../../models/model.ts';
 import type { UsageByRole } from '../../models/usage-by-role.ts';
 import type { Observer } from '../../optimizers/events.ts';
 import { SqliteJournal } from '../../runs/journal.ts';
+import { redactSecrets } from '../../runs/redact-secrets.ts';
 import { openStore } from '../../runs/store/open-store.ts';
+import { type StudyKind, storeStudy } from '../../runs/stored-study.ts';
 import type { LoadedTasks } from '../../tasks/load/load-tasks.ts';
 import { type ModelDesk, modelDesk } from '../model-desk.ts';
 import {
@@ -98,6 +100,21 @@ export async function inStudy<Found extends object>(
     endProgress?.();
     store.close();
   }
+}
+
+/** Keeps what a study has found in the project's store, for its pages, and gives it back. */
+export function keptStudy<Result extends object>(
+  { directory, environment }: LoadedConfiguration,
+  kind: StudyKind,
+  result: Result,
+): Result {
+  const store = openStore(directory);
+  try {
+    storeStudy(store, kind, redactSecrets(result, environment) as Result);
+  } finally {
+    store.close();
+  }
+  return result;
 }
 
 function ignore(): void {}

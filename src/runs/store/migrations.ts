@@ -6,6 +6,9 @@ import type { Database } from './database.ts';
  *
  * Version 1. Times are milliseconds since 1970. `event.key` is the content hash that keeps each fact once.
  * A reply belongs to every run that has used it (`journal_use`; run 0 stands for work outside of runs).
+ *
+ * Version 2. `progress` holds where a running run stands at the moment, one row a run. `study` holds the results of
+ * evaluations, adaptations and comparisons; `key` is the content hash that keeps each result once.
  */
 const migrations: readonly string[] = [
   `
@@ -64,6 +67,23 @@ const migrations: readonly string[] = [
     PRIMARY KEY (run, entry)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX journal_use_by_entry ON journal_use (entry, run);
+  `,
+  `
+  CREATE TABLE progress (
+    run INTEGER PRIMARY KEY REFERENCES run ON DELETE CASCADE,
+    session INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE study (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    key BLOB NOT NULL UNIQUE,
+    body TEXT NOT NULL
+  ) STRICT;
   `,
 ];
 
