@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { defineConfig } from '../src/config/define-config.ts';
 import { type LoadedConfiguration, loadConfiguration } from '../src/config/load-configuration.ts';
 import type { Override } from '../src/config/overrides.ts';
+import { adapt } from '../src/operations/adapt.ts';
 import { evaluate } from '../src/operations/evaluate.ts';
 import { optimize } from '../src/operations/optimize.ts';
 import { loadTasks } from '../src/tasks/load/load-tasks.ts';
@@ -68,7 +69,7 @@ describe("the paper's experiments", () => {
   ].map(([path, value]) => ({ path: path as readonly string[], value, source: 'the test' }));
 
   it.skipIf(!existsSync(samples)).each(counts.slice(0, 5))(
-    '%s is learned and evaluated on real records (skipped where ../shared/data is not there)',
+    '%s is learned, evaluated and adapted to on real records (skipped where ../shared/data is not there)',
     async (name, sources, targets) => {
       const configured = { ...(await load(name, small)), directory: folder.path('') };
       const learned = await optimize(configured);
@@ -79,6 +80,26 @@ describe("the paper's experiments", () => {
       for (const { mean } of scored.prompts) {
         expect(mean).toBeGreaterThan(0);
         expect(mean).toBeLessThan(1);
+      }
+      const search = { beam: 2, children: 2, rounds: 2, examples: [2, 'all'] as const };
+      const adapted = await adapt(configured, {
+        system: `text:${learned.systemPrompt}`,
+        against: ['default'],
+        ...search,
+      });
+      expect(adapted.adaptations.map(({ examples, curve }) => [examples, curve.length])).toEqual([
+        [2, 3],
+        [4, 3],
+        [2, 3],
+        [4, 3],
+      ]);
+      expect(adapted.tasks.map(({ examples }) => examples)).toEqual(
+        Array.from({ length: targets }, () => ({ train: 4, select: 4, test: 4 })),
+      );
+      expect(adapted.testReadings).toBe(1);
+      for (const { userPrompt, score } of adapted.tasks) {
+        expect(userPrompt).toContain('{{input}}');
+        expect(score).not.toBeNull();
       }
     },
   );
