@@ -1,5 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
+import { StatefulSet } from 'kubernetes-models/apps/v1/StatefulSet';
+import { Service } from 'kubernetes-models/v1/Service';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
@@ -7,35 +10,7 @@ import { createProgram } from '../../src/cli/program.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'deploy');
 
-const secretSource = z.strictObject({
-  secretKeyRef: z.strictObject({ name: z.string(), key: z.string() }),
-});
-const containerSchema = z.looseObject({
-  name: z.string(),
-  image: z.string(),
-  args: z.array(z.string()),
-  env: z.array(z.strictObject({ name: z.string(), valueFrom: secretSource })),
-  resources: z.looseObject({ requests: z.object({ cpu: z.string(), memory: z.string() }) }),
-});
-const workloadSchema = z.looseObject({
-  apiVersion: z.literal('apps/v1'),
-  kind: z.enum(['Deployment', 'StatefulSet']),
-  metadata: z.object({ name: z.string() }),
-  spec: z.looseObject({
-    replicas: z.int().min(1),
-    selector: z.strictObject({ matchLabels: z.record(z.string(), z.string()) }),
-    template: z.strictObject({
-      metadata: z.strictObject({ labels: z.record(z.string(), z.string()) }),
-      spec: z.looseObject({ containers: z.array(containerSchema).min(1) }),
-    }),
-  }),
-});
-const serviceSchema = z.strictObject({
-  apiVersion: z.literal('v1'),
-  kind: z.literal('Service'),
-  metadata: z.strictObject({ name: z.string() }),
-  spec: z.looseObject({ ports: z.array(z.strictObject({ name: z.string(), port: z.int() })) }),
-});
+/** The shape of Compose's specification, as far as it is used; what is not used is refused. */
 const composeSchema = z.strictObject({
   name: z.string(),
   services: z.record(
@@ -67,6 +42,51 @@ function documentsOf(path: string): unknown[] {
   return parseAllDocuments(readFileSync(join(folder, path), 'utf8')).map((document) => document.toJS());
 }
 
+const manifestSchema = z.looseObject({ kind: z.enum(['Deployment', 'StatefulSet', 'Service']) });
+const workloadSchema = manifestSchema.extend({
+  spec: z.looseObject({
+    selector: z.strictObject({ matchLabels: z.record(z.string(), z.string()) }),
+    template: z.object({
+      metadata: z.object({ labels: z.record(z.string(), z.string()) }),
+      spec: z.object({ containers: z.array(z.looseObject({ args: z.array(z.string()) })).min(1) }),
+    }),
+  }),
+});
+type Manifest = z.output<typeof manifestSchema>;
+
+/** Throws what Kubernetes's schema of its kind has against a manifest. */
+function validate(manifest: Manifest): void {
+  const kinds = { Deployment, StatefulSet, Service };
+  const Kind = kinds[manifest.kind] as new (data: object) => { validate(): void };
+  new Kind(manifest).validate();
+}
+
+/** The schemas let pass what they do not know: a key is unknown when nothing that it might hold is refused. */
+function unknownKeys(manifest: Manifest): readonly string[] {
+  const copy = structuredClone(manifest);
+  const unknownIn = (value: unknown, path: readonly string[]): string[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    const holder = value as Record<string, unknown>;
+    return Object.entries(holder).flatMap(([key, held]) => {
+      holder[key] = [[[]]];
+      const isUnknown = passes(copy);
+      holder[key] = held;
+      const here = [...path, key];
+      return isUnknown ? [here.join('.')] : unknownIn(held, here);
+    });
+  };
+  return unknownIn(copy, []);
+}
+
+function passes(manifest: Manifest): boolean {
+  try {
+    validate(manifest);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function workerOptions(): readonly (string | undefined)[] {
   const worker = createProgram().commands.find((command) => command.name() === 'worker');
   return worker?.options.map(({ long }) => long) ?? [];
@@ -82,21 +102,31 @@ describe('the manifests', () => {
     expect(services.redis?.command).toContain('noeviction');
   });
 
-  it.each(globSync('kubernetes/*.yaml', { cwd: folder }))('of %s have the shape of their kind', (path) => {
+  it.each(globSync('kubernetes/*.yaml', { cwd: folder }))("of %s fit Kubernetes's own schemas", (path) => {
     for (const document of documentsOf(path)) {
-      const { kind } = z.looseObject({ kind: z.string() }).parse(document);
-      if (kind === 'Service') serviceSchema.parse(document);
-      else {
-        const { spec } = workloadSchema.parse(document);
-        expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
-        expect(spec.template.spec.containers.flatMap(({ env }) => env)).not.toHaveLength(0);
-      }
+      const manifest = manifestSchema.parse(document);
+      expect(() => validate(manifest)).not.toThrow();
+      expect(unknownKeys(manifest)).toEqual([]);
+    }
+  });
+
+  it('for Kubernetes would not be accepted with a key that it does not know', () => {
+    const [document] = documentsOf('kubernetes/workers.yaml');
+    const manifest = workloadSchema.parse(document);
+    Object.assign(manifest.spec, { replica: 4 });
+    expect(unknownKeys(manifest)).toEqual(['spec.replica']);
+  });
+
+  it('for Kubernetes have workloads that find their own pods', () => {
+    for (const path of ['kubernetes/redis.yaml', 'kubernetes/workers.yaml']) {
+      const { spec } = workloadSchema.parse(documentsOf(path).at(-1));
+      expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
     }
   });
 
   it('for Kubernetes start the worker with options that it knows', () => {
-    const [document] = documentsOf('kubernetes/workers.yaml');
-    const [container] = workloadSchema.parse(document).spec.template.spec.containers;
+    const { spec } = workloadSchema.parse(documentsOf('kubernetes/workers.yaml')[0]);
+    const [container] = spec.template.spec.containers;
     const [command, ...words] = container?.args ?? [];
     expect(command).toBe('worker');
     expect(workerOptions()).toEqual(expect.arrayContaining(words.filter((word) => word.startsWith('--'))));
