@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
+import { keepHeapModest } from './modest-heap.ts';
 
 const oldestNode = [22, 18] as const;
 
@@ -10,6 +11,7 @@ if (isTooOld(process.versions.node)) {
   process.exit(2);
 }
 enableCompileCache();
+keepHeapModest();
 const { run } = await import('./program.ts');
 await run(process.argv.slice(2));
 
