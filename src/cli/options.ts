@@ -18,6 +18,7 @@ export interface ConfigurationFlags extends OutputFlags {
   readonly set?: readonly string[];
   readonly base?: string;
   readonly optimizer?: string;
+  readonly batch?: boolean;
   readonly seed?: number;
   readonly concurrency?: number;
   readonly budgetCalls?: number;
@@ -69,6 +70,7 @@ export function addConfigurationOptions(command: Command): Command {
       .option('--set <key=value>', 'replace a value of the configuration; repeatable', collect)
       .option('--base <model>', 'base model, such as ollama/llama3.2')
       .option('--optimizer <model>', 'optimizer model')
+      .option('--batch', 'base calls in half-price batches, which each step waits for')
       .option('--seed <number>', 'seed of all random draws', wholeNumber(0))
       .option('-j, --concurrency <number>', 'most model calls at once', wholeNumber(1))
       .option('--budget-calls <number>', 'most calls of all models together', wholeNumber(0))
@@ -126,6 +128,7 @@ async function overridesOf(flags: ConfigurationFlags): Promise<readonly Override
   const named = [
     override('--base', ['models', 'base'], flags.base),
     override('--optimizer', ['models', 'optimizer'], flags.optimizer),
+    override('--batch', ['models', 'base', 'batch'], flags.batch),
     override('--seed', ['seed'], flags.seed),
     override('--concurrency', ['concurrency'], flags.concurrency),
     override('--budget-calls', ['budget', 'calls'], flags.budgetCalls),

@@ -1,6 +1,7 @@
 import type { ModelParameters } from './model.ts';
 import type { Price } from './price.ts';
 import type { LanguageModelObject } from './transports/ai-sdk/language-model.ts';
+import type { BatchChoice } from './transports/batch/batch-setting.ts';
 
 /** A model as a user names it. */
 export interface ModelSetting {
@@ -15,6 +16,8 @@ export interface ModelSetting {
   readonly price?: Price;
   /** Upper bound of one attempt, from its sending to the reply's last byte. */
   readonly timeoutSeconds?: number;
+  /** Calls go in batches, at the price of batches. Of the base model only. */
+  readonly batch?: BatchChoice;
 }
 
 /** All forms of a model in a configuration. */

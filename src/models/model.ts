@@ -65,6 +65,11 @@ export interface CallContext {
    * while the endpoint is paused or full. The throttle sets it, the retry calls it before every attempt after the first.
    */
   readonly waitForAttempt?: (delayMs: number) => Promise<void>;
+  /**
+   * Told whether giving the attempt up would cost nothing at present: it is not sent yet, or it is stored so that a
+   * later attempt collects its reply. The budget listens, a transport of batches tells.
+   */
+  readonly attemptHeld?: (held: boolean) => void;
   /** Told the headers of every reply, names in lower case. The throttle listens, the transport tells. */
   readonly headersReceived?: (headers: ReplyHeaders) => void;
 }

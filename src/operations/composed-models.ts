@@ -4,6 +4,8 @@ import { composeModel } from '../models/compose-model.ts';
 import type { JournalStore } from '../models/journal-store.ts';
 import type { Model } from '../models/model.ts';
 import type { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
+import { batchTransport } from '../models/transports/batch/batch-transport.ts';
+import type { Batcher } from '../models/transports/batch/batcher.ts';
 import type { AskJudge } from '../scoring/scorers/judge.ts';
 import type { GracefulStop } from './graceful-stop.ts';
 import type { RoleModel } from './model-team.ts';
@@ -16,6 +18,8 @@ export interface ModelSurroundings {
   readonly stop: GracefulStop;
   /** The session's side of the queue, for the models whose calls go there. */
   readonly queue?: QueueClient | undefined;
+  /** Gathers the base calls, where they go in batches. */
+  readonly batcher?: Batcher | undefined;
   /** Keeps the replies apart from those of other runs (`--no-cache`). */
   readonly namespace?: string | undefined;
   /** Told once what a provider's adapter warns of, such as a parameter that it dropped. */
@@ -24,10 +28,10 @@ export interface ModelSurroundings {
 
 /** A model with everything around it (architecture.md), and a stop that loses no paid reply. */
 export function composedModel(model: RoleModel, surroundings: ModelSurroundings): Model {
-  const { journal, account, throttles, stop, queue, namespace, note } = surroundings;
+  const { journal, account, throttles, stop, batcher, namespace, note } = surroundings;
   const { price } = model;
-  const { transport, attemptTimeoutMs } = queue === undefined ? model : behindQueue(model, queue);
-  return stop.around(
+  const { transport, attemptTimeoutMs } = sentThrough(model, surroundings);
+  const composed = stop.around(
     composeModel({
       transport: stop.beforeSending(transport),
       journal,
@@ -39,6 +43,18 @@ export function composedModel(model: RoleModel, surroundings: ModelSurroundings)
       ...(note !== undefined && { onWarning: note }),
     }),
   );
+  return batcher === undefined || model.batch !== undefined ? composed : batcher.watching(composed);
+}
+
+/** The way of a model's calls: a batch, a queue, or straight to its endpoint. */
+function sentThrough(model: RoleModel, { queue, batcher, namespace }: ModelSurroundings) {
+  if (batcher !== undefined && model.batch !== undefined) {
+    return {
+      transport: batchTransport(model.transport, model.batch, batcher, namespace),
+      attemptTimeoutMs: Number.POSITIVE_INFINITY,
+    };
+  }
+  return queue === undefined ? model : behindQueue(model, queue);
 }
 
 /** Workers bound the time of each attempt; how long a call waits for one of them has no bound. */

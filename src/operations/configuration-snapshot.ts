@@ -42,7 +42,16 @@ export const changeableKeys: readonly string[] = [
 /** Identity of what decides a run's course. */
 export function courseOf({ values }: ConfigurationSnapshot): string {
   const course = Object.entries(values).filter(([key]) => !changeableKeys.includes(key));
-  return contentHash(Object.fromEntries(course));
+  return contentHash({ ...Object.fromEntries(course), models: modelsWithoutBatches(values.models) });
+}
+
+/** Calls give the same replies in batches and one by one, so a run may change from one to the other. */
+function modelsWithoutBatches(models: unknown): unknown {
+  if (typeof models !== 'object' || models === null || !('base' in models)) return models;
+  const { base } = models;
+  if (typeof base !== 'object' || base === null || !('batch' in base)) return models;
+  const { batch: _batch, ...rest } = base as { batch: unknown; model?: unknown };
+  return { ...models, base: Object.keys(rest).length === 1 ? rest.model : rest };
 }
 
 function withMarks(value: unknown): unknown {

@@ -41,7 +41,13 @@ export interface EstimateResult {
   };
   /** Models without a price. */
   readonly unpriced: readonly string[];
-  readonly time: { readonly seconds: number; readonly concurrency: number; readonly secondsPerCall: number };
+  /** `batches`: base calls go in batches; `seconds` then holds the other calls only, each step waits for its batch. */
+  readonly time: {
+    readonly seconds: number;
+    readonly concurrency: number;
+    readonly secondsPerCall: number;
+    readonly batches?: true;
+  };
   readonly budget: BudgetLimits;
   /** Whether the budget covers all of it; a run stops in order where it does not. */
   readonly coveredByBudget: boolean;
@@ -54,6 +60,9 @@ export interface EstimateResult {
 }
 
 const secondsPerCall = 1;
+
+const batchAssumption =
+  'Base calls go in batches at the price of batches (half, where none is given); each step of learning waits for its batch, which may take up to 24 hours.';
 
 /** What a run will ask and cost, and what its data can show. No model is called, nothing is stored. */
 export async function estimate(
@@ -73,6 +82,8 @@ export function estimateRun(
   const [learning, testing] = [plannedLearning(parts), plannedTest(parts, test)];
   const baseCalls = learning.baseCalls + testing.baseCalls;
   const { optimizerCalls } = learning;
+  const inBatches = team.base?.batch !== undefined;
+  const singleCalls = inBatches ? 0 : baseCalls;
   const base = costsOf(parts, 'base', baseCalls);
   const optimizer = costsOf(parts, 'optimizer', optimizerCalls);
   const usd = base.usd === null || optimizer.usd === null ? null : base.usd + optimizer.usd;
@@ -96,9 +107,10 @@ export function estimateRun(
       return model === undefined || model.price !== undefined ? [] : [model.transport.id];
     }),
     time: {
-      seconds: (Math.ceil(baseCalls / concurrency) + optimizerCalls / concurrency) * secondsPerCall,
+      seconds: (Math.ceil(singleCalls / concurrency) + optimizerCalls / concurrency) * secondsPerCall,
       concurrency,
       secondsPerCall,
+      ...(inBatches && { batches: true }),
     },
     budget,
     coveredByBudget: account.covers({ baseCalls, optimizerCalls }).covered,
@@ -112,6 +124,7 @@ export function estimateRun(
       `A reply has ${assumedReplyTokens.base} tokens (base) or ${assumedReplyTokens.optimizer} (optimizer), at most maxOutputTokens.`,
       'Input tokens are those of real examples at four characters a token, with the first prompts.',
       `A call takes ${secondsPerCall} second, and ${concurrency} run at once.`,
+      ...(inBatches ? [batchAssumption] : []),
     ],
   };
 }

@@ -7,6 +7,8 @@ import type { BudgetAccount } from '../models/budget-account.ts';
 import type { JournalStore } from '../models/journal-store.ts';
 import type { Model, ModelRole } from '../models/model.ts';
 import { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
+import type { BatchStore } from '../models/transports/batch/batch-store.ts';
+import { Batcher } from '../models/transports/batch/batcher.ts';
 import { askingJudge, composedModel } from './composed-models.ts';
 import { GracefulStop } from './graceful-stop.ts';
 import { type ModelTeam, neededModel } from './model-team.ts';
@@ -27,6 +29,8 @@ export interface ModelDeskSettings {
   readonly team: ModelTeam;
   readonly judge: LateJudge;
   readonly journal: JournalStore;
+  /** Which requests are in which batch, from this session and those before. */
+  readonly batches: BatchStore;
   readonly account: BudgetAccount;
   readonly signal: AbortSignal;
   /** Keeps the replies apart from those of others (`--no-cache`). */
@@ -43,7 +47,8 @@ export function modelDesk(settings: ModelDeskSettings): ModelDesk {
   const stop = new GracefulStop(signal);
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
   const queue = queueFor(settings);
-  const surroundings = { ...settings, throttles, stop, queue };
+  const batcher = batcherFor(settings);
+  const surroundings = { ...settings, throttles, stop, queue, batcher };
   const model = (role: ModelRole) => composedModel(neededModel(team, role), surroundings);
   if (team.judge !== undefined) judge.answerWith(askingJudge(team.judge, model('judge')));
   return {
@@ -52,12 +57,13 @@ export function modelDesk(settings: ModelDeskSettings): ModelDesk {
     evaluate: createEvaluator({
       base: model('base'),
       parameters: neededModel(team, 'base').parameters,
-      concurrency,
+      concurrency: batcher === undefined ? concurrency : Number.MAX_SAFE_INTEGER,
       seed,
       signal,
     }),
     async drained() {
       await stop.drained();
+      await batcher?.close();
       await queue?.close();
     },
   };
@@ -66,4 +72,20 @@ export function modelDesk(settings: ModelDeskSettings): ModelDesk {
 function queueFor({ team, signal, runId = randomUUID() }: ModelDeskSettings): QueueClient | undefined {
   const address = neededModel(team, 'base').queue;
   return address === undefined ? undefined : new QueueClient({ address, run: runId, stop: signal });
+}
+
+/** Gathers the calls of the base model, where they go in batches. */
+function batcherFor({ team, signal, batches, note }: ModelDeskSettings): Batcher | undefined {
+  const { transport, batch } = neededModel(team, 'base');
+  if (batch === undefined) return undefined;
+  const { setting, wire, caller } = batch;
+  return new Batcher({
+    modelId: transport.id,
+    endpoint: caller.endpoint,
+    wire,
+    store: batches,
+    setting,
+    stop: signal,
+    note,
+  });
 }

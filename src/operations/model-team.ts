@@ -49,6 +49,7 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
     const where = `models.${role}`;
     const resolved = await resolveModel(choice, { environment, transports, where, keysElsewhere });
     const parameters = { ...usualParameters[role], ...resolved.parameters };
+    if (resolved.batch !== undefined) refuseWithBatches(loaded, tasks);
     const { timeoutSeconds = configuration.timeoutSeconds } = modelSettingOf(choice);
     team[role] = {
       ...resolved,
@@ -59,6 +60,24 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
     };
   }
   return team;
+}
+
+/** Batches hold single requests of our own, handed in from here. */
+function refuseWithBatches({ configuration }: LoadedConfiguration, { source, target }: LoadedTasks): void {
+  const where = 'models.base.batch';
+  if (queueOf(configuration.queue) !== undefined) {
+    throw new UsageError('batch-with-queue', 'base calls go either in batches or through a queue', {
+      where,
+      mend: 'Leave out `batch` or `queue`.',
+    });
+  }
+  const application = [...source, ...target].find(({ run }) => run !== undefined);
+  if (application === undefined) return;
+  throw new UsageError(
+    'batch-with-run',
+    `task "${application.name}" has a \`run\` function of its own, whose calls cannot wait for batches`,
+    { where, mend: 'Leave out `batch`, or the task.' },
+  );
 }
 
 /** @throws UsageError `model-missing` */

@@ -107,6 +107,9 @@ function warningsOf(parts: RunParts): readonly string[] {
     ...(source.length === 1 && single !== undefined
       ? [`There is only one source task, "${single.name}": what is learned may help no other.`]
       : []),
+    ...(parts.team.base?.batch === undefined
+      ? []
+      : ['Base calls go in batches: each step waits for its batch, which may take up to 24 hours.']),
     ...(coveredByBudget ? [] : ['The budget does not cover the whole run: it will stop in order.']),
     ...(unpriced.length === 0 ? [] : [`No price is known for ${unpriced.join(', ')}.`]),
   ];

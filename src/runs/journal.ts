@@ -114,6 +114,6 @@ export class SqliteJournal implements JournalStore {
 }
 
 /** Content hashes take half the room as bytes; other identities are kept as they are. */
-function identityKey(identity: string): string | Uint8Array {
+export function identityKey(identity: string): string | Uint8Array {
   return /^[0-9a-f]{32}$/.test(identity) ? Buffer.from(identity, 'hex') : identity;
 }

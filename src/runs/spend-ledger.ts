@@ -54,7 +54,7 @@ export function spendLedger(
   const lease = (account: BudgetAccount) => {
     const { committed, settled } = account.spending;
     const elapsedMs = now() - writtenAt;
-    if (covers(leased, committed) && elapsedMs < refreshMs) return;
+    if (covers(leased, committed) && !isFarAbove(leased, committed) && elapsedMs < refreshMs) return;
     const calls = totalCalls(committed);
     leased = withLease(committed, settled, leaseSize(calls - callsAtWrite, elapsedMs));
     write({ usage: leased, minutes: account.minutes });
@@ -102,6 +102,11 @@ function withLease(committed: UsageByRole, settled: UsageByRole, size: number): 
 
 function covers(leased: UsageByRole, committed: UsageByRole): boolean {
   return modelRoles.every((role) => coversRole(leased[role], committed[role]));
+}
+
+/** Calls that were handed over to a batch are not to count as spent, should the process die while it waits for them. */
+function isFarAbove(leased: UsageByRole, committed: UsageByRole): boolean {
+  return totalCalls(leased) - totalCalls(committed) > 2 * largestLease;
 }
 
 function coversRole(leased: Readonly<RoleUsage>, committed: Readonly<RoleUsage>): boolean {

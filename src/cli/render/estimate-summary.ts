@@ -11,7 +11,10 @@ export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateRe
   const calling = `${count(base_)} base and ${count(calls.learning.optimizerCalls)} optimizer calls`;
   const requests = `At most about ${calling}, ${count(total)} tokens`;
   if (simulated) return `${requests}; simulated models, free of charge.`;
-  const length = `${duration(time.seconds)} at ${time.concurrency} calls at once of ${time.secondsPerCall} s each`;
+  const length =
+    time.batches === true
+      ? 'base calls in batches, each step waits for its own, up to 24 hours'
+      : `${duration(time.seconds)} at ${time.concurrency} calls at once of ${time.secondsPerCall} s each`;
   return `${requests}, ${dollars(usd.total)}; ${length}.`;
 }
 

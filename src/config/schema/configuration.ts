@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { budgetSchema, limitsSchema } from './limits.ts';
 import { settingsSchema } from './method.ts';
-import { modelSchema } from './model.ts';
+import { baseModelSchema, modelSchema } from './model.ts';
 import { taskSchema } from './task.ts';
 
 const defaultSystemPrompt = 'You are a helpful assistant.';
 
 const modelsSchema = z.strictObject({
-  base: modelSchema.optional().describe('Answers the tasks. Its replies are scored.'),
+  base: baseModelSchema.optional().describe('Answers the tasks. Its replies are scored.'),
   optimizer: modelSchema.optional().describe('Analyses failures and writes prompts.'),
   judge: modelSchema.optional().describe('Scores replies, for tasks with the scorer `judge`.'),
 });

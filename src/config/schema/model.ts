@@ -27,6 +27,13 @@ const parametersSchema = z.strictObject({
 const priceSchema = z.strictObject({
   input: z.number().min(0).describe('US dollars per million input tokens.'),
   output: z.number().min(0).describe('US dollars per million output tokens.'),
+  batch: z
+    .strictObject({
+      input: z.number().min(0).describe('US dollars per million input tokens.'),
+      output: z.number().min(0).describe('US dollars per million output tokens.'),
+    })
+    .optional()
+    .describe('The price of calls in batches. Default: half.'),
 });
 
 const nameSchema = z.string().min(1);
@@ -51,5 +58,42 @@ const modelObjectSchema = z.strictObject({
       'Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole configuration.',
     ),
 });
+
+const batchSchema = z.union([
+  z.boolean(),
+  z.strictObject({
+    maximumRequests: z
+      .int()
+      .min(1)
+      .max(50_000)
+      .optional()
+      .describe('Most requests of a batch. Default: 10000.'),
+    quietSeconds: z
+      .number()
+      .positive()
+      .max(3_600)
+      .optional()
+      .describe('A batch is sent when for so long nothing has joined it or was answered. Default: 2.'),
+    pollSeconds: z
+      .number()
+      .positive()
+      .max(3_600)
+      .optional()
+      .describe('Longest wait between two looks at a batch. Default: 30.'),
+  }),
+]);
+
+const baseModelObjectSchema = modelObjectSchema.extend({
+  batch: batchSchema
+    .optional()
+    .describe(
+      "Sends the calls through the provider's batch interface: half the price, and each step waits for its batch, up to 24 hours. For `openai`, `anthropic` and `openai-compatible`.",
+    ),
+});
+
+/** The base model, whose calls can wait for a batch. */
+export const baseModelSchema = z
+  .union([nameSchema, baseModelObjectSchema, modelOfCode])
+  .meta({ id: 'baseModel' });
 
 export const modelSchema = z.union([nameSchema, modelObjectSchema, modelOfCode]).meta({ id: 'model' });

@@ -1,7 +1,7 @@
 import type { BudgetAccount } from '../budget-account.ts';
 import type { Model } from '../model.ts';
 import type { Price } from '../price.ts';
-import { chargeOf } from './charge.ts';
+import { chargeOf, noCharge } from './charge.ts';
 import { worstCaseOf } from './worst-case.ts';
 
 /**
@@ -18,6 +18,13 @@ export function budgeted(model: Model, account: BudgetAccount, price: Price | un
       const worst = worstCaseOf(request, price);
       await spending.reserve(role, worst, context.signal);
       let reserved = true;
+      let held = false;
+      const hold = (isHeld: boolean) => {
+        if (isHeld === held) return;
+        held = isHeld;
+        if (held) spending.hold(role, worst);
+        else spending.unhold(role, worst);
+      };
       try {
         return await model.complete(request, {
           ...context,
@@ -25,13 +32,18 @@ export function budgeted(model: Model, account: BudgetAccount, price: Price | un
             await spending.reserveAgain(role, worst, context.signal);
             reserved = true;
           },
+          attemptHeld: hold,
           attemptEnded: (attempt) => {
-            spending.settle(role, worst, chargeOf(attempt, worst, price));
+            const charge =
+              held && attempt.outcome !== 'answered' ? noCharge : chargeOf(attempt, worst, price);
+            hold(false);
+            spending.settle(role, worst, charge);
             reserved = false;
             context.attemptEnded?.(attempt);
           },
         });
       } finally {
+        hold(false);
         if (reserved) spending.release(role, worst);
       }
     },

@@ -13,6 +13,16 @@ export interface Charge {
   readonly usd: number | null;
 }
 
+/** Of an attempt that was held when it was given up: it was not sent, or a later one collects its reply and pays. */
+export const noCharge: Charge = {
+  calls: 0,
+  errors: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+  usd: 0,
+};
+
 /**
  * What an attempt is charged for: a reply by its counts; a refusal by status as a call without tokens; what never
  * reached the server nothing; anything that may have been billed unseen (a timeout, a connection lost, an unreadable

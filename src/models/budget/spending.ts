@@ -1,7 +1,7 @@
 import { BudgetExhaustedError } from '../budget-exhausted-error.ts';
-import type { BudgetLimits } from '../budget-limits.ts';
+import type { BudgetLimits, RoleUsage } from '../budget-limits.ts';
 import type { ModelRole } from '../model.ts';
-import { addUsage, byRole, noUsage, sumOfUsages, type UsageByRole } from '../usage-by-role.ts';
+import { addUsage, byRole, modelRoles, noUsage, sumOfUsages, type UsageByRole } from '../usage-by-role.ts';
 import { WaitingLine } from '../waiting-line.ts';
 import { addTotals, type BudgetTotals, shortfallOf, totalsOf } from './budget-totals.ts';
 import type { Charge } from './charge.ts';
@@ -22,6 +22,7 @@ export class Spending {
   readonly #minutes: () => number;
   readonly #settled = byRole(noUsage);
   readonly #reserved = byRole(noUsage);
+  readonly #held = byRole(noUsage);
   readonly #arriving = new WaitingLine<Wish>();
   readonly #returning = new WaitingLine<Wish>();
   readonly #listeners: (() => void)[] = [];
@@ -38,9 +39,18 @@ export class Spending {
     return this.#settled;
   }
 
-  /** Settled, and the worst case of every attempt under way: what a kill at this moment may have cost. */
+  /**
+   * Settled, and the worst case of every attempt under way that is not held: what a kill at this moment may have cost
+   * beyond what a later session counts itself.
+   */
   get committed(): UsageByRole {
-    return sumOfUsages(this.#settled, this.#reserved);
+    const committed = sumOfUsages(this.#settled, this.#reserved);
+    for (const role of modelRoles) {
+      const { calls, inputTokens, outputTokens, usd } = this.#held[role];
+      if (calls === 0) continue;
+      addUsage(committed[role], { calls: -calls, ...negative({ inputTokens, outputTokens, usd }) });
+    }
+    return committed;
   }
 
   /** Adds what earlier sessions have used. */
@@ -85,12 +95,21 @@ export class Spending {
 
   /** Gives back a reservation whose attempt was never sent. */
   release(role: ModelRole, worst: WorstCase): void {
-    const reserved = this.#reserved[role];
-    reserved.calls -= 1;
-    if (reserved.calls === 0) Object.assign(reserved, noUsage());
-    else addUsage(reserved, negative(worst));
+    takeOff(this.#reserved[role], worst);
     this.#changed();
     this.#serve();
+  }
+
+  /** A reservation that stays, but whose attempt costs nothing if the process dies now (`CallContext.attemptHeld`). */
+  hold(role: ModelRole, worst: WorstCase): void {
+    addUsage(this.#held[role], { calls: 1, ...worst });
+    this.#changed();
+  }
+
+  /** The attempt of a held reservation counts again as under way. */
+  unhold(role: ModelRole, worst: WorstCase): void {
+    takeOff(this.#held[role], worst);
+    this.#changed();
   }
 
   async #queue(line: WaitingLine<Wish>, wish: Wish, signal: AbortSignal | undefined): Promise<void> {
@@ -148,6 +167,12 @@ export class Spending {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function takeOff(sum: RoleUsage, worst: WorstCase): void {
+  sum.calls -= 1;
+  if (sum.calls === 0) Object.assign(sum, noUsage());
+  else addUsage(sum, negative(worst));
 }
 
 function negative({ inputTokens, outputTokens, usd }: WorstCase): WorstCase {

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Model } from '../model.ts';
 import type { Transport } from '../transports/transport.ts';
 import { Throttle, type ThrottleSnapshot } from './endpoint-throttle.ts';
 
@@ -18,10 +19,15 @@ export class ThrottleRegistry {
   }
 
   /** The throttle of a transport's endpoint, made when it is first asked for. */
-  of({ endpoint, relays }: Pick<Transport, 'endpoint' | 'relays'>): Throttle {
+  of({ endpoint, relays, maximumConcurrency }: Omit<Transport, keyof Model>): Throttle {
     const known = this.#throttles.get(endpoint);
     if (known !== undefined) return known;
-    const throttle = new Throttle({ endpoint, adapts: relays !== true, ...this.#options });
+    const throttle = new Throttle({
+      endpoint,
+      adapts: relays !== true,
+      ...this.#options,
+      ...(maximumConcurrency !== undefined && { maximumConcurrency }),
+    });
     this.#throttles.set(endpoint, throttle);
     return throttle;
   }

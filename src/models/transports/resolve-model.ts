@@ -2,11 +2,13 @@ import { UsageError } from '../../foundation/errors.ts';
 import { suggestName } from '../../scoring/closest-name.ts';
 import type { Model, ModelParameters } from '../model.ts';
 import { type ModelChoice, type ModelSetting, modelSettingOf } from '../model-setting.ts';
-import type { Price } from '../price.ts';
+import { batchPriceOf, type Price } from '../price.ts';
 import { priceOf } from '../prices.ts';
 import { aiSdk } from './ai-sdk/ai-sdk.ts';
 import { readBaseURL } from './base-url.ts';
-import { type Provider, providers } from './providers.ts';
+import { type BatchConnection, batchWire } from './batch/batch-connection.ts';
+import { batchSettingOf } from './batch/batch-setting.ts';
+import { callerOf, type Provider, providers } from './providers.ts';
 import type { Transport } from './transport.ts';
 
 /** A model that is ready to be composed. */
@@ -15,6 +17,8 @@ export interface ResolvedModel {
   readonly parameters: ModelParameters;
   /** Absent when neither the setting nor the price list has one. */
   readonly price?: Price;
+  /** How its calls go in batches, where the setting says that they do; the price is then that of batches. */
+  readonly batch?: BatchConnection;
 }
 
 /** Makes the models of a provider of the caller's own, by the model's name. */
@@ -32,28 +36,40 @@ export interface ResolveOptions {
 
 /**
  * The model that a setting names. Nothing is sent.
- * @throws UsageError `unknown-provider`, `model-without-provider`, `key-not-set`, `base-url-missing`, `bad-base-url`.
+ * @throws UsageError `unknown-provider`, `model-without-provider`, `key-not-set`, `base-url-missing`, `bad-base-url`,
+ * `batch-not-supported`.
  */
 export async function resolveModel(choice: ModelChoice, options: ResolveOptions): Promise<ResolvedModel> {
   const setting = modelSettingOf(choice);
-  const transport = await transportOf(setting, options);
-  const price = setting.price ?? (await priceOf(transport.id, setting.baseURL));
-  return { transport, parameters: setting.params ?? {}, ...(price !== undefined && { price }) };
+  const { transport, batch } = await connected(setting, options);
+  const listed = setting.price ?? (await priceOf(transport.id, setting.baseURL));
+  const price = batch === undefined || listed === undefined ? listed : batchPriceOf(listed);
+  return {
+    transport,
+    parameters: setting.params ?? {},
+    ...(price !== undefined && { price }),
+    ...(batch !== undefined && { batch }),
+  };
 }
 
-async function transportOf(setting: ModelSetting, options: ResolveOptions): Promise<Transport> {
+type Connected = Pick<ResolvedModel, 'transport' | 'batch'>;
+
+async function connected(setting: ModelSetting, options: ResolveOptions): Promise<Connected> {
   const { model } = setting;
+  const batchSetting = batchSettingOf(setting.batch);
   if (typeof model !== 'string') {
     const modelId = `${model.provider}/${model.modelId}`;
-    return aiSdk(model, { modelId, endpoint: model.provider, keys: [] });
+    if (batchSetting !== undefined) throw batchNotSupported(modelId, options.where);
+    return { transport: aiSdk(model, { modelId, endpoint: model.provider, keys: [] }) };
   }
   const { transports = {}, where } = options;
   const known = [...Object.keys(providers), ...Object.keys(transports)];
   const { providerName, modelName } = splitName(model, known, where);
   const factory = transports[providerName];
   if (factory !== undefined) {
+    if (batchSetting !== undefined) throw batchNotSupported(model, where);
     const made = await factory(modelName);
-    return { id: made.id, endpoint: providerName, complete: made.complete.bind(made) };
+    return { transport: { id: made.id, endpoint: providerName, complete: made.complete.bind(made) } };
   }
   const provider = providers[providerName];
   if (provider === undefined) {
@@ -64,7 +80,30 @@ async function transportOf(setting: ModelSetting, options: ResolveOptions): Prom
   }
   const { baseURL, isOwn } = readBaseURL(providerName, provider.baseURL, setting.baseURL, where);
   const modelId = isOwn ? `${providerName}/${modelName}` : `${providerName}/${modelName}@${baseURL}`;
-  return provider.connect({ modelId, modelName, baseURL, ...readKey(provider, setting, options, modelId) });
+  const call = { modelId, modelName, baseURL, ...readKey(provider, setting, options, modelId) };
+  const transport = await provider.connect(call);
+  if (batchSetting === undefined) return { transport };
+  if (provider.batches === undefined) throw batchNotSupported(model, where);
+  const caller = callerOf(call);
+  return {
+    transport,
+    batch: {
+      setting: batchSetting,
+      caller,
+      wire: batchWire(provider.batches, caller, call.apiKey),
+      over: (send) => provider.connect({ ...call, send }),
+    },
+  };
+}
+
+function batchNotSupported(model: string, where: string | undefined): UsageError {
+  const withBatches = Object.entries(providers).flatMap(([name, { batches }]) =>
+    batches === undefined ? [] : [name],
+  );
+  return new UsageError('batch-not-supported', `${model} has no batch interface that metaspo knows`, {
+    where,
+    mend: `Leave \`batch\` out, or name a model of one of: ${withBatches.join(', ')}.`,
+  });
 }
 
 function splitName(model: string, known: readonly string[], where: string | undefined) {

@@ -6,4 +6,6 @@ export interface Transport extends Model {
   readonly endpoint: string;
   /** Hands its calls on to processes that have throttles and timeouts of their own, so it needs none here. */
   readonly relays?: true;
+  /** Calls that it takes at once, in place of the configured number. */
+  readonly maximumConcurrency?: number;
 }

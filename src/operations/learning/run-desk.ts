@@ -2,6 +2,7 @@ import type { Evaluate } from '../../evaluation/evaluation.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import type { Model } from '../../models/model.ts';
 import type { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
+import { SqliteBatches } from '../../runs/batches.ts';
 import { SqliteJournal } from '../../runs/journal.ts';
 import type { RunEvent } from '../../runs/run-event.ts';
 import type { RunSession } from '../../runs/run-session.ts';
@@ -48,6 +49,7 @@ export function runDesk(parts: RunParts, store: Store, session: RunSession, opti
   const { throttles, evaluate, model, drained } = modelDesk({
     ...parts,
     journal: new SqliteJournal(store, runId),
+    batches: new SqliteBatches(store),
     account,
     signal,
     runId,

@@ -4,6 +4,7 @@ import { BudgetAccount } from '../../models/budget-account.ts';
 import type { ModelRole } from '../../models/model.ts';
 import type { UsageByRole } from '../../models/usage-by-role.ts';
 import type { Observer } from '../../optimizers/events.ts';
+import { SqliteBatches } from '../../runs/batches.ts';
 import { SqliteJournal } from '../../runs/journal.ts';
 import { redactSecrets } from '../../runs/redact-secrets.ts';
 import { openStore } from '../../runs/store/open-store.ts';
@@ -81,7 +82,15 @@ export async function inStudy<Found extends object>(
   const account = new BudgetAccount({ limits: loaded.configuration.budget });
   const store = openStore(loaded.directory);
   const namespace = cache ? undefined : randomUUID();
-  const desk = modelDesk({ ...parts, account, journal: new SqliteJournal(store), signal, namespace, note });
+  const desk = modelDesk({
+    ...parts,
+    account,
+    journal: new SqliteJournal(store),
+    batches: new SqliteBatches(store),
+    signal,
+    namespace,
+    note,
+  });
   const endProgress =
     observe && reportProgress({ account, throttles: desk.throttles, plannedRequests }, observe);
   try {

@@ -85,6 +85,22 @@ const migrations: readonly string[] = [
     body TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE batch (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    model TEXT NOT NULL,
+    requests INTEGER NOT NULL,
+    begun_at INTEGER NOT NULL,
+    id TEXT
+  ) STRICT;
+
+  CREATE TABLE batch_request (
+    identity ANY PRIMARY KEY,
+    batch INTEGER NOT NULL REFERENCES batch
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX batch_request_by_batch ON batch_request (batch);
+  `,
 ];
 
 /**

@@ -68,7 +68,7 @@ test('a store of a newer version is refused and left as it is', () => {
   store.database.execute('PRAGMA user_version = 99');
   store.close();
   expect(() => openStore(folder)).toThrow(
-    'a newer metaspo has written this store (version 99; this one knows 2)',
+    'a newer metaspo has written this store (version 99; this one knows 3)',
   );
   const database = new Database(store.file);
   expect(database.get('PRAGMA user_version')).toEqual({ user_version: 99 });

@@ -5,7 +5,7 @@ import { completionOf } from '../received-reply.ts';
 import type { Transport } from '../transport.ts';
 import { readChatReply } from './chat-reply.ts';
 import { chatRequestBody } from './chat-request.ts';
-import { type HttpReply, jsonPoster } from './http-exchange.ts';
+import { type HttpReply, jsonPoster, type PostJson } from './http-exchange.ts';
 
 export interface ChatCompletionsOptions {
   readonly modelId: string;
@@ -16,6 +16,8 @@ export interface ChatCompletionsOptions {
   readonly apiKey?: string;
   /** The variable that the key comes from, for messages. */
   readonly keyVariable?: string;
+  /** Takes the bodies of requests in place of HTTP. */
+  readonly send?: PostJson;
   /** Answers requests with `options` (tools, response formats), which this transport leaves to the AI SDK. */
   readonly forOptions: () => Promise<Model>;
 }
@@ -33,10 +35,12 @@ export function chatCompletions(options: ChatCompletionsOptions): Transport {
     keys: apiKey === undefined ? [] : [apiKey],
     ...(keyVariable !== undefined && { keyVariable }),
   };
-  const post = jsonPoster(
-    new URL(`${endpoint}/chat/completions`),
-    apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
-  );
+  const post =
+    options.send ??
+    jsonPoster(
+      new URL(`${endpoint}/chat/completions`),
+      apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
+    );
   return {
     id: modelId,
     endpoint,

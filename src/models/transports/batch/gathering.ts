@@ -1,0 +1,80 @@
+import type { Clock } from '../../clock.ts';
+import type { BatchSetting } from './batch-setting.ts';
+import type { OpenRequest } from './open-request.ts';
+import { sendingDecision } from './sending-decision.ts';
+
+export interface GatheringParts {
+  readonly setting: BatchSetting;
+  readonly maximumBytes: number;
+  readonly clock: Clock;
+  /** Takes what was gathered. */
+  readonly send: (requests: readonly OpenRequest[]) => void;
+}
+
+/** Gathers requests until `sendingDecision` says that they go. */
+export class Gathering {
+  readonly #parts: GatheringParts;
+  #requests: OpenRequest[] = [];
+  #bytes = 0;
+  #otherCalls = 0;
+  #changedAt = 0;
+  #cancelLook: (() => void) | undefined;
+
+  constructor(parts: GatheringParts) {
+    this.#parts = parts;
+  }
+
+  add(request: OpenRequest): void {
+    this.#requests.push(request);
+    this.#bytes += request.bytes;
+    this.#changedAt = this.#parts.clock.now();
+    this.#look();
+  }
+
+  otherBegan(): void {
+    this.#otherCalls += 1;
+  }
+
+  otherEnded(): void {
+    this.#otherCalls -= 1;
+    this.#changedAt = this.#parts.clock.now();
+    this.#look();
+  }
+
+  /** Gives up what was not sent. */
+  abandon(reason: unknown): void {
+    this.#cancelLook?.();
+    this.#cancelLook = undefined;
+    for (const request of this.#take()) request.fail(reason);
+  }
+
+  #look(): void {
+    const { setting, maximumBytes, clock, send } = this.#parts;
+    const decision = sendingDecision(
+      {
+        requests: this.#requests.length,
+        bytes: this.#bytes,
+        quietMs: clock.now() - this.#changedAt,
+        otherCalls: this.#otherCalls,
+      },
+      setting,
+      maximumBytes,
+    );
+    if (decision.send) {
+      const wanted = this.#take().filter(({ isWanted }) => isWanted);
+      if (wanted.length > 0) send(wanted);
+    } else if (decision.waitMs !== undefined) {
+      this.#cancelLook ??= clock.after(decision.waitMs, () => {
+        this.#cancelLook = undefined;
+        this.#look();
+      });
+    }
+  }
+
+  #take(): readonly OpenRequest[] {
+    const requests = this.#requests;
+    this.#requests = [];
+    this.#bytes = 0;
+    return requests;
+  }
+}
