@@ -47,6 +47,11 @@ export class WorkerProcess implements AsyncDisposable {
     return worker;
   }
 
+  /** As it names itself in the queue. */
+  get id(): string {
+    return /Worker (\S+) serves/.exec(this.output)?.[1] ?? '';
+  }
+
   async end(signal: NodeJS.Signals): Promise<number | null> {
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const ended = once(this.child, 'exit');

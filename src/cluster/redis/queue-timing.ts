@@ -1,7 +1,9 @@
 /** A job whose worker has not renewed it for so long belongs to nobody any more. */
-export const lockDurationMs = 5_000;
+export const lockDurationMs = 4_000;
+/** How often a worker renews its jobs: it may be held up for three seconds before it loses one. */
+export const lockRenewalMs = 1_000;
 /** How often workers look for such jobs; one is given back at the second look. */
-export const stalledIntervalMs = 2_000;
+export const stalledIntervalMs = 1_000;
 /** How often a worker says that it is there. */
 export const heartbeatMs = 2_000;
 /** A worker that was silent for so long is gone. */

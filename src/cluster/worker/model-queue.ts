@@ -2,7 +2,7 @@ import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import { keyPrefix, queueNameOf } from '../redis/queue-names.ts';
-import { lockDurationMs, stalledIntervalMs } from '../redis/queue-timing.ts';
+import { lockDurationMs, lockRenewalMs, stalledIntervalMs } from '../redis/queue-timing.ts';
 import { type Batch, readBatch } from '../wire/batch.ts';
 import { type BatchReply, writeFailure } from '../wire/batch-reply.ts';
 import { protocolVersion } from '../wire/protocol-version.ts';
@@ -27,6 +27,7 @@ export class ModelQueue {
       name: workerId,
       concurrency: model.report().limit,
       lockDuration: lockDurationMs,
+      lockRenewTime: lockRenewalMs,
       stalledInterval: stalledIntervalMs,
       // A job of a dead worker goes back to its run, which decides whether the budget covers another attempt.
       maxStalledCount: 0,
