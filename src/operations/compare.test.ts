@@ -10,8 +10,9 @@ import { listRuns } from './runs/list-runs.ts';
 const directory = mkdtempSync(join(tmpdir(), 'metaspo-compare-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-function loaded(budget: object): LoadedConfiguration {
+function loaded(budget: object, changes: object = {}): LoadedConfiguration {
   const configuration = checkConfiguration({
+    ...changes,
     models: { base: 'sim/base', optimizer: 'sim/optimizer' },
     tasks: { source: [{ suite: 'generated-arithmetic/*' }], target: [{ suite: 'generated-arithmetic/*' }] },
     limits: { trainExamples: 10, selectExamples: 10, testExamples: 20 },
@@ -38,6 +39,27 @@ it('gives every method the same budget and its own replies, and takes finished r
   const again = await compare(configured, { methods, seeds: [1, 2] });
   expect(listRuns({ directory }).runs).toHaveLength(6);
   expect(again).toEqual(result);
+}, 60_000);
+
+it('lets every method spend its budget, or as many iterations as are asked for', async () => {
+  const pairs = ['gepa', 'outer-only/paper', 'metaspo'];
+  const spent = async (changes: object) => {
+    const { runs } = await compare(loaded({ baseCalls: 1_500 }, changes), { methods: pairs, seeds: [7] });
+    return runs.map(({ baseCalls }) => baseCalls);
+  };
+  for (const baseCalls of await spent({})) {
+    expect(baseCalls).toBeGreaterThan(800);
+    expect(baseCalls).toBeLessThanOrEqual(1_500);
+  }
+  for (const baseCalls of await spent({ settings: { iterations: 1 } })) expect(baseCalls).toBeLessThan(800);
+}, 60_000);
+
+it('ends where dollars are no limit, since the models are free', async () => {
+  const { runs } = await compare(loaded({ usd: 1 }), { methods: ['gepa', 'cot'], seeds: [1] });
+  expect(runs.map(({ stopReason }) => stopReason)).toEqual([
+    expect.stringContaining('iterations are done'),
+    expect.stringContaining('learns nothing'),
+  ]);
 }, 60_000);
 
 it('refuses a comparison without a budget, of one method, or of an unknown one', async () => {

@@ -5,6 +5,7 @@ import { evaluatePrompts, evaluationCalls } from '../studies/evaluate-prompts.ts
 import { type ComparedMethod, type ComparedRun, compareMethods } from '../studies/method-comparison.ts';
 import { type Arm, armConfiguration, armNamed } from './comparing/arm.ts';
 import { armRun, type LearnedRun } from './comparing/arm-run.ts';
+import { fillingBudget } from './comparing/fill-budget.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
 import {
@@ -35,9 +36,10 @@ export interface CompareResult extends Omit<StudyFacts, 'usage' | 'unpriced' | '
 }
 
 /**
- * Learns with several methods and seeds at the same budget, each from the source tasks, then scores every learned system
- * prompt on the target tasks, whose test splits are opened once for each seed, after the last method has learned. The
- * budget holds for each run of learning; the test comes on top of it.
+ * Learns with several methods and seeds at the same budget, each from the source tasks and until its budget is spent (or
+ * as many iterations as `settings.iterations` says), then scores every learned system prompt on the target tasks, whose
+ * test splits are opened once for each seed, after the last method has learned. The budget holds for each run of
+ * learning; the test comes on top of it.
  * @throws UsageError for what cannot be used, such as a configuration without a budget; MetaspoError when the models fail.
  */
 export async function compare(configured: Configured, options: CompareOptions): Promise<CompareResult> {
@@ -77,7 +79,8 @@ async function compareWithSeed(
   const learned: (LearnedRun & { readonly method: string })[] = [];
   for (const arm of arms) {
     options.onStep?.(`${arm.name}, seed ${seed}`);
-    learned.push({ ...(await armRun(armConfiguration(loaded, arm, seed), options)), method: arm.name });
+    const configuration = await fillingBudget(armConfiguration(loaded, arm, seed), options.signal);
+    learned.push({ ...(await armRun(configuration, options)), method: arm.name });
   }
   options.onStep?.(`test of ${learned.length} system prompts, seed ${seed}`);
   const { configuration } = loaded;
