@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { BudgetAccount } from '../models/budget-account.ts';
+import { composeModel } from '../models/compose-model.ts';
+import { memoryJournal } from '../models/memory-journal.ts';
 import type { Completion, Model, ModelRequest } from '../models/model.ts';
+import { Throttle } from '../models/throttle/endpoint-throttle.ts';
 import { GracefulStop } from './graceful-stop.ts';
 
 const request: ModelRequest = {
@@ -45,8 +49,41 @@ test('after a stop nothing new is asked, and what waited is not sent', async () 
   const { model, answers } = heldModel();
   stop.abort(new Error('stop'));
   await expect(graceful.around(model).complete(request)).rejects.toThrow('stop');
-  await expect(graceful.beforeSending(model).complete(request)).rejects.toThrow('stop');
+  await expect(graceful.beforeSending(model).complete(request)).rejects.toMatchObject({
+    failure: 'withdrawn',
+  });
   expect(answers).toHaveLength(0);
+});
+
+test('what waited when the stop came is charged nothing', async () => {
+  const stop = new AbortController();
+  const graceful = new GracefulStop(stop.signal, 60_000);
+  const { model, answers } = heldModel();
+  const account = new BudgetAccount({ limits: { calls: 10 } });
+  const composed = graceful.around(
+    composeModel({
+      transport: graceful.beforeSending(model),
+      journal: memoryJournal(),
+      account,
+      throttle: new Throttle({ endpoint: 'http://server', maximumConcurrency: 2 }),
+    }),
+  );
+  const calls = ['a', 'b', 'c', 'd', 'e'].map((samplePath) =>
+    composed.complete({ ...request, samplePath }, { signal: stop.signal }),
+  );
+  await vi.waitUntil(() => answers.length === 2);
+  stop.abort(new Error('stop'));
+  for (const answer of answers) answer();
+  const ended = await Promise.allSettled(calls);
+  expect(ended.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'rejected',
+  ]);
+  expect(ended.at(-1)).toMatchObject({ reason: new Error('stop') });
+  expect(account.usage.base).toMatchObject({ calls: 2, errors: 0, inputTokens: 2, outputTokens: 2 });
 });
 
 test('a call that takes longer than the grace is given up', async () => {

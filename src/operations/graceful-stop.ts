@@ -1,4 +1,5 @@
 import type { Completion, Model } from '../models/model.ts';
+import { ModelCallError } from '../models/model-call-error.ts';
 
 /** How long calls in flight may take after a stop was asked for. */
 const defaultGraceMs = 3_000;
@@ -25,7 +26,9 @@ export class GracefulStop {
       id: model.id,
       complete: (request, context = {}) => {
         if (this.#stop.aborted) return Promise.reject(this.#stop.reason);
-        const call = model.complete(request, { ...context, signal: this.#patient(context.signal) });
+        const call = this.#ended(
+          model.complete(request, { ...context, signal: this.#patient(context.signal) }),
+        );
         this.#inFlight.add(call);
         const landed = () => this.#inFlight.delete(call);
         call.then(landed, landed);
@@ -34,12 +37,12 @@ export class GracefulStop {
     };
   }
 
-  /** Goes directly around a transport: what waited for its turn is not sent after the stop. */
+  /** Goes directly around a transport: what waited for its turn is not sent after the stop, and costs nothing. */
   beforeSending(transport: Model): Model {
     return {
       id: transport.id,
       complete: async (request, context) => {
-        this.#stop.throwIfAborted();
+        if (this.#stop.aborted) throw withdrawn();
         return transport.complete(request, context);
       },
     };
@@ -48,6 +51,15 @@ export class GracefulStop {
   /** Resolves when no call is under way. */
   async drained(): Promise<void> {
     while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
+  }
+
+  /** A call that was not sent any more ends as the stop says: it tells nothing about the model. */
+  async #ended(call: Promise<Completion>): Promise<Completion> {
+    try {
+      return await call;
+    } catch (error) {
+      throw this.#stop.aborted && isWithdrawn(error) ? this.#stop.reason : error;
+    }
   }
 
   /** The caller's signal, but after a stop only when the grace is over. */
@@ -61,4 +73,12 @@ export class GracefulStop {
     else signal.addEventListener('abort', forward, { once: true });
     return AbortSignal.any([call.signal, this.#hard.signal]);
   }
+}
+
+function withdrawn(): ModelCallError {
+  return new ModelCallError('the run was stopped before the call was sent', { failure: 'withdrawn' });
+}
+
+function isWithdrawn(error: unknown): boolean {
+  return error instanceof ModelCallError && error.failure === 'withdrawn';
 }

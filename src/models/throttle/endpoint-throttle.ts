@@ -3,6 +3,7 @@ import type { EndedAttempt, ReplyHeaders } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
 import { WaitingLine } from '../waiting-line.ts';
 import { AdaptiveLimit } from './adaptive-limit.ts';
+import { EndpointHealth } from './endpoint-health.ts';
 import { EndpointPause, longestWaitMs } from './endpoint-pause.ts';
 import { RateAllowance } from './rate-allowance.ts';
 import { readRateHeaders } from './rate-headers.ts';
@@ -28,7 +29,8 @@ export interface ThrottleSnapshot {
 
 /**
  * One per endpoint, shared by the models behind it: lets as many calls through at once as the endpoint takes, in the
- * order of asking, and none while it wants a pause. Calls that are tried again go first.
+ * order of asking, none while it wants a pause, and turns all away when it answers nothing any more. Calls that are
+ * tried again go first.
  */
 export class Throttle {
   readonly #endpoint: string;
@@ -36,9 +38,11 @@ export class Throttle {
   readonly #adapts: boolean;
   readonly #limit: AdaptiveLimit;
   readonly #pause = new EndpointPause();
+  readonly #health: EndpointHealth;
   readonly #allowance = new RateAllowance(longestWaitMs);
   readonly #returning = new WaitingLine();
   readonly #arriving = new WaitingLine();
+  #closing = new AbortController();
   #inFlight = 0;
   #wakeAt = Number.POSITIVE_INFINITY;
   #cancelWake: () => void = () => undefined;
@@ -48,6 +52,7 @@ export class Throttle {
     this.#clock = clock;
     this.#adapts = adapts;
     this.#limit = new AdaptiveLimit(maximumConcurrency);
+    this.#health = new EndpointHealth(endpoint);
   }
 
   snapshot(): ThrottleSnapshot {
@@ -61,8 +66,8 @@ export class Throttle {
   }
 
   /**
-   * Waits for a place. Throws `ModelCallError` while the endpoint is closed (`rate-limited`), and the signal's reason
-   * when it aborts first.
+   * Waits for a place. Throws `ModelCallError` while the endpoint is closed (`rate-limited`, or as its attempts have
+   * failed), and the signal's reason when it aborts first.
    */
   enter(signal?: AbortSignal): Promise<void> {
     return this.#queue(this.#arriving, signal);
@@ -76,7 +81,10 @@ export class Throttle {
 
   /** Waits `delayMs` and for `ready`, then for a place, before all that have not had one. */
   async reenter(delayMs: number, signal?: AbortSignal, ready?: () => Promise<void>): Promise<void> {
-    await sleep(this.#clock, delayMs, signal);
+    const down = this.#health.downError(this.#clock.now());
+    if (down !== undefined) throw down;
+    const closing = this.#closing.signal;
+    await sleep(this.#clock, delayMs, signal === undefined ? closing : AbortSignal.any([signal, closing]));
     await ready?.();
     await this.#queue(this.#returning, signal);
   }
@@ -89,11 +97,9 @@ export class Throttle {
       this.#allowance.counted(inputTokens + outputTokens);
       this.#limit.succeeded();
       this.#pause.succeeded();
-    } else if (attempt.outcome === 'failed' && attempt.error.failure === 'rate-limited') {
-      const now = this.#clock.now();
-      this.#limit.refused(attempt.sentAt, now);
-      this.#pause.refused(attempt.sentAt, now, attempt.error.retryAfterMs, this.#limit.value);
-      this.#turnAwayWhenClosed();
+      this.#health.answered();
+    } else if (attempt.outcome === 'failed') {
+      this.#attemptFailed(attempt.error, attempt.sentAt, this.#clock.now());
     }
   }
 
@@ -118,12 +124,29 @@ export class Throttle {
     return this.#returning.length + this.#arriving.length;
   }
 
-  #turnAwayWhenClosed(): void {
-    const { closedUntil } = this.#pause;
-    if (this.#clock.now() >= closedUntil) return;
-    for (const line of [this.#returning, this.#arriving]) {
-      while (line.length > 0) line.refuse(closedError(this.#endpoint, closedUntil));
+  #attemptFailed(error: ModelCallError, sentAt: number, now: number): void {
+    if (error.failure === 'rate-limited') {
+      this.#limit.refused(sentAt, now);
+      this.#pause.refused(sentAt, now, error.retryAfterMs, this.#limit.value);
+    } else if (this.#health.failed(error, sentAt, now)) {
+      // Calls that wait for their next attempt need not sleep on.
+      this.#closing.abort(this.#health.downError(now));
+      this.#closing = new AbortController();
     }
+    this.#turnAwayWhenClosed();
+  }
+
+  #turnAwayWhenClosed(): void {
+    const error = this.#closedError(this.#clock.now());
+    if (error === undefined) return;
+    for (const line of [this.#returning, this.#arriving]) {
+      while (line.length > 0) line.refuse(error);
+    }
+  }
+
+  #closedError(now: number): ModelCallError | undefined {
+    const { closedUntil } = this.#pause;
+    return now < closedUntil ? closedError(this.#endpoint, closedUntil) : this.#health.downError(now);
   }
 
   #serve(): void {

@@ -47,6 +47,10 @@ function slowDown(retryAfterMs?: number): ModelCallError {
   return new ModelCallError('slow down', { failure: 'rate-limited', status: 429, ...waiting });
 }
 
+function serverError(): ModelCallError {
+  return new ModelCallError('out of order', { failure: 'server-error', status: 500 });
+}
+
 function subject(
   maximumConcurrency: number,
   rule: (arrivedAt: number, number: number) => ModelCallError | undefined,
@@ -147,6 +151,34 @@ describe('a throttle', () => {
     expect(results).toHaveLength(200);
     expect(results.some((text) => text === 'fine')).toBe(false);
     expect(throttle.snapshot()).toMatchObject({ inFlight: 0, waiting: 0 });
+  });
+
+  it('gives up an endpoint that answers nothing, soon and at any concurrency', async () => {
+    for (const concurrency of [1, 16, 64]) {
+      const { clock, results, ask, throttle, server } = subject(concurrency, () => serverError());
+      ask(200);
+      await clock.advance(20_000);
+      expect(results).toHaveLength(200);
+      expect(results.every((text) => text.includes('has answered none of'))).toBe(true);
+      expect(throttle.snapshot()).toMatchObject({ inFlight: 0, waiting: 0 });
+      expect(server.arrivals.length).toBeLessThan(6 * 200);
+    }
+  });
+
+  it('bears an outage that is shorter than the patience of its calls', async () => {
+    const { clock, results, ask } = subject(16, (at) =>
+      at > 500 && at < 20_000 ? serverError() : undefined,
+    );
+    ask(300);
+    await clock.advance(120_000);
+    expect(results.filter((text) => text === 'fine')).toHaveLength(300);
+  });
+
+  it('bears a server that takes its time to start', async () => {
+    const { clock, results, ask } = subject(16, (at) => (at < 8_000 ? serverError() : undefined));
+    ask(300);
+    await clock.advance(120_000);
+    expect(results.filter((text) => text === 'fine')).toHaveLength(300);
   });
 
   it('lets go of calls whose caller gives up, waiting or under way', async () => {
