@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SeparateNetwork } from './separate-network.fixture.ts';
 
 const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
@@ -14,6 +15,8 @@ export interface WorkerProcessSettings {
   readonly words?: readonly string[];
   /** Beside the path of programs; nothing of this process's environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Runs apart from this process. */
+  readonly network?: SeparateNetwork;
 }
 
 /** `metaspo worker` in a process of its own, with an empty folder and an environment of its own. */
@@ -22,10 +25,18 @@ export class WorkerProcess implements AsyncDisposable {
   readonly child: ChildProcess;
   output = '';
 
-  private constructor({ queue, models, concurrency = 8, words = [], environment }: WorkerProcessSettings) {
+  private constructor({
+    queue,
+    models,
+    concurrency = 8,
+    words = [],
+    environment,
+    network,
+  }: WorkerProcessSettings) {
     const allowed = models.flatMap((model) => ['--allow', model]);
     const command = ['worker', '--queue', queue, ...allowed, '-j', String(concurrency), ...words];
-    this.child = spawn(process.execPath, [program, ...command], {
+    const [file = '', ...rest] = [...(network?.apart ?? []), process.execPath, program, ...command];
+    this.child = spawn(file, rest, {
       cwd: this.directory,
       env: { PATH: process.env.PATH, HOME: this.directory, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,6 +51,7 @@ export class WorkerProcess implements AsyncDisposable {
   /** Resolves when the worker takes jobs. */
   static async start(settings: WorkerProcessSettings): Promise<WorkerProcess> {
     const worker = new WorkerProcess(settings);
+    if (worker.child.pid !== undefined) await settings.network?.join(worker.child.pid);
     while (!worker.output.includes(' serves ')) {
       if (worker.child.exitCode !== null) throw new Error(`the worker ended: ${worker.output}`);
       await Promise.race([once(worker.child.stdout ?? worker.child, 'data'), once(worker.child, 'exit')]);
