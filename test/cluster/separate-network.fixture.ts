@@ -52,7 +52,11 @@ export class SeparateNetwork implements Disposable {
     there('address', 'add', `${network}.${this.#members + 1}/24`, 'dev', 'cable');
   }
 
+  /** The kernel removes the cables of dead processes when it comes to it. */
   [Symbol.dispose](): void {
+    for (let member = 1; member <= this.#members; member += 1) {
+      spawnSync('ip', ['link', 'delete', `${this.#bridge}.${member}`]);
+    }
     ip('link', 'delete', this.#bridge);
   }
 }
