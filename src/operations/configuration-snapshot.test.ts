@@ -47,4 +47,12 @@ describe('what a run keeps of its configuration', () => {
     expect(course({ budget: { calls: 5 }, concurrency: 2 })).toBe(course({}));
     expect(course({ seed: 2 })).not.toBe(course({}));
   });
+
+  test('names the same course with batches and without', () => {
+    const course = (base: ConfigurationInput['models']) => courseOf(snapshotOf({ models: base }));
+    const plain = course({ base: 'openai/m' });
+    expect(course({ base: { model: 'openai/m', batch: true } })).toBe(plain);
+    expect(course({ base: { model: 'openai/m', batch: { pollSeconds: 5 } } })).toBe(plain);
+    expect(course({ base: { model: 'openai/n', batch: true } })).not.toBe(plain);
+  });
 });

@@ -37,6 +37,17 @@ test('a new run has spent nothing', () => {
   expect(stored(store, session)).toMatchObject({ minutes: 0, usage: { base: { calls: 0, usd: 0 } } });
 });
 
+test('calls that wait for a batch are not stored as spent, as the session that collects them pays', async () => {
+  const { store, session, account } = followedAccount();
+  for (let call = 0; call < 5; call += 1) await account.spending.reserve('base', worst);
+  expect(stored(store, session).usage.base.calls).toBeGreaterThanOrEqual(5);
+  for (let call = 0; call < 5; call += 1) account.spending.hold('base', worst);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(stored(store, session).usage.base).toMatchObject({ calls: 0, outputTokens: 0 });
+  account.spending.unhold('base', worst);
+  expect(stored(store, session).usage.base.calls).toBeGreaterThanOrEqual(1);
+});
+
 test('at any moment and any pace, what is stored covers what was sent', async () => {
   const sharedStore = temporaryStore();
   const step = fc.record({

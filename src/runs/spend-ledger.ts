@@ -54,7 +54,7 @@ export function spendLedger(
   const lease = (account: BudgetAccount) => {
     const { committed, settled } = account.spending;
     const elapsedMs = now() - writtenAt;
-    if (covers(leased, committed) && !isFarAbove(leased, committed) && elapsedMs < refreshMs) return;
+    if (covers(leased, committed) && elapsedMs < refreshMs) return;
     const calls = totalCalls(committed);
     leased = withLease(committed, settled, leaseSize(calls - callsAtWrite, elapsedMs));
     write({ usage: leased, minutes: account.minutes });
@@ -62,13 +62,32 @@ export function spendLedger(
     callsAtWrite = calls;
   };
 
+  // A batch takes hours: its calls must not stay leased while it is waited for, or a kill would count them as spent, and
+  // the session that collects them would count them again.
+  let lowering: NodeJS.Immediate | undefined;
+  const lowerSoon = (account: BudgetAccount) => {
+    if (lowering !== undefined || !account.spending.anyHeld) return;
+    lowering = setImmediate(() => {
+      lowering = undefined;
+      const { committed } = account.spending;
+      if (totalCalls(leased) <= totalCalls(committed)) return;
+      leased = committed;
+      callsAtWrite = totalCalls(committed);
+      write({ usage: leased, minutes: account.minutes });
+    });
+  };
+
   return {
     previous,
     follow(account) {
       followed = account;
-      account.onSpend(() => lease(account));
+      account.onSpend(() => {
+        lease(account);
+        lowerSoon(account);
+      });
     },
     settle() {
+      clearImmediate(lowering);
       if (followed !== undefined) write({ usage: followed.usage, minutes: followed.minutes });
     },
   };
@@ -76,7 +95,7 @@ export function spendLedger(
 
 /** Calls to lease ahead when so many were sent in so many milliseconds: none for a slow model, which is then exact. */
 export function leaseSize(calls: number, elapsedMs: number): number {
-  return Math.min(largestLease, Math.floor((calls / Math.max(1, elapsedMs)) * leaseMs));
+  return Math.min(largestLease, Math.floor((Math.max(0, calls) / Math.max(1, elapsedMs)) * leaseMs));
 }
 
 /** What is committed and, for each role with calls under way, `size` more of such calls. */
@@ -102,11 +121,6 @@ function withLease(committed: UsageByRole, settled: UsageByRole, size: number): 
 
 function covers(leased: UsageByRole, committed: UsageByRole): boolean {
   return modelRoles.every((role) => coversRole(leased[role], committed[role]));
-}
-
-/** Calls that were handed over to a batch are not to count as spent, should the process die while it waits for them. */
-function isFarAbove(leased: UsageByRole, committed: UsageByRole): boolean {
-  return totalCalls(leased) - totalCalls(committed) > 2 * largestLease;
 }
 
 function coversRole(leased: Readonly<RoleUsage>, committed: Readonly<RoleUsage>): boolean {

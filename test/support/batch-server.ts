@@ -38,7 +38,7 @@ export interface ServedBatch {
 
 export interface BatchServerSettings {
   readonly format: 'openai' | 'anthropic';
-  readonly treat: (item: ServedItem, batch: ServedBatch) => Treatment;
+  readonly treat: (item: ServedItem, batch: ServedBatch) => Treatment | Promise<Treatment>;
   /** Whether a batch has ended, asked at each look. Default: at the first. */
   readonly isEnded?: (batch: ServedBatch) => boolean;
   /** Status of a batch that has ended (OpenAI). */
@@ -82,7 +82,7 @@ export async function startBatchServer(settings: BatchServerSettings): Promise<B
     headers.push(request.headers);
     const place = faults.findIndex((fault) => fault.route === route);
     const [fault] = place < 0 ? [] : faults.splice(place, 1);
-    const done = fault === undefined || fault.done || fault.cut ? act(route, path, body) : undefined;
+    const done = fault === undefined || fault.done || fault.cut ? await act(route, path, body) : undefined;
     if (fault?.reset) {
       request.socket.destroy();
       return;
@@ -128,7 +128,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-type Acts = (route: BatchRoute, path: string, body: string) => Reply;
+type Acts = (route: BatchRoute, path: string, body: string) => Promise<Reply>;
 
 const unknown: Reply = { status: 404, body: { error: { message: 'not known here' } } };
 
@@ -142,6 +142,14 @@ function newBatch(
   const batch = { id, name, items, createdAt: Date.now(), looks: 0, cancelled: false };
   batches.push(batch);
   return batch;
+}
+
+async function linesOf(
+  { items }: ServedBatch,
+  line: (item: ServedItem) => Promise<readonly string[]>,
+): Promise<Reply> {
+  const lines = (await Promise.all(items.map(line))).flat();
+  return { body: `${lines.join('\n')}\n` };
 }
 
 function openaiActs(settings: BatchServerSettings, batches: ServedBatch[], files: Map<string, string>): Acts {
@@ -158,11 +166,11 @@ function openaiActs(settings: BatchServerSettings, batches: ServedBatch[], files
       : {}),
     ...(ended && { output_file_id: `out-${batch.id}`, error_file_id: `err-${batch.id}` }),
   });
-  return (route, path, body) => {
+  return async (route, path, body) => {
     const batch = batches.find(({ id }) => path.split('/').includes(id));
     switch (route) {
       case 'single':
-        return { body: single?.(JSON.parse(body)) ?? {} };
+        return { body: (await single?.(JSON.parse(body))) ?? {} };
       case 'upload': {
         const id = `file-${files.size + 1}`;
         files.set(id, body);
@@ -190,8 +198,7 @@ function openaiActs(settings: BatchServerSettings, batches: ServedBatch[], files
         const ended = batches.find(({ id }) => path.includes(`-${id}/`));
         if (ended === undefined) return unknown;
         const isOutput = path.includes('/out-');
-        const lines = ended.items.flatMap((item) => openaiLine(item, treat(item, ended), isOutput));
-        return { body: `${lines.join('\n')}\n` };
+        return linesOf(ended, async (item) => openaiLine(item, await treat(item, ended), isOutput));
       }
     }
   };
@@ -236,11 +243,11 @@ function anthropicActs(settings: BatchServerSettings, batches: ServedBatch[]): A
     },
     results_url: ended ? `https://elsewhere.invalid/v1/messages/batches/${batch.id}/results` : null,
   });
-  return (route, path, body) => {
+  return async (route, path, body) => {
     const batch = batches.find(({ id }) => path.split('/').includes(id));
     switch (route) {
       case 'single':
-        return { body: single?.(JSON.parse(body)) ?? {} };
+        return { body: (await single?.(JSON.parse(body))) ?? {} };
       case 'create': {
         const { requests } = JSON.parse(body) as { requests: { custom_id: string; params: object }[] };
         const items = requests.map(({ custom_id, params }) => ({
@@ -260,8 +267,7 @@ function anthropicActs(settings: BatchServerSettings, batches: ServedBatch[]): A
         return { body: {} };
       case 'results': {
         if (batch === undefined) return unknown;
-        const lines = batch.items.flatMap((item) => anthropicLine(item, treat(item, batch)));
-        return { body: `${lines.join('\n')}\n` };
+        return linesOf(batch, async (item) => anthropicLine(item, await treat(item, batch)));
       }
       default:
         return unknown;

@@ -59,29 +59,31 @@ const modelObjectSchema = z.strictObject({
     ),
 });
 
-const batchSchema = z.union([
-  z.boolean(),
-  z.strictObject({
-    maximumRequests: z
-      .int()
-      .min(1)
-      .max(50_000)
-      .optional()
-      .describe('Most requests of a batch. Default: 10000.'),
-    quietSeconds: z
-      .number()
-      .positive()
-      .max(3_600)
-      .optional()
-      .describe('A batch is sent when for so long nothing has joined it or was answered. Default: 2.'),
-    pollSeconds: z
-      .number()
-      .positive()
-      .max(3_600)
-      .optional()
-      .describe('Longest wait between two looks at a batch. Default: 30.'),
-  }),
-]);
+const batchSchema = z
+  .union([
+    z.boolean(),
+    z.strictObject({
+      maximumRequests: z
+        .int()
+        .min(1)
+        .max(50_000)
+        .optional()
+        .describe('Most requests of a batch. Default: 10000.'),
+      quietSeconds: z
+        .number()
+        .positive()
+        .max(3_600)
+        .optional()
+        .describe('A batch is sent when for so long nothing has joined it or was answered. Default: 2.'),
+      pollSeconds: z
+        .number()
+        .positive()
+        .max(3_600)
+        .optional()
+        .describe('Longest wait between two looks at a batch. Default: 30.'),
+    }),
+  ])
+  .meta({ id: 'batches' });
 
 const baseModelObjectSchema = modelObjectSchema.extend({
   batch: batchSchema

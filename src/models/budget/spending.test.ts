@@ -30,6 +30,18 @@ describe('spending', () => {
     expect(spending.committed.base).toMatchObject({ calls: 2, inputTokens: 70, outputTokens: 50 });
   });
 
+  it('keeps what is held reserved, but not as what a kill may have cost', async () => {
+    const spending = new Spending({ tokens: 150 }, noMinutes);
+    await spending.reserve('base', worst);
+    spending.hold('base', worst);
+    expect(spending.committed.base).toMatchObject({ calls: 0, inputTokens: 0, outputTokens: 0 });
+    expect(await isPending(spending.reserve('base', worst))).toBe(true);
+    spending.unhold('base', worst);
+    expect(spending.committed.base.calls).toBe(1);
+    spending.settle('base', worst, used);
+    expect(spending.anyHeld).toBe(false);
+  });
+
   it('refuses at once when waiting cannot help', async () => {
     const spending = new Spending({ tokens: 90 }, noMinutes);
     await expect(spending.reserve('base', worst)).rejects.toMatchObject({

@@ -106,6 +106,11 @@ export class Spending {
     this.#changed();
   }
 
+  /** Whether any attempt is held. */
+  get anyHeld(): boolean {
+    return modelRoles.some((role) => this.#held[role].calls > 0);
+  }
+
   /** The attempt of a held reservation counts again as under way. */
   unhold(role: ModelRole, worst: WorstCase): void {
     takeOff(this.#held[role], worst);
