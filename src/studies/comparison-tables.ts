@@ -17,17 +17,28 @@ const heads = [
   'prompt characters',
 ];
 
+/** What was compared, and whether its replies came from simulated models. */
+export interface Comparison {
+  readonly simulated: boolean;
+  readonly methods: readonly ComparedMethod[];
+  readonly runs: readonly ComparedRun[];
+}
+
+const simulatedNote =
+  'Simulated models: the figures show that the methods run, and say nothing about real models.';
+
 /** The table of methods for a page. */
-export function comparisonMarkdown(methods: readonly ComparedMethod[]): string {
+export function comparisonMarkdown({ methods, simulated }: Omit<Comparison, 'runs'>): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rules = heads.map((_head, place) => (place === 0 ? '---' : '---:'));
-  return `${[heads, rules, ...methods.map(cellsOf)].map(line).join('\n')}\n`;
+  const table = `${[heads, rules, ...methods.map(cellsOf)].map(line).join('\n')}\n`;
+  return simulated ? `${table}\n${simulatedNote}\n` : table;
 }
 
 /** One line for each run and task, for further computation; scores in [0, 1]. */
-export function comparisonCsv(runs: readonly ComparedRun[]): string {
+export function comparisonCsv({ runs, simulated }: Omit<Comparison, 'methods'>): string {
   const columns =
-    'method,seed,run,task,score,base_calls,optimizer_calls,usd,wall_ms,prompt_characters,stop_reason';
+    'method,seed,run,task,score,base_calls,optimizer_calls,usd,wall_ms,prompt_characters,stop_reason,simulated';
   const lines = runs.flatMap((run) =>
     run.tasks.map(({ name, score }) =>
       [
@@ -42,6 +53,7 @@ export function comparisonCsv(runs: readonly ComparedRun[]): string {
         run.wallMs,
         run.systemPrompt.length,
         run.stopReason,
+        String(simulated),
       ]
         .map(csvCell)
         .join(','),

@@ -49,15 +49,22 @@ describe('compareMethods', () => {
 
 describe('tables of a comparison', () => {
   it('are Markdown with a row a method', () => {
-    const lines = comparisonMarkdown(compareMethods(runs, 300)).trim().split('\n');
+    const lines = comparisonMarkdown({ methods: compareMethods(runs, 300), simulated: false })
+      .trim()
+      .split('\n');
     expect(lines).toHaveLength(4);
     expect(lines[2]).toMatch(/^\| first \| 2 \| 50\.7 /);
     expect(new Set(lines.map((line) => line.split('|').length)).size).toBe(1);
   });
 
   it('are CSV with a line for each run and task, texts quoted where they need it', () => {
-    const lines = comparisonCsv(runs).trim().split('\n');
+    const lines = comparisonCsv({ runs, simulated: true }).trim().split('\n');
     expect(lines).toHaveLength(1 + 4 * 3);
-    expect(lines[1]).toBe('first,1,first-1,task 0,0.4,100,7,0.5,2000,10,"done, in order"');
+    expect(lines[1]).toBe('first,1,first-1,task 0,0.4,100,7,0.5,2000,10,"done, in order",true');
+  });
+
+  it('say that the models were simulated', () => {
+    const page = comparisonMarkdown({ methods: compareMethods(runs, 300), simulated: true });
+    expect(page).toMatch(/\n\nSimulated models: .* nothing about real models\.\n$/);
   });
 });

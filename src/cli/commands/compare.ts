@@ -70,8 +70,8 @@ function formatOf(file: string): TableFormat {
 async function write(file: string, result: CompareResult): Promise<void> {
   const { comparisonCsv, comparisonMarkdown } = await import('../../studies/comparison-tables.ts');
   const texts: Readonly<Record<TableFormat, () => string>> = {
-    md: () => comparisonMarkdown(result.methods),
-    csv: () => comparisonCsv(result.runs),
+    md: () => comparisonMarkdown(result),
+    csv: () => comparisonCsv(result),
     json: () => `${JSON.stringify(result, null, 2)}\n`,
   };
   try {

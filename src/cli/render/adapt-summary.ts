@@ -103,17 +103,19 @@ function taskSections({ tasks }: AdaptResult): readonly string[] {
   ];
 }
 
-function neededLine({ system, against, level, by, rounds, examples }: NeededEffort): string {
-  const parts = [
-    `${by} score of ${score(level)}, where ${against} ends: ${amountText(rounds, 'rounds')}`,
-    ...(examples === undefined ? [] : [amountText(examples, 'examples of each task')]),
+/** What adapting takes to reach what it ends at under another system prompt, in a sentence. */
+export function neededLine({ system, against, level, by, rounds, examples }: NeededEffort): string {
+  const amounts = [
+    amountText(rounds, 'round', against),
+    ...(examples === undefined ? [] : [amountText(examples, 'example', against)]),
   ];
-  return `${system} and the ${parts.join('; ')}.`;
+  return `${against} ends at a ${by} score of ${score(level)}; ${system} gets there ${amounts.join(', ')}.`;
 }
 
-function amountText({ needed, other, saved }: Needed, unit: string): string {
-  if (needed === null) return `not reached (${other} ${unit} there)`;
-  const share =
-    saved === null ? '' : ` (${Math.abs(Math.round(100 * saved))} % ${saved < 0 ? 'more' : 'fewer'})`;
-  return `${needed} ${unit} instead of ${other}${share}`;
+function amountText({ needed, other, saved }: Needed, unit: string, against: string): string {
+  if (needed === null) return `with no number of ${unit}s that was tried (${against}: ${other})`;
+  const amount = `with ${needed} ${unit}${needed === 1 ? '' : 's'}`;
+  if (saved === null) return `${amount} (${against}: ${other})`;
+  const share = Math.abs(Math.round(100 * saved));
+  return `${amount} instead of ${other}${share === 0 ? '' : ` (${share} % ${saved < 0 ? 'more' : 'fewer'})`}`;
 }

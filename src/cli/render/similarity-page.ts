@@ -1,9 +1,11 @@
-import type { SimilarityReport } from '../../studies/task-similarity.ts';
+import type { RunsSimilarity } from '../../operations/runs/similarity.ts';
 import { pValue, signed } from './numbers.ts';
+import { styled } from './style.ts';
 import { table } from './table.ts';
+import { simulatedLine } from './usage-lines.ts';
 
 /** Similarity and gain of each target task for a person. */
-export function similarityPage({ tasks, correlation }: SimilarityReport): string {
+export function similarityPage({ tasks, correlation, simulated }: RunsSimilarity): string {
   const rows = [...tasks].sort((one, other) => other.mean - one.mean);
   const right = (title: string) => ({ title, align: 'right' as const });
   return [
@@ -27,5 +29,6 @@ export function similarityPage({ tasks, correlation }: SimilarityReport): string
     correlation === null
       ? 'Too few tasks, or none that differ: there is no correlation to show.'
       : `Rank correlation of similarity and gain: ${correlation.rho.toFixed(2)} over ${correlation.pairs} tasks, p ${pValue(correlation.p)} by permutation within runs.`,
+    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
   ].join('\n');
 }

@@ -19,6 +19,12 @@ export interface SimilarityOptions extends StoredRunsOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What `metaspo runs similarity --json` prints. */
+export interface RunsSimilarity extends SimilarityReport {
+  /** Some of the gains are those of simulated models, and say nothing about real ones. */
+  readonly simulated: boolean;
+}
+
 /**
  * Whether the learned prompts of runs gained more on target tasks that resemble their source tasks. Reads the stored
  * examples and the final tests.
@@ -28,11 +34,18 @@ export interface SimilarityOptions extends StoredRunsOptions {
 export async function similarity(
   runs: readonly string[],
   { embeddingModel, signal, ...options }: SimilarityOptions = {},
-): Promise<SimilarityReport> {
-  const learned = withStore(options, (store) => runs.map((run) => learnedFrom(store, findRun(store, run))));
-  if (embeddingModel === undefined) return similarityToGain(learned);
+): Promise<RunsSimilarity> {
+  const { learned, simulated } = withStore(options, (store) => {
+    const ids = runs.map((run) => findRun(store, run));
+    return {
+      learned: ids.map((id) => learnedFrom(store, id)),
+      simulated: ids.some((id) => runDetails(store, id).facts.simulated),
+    };
+  });
+  if (embeddingModel === undefined) return { ...(await similarityToGain(learned)), simulated };
   const { embeddingTexts } = await import('../../models/transports/ai-sdk/embed-texts.ts');
-  return similarityToGain(learned, embeddingTexts(embeddingModel, signal));
+  const embed = embeddingTexts(embeddingModel, signal);
+  return { ...(await similarityToGain(learned, embed)), simulated };
 }
 
 function learnedFrom(store: Store, runId: string): LearnedFrom {
