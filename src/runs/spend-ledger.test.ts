@@ -43,10 +43,10 @@ test('calls that wait for a batch are not stored as spent, as the session that c
   expect(stored(store, session).usage.base.calls).toBeGreaterThanOrEqual(5);
   for (let call = 0; call < 5; call += 1) account.spending.hold('base', worst);
   await new Promise((resolve) => setImmediate(resolve));
-  expect(stored(store, session).usage.base).toMatchObject({ calls: 0, outputTokens: 0   ledger.settle();
-});
+  expect(stored(store, session).usage.base).toMatchObject({ calls: 0, outputTokens: 0 });
   account.spending.unhold('base', worst);
   expect(stored(store, session).usage.base.calls).toBeGreaterThanOrEqual(1);
+  ledger.settle();
 });
 
 test('at any moment and any pace, what is stored covers what was sent', async () => {
