@@ -3,18 +3,22 @@ import { MetaspoError } from '../foundation/errors.ts';
 import type { PageAssets } from '../operations/page/page-assets.ts';
 import { servedPage } from '../operations/page/page-html.ts';
 import type { Store } from '../runs/store/open-store.ts';
+import { clusterRoutes } from './cluster.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { type GuardSettings, guard } from './guard.ts';
 import { runRoutes } from './run-routes.ts';
 import { RunViews } from './run-views.ts';
+import { studyRoutes } from './study-routes.ts';
 
 export interface DashboardParts extends GuardSettings {
   readonly store: Store;
   readonly assets: PageAssets;
+  /** Address of the queue whose workers are shown. Default: that of the latest run. */
+  readonly queue?: string | undefined;
 }
 
 /** The page, its two files, and the stored runs as JSON. No path reaches a file. */
-export function dashboardApp({ store, assets, ...settings }: DashboardParts): Hono {
+export function dashboardApp({ store, assets, queue, ...settings }: DashboardParts): Hono {
   const views = new RunViews(store);
   return new Hono()
     .use(guard(settings))
@@ -27,6 +31,8 @@ export function dashboardApp({ store, assets, ...settings }: DashboardParts): Ho
     )
     .route('/api/runs', runRoutes(store, views))
     .route('/api/runs', evidenceRoutes(store, views))
+    .route('/api/studies', studyRoutes(store))
+    .route('/api/cluster', clusterRoutes(store, queue))
     .notFound((context) => context.json({ message: 'There is nothing here.' }, 404))
     .onError((error, context) => {
       const status = statusOf(error);
@@ -37,5 +43,5 @@ export function dashboardApp({ store, assets, ...settings }: DashboardParts): Ho
 
 function statusOf(error: Error): 400 | 404 | 500 {
   if (!(error instanceof MetaspoError)) return 500;
-  return error.code === 'run-not-found' ? 404 : 400;
+  return error.code.endsWith('-not-found') ? 404 : 400;
 }

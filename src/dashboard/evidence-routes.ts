@@ -1,24 +1,27 @@
 import { Hono } from 'hono';
 import { UsageError } from '../foundation/errors.ts';
-import type { EvidenceList, PlacedTexts } from '../operations/page/page-data.ts';
-import { listRow } from '../operations/page/report-evidence.ts';
-import type { EvidenceQuery, EvidenceRow } from '../runs/evidence/evidence-rows.ts';
-import type { ExampleTexts } from '../runs/evidence/example-texts.ts';
+import type { EvidencePart } from '../operations/page/page-data.ts';
+import { evidenceFilters } from '../runs/evidence/evidence-filter.ts';
+import type { EvidenceQuery } from '../runs/evidence/evidence-rows.ts';
 import { promptDifferences } from '../runs/evidence/prompt-differences.ts';
-import { promptScores } from '../runs/evidence/prompt-scores.ts';
+import { userPromptScores } from '../runs/evidence/prompt-scores.ts';
 import { shownFailures } from '../runs/evidence/shown-failures.ts';
 import { findRun } from '../runs/find-run.ts';
 import type { Store } from '../runs/store/open-store.ts';
 import type { RunViews } from './run-views.ts';
 
-const mostTextsAtOnce = 200;
+const mostRowsAtOnce = 500;
+
+type Parameters = Readonly<Record<string, string>>;
 
 /** Outcomes of a run: scores, differences, examples side by side, their texts, the failures behind a proposal. */
 export function evidenceRoutes(store: Store, views: RunViews): Hono {
   const viewOf = (run: string) => views.of(findRun(store, run));
   return new Hono()
-    .get('/:run/scores', async (context) => {
-      return context.json(promptScores(await viewOf(context.req.param('run')).index.cells()));
+    .get('/:run/scores', async (context) => context.json(await viewOf(context.req.param('run')).scores()))
+    .get('/:run/user-scores', async (context) => {
+      const cells = await viewOf(context.req.param('run')).index.cells();
+      return context.json(userPromptScores(cells, context.req.query('task') ?? ''));
     })
     .get('/:run/differences', async (context) => {
       const { first = '', second = '' } = context.req.query();
@@ -26,18 +29,16 @@ export function evidenceRoutes(store: Store, views: RunViews): Hono {
       return context.json(promptDifferences(cells, first, second));
     })
     .get('/:run/evidence', async (context) => {
-      const { search = '', ...parameters } = context.req.query();
-      const query = evidenceQuery(parameters);
-      const view = viewOf(context.req.param('run'));
-      return context.json(
-        evidenceList(await view.rows(query), view.texts.update(), query.taskName, search.trim()),
-      );
+      const parameters = context.req.query();
+      const [query, part] = [evidenceQuery(parameters), evidencePart(parameters)];
+      return context.json(await viewOf(context.req.param('run')).evidence(query, part));
     })
     .get('/:run/texts', async (context) => {
-      const { places = '', ...parameters } = context.req.query();
+      const parameters = context.req.query();
       const query = evidenceQuery(parameters);
       const view = viewOf(context.req.param('run'));
-      return context.json(placedTexts(await view.rows(query), view.texts.update(), query.taskName, places));
+      const row = await view.row(query, wholeNumber(parameters.place, -1));
+      return context.json(row === undefined ? null : view.texts.update().textsOf(query.taskName, row));
     })
     .get('/:run/failures/:prompt', async (context) => {
       const { index, texts } = viewOf(context.req.param('run'));
@@ -46,7 +47,7 @@ export function evidenceRoutes(store: Store, views: RunViews): Hono {
 }
 
 /** @throws UsageError `evidence-query` */
-function evidenceQuery({ task, split, first, second }: Readonly<Record<string, string>>): EvidenceQuery {
+function evidenceQuery({ task, split, first, second }: Parameters): EvidenceQuery {
   const isSplit = split === 'train' || split === 'select' || split === 'test';
   if (isSplit && task !== undefined && first !== undefined && second !== undefined) {
     return { taskName: task, split, first, second };
@@ -54,37 +55,15 @@ function evidenceQuery({ task, split, first, second }: Readonly<Record<string, s
   throw new UsageError('evidence-query', 'evidence needs a task, a split and two system prompts');
 }
 
-function evidenceList(
-  rows: readonly EvidenceRow[],
-  texts: ExampleTexts,
-  taskName: string,
-  search: string,
-): EvidenceList {
-  const wanted = search.toLowerCase();
-  const listed = rows.map((row, place) => ({ row, place }));
-  const found =
-    wanted === ''
-      ? listed
-      : listed.filter(({ row }) =>
-          Object.values({ id: row.exampleId, ...texts.textsOf(taskName, row) }).some(
-            (text) => text?.toLowerCase().includes(wanted) ?? false,
-          ),
-        );
-  return { rows: found.map(({ row, place }) => listRow(row, place)) };
+function evidencePart({ filter, search = '', from, count }: Parameters): EvidencePart {
+  return {
+    filter: evidenceFilters.find((known) => known === filter) ?? 'all',
+    search,
+    from: wholeNumber(from, 0),
+    count: Math.min(mostRowsAtOnce, wholeNumber(count, 100)),
+  };
 }
 
-function placedTexts(
-  rows: readonly EvidenceRow[],
-  texts: ExampleTexts,
-  taskName: string,
-  places: string,
-): readonly PlacedTexts[] {
-  return places
-    .split(',')
-    .slice(0, mostTextsAtOnce)
-    .flatMap((text) => {
-      const place = /^\d+$/.test(text) ? Number(text) : -1;
-      const row = rows[place];
-      return row === undefined ? [] : [{ place, ...texts.textsOf(taskName, row) }];
-    });
+function wholeNumber(text: string | undefined, otherwise: number): number {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : otherwise;
 }

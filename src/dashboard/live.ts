@@ -1,88 +1,93 @@
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
-import { isExecuting, pageEvent } from '../operations/page/page-log.ts';
-import { followEvents } from '../runs/follow-events.ts';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import type { LiveRun } from '../operations/page/page-data.ts';
+import { isExecuting, pageEvents } from '../operations/page/page-log.ts';
+import { runNumber } from '../runs/find-run.ts';
+import { shownProgress } from '../runs/progress.ts';
 import type { Store } from '../runs/store/open-store.ts';
 import type { RunList } from './run-list.ts';
 
-const lookIntervalMs = 1_000;
+const lookIntervalMs = 500;
 
 /**
- * The events of a run from `after` on as server-sent events, of a run in another process too: `event` for each, with
- * its `seq` as id, and `executing` when a process takes the run up or leaves it.
+ * What happens in a run from `after` on as server-sent events, of a run in another process too: `events`
+ * (`PageEvents`), those of the log that came in together; `now` (`LiveRun`) whenever it has changed; `gone` when the run
+ * was deleted.
  */
 export function streamRun(context: Context, store: Store, runId: string, after: number): Response {
-  return streamSSE(context, async (stream) => {
-    const gone = new AbortController();
-    stream.onAbort(() => gone.abort());
-    const watch = watching(
-      () => isExecuting(store, runId),
-      gone.signal,
-      async (executing) => {
-        await stream.writeSSE({ event: 'executing', data: JSON.stringify(executing) });
-      },
-    );
-    for await (const { seq, event, ...recorded } of followEvents(store, runId, {
-      after,
-      signal: gone.signal,
-    })) {
-      const shown = pageEvent(event);
-      if (shown === undefined) continue;
-      await stream.writeSSE({
-        event: 'event',
-        id: String(seq),
-        data: JSON.stringify({ seq, ...recorded, event: shown }),
-      });
+  let position = after;
+  let toldNow: string | undefined;
+  return streaming(context, async (stream) => {
+    if (!exists(store, runId)) {
+      await stream.writeSSE({ event: 'gone', data: 'null' });
+      return false;
     }
-    gone.abort();
-    await watch;
+    const news = pageEvents(store, runId, position);
+    position = Math.max(position, news.position);
+    if (news.events.length > 0) {
+      await stream.writeSSE({ event: 'events', id: String(position), data: JSON.stringify(news) });
+    }
+    const now = JSON.stringify(liveRun(store, runId));
+    if (now !== toldNow) await stream.writeSSE({ event: 'now', data: now });
+    toldNow = now;
+    return true;
   });
 }
 
 /** The whole list at first, then each time that something of it has changed, as `runs`. */
 export function streamRuns(context: Context, list: RunList): Response {
-  return streamSSE(context, async (stream) => {
-    const gone = new AbortController();
-    stream.onAbort(() => gone.abort());
-    await watching(
-      () => JSON.stringify(list.items()),
-      gone.signal,
-      async (items) => {
-        await stream.writeSSE({ event: 'runs', data: items });
-      },
-    );
+  let told: string | undefined;
+  return streaming(context, async (stream) => {
+    const items = JSON.stringify(list.items());
+    if (items !== told) await stream.writeSSE({ event: 'runs', data: items });
+    told = items;
+    return true;
   });
 }
 
-/** Looks once a second and tells what it sees whenever it has changed, until the signal aborts. */
-async function watching<Seen>(
-  look: () => Seen,
-  signal: AbortSignal,
-  tell: (seen: Seen) => Promise<void>,
-): Promise<void> {
-  let told: Seen | undefined;
-  try {
-    while (!signal.aborted) {
-      const seen = look();
-      if (seen !== told) await tell(seen);
-      told = seen;
-      await pause(signal);
-    }
-  } catch {
-    // The run was deleted, or the page has left: there is nobody to tell.
-  }
+/** Looks now and then and tells what there is to tell, until it returns false or the page has left. */
+export function streaming(
+  context: Context,
+  look: (stream: SSEStreamingApi) => Promise<boolean>,
+  intervalMs = lookIntervalMs,
+): Response {
+  return streamSSE(context, async (stream) => {
+    const gone = new AbortController();
+    stream.onAbort(() => gone.abort());
+    while (!gone.signal.aborted && (await look(stream))) await pause(intervalMs, gone.signal);
+  });
 }
 
-function pause(signal: AbortSignal): Promise<void> {
+export function liveRun(store: Store, runId: string): LiveRun {
+  const executing = isExecuting(store, runId);
+  const progress = executing ? shownProgress(store, runId) : undefined;
+  return {
+    executing,
+    progress: progress === undefined ? null : JSON.parse(progress),
+    evaluated: lastEvaluation(store, runId),
+  };
+}
+
+function lastEvaluation(store: Store, runId: string): number {
+  const row = store.database.get<{ last: number | null }>(
+    `SELECT max(seq) AS last FROM event WHERE run = ? AND type = 'evaluation-finished'`,
+    runNumber(store, runId),
+  );
+  return row?.last ?? 0;
+}
+
+function exists({ database }: Store, runId: string): boolean {
+  return database.get('SELECT 1 FROM run WHERE id = ?', runId) !== undefined;
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, lookIntervalMs);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end, { once: true });
+    function end() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    }
   });
 }

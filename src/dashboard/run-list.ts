@@ -2,9 +2,19 @@ import type { RunListItem } from '../operations/page/page-data.ts';
 import { isExecuting } from '../operations/page/page-log.ts';
 import { readEvents } from '../runs/event-log.ts';
 import { listRuns } from '../runs/list-runs.ts';
-import { runDetails } from '../runs/run-details.ts';
 import { runSummary } from '../runs/run-summary.ts';
+import { runState } from '../runs/state/run-state.ts';
 import type { Store } from '../runs/store/open-store.ts';
+
+/** What the line of a run is made of: a few events of its log, however long that is. */
+const lineEventTypes = [
+  'run-created',
+  'session-started',
+  'session-ended',
+  'usage-updated',
+  'test-finished',
+  'run-finished',
+] as const;
 
 interface KnownItem {
   readonly version: string;
@@ -43,16 +53,16 @@ export class RunList {
   }
 
   #read(runId: string): RunListItem | undefined {
-    const created = readEvents(this.#store, runId, { types: ['run-created'] }).next();
-    if (created.done) return undefined;
-    const details = runDetails(this.#store, runId);
-    const finished = [...readEvents(this.#store, runId, { types: ['run-finished'] })].at(-1)?.event;
+    const events = [...readEvents(this.#store, runId, { types: lineEventTypes })];
+    if (events[0]?.event.type !== 'run-created') return undefined;
+    const state = runState(events, isExecuting(this.#store, runId));
+    const finished = events.findLast(({ event }) => event.type === 'run-finished')?.event;
     return {
-      ...runSummary(details),
-      updatedAt: details.updatedAt,
-      wallMs: finished?.result?.wallMs ?? null,
-      initialScore: details.test?.score.initial.mean ?? null,
-      finalScore: details.test?.score.final.mean ?? null,
+      ...runSummary({ id: runId, ...state }),
+      updatedAt: state.updatedAt,
+      wallMs: finished?.type === 'run-finished' ? (finished.result?.wallMs ?? null) : null,
+      initialScore: state.test?.score.initial.mean ?? null,
+      finalScore: state.test?.score.final.mean ?? null,
     };
   }
 }

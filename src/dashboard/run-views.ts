@@ -1,19 +1,22 @@
+import type {
+  EvidenceListRow,
+  EvidencePart,
+  EvidenceWindow,
+  PageScores,
+} from '../operations/page/page-data.ts';
+import { listRow } from '../operations/page/report-evidence.ts';
+import { countByFilter, type EvidenceCounts, passesFilter } from '../runs/evidence/evidence-filter.ts';
 import { type EvidenceQuery, type EvidenceRow, evidenceRows } from '../runs/evidence/evidence-rows.ts';
+import { searchedPlaces } from '../runs/evidence/evidence-search.ts';
 import { ExampleTexts } from '../runs/evidence/example-texts.ts';
 import { OutcomeIndex } from '../runs/evidence/outcome-index.ts';
+import { SystemPromptScores } from '../runs/evidence/prompt-scores.ts';
 import type { Store } from '../runs/store/open-store.ts';
+import { recallOrMake } from './recent.ts';
 
-/** How many runs, and how many comparisons of each, are kept in memory. */
+/** How many runs, and how many comparisons, searches and filters of each, are kept in memory. */
 const keptRuns = 4;
-const keptComparisons = 4;
-
-/** What has been read of one run for its pages. */
-export interface RunView {
-  readonly index: OutcomeIndex;
-  readonly texts: ExampleTexts;
-  /** The rows of a comparison; the same rows as long as the run has no new outcomes of its prompts. */
-  rows(query: EvidenceQuery): Promise<readonly EvidenceRow[]>;
-}
+const keptLists = 6;
 
 /** The runs that were looked at last, so that each is read once. */
 export class RunViews {
@@ -25,11 +28,7 @@ export class RunViews {
   }
 
   of(runId: string): RunView {
-    const view = this.#views.get(runId) ?? runView(this.#store, runId);
-    this.#views.delete(runId);
-    this.#views.set(runId, view);
-    forgetOldest(this.#views, keptRuns);
-    return view;
+    return recallOrMake(this.#views, runId, keptRuns, () => new RunView(this.#store, runId));
   }
 
   forget(runId: string): void {
@@ -37,32 +36,75 @@ export class RunViews {
   }
 }
 
-function runView(store: Store, runId: string): RunView {
-  const index = new OutcomeIndex(store, runId);
-  const comparisons = new Map<string, Promise<readonly EvidenceRow[]>>();
-  return {
-    index,
-    texts: new ExampleTexts(store, runId),
-    async rows(query) {
-      const cells = await index.cells();
-      const { taskName, split, first, second } = query;
-      const evaluations = cells
-        .filter((cell) => cell.taskName === taskName && cell.split === split)
-        .filter(({ systemPromptId }) => systemPromptId === first || systemPromptId === second)
-        .reduce((sum, { seqs }) => sum + seqs.length, 0);
-      const key = JSON.stringify([taskName, split, first, second, evaluations]);
-      const rows = comparisons.get(key) ?? evidenceRows(store, index, query);
-      comparisons.delete(key);
-      comparisons.set(key, rows);
-      forgetOldest(comparisons, keptComparisons);
-      return rows;
-    },
-  };
+/** The rows of a comparison in which searched words occur. */
+interface Found {
+  readonly places: readonly number[];
+  readonly counts: EvidenceCounts;
 }
 
-function forgetOldest(kept: Map<string, unknown>, most: number): void {
-  for (const key of kept.keys()) {
-    if (kept.size <= most) return;
-    kept.delete(key);
+/** What has been read of one run for its pages. */
+export class RunView {
+  readonly index: OutcomeIndex;
+  readonly texts: ExampleTexts;
+  readonly #store: Store;
+  readonly #scores = new SystemPromptScores();
+  readonly #comparisons = new Map<string, Promise<readonly EvidenceRow[]>>();
+  readonly #found = new Map<string, Promise<Found>>();
+  readonly #passing = new Map<string, readonly number[]>();
+
+  constructor(store: Store, runId: string) {
+    this.#store = store;
+    this.index = new OutcomeIndex(store, runId);
+    this.texts = new ExampleTexts(store, runId);
+  }
+
+  async scores(): Promise<PageScores> {
+    const system = this.#scores.of(await this.index.cells());
+    return { system, tried: this.index.tried() };
+  }
+
+  /** A row of a comparison by its place; `undefined` beyond its end. */
+  async row(query: EvidenceQuery, place: number): Promise<EvidenceRow | undefined> {
+    return (await this.#rows(await this.#versionOf(query), query))[place];
+  }
+
+  /** The part of a comparison that is asked for. What was read for one part is kept for the next. */
+  async evidence(query: EvidenceQuery, part: EvidencePart): Promise<EvidenceWindow> {
+    const version = await this.#versionOf(query);
+    const rows = await this.#rows(version, query);
+    const searched = JSON.stringify([version, part.search.trim()]);
+    const { places, counts } = await recallOrMake(this.#found, searched, keptLists, () =>
+      this.#find(rows, query, part.search),
+    );
+    const passing = recallOrMake(this.#passing, JSON.stringify([searched, part.filter]), keptLists, () =>
+      places.filter((place) => passesFilter(rows[place] as EvidenceRow, part.filter)),
+    );
+    const wanted = passing.slice(part.from, part.from + part.count);
+    return { counts, rows: wanted.flatMap((place) => this.#listed(rows[place], place, query)) };
+  }
+
+  /** Names a comparison as it is now: it grows with the evaluations of its prompts. */
+  async #versionOf({ taskName, split, first, second }: EvidenceQuery): Promise<string> {
+    const evaluations = (await this.index.cells())
+      .filter((cell) => cell.taskName === taskName && cell.split === split)
+      .filter(({ systemPromptId }) => systemPromptId === first || systemPromptId === second)
+      .reduce((sum, { seqs }) => sum + seqs.length, 0);
+    return JSON.stringify([taskName, split, first, second, evaluations]);
+  }
+
+  #rows(version: string, query: EvidenceQuery): Promise<readonly EvidenceRow[]> {
+    return recallOrMake(this.#comparisons, version, keptLists, () =>
+      evidenceRows(this.#store, this.index, query),
+    );
+  }
+
+  async #find(rows: readonly EvidenceRow[], { taskName }: EvidenceQuery, search: string): Promise<Found> {
+    const places = await searchedPlaces(rows, this.texts.update(), taskName, search);
+    return { places, counts: countByFilter(places.map((place) => rows[place] as EvidenceRow)) };
+  }
+
+  #listed(row: EvidenceRow | undefined, place: number, { taskName }: EvidenceQuery): EvidenceListRow[] {
+    if (row === undefined) return [];
+    return [listRow(row, place, this.texts.textOf(taskName, row.exampleId).input)];
   }
 }

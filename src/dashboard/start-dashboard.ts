@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type ServerType, serve } from '@hono/node-server';
+import { readQueueAddress } from '../cluster/redis/queue-address.ts';
 import { UsageError } from '../foundation/errors.ts';
 import { pageAssets } from '../operations/page/page-assets.ts';
 import { openStore } from '../runs/store/open-store.ts';
@@ -12,6 +13,8 @@ export interface DashboardOptions {
   readonly host?: string;
   /** Default 0: a free one. */
   readonly port?: number;
+  /** Redis server of the queue whose workers are shown. Default: that of the latest run. */
+  readonly queue?: string | undefined;
 }
 
 export interface RunningDashboard {
@@ -22,18 +25,20 @@ export interface RunningDashboard {
 
 /**
  * Serves the stored runs of a project until closed. A project without any gets an empty store.
- * @throws UsageError `address-in-use`, `address-not-available`, and those of `openStore`.
+ * @throws UsageError `address-in-use`, `address-not-available`, `bad-queue-address`, and those of `openStore`.
  */
 export async function startDashboard({
   directory,
   host = '127.0.0.1',
   port = 0,
+  queue,
 }: DashboardOptions): Promise<RunningDashboard> {
+  if (queue !== undefined) readQueueAddress(queue);
   const assets = await pageAssets();
   const store = openStore(directory);
   const token = randomBytes(24).toString('base64url');
   const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host);
-  const app = dashboardApp({ store, assets, token, loopback });
+  const app = dashboardApp({ store, assets, token, loopback, queue });
   try {
     const { server, boundPort } = await listen(app.fetch, host, port);
     const name = host.includes(':') ? `[${host}]` : host;

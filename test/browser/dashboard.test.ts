@@ -56,7 +56,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
   const pages = [
     ['the list of runs', () => at(''), 'Runs'],
     ['a run', () => at(`runs/${runIds[0]}`), 'Calls and cost by phase'],
-    ['its prompts', () => at(`runs/${runIds[0]}/prompts`), 'Tasks by candidates'],
+    ['its prompts', () => at(`runs/${runIds[0]}/prompts`), 'Tasks by iterations'],
     ['its user prompts', () => at(`runs/${runIds[0]}/prompts?of=generated-arithmetic/counting`), 'Scores'],
     ['its evidence', () => at(`runs/${runIds[0]}/evidence`), 'Expected'],
     ['a comparison', () => at(`compare?runs=${runIds.join(',')}`), 'Final test'],
@@ -195,7 +195,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     await page.getByRole('heading', { name: 'Calls and cost by phase' }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('link', { name: 'Prompts' }).click();
-    await page.getByRole('heading', { name: 'Tasks by candidates' }).waitFor();
+    await page.getByRole('heading', { name: 'Tasks by iterations' }).waitFor();
     await page.getByRole('link', { name: 'Evidence' }).click();
     await page.locator('.evidence-row').first().waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);

@@ -1,18 +1,20 @@
 import type { PromptNode } from '../../src/runs/state/proposals.ts';
 import type { PageRun } from './data/use-run.ts';
 
-/** A prompt's name on the page: where it came from, such as `3.1` for the first candidate of iteration 3. */
-export function promptName({ iteration, candidate }: Pick<PromptNode, 'iteration' | 'candidate'>): string {
-  if (candidate === null) return 'start';
-  return `${iteration}.${candidate}`;
+type NamedPrompt = Pick<PromptNode, 'iteration' | 'candidate'>;
+
+/**
+ * A prompt's name on the page: where it came from, such as `3.1` for the first candidate of iteration 3, and `3` for what
+ * that iteration composed of several.
+ */
+export function promptName({ iteration, candidate }: NamedPrompt): string {
+  if (candidate !== null) return `${iteration}.${candidate}`;
+  return iteration === 0 ? 'start' : String(iteration);
 }
 
-export function longPromptName({
-  iteration,
-  candidate,
-}: Pick<PromptNode, 'iteration' | 'candidate'>): string {
-  if (candidate === null) return 'the first prompt';
-  return `iteration ${iteration}, candidate ${candidate}`;
+export function longPromptName({ iteration, candidate }: NamedPrompt): string {
+  if (candidate !== null) return `iteration ${iteration}, candidate ${candidate}`;
+  return iteration === 0 ? 'the first prompt' : `iteration ${iteration}, composed of sentences`;
 }
 
 /** The system prompts at the begin and now; the same one while nothing was accepted. */

@@ -1,12 +1,14 @@
-import type { EvaluationFinished } from '../../optimizers/events.ts';
+import type { EvidenceCounts, EvidenceFilter } from '../../runs/evidence/evidence-filter.ts';
 import type { EvidenceQuery, EvidenceReading } from '../../runs/evidence/evidence-rows.ts';
 import type { EvidenceTexts } from '../../runs/evidence/example-texts.ts';
 import type { PromptDifference } from '../../runs/evidence/prompt-differences.ts';
-import type { PromptScores } from '../../runs/evidence/prompt-scores.ts';
+import type { SystemPromptScore, UserPromptScore } from '../../runs/evidence/prompt-scores.ts';
 import type { ShownFailure } from '../../runs/evidence/shown-failures.ts';
+import type { TriedScore } from '../../runs/evidence/tried-scores.ts';
 import type { ExportFormat } from '../../runs/export/export-prompt.ts';
-import type { RecordedEvent, RunEvent } from '../../runs/run-event.ts';
+import type { RecordedEvent } from '../../runs/run-event.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
+import type { ProgressReported } from '../progress-report.ts';
 
 /** A run in the list of runs. */
 export interface RunListItem extends RunSummary {
@@ -19,13 +21,6 @@ export interface RunListItem extends RunSummary {
   readonly finalScore: number | null;
 }
 
-/** An event of a run's log without the rows of outcomes, which are by far the largest part. */
-export type PageEvent = Exclude<RunEvent, EvaluationFinished> | EvaluationHeader;
-
-interface EvaluationHeader extends Omit<EvaluationFinished, 'type' | 'outcomes'> {
-  readonly type: 'evaluation-header';
-}
-
 /** The log of a run as its pages read it: all that is shown of the run follows from it. */
 export interface PageLog {
   readonly id: string;
@@ -36,21 +31,50 @@ export interface PageLog {
   readonly events: readonly RecordedEvent[];
 }
 
-/** A row of evidence in a list: texts are asked for when they are shown. */
+/** What has happened in a run since its page last heard of it. */
+export interface LiveRun {
+  readonly executing: boolean;
+  /** Where the run stands at the moment; `null` while no process says so. */
+  readonly progress: ProgressReported | null;
+  /** `seq` of the last evaluation: other scores are known when it grows. */
+  readonly evaluated: number;
+}
+
+/** Scores of a run's system prompts. */
+export interface PageScores {
+  readonly system: readonly SystemPromptScore[];
+  readonly tried: readonly TriedScore[];
+}
+
+/** Which part of the evidence of a query is asked for. */
+export interface EvidencePart {
+  readonly filter: EvidenceFilter;
+  /** Words that occur in the row's texts; empty for all. */
+  readonly search: string;
+  /** Of the rows that match, from 0. */
+  readonly from: number;
+  readonly count: number;
+}
+
+/** A part of the rows that match, and how many there are. */
+export interface EvidenceWindow {
+  /** Rows with the searched words, by filter. */
+  readonly counts: EvidenceCounts;
+  readonly rows: readonly EvidenceListRow[];
+}
+
+/** A row of evidence in a list; its whole texts are asked for when it is chosen. */
 export interface EvidenceListRow {
   /** Its place among all rows of the query, from 0. */
   readonly place: number;
   readonly exampleId: string;
+  /** The beginning of the input; `null` where the run did not keep it. */
+  readonly input: string | null;
   readonly first: ListedReading | null;
   readonly second: ListedReading | null;
 }
 
 export type ListedReading = Omit<EvidenceReading, 'call'>;
-
-export interface EvidenceList {
-  /** All rows of the query, or those in which a searched text occurs. */
-  readonly rows: readonly EvidenceListRow[];
-}
 
 /** The texts of a row of evidence, by its place. */
 export interface PlacedTexts extends EvidenceTexts {
@@ -70,7 +94,8 @@ export interface ReportData {
   /** Milliseconds since 1970. */
   readonly writtenAt: number;
   readonly log: PageLog;
-  readonly scores: PromptScores;
+  readonly scores: PageScores;
+  readonly userScores: readonly UserPromptScore[];
   /** The first system prompt against the learned one. */
   readonly differences: readonly PromptDifference[];
   readonly evidence: readonly ReportedEvidence[];

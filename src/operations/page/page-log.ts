@@ -1,10 +1,11 @@
+import type { PromptIntroduced } from '../../optimizers/events.ts';
 import { readEvents } from '../../runs/event-log.ts';
 import { runNumber } from '../../runs/find-run.ts';
 import type { RecordedEvent, RunEvent } from '../../runs/run-event.ts';
 import { livingLock } from '../../runs/run-lock.ts';
 import { stateEventTypes } from '../../runs/state/run-state.ts';
 import type { Store } from '../../runs/store/open-store.ts';
-import type { PageEvent, PageLog } from './page-data.ts';
+import type { PageLog } from './page-data.ts';
 
 /** What else the pages need of a log: where the run is at the moment. */
 const pageEventTypes = [...stateEventTypes, 'phase-started', 'phase-finished'] as const;
@@ -15,9 +16,26 @@ const pageEventTypes = [...stateEventTypes, 'phase-started', 'phase-finished'] a
  */
 export function pageLog(store: Store, runId: string): PageLog {
   const executing = isExecuting(store, runId);
-  const position = lastPosition(store, runId);
-  const events = withoutPassedUsage([...readEvents(store, runId, { types: pageEventTypes })]);
-  return { id: runId, executing, position, events };
+  const { position, events } = pageEvents(store, runId, 0);
+  return { id: runId, executing, position, events: withoutPassedUsage(events) };
+}
+
+export type PageEvents = Pick<PageLog, 'position' | 'events'>;
+
+/**
+ * The events behind a place of the log that its pages show. The texts of system prompts come with the event that makes
+ * them matter; of those that were only tried there may be a hundred thousand, and they are left out.
+ * @throws UsageError `run-not-found`.
+ */
+export function pageEvents(store: Store, runId: string, after: number): PageEvents {
+  const position = lastPosition(store, runNumber(store, runId));
+  if (position <= after) return { position, events: [] };
+  const types = pageEventTypes.filter((type) => type !== 'prompt-introduced');
+  const events = [...readEvents(store, runId, { after, types })].filter(({ seq }) => seq <= position);
+  const named = new Set(events.flatMap(({ event }) => systemPromptIds(event)));
+  const introduced = introductions(store, runId, { after, position }, [...named]);
+  const all: readonly RecordedEvent[] = [...introduced, ...events];
+  return { position, events: [...all].sort((one, other) => one.seq - other.seq) };
 }
 
 /** Whether a living process executes the run. */
@@ -25,12 +43,48 @@ export function isExecuting(store: Store, runId: string): boolean {
   return livingLock(store, runNumber(store, runId)) !== undefined;
 }
 
-/** `undefined` for what pages read elsewhere: the split of a task and its examples. */
-export function pageEvent(event: RunEvent): PageEvent | undefined {
-  if (event.type === 'task-split' || event.type === 'examples-read') return undefined;
-  if (event.type !== 'evaluation-finished') return event;
-  const { outcomes: _outcomes, type: _type, ...header } = event;
-  return { type: 'evaluation-header', ...header };
+function systemPromptIds(event: RunEvent): readonly string[] {
+  switch (event.type) {
+    case 'candidate-proposed':
+      return event.kind === 'system' ? [event.promptId] : [];
+    case 'system-prompt-accepted':
+      return [event.promptId];
+    case 'learning-finished':
+      return [event.systemPromptId];
+    default:
+      return [];
+  }
+}
+
+/** User prompts and the first system prompts of a part of the log, and the named ones from wherever they stand. */
+function introductions(
+  store: Store,
+  runId: string,
+  { after, position }: { readonly after: number; readonly position: number },
+  promptIds: readonly string[],
+): readonly RecordedEvent<PromptIntroduced>[] {
+  const run = runNumber(store, runId);
+  const rows = store.database.all<{ seq: number; at: number; session: number; body: string }>(
+    `SELECT seq, at, session, body FROM event
+     WHERE run = ? AND type = 'prompt-introduced' AND (
+       (seq > ? AND seq <= ? AND (seq < ? OR json_extract(body, '$.kind') = 'user'))
+       OR json_extract(body, '$.promptId') IN (SELECT value FROM json_each(?)))`,
+    run,
+    after,
+    position,
+    firstSystemProposal(store, run),
+    JSON.stringify(promptIds),
+  );
+  return rows.map(({ body, ...row }) => ({ ...row, event: JSON.parse(body) }));
+}
+
+function firstSystemProposal({ database }: Store, run: number): number {
+  const row = database.get<{ seq: number }>(
+    `SELECT seq FROM event
+     WHERE run = ? AND type = 'candidate-proposed' AND json_extract(body, '$.kind') = 'system' ORDER BY seq LIMIT 1`,
+    run,
+  );
+  return row?.seq ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** Counts are cumulative: of those that follow each other within a phase the last one tells all. */
@@ -45,10 +99,7 @@ function withoutPassedUsage(events: readonly RecordedEvent[]): readonly Recorded
   return events.filter((recorded) => !passed.has(recorded));
 }
 
-function lastPosition(store: Store, runId: string): number {
-  const row = store.database.get<{ last: number | null }>(
-    'SELECT max(seq) AS last FROM event WHERE run = ?',
-    runNumber(store, runId),
-  );
+function lastPosition({ database }: Store, run: number): number {
+  const row = database.get<{ last: number | null }>('SELECT max(seq) AS last FROM event WHERE run = ?', run);
   return row?.last ?? 0;
 }

@@ -1,7 +1,7 @@
 import { ExampleTexts } from '../../runs/evidence/example-texts.ts';
 import { OutcomeIndex } from '../../runs/evidence/outcome-index.ts';
 import { promptDifferences } from '../../runs/evidence/prompt-differences.ts';
-import { promptScores } from '../../runs/evidence/prompt-scores.ts';
+import { SystemPromptScores, userPromptScores } from '../../runs/evidence/prompt-scores.ts';
 import { type ShownFailure, shownFailures } from '../../runs/evidence/shown-failures.ts';
 import { exportFormats, exportPrompt } from '../../runs/export/export-prompt.ts';
 import { type RunDetails, runDetails } from '../../runs/run-details.ts';
@@ -41,7 +41,8 @@ async function sampledData(store: Store, runId: string, sample: EvidenceSample):
   return {
     writtenAt: Date.now(),
     log: pageLog(store, runId),
-    scores: promptScores(cells),
+    scores: { system: new SystemPromptScores().of(cells), tried: index.tried() },
+    userScores: userPromptScores(cells),
     differences: ends === undefined ? [] : promptDifferences(cells, ends.first, ends.second),
     evidence: await inOrder(queries, (query) => reportedEvidence(store, index, texts, query, sample)),
     failures: await reportedFailures(store, index, texts, details, sample),

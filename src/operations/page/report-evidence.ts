@@ -26,7 +26,9 @@ export async function reportedEvidence(
   return {
     query,
     total: rows.length,
-    rows: sampled.map(({ row, place }) => listRow(row, place)),
+    rows: sampled.map(({ row, place }) =>
+      listRow(row, place, texts.textOf(query.taskName, row.exampleId).input),
+    ),
     texts: sampled.map(({ row, place }) => ({
       place,
       ...cutTexts(texts.textsOf(query.taskName, row), sample.longestText),
@@ -34,9 +36,16 @@ export async function reportedEvidence(
   };
 }
 
-/** A row without the identities of its calls. */
-export function listRow({ exampleId, first, second }: EvidenceRow, place: number): EvidenceListRow {
-  return { place, exampleId, first: listed(first), second: listed(second) };
+const longestListedInput = 200;
+
+/** A row without the identities of its calls, and with no more of its input than a line holds. */
+export function listRow(
+  { exampleId, first, second }: EvidenceRow,
+  place: number,
+  input: string | null,
+): EvidenceListRow {
+  const begin = input === null ? null : input.slice(0, longestListedInput).toWellFormed();
+  return { place, exampleId, input: begin, first: listed(first), second: listed(second) };
 }
 
 export function cutText(text: string, longest: number): string {

@@ -20,6 +20,7 @@ import {
   resolveTeam,
 } from '../model-team.ts';
 import type { OperationOptions } from '../operation.ts';
+import type { StudyResults } from '../page/study-data.ts';
 import { reportProgress } from '../progress-report.ts';
 import { type DataOptions, LateJudge, loadTaskSet } from '../task-set.ts';
 
@@ -112,9 +113,9 @@ export async function inStudy<Found extends object>(
 }
 
 /** Keeps what a study has found in the project's store, for its pages, and gives it back. */
-export function keptStudy<Result extends object>(
+export function keptStudy<Kind extends StudyKind, Result extends StudyResults[Kind]>(
   { directory, environment }: LoadedConfiguration,
-  kind: StudyKind,
+  kind: Kind,
   result: Result,
 ): Result {
   const store = openStore(directory);

@@ -4,12 +4,14 @@ import { SqliteJournal } from '../journal.ts';
 import { newRun } from '../new-run.fixture.ts';
 import { createRun } from '../run-session.ts';
 import { temporaryStore } from '../temporary-store.fixture.ts';
+import { countByFilter } from './evidence-filter.ts';
 import { evidenceRows } from './evidence-rows.ts';
+import { searchedPlaces } from './evidence-search.ts';
 import { ExampleTexts, examplesRead } from './example-texts.ts';
 import { outcomeChange } from './outcome-change.ts';
 import { OutcomeIndex } from './outcome-index.ts';
 import { promptDifferences } from './prompt-differences.ts';
-import { promptScores } from './prompt-scores.ts';
+import { SystemPromptScores, userPromptScores } from './prompt-scores.ts';
 import { shownFailures } from './shown-failures.ts';
 
 const taskName = 'baby';
@@ -62,7 +64,7 @@ test('an example that was scored anew counts once, with its last score', async (
   const { session, evaluated, index } = run();
   evaluated('s0', 'u0', [row('a', null), row('b', 0)]);
   evaluated('s0', 'u0', [row('a', 1)]);
-  const { system } = promptScores(await index.cells());
+  const system = new SystemPromptScores().of(await index.cells());
   expect(system).toMatchObject([{ systemPromptId: 's0', examples: 2, unscored: 0, score: 0.5 }]);
   session.close();
 });
@@ -71,12 +73,52 @@ test('scores of a system prompt are the mean over its user prompts, and counts a
   const { session, evaluated, index } = run();
   evaluated('s0', 'u0', [row('a', 1), row('b', 1)]);
   evaluated('s0', 'u1', [row('a', 0), row('b', 0, 'no tag')]);
-  const { system, user } = promptScores(await index.cells());
+  const cells = await index.cells();
+  const [system, user] = [new SystemPromptScores().of(cells), userPromptScores(cells, taskName)];
   expect(system).toMatchObject([{ score: 0.5, examples: 2, userPrompts: 2, formatErrors: 1 }]);
   expect(user.map(({ userPromptId, score }) => [userPromptId, score])).toEqual([
     ['u0', 1],
     ['u1', 0],
   ]);
+  session.close();
+});
+
+test('scores that were asked for before know of later outcomes', async () => {
+  const { session, evaluated, index } = run();
+  const scores = new SystemPromptScores();
+  evaluated('s0', 'u0', [row('a', 1)]);
+  expect(scores.of(await index.cells())).toMatchObject([{ score: 1, examples: 1 }]);
+  evaluated('s0', 'u0', [row('b', 0)]);
+  expect(scores.of(await index.cells())).toMatchObject([{ score: 0.5, examples: 2 }]);
+  session.close();
+});
+
+test('what an iteration tried is the mean over all of its prompts', async () => {
+  const { session, evaluated, index } = run();
+  evaluated('s0', 'u0', [row('a', 1), row('b', null)]);
+  evaluated('s1', 'u0', [row('a', 0), row('b', 0.5)]);
+  await index.cells();
+  expect(index.tried()).toMatchObject([
+    { iteration: 1, split: 'train', score: 0.5, outcomes: 3, prompts: 2 },
+  ]);
+  session.close();
+});
+
+test('searched words are looked for in ids, texts and replies, and filters count what was found', async () => {
+  const { store, session, evaluated, index } = run();
+  const examples = [
+    { id: 'a', input: 'How Many apples?', expected: '3' },
+    { id: 'b', input: 'Which day?', expected: 'Monday' },
+  ];
+  for (const event of examplesRead(taskName, 'train', examples)) session.append(event);
+  evaluated('s0', 'u0', [row('a', 0), row('b', 1)]);
+  evaluated('s1', 'u0', [row('a', 1), row('b', 1)]);
+  const rows = await evidenceRows(store, index, query);
+  const texts = new ExampleTexts(store, session.runId);
+  expect(await searchedPlaces(rows, texts, taskName, ' how many ')).toEqual([0]);
+  expect(await searchedPlaces(rows, texts, taskName, 'monday')).toEqual([1]);
+  expect(await searchedPlaces(rows, texts, taskName, '')).toEqual([0, 1]);
+  expect(countByFilter(rows)).toMatchObject({ all: 2, better: 1, right: 1, wrong: 0, 'format-error': 0 });
   session.close();
 });
 
@@ -158,5 +200,25 @@ test('the failures behind a proposal are told with what its parent made of them'
       reply: null,
     },
   ]);
+  session.close();
+});
+
+test('a failure that the parent never met is told as the last prompt before made of it', async () => {
+  const { store, session, evaluated, index } = run();
+  evaluated('probe', 'u0', [row('a', 0, 'no tag')]);
+  session.append({
+    type: 'candidate-proposed',
+    phase: 'outer-loop',
+    iteration: 1,
+    kind: 'system',
+    candidate: 1,
+    promptId: 's1',
+    parentIds: ['s0'],
+    failures: [{ taskName, exampleId: 'a' }],
+    rejectedReplies: 0,
+  });
+  evaluated('later', 'u0', [row('a', 0)]);
+  const failures = await shownFailures(store, index, new ExampleTexts(store, session.runId), 's1');
+  expect(failures).toMatchObject([{ exampleId: 'a', score: 0, formatError: 'no tag' }]);
   session.close();
 });

@@ -3,6 +3,7 @@ import type { SplitName } from '../../evaluation/evaluation.ts';
 import type { EvaluationFinished } from '../../optimizers/events.ts';
 import { readEvents } from '../event-log.ts';
 import type { Store } from '../store/open-store.ts';
+import { type TriedScore, TriedScores } from './tried-scores.ts';
 
 /** What one pair of prompts has scored on one split of one task. */
 export interface OutcomeCell {
@@ -22,7 +23,7 @@ export interface OutcomeCell {
 }
 
 /** Events read before others get their turn: an index of a million outcomes must not hold up the server. */
-const eventsPerTurn = 50;
+const eventsPerTurn = 200;
 
 /** The outcomes of a run in memory, without texts: scores by task, split, prompts and example. */
 export class OutcomeIndex {
@@ -30,6 +31,7 @@ export class OutcomeIndex {
   readonly #store: Store;
   readonly #cells = new Map<string, OutcomeCell>();
   readonly #exampleNumbers = new Map<string, Map<string, number>>();
+  readonly #tried = new TriedScores();
   #position = 0;
   #reading: Promise<void> = Promise.resolve();
 
@@ -45,6 +47,16 @@ export class OutcomeIndex {
     return [...this.#cells.values()];
   }
 
+  /** The number by which cells name an example; `undefined` for one that was never scored. */
+  exampleNumber(taskName: string, exampleId: string): number | undefined {
+    return this.#exampleNumbers.get(taskName)?.get(exampleId);
+  }
+
+  /** What each iteration has tried, as far as `cells` has read. */
+  tried(): readonly TriedScore[] {
+    return this.#tried.all();
+  }
+
   async #readOn(): Promise<void> {
     const filter = { after: this.#position, types: ['evaluation-finished'] as const };
     let read = 0;
@@ -57,6 +69,7 @@ export class OutcomeIndex {
   }
 
   #add(seq: number, event: EvaluationFinished): void {
+    this.#tried.add(event);
     const cell = this.#cellOf(event);
     cell.seqs.push(seq);
     const numbers = this.#numbersOf(event.taskName);
@@ -72,7 +85,7 @@ export class OutcomeIndex {
   }
 
   #cellOf({ taskName, split, systemPromptId, userPromptId }: EvaluationFinished): OutcomeCell {
-    const key = JSON.stringify([taskName, split, systemPromptId, userPromptId]);
+    const key = [taskName, split, systemPromptId, userPromptId].join('\u0000');
     const known = this.#cells.get(key);
     if (known !== undefined) return known;
     const cell: OutcomeCell = {

@@ -22,33 +22,53 @@ export interface SystemPromptScore extends MeasuredScore {
 }
 
 /** What a user prompt scored under the system prompts that it met. */
-interface UserPromptScore extends MeasuredScore {
+export interface UserPromptScore extends MeasuredScore {
   readonly taskName: string;
   readonly split: SplitName;
   readonly userPromptId: string;
   readonly systemPromptId: string;
 }
 
-export interface PromptScores {
-  readonly system: readonly SystemPromptScore[];
-  readonly user: readonly UserPromptScore[];
-}
+/** The scores of a run's system prompts, of which only those are computed anew whose outcomes have changed. */
+export class SystemPromptScores {
+  readonly #known = new Map<
+    string,
+    { readonly version: number; readonly score: MeasuredScore | undefined }
+  >();
 
-export function promptScores(cells: readonly OutcomeCell[]): PromptScores {
-  return {
-    system: [...groupedBySystem(cells).values()].flatMap((group) => {
-      const measured = measuredScore(group);
+  of(cells: readonly OutcomeCell[]): readonly SystemPromptScore[] {
+    return [...groupedBySystem(cells)].flatMap(([key, group]) => {
+      const measured = this.#measured(key, group);
       const [first] = group;
       if (measured === undefined || first === undefined) return [];
       const { taskName, split, systemPromptId } = first;
       return [{ taskName, split, systemPromptId, userPrompts: group.length, ...measured }];
-    }),
-    user: cells.flatMap((cell) => {
-      const measured = measuredScore([cell]);
-      const { taskName, split, systemPromptId, userPromptId } = cell;
-      return measured === undefined ? [] : [{ taskName, split, systemPromptId, userPromptId, ...measured }];
-    }),
-  };
+    });
+  }
+
+  #measured(key: string, group: readonly OutcomeCell[]): MeasuredScore | undefined {
+    const version = group.reduce((sum, { seqs }) => sum + seqs.length, 0);
+    const known = this.#known.get(key);
+    if (known?.version === version) return known.score;
+    const score = measuredScore(group);
+    this.#known.set(key, { version, score });
+    return score;
+  }
+}
+
+/** The scores of user prompts, under each system prompt; of one task where it is named. */
+export function userPromptScores(
+  cells: readonly OutcomeCell[],
+  taskName?: string,
+): readonly UserPromptScore[] {
+  const wanted = taskName === undefined ? cells : cells.filter((cell) => cell.taskName === taskName);
+  return wanted.flatMap((cell) => {
+    const measured = measuredScore([cell]);
+    const { taskName: name, split, systemPromptId, userPromptId } = cell;
+    return measured === undefined
+      ? []
+      : [{ taskName: name, split, systemPromptId, userPromptId, ...measured }];
+  });
 }
 
 /** Each example's mean over the cells that scored it, by the example's number. */
@@ -57,8 +77,13 @@ export function meansByExample(cells: readonly OutcomeCell[]): ReadonlyMap<numbe
   for (const { scores } of cells) {
     scores.forEach((score, number) => {
       if (score === null) return;
-      const { sum, count } = sums.get(number) ?? { sum: 0, count: 0 };
-      sums.set(number, { sum: sum + score, count: count + 1 });
+      const known = sums.get(number);
+      if (known === undefined) {
+        sums.set(number, { sum: score, count: 1 });
+        return;
+      }
+      known.sum += score;
+      known.count += 1;
     });
   }
   return new Map([...sums].map(([number, { sum, count }]) => [number, sum / count]));

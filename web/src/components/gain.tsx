@@ -25,7 +25,7 @@ interface ChangeProperties {
 /** Coloured only where the interval leaves no doubt about the sign. */
 export function Change({ difference, low, high }: ChangeProperties) {
   if (difference === null) return <span className="change">–</span>;
-  const direction = directionOf(difference, low, high);
+  const direction = directionOf(low, high);
   return (
     <span className={`change change-${direction}`}>
       <span aria-hidden="true">{arrows[direction]}</span> {points(difference)}
@@ -35,7 +35,7 @@ export function Change({ difference, low, high }: ChangeProperties) {
 
 const arrows = { better: '▲', worse: '▼', unclear: '◆' } as const;
 
-function directionOf(difference: number, low?: number | null, high?: number | null): keyof typeof arrows {
-  if (low != null && high != null) return low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
-  return difference > 0 ? 'better' : difference < 0 ? 'worse' : 'unclear';
+function directionOf(low?: number | null, high?: number | null): keyof typeof arrows {
+  if (low == null || high == null) return 'unclear';
+  return low > 0 ? 'better' : high < 0 ? 'worse' : 'unclear';
 }

@@ -1,4 +1,10 @@
-import type { ReportData, ReportedEvidence } from '../../../src/operations/page/page-data.ts';
+import type {
+  EvidencePart,
+  EvidenceWindow,
+  ReportData,
+  ReportedEvidence,
+} from '../../../src/operations/page/page-data.ts';
+import { countByFilter, passesFilter } from '../../../src/runs/evidence/evidence-filter.ts';
 import type { EvidenceQuery } from '../../../src/runs/evidence/evidence-rows.ts';
 import type { Source } from './source.ts';
 
@@ -17,19 +23,28 @@ export function reportSource(data: ReportData): Source {
     runs: async () => [],
     log: async () => data.log,
     scores: async () => data.scores,
+    userScores: async (_runId, wanted) => data.userScores.filter(({ taskName }) => taskName === wanted),
     differences: async () => data.differences,
-    evidence: async (_runId, query, search) => ({
-      rows: found(evidenceOf(query), search.trim().toLowerCase()),
-    }),
-    texts: async (_runId, query, places) =>
-      (evidenceOf(query)?.texts ?? []).filter(({ place }) => places.includes(place)),
+    evidence: async (_runId, query, part) => windowOf(evidenceOf(query), part),
+    texts: async (_runId, query, place) =>
+      evidenceOf(query)?.texts.find((texts) => texts.place === place) ?? null,
     failures: async (_runId, promptId) => data.failures[promptId] ?? [],
     exported: async (_runId, format) => data.exports[format] ?? '',
+    studies: async () => [],
+    study: async () => Promise.reject(new Error('A report of a run holds no studies.')),
   };
 }
 
-function found(part: ReportedEvidence | undefined, search: string): ReportedEvidence['rows'] {
-  if (part === undefined) return [];
+function windowOf(
+  part: ReportedEvidence | undefined,
+  { filter, search, from, count }: EvidencePart,
+): EvidenceWindow {
+  const rows = part === undefined ? [] : found(part, search.trim().toLowerCase());
+  const passing = rows.filter((row) => passesFilter(row, filter));
+  return { counts: countByFilter(rows), rows: passing.slice(from, from + count) };
+}
+
+function found(part: ReportedEvidence, search: string): ReportedEvidence['rows'] {
   if (search === '') return part.rows;
   const places = new Set(
     part.texts

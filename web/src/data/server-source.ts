@@ -7,14 +7,20 @@ export const serverSource: Source = {
   runs: () => readJson('/api/runs'),
   log: (runId) => readJson(runPath(runId)),
   scores: (runId) => readJson(`${runPath(runId)}/scores`),
+  userScores: (runId, taskName) =>
+    readJson(`${runPath(runId)}/user-scores?${parameters({ task: taskName })}`),
   differences: (runId, first, second) =>
     readJson(`${runPath(runId)}/differences?${parameters({ first, second })}`),
-  evidence: (runId, query, search) =>
-    readJson(`${runPath(runId)}/evidence?${evidenceParameters(query, { search })}`),
-  texts: (runId, query, places) =>
-    readJson(`${runPath(runId)}/texts?${evidenceParameters(query, { places: places.join(',') })}`),
+  evidence: (runId, query, { from, count, ...part }) =>
+    readJson(
+      `${runPath(runId)}/evidence?${evidenceParameters(query, { ...part, from: String(from), count: String(count) })}`,
+    ),
+  texts: (runId, query, place) =>
+    readJson(`${runPath(runId)}/texts?${evidenceParameters(query, { place: String(place) })}`),
   failures: (runId, promptId) => readJson(`${runPath(runId)}/failures/${encodeURIComponent(promptId)}`),
   exported: async (runId, format) => (await ask(`${runPath(runId)}/export/${format}`)).text(),
+  studies: () => readJson('/api/studies'),
+  study: (studyId) => readJson(`/api/studies/${encodeURIComponent(studyId)}`),
 };
 
 export function runPath(runId: string): string {

@@ -1,13 +1,16 @@
 import type {
-  EvidenceList,
+  EvidencePart,
+  EvidenceWindow,
   PageLog,
-  PlacedTexts,
+  PageScores,
   ReportedEvidence,
   RunListItem,
 } from '../../../src/operations/page/page-data.ts';
+import type { PageStudy, StudyListItem } from '../../../src/operations/page/study-data.ts';
 import type { EvidenceQuery } from '../../../src/runs/evidence/evidence-rows.ts';
+import type { EvidenceTexts } from '../../../src/runs/evidence/example-texts.ts';
 import type { PromptDifference } from '../../../src/runs/evidence/prompt-differences.ts';
-import type { PromptScores } from '../../../src/runs/evidence/prompt-scores.ts';
+import type { UserPromptScore } from '../../../src/runs/evidence/prompt-scores.ts';
 import type { ShownFailure } from '../../../src/runs/evidence/shown-failures.ts';
 import type { ExportFormat } from '../../../src/runs/export/export-prompt.ts';
 
@@ -16,12 +19,16 @@ export interface Source {
   readonly kind: 'server' | 'report';
   runs(): Promise<readonly RunListItem[]>;
   log(runId: string): Promise<PageLog>;
-  scores(runId: string): Promise<PromptScores>;
+  scores(runId: string): Promise<PageScores>;
+  userScores(runId: string, taskName: string): Promise<readonly UserPromptScore[]>;
   differences(runId: string, first: string, second: string): Promise<readonly PromptDifference[]>;
-  evidence(runId: string, query: EvidenceQuery, search: string): Promise<EvidenceList>;
-  texts(runId: string, query: EvidenceQuery, places: readonly number[]): Promise<readonly PlacedTexts[]>;
+  evidence(runId: string, query: EvidenceQuery, part: EvidencePart): Promise<EvidenceWindow>;
+  /** The whole texts of a row, by its place; `null` where there is no such row. */
+  texts(runId: string, query: EvidenceQuery, place: number): Promise<EvidenceTexts | null>;
   failures(runId: string, promptId: string): Promise<readonly ShownFailure[]>;
   exported(runId: string, format: ExportFormat): Promise<string>;
+  studies(): Promise<readonly StudyListItem[]>;
+  study(studyId: string): Promise<PageStudy>;
   /** What a report holds, and what it had to leave out; absent for a server. */
   readonly report?: ReportFacts;
 }

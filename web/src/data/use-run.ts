@@ -1,7 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import type { PageEvent, PageLog } from '../../../src/operations/page/page-data.ts';
-import type { RecordedEvent, RunEvent } from '../../../src/runs/run-event.ts';
+import type { LiveRun, PageLog } from '../../../src/operations/page/page-data.ts';
+import type { PageEvents } from '../../../src/operations/page/page-log.ts';
+import type { ProgressReported } from '../../../src/operations/progress-report.ts';
 import { type RunState, runState } from '../../../src/runs/state/run-state.ts';
 import { runPath } from './server-source.ts';
 import { useSource } from './source-context.ts';
@@ -10,12 +11,17 @@ import { useSource } from './source-context.ts';
 export interface PageRun extends RunState {
   readonly id: string;
   readonly log: PageLog;
+  /** Where the run stands at the moment; `null` while no process says so. */
+  readonly progress: ProgressReported | null;
 }
 
 export interface LoadedRun {
   readonly run: PageRun | undefined;
   readonly error: Error | null;
 }
+
+/** How often scores are read anew while a run goes on. */
+const scoresIntervalMs = 3_000;
 
 /** The run, and from then on everything that happens to it. */
 export function useRun(runId: string): LoadedRun {
@@ -25,13 +31,15 @@ export function useRun(runId: string): LoadedRun {
     queryFn: () => source.log(runId),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const { data: progress = null } = useQuery<ProgressReported | null>({
+    queryKey: ['progress', runId],
+    queryFn: () => null,
+    enabled: false,
+  });
+  const state = useMemo(() => (log === undefined ? undefined : runState(log.events, log.executing)), [log]);
   useLiveLog(runId, log, source.kind === 'server');
-  const run = useMemo(() => (log === undefined ? undefined : pageRun(log)), [log]);
+  const run = log === undefined || state === undefined ? undefined : { ...state, id: log.id, log, progress };
   return { run, error };
-}
-
-function pageRun(log: PageLog): PageRun {
-  return { id: log.id, log, ...runState(log.events, log.executing) };
 }
 
 /** Follows a run that a process executes; a run at rest is followed too, as it may be resumed. */
@@ -42,38 +50,58 @@ function useLiveLog(runId: string, log: PageLog | undefined, isServed: boolean):
   useEffect(() => {
     if (!isLoaded || !isServed) return;
     const stream = new EventSource(`${runPath(runId)}/live?after=${log?.position ?? 0}`);
-    const collected: RecordedEvent[] = [];
-    let outcomesChanged = false;
-    const change = (update: (log: PageLog) => PageLog) =>
+    const scores = new StaleScores(client, runId);
+    const change = (update: (known: PageLog) => PageLog) =>
       client.setQueryData<PageLog>(['log', runId], (known) => known && update(known));
-    const flush = () => {
-      if (collected.length > 0) {
-        const events = collected.splice(0);
-        change((known) => withEvents(known, events));
-      }
-      if (!outcomesChanged) return;
-      outcomesChanged = false;
-      void client.invalidateQueries({ queryKey: ['scores', runId] });
-    };
-    const timer = setInterval(flush, 1_000);
-    stream.addEventListener('event', ({ data }) => {
-      const recorded = JSON.parse(data) as Omit<RecordedEvent, 'event'> & { readonly event: PageEvent };
-      if (recorded.event.type === 'evaluation-header') outcomesChanged = true;
-      else collected.push(recorded as RecordedEvent<Exclude<RunEvent, { type: 'evaluation-finished' }>>);
+    stream.addEventListener('events', ({ data }) => {
+      const news = JSON.parse(data) as PageEvents;
+      change((known) => withEvents(known, news));
     });
-    stream.addEventListener('executing', ({ data }) => {
-      flush();
-      change((known) => ({ ...known, executing: data === 'true' }));
+    stream.addEventListener('now', ({ data }) => {
+      const { executing, progress, evaluated } = JSON.parse(data) as LiveRun;
+      change((known) => (known.executing === executing ? known : { ...known, executing }));
+      client.setQueryData(['progress', runId], progress);
+      scores.seen(evaluated);
+    });
+    stream.addEventListener('gone', () => {
+      stream.close();
+      void client.invalidateQueries({ queryKey: ['log', runId] });
     });
     return () => {
-      clearInterval(timer);
+      scores.stop();
       stream.close();
     };
   }, [runId, isLoaded, isServed, client]);
 }
 
-function withEvents(log: PageLog, events: readonly RecordedEvent[]): PageLog {
-  const fresh = events.filter(({ seq }) => seq > log.position);
-  if (fresh.length === 0) return log;
-  return { ...log, position: fresh.at(-1)?.seq ?? log.position, events: [...log.events, ...fresh] };
+/** Has the scores read anew when there are new evaluations, at most every few seconds. */
+class StaleScores {
+  readonly #client: QueryClient;
+  readonly #runId: string;
+  #evaluated: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: QueryClient, runId: string) {
+    this.#client = client;
+    this.#runId = runId;
+  }
+
+  seen(evaluated: number): void {
+    const isNew = this.#evaluated !== undefined && evaluated > this.#evaluated;
+    this.#evaluated = evaluated;
+    if (!isNew || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#client.invalidateQueries({ queryKey: ['scores', this.#runId] });
+    }, scoresIntervalMs);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function withEvents(log: PageLog, { position, events }: PageEvents): PageLog {
+  if (position <= log.position) return log;
+  return { ...log, position, events: [...log.events, ...events] };
 }

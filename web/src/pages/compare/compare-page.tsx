@@ -28,7 +28,9 @@ export function ComparePage() {
   }
   if (error != null) return <Notice title={error.message} isError isPage />;
   const runs = results.flatMap(({ data }) =>
-    data === undefined ? [] : [{ id: data.id, log: data, ...runState(data.events, data.executing) }],
+    data === undefined
+      ? []
+      : [{ id: data.id, log: data, progress: null, ...runState(data.events, data.executing) }],
   );
   if (runs.length < runIds.length) return <Waiting what="the runs" />;
   return (

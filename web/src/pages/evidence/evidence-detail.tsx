@@ -1,9 +1,6 @@
-import type {
-  EvidenceListRow,
-  ListedReading,
-  PlacedTexts,
-} from '../../../../src/operations/page/page-data.ts';
+import type { EvidenceListRow, ListedReading } from '../../../../src/operations/page/page-data.ts';
 import type { EvidenceQuery } from '../../../../src/runs/evidence/evidence-rows.ts';
+import type { EvidenceTexts } from '../../../../src/runs/evidence/example-texts.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { percent } from '../../format.ts';
 import { promptName } from '../../prompt-names.ts';
@@ -13,7 +10,7 @@ interface EvidenceDetailProperties {
   readonly run: PageRun;
   readonly query: EvidenceQuery;
   readonly row: EvidenceListRow;
-  readonly texts: PlacedTexts | undefined;
+  readonly texts: EvidenceTexts | undefined;
 }
 
 /** One example with all its texts, A and B side by side. */

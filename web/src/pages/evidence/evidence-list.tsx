@@ -1,44 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { EvidenceListRow, PlacedTexts } from '../../../../src/operations/page/page-data.ts';
-import type { EvidenceQuery } from '../../../../src/runs/evidence/evidence-rows.ts';
+import type { EvidenceListRow } from '../../../../src/operations/page/page-data.ts';
+import { useSource } from '../../data/source-context.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { Answer } from './answer.tsx';
 import { EvidenceDetail } from './evidence-detail.tsx';
 import { markOf } from './filters.ts';
-import { useTexts } from './use-texts.ts';
+import { type ShownEvidence, useEvidenceRows } from './use-evidence.ts';
 
 interface EvidenceListProperties {
   readonly run: PageRun;
-  readonly query: EvidenceQuery;
-  readonly rows: readonly EvidenceListRow[];
+  readonly shown: ShownEvidence;
+  /** Rows of the list. */
+  readonly total: number;
 }
 
 const rowHeight = 44;
 
-/** A list of which only the rows in sight exist, and the chosen example beside it. */
-export function EvidenceList({ run, query, rows }: EvidenceListProperties) {
+/** A list of which only the rows in sight exist and were read, and the chosen example beside it. */
+export function EvidenceList({ run, shown, total }: EvidenceListProperties) {
   const frame = useRef<HTMLDivElement>(null);
-  const [chosenPlace, setChosenPlace] = useState<number>();
+  const [chosen, setChosen] = useState(0);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: total,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
-  const position = Math.max(
-    0,
-    rows.findIndex(({ place }) => place === chosenPlace),
-  );
-  const chosen = rows[position];
-  const inSight = items.flatMap(({ index }) => rows[index] ?? []);
-  const texts = useTexts(run.id, query, chosen === undefined ? inSight : [...inSight, chosen]);
+  const rows = useEvidenceRows(shown, [...items.map(({ index }) => index), chosen]);
   const move = (event: KeyboardEvent) => {
-    const target = moved(event.key, position, rows.length);
+    const target = moved(event.key, chosen, total);
     if (target === undefined) return;
     event.preventDefault();
-    setChosenPlace(rows[target]?.place);
+    setChosen(target);
     virtual.scrollToIndex(target);
   };
   return (
@@ -49,68 +45,86 @@ export function EvidenceList({ run, query, rows }: EvidenceListProperties) {
         role="listbox"
         tabIndex={0}
         aria-label="Examples; arrow keys choose one"
-        aria-activedescendant={`example-${chosen?.place}`}
+        aria-activedescendant={`example-${chosen}`}
         onKeyDown={move}
       >
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {items.map(({ index, start }) => {
-            const row = rows[index];
-            if (row === undefined) return null;
-            return (
-              <EvidenceRow
-                key={row.place}
-                row={row}
-                texts={texts.get(row.place)}
-                start={start}
-                position={index + 1}
-                total={rows.length}
-                isChosen={row === chosen}
-                onChoose={() => setChosenPlace(row.place)}
-              />
-            );
-          })}
+          {items.map(({ index, start }) => (
+            <EvidenceRow
+              key={index}
+              row={rows.get(index)}
+              start={start}
+              position={index}
+              total={total}
+              isChosen={index === chosen}
+              onChoose={() => setChosen(index)}
+            />
+          ))}
         </div>
       </div>
-      {chosen !== undefined && (
-        <EvidenceDetail run={run} row={chosen} texts={texts.get(chosen.place)} query={query} />
-      )}
+      <ChosenExample run={run} shown={shown} row={rows.get(chosen)} />
     </div>
   );
 }
 
+interface ChosenExampleProperties {
+  readonly run: PageRun;
+  readonly shown: ShownEvidence;
+  readonly row: EvidenceListRow | undefined;
+}
+
+function ChosenExample({ run, shown: { query }, row }: ChosenExampleProperties) {
+  const source = useSource();
+  const { data: texts } = useQuery({
+    queryKey: ['texts', run.id, query, row?.place],
+    queryFn: () => source.texts(run.id, query, row?.place ?? 0),
+    enabled: row !== undefined,
+    gcTime: 60_000,
+  });
+  if (row === undefined) return <section className="evidence-detail" aria-label="The chosen example" />;
+  return <EvidenceDetail run={run} row={row} texts={texts ?? undefined} query={query} />;
+}
+
 interface EvidenceRowProperties {
-  readonly row: EvidenceListRow;
-  readonly texts: PlacedTexts | undefined;
+  /** Absent while it is on its way. */
+  readonly row: EvidenceListRow | undefined;
   readonly start: number;
+  /** From 0. */
   readonly position: number;
   readonly total: number;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }
 
-function EvidenceRow({ row, texts, start, position, total, isChosen, onChoose }: EvidenceRowProperties) {
+function EvidenceRow({ row, start, position, total, isChosen, onChoose }: EvidenceRowProperties) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the list around it has the focus
     <div
-      id={`example-${row.place}`}
+      id={`example-${position}`}
       className="evidence-row"
       role="option"
       aria-selected={isChosen}
-      aria-posinset={position}
+      aria-posinset={position + 1}
       aria-setsize={total}
       style={{ transform: `translateY(${start}px)`, height: rowHeight }}
       onClick={onChoose}
     >
-      <span className="evidence-mark" aria-hidden="true">
-        {markOf(row)}
-      </span>
-      <span className="evidence-input" dir="auto">
-        {texts === undefined ? '' : (texts.input?.slice(0, 200) ?? row.exampleId)}
-      </span>
-      <Answer reading={row.first} />
-      <span aria-hidden="true">→</span>
-      <Answer reading={row.second} />
+      {row === undefined ? (
+        <span className="quiet evidence-coming">…</span>
+      ) : (
+        <>
+          <span className="evidence-mark" aria-hidden="true">
+            {markOf(row)}
+          </span>
+          <span className="evidence-input" dir="auto">
+            {row.input ?? row.exampleId}
+          </span>
+          <Answer reading={row.first} />
+          <span aria-hidden="true">→</span>
+          <Answer reading={row.second} />
+        </>
+      )}
     </div>
   );
 }

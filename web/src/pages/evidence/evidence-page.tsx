@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useState } from 'react';
+import type { EvidenceFilter } from '../../../../src/runs/evidence/evidence-filter.ts';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { useSource } from '../../data/source-context.ts';
 import type { PageRun } from '../../data/use-run.ts';
@@ -10,24 +10,17 @@ import { EvidenceChoices } from './evidence-choices.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { evidenceAddress, evidenceQuery } from './evidence-query.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { type FilterName, passes } from './filters.ts';
+import { useFirstEvidence, useSettled } from './use-evidence.ts';
 
 /** The examples of a task under two system prompts, side by side. */
 export function EvidencePage({ run }: { readonly run: PageRun }) {
   const source = useSource();
   const { parameters } = usePlace();
-  const [filter, setFilter] = useState<FilterName>('all');
-  const [search, setSearch] = useState('');
-  const wanted = useDeferredValue(search);
+  const [filter, setFilter] = useState<EvidenceFilter>('all');
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed);
   const query = evidenceQuery(run, parameters, source.report);
-  const { data, error } = useQuery({
-    queryKey: ['scores', run.id, 'evidence', query, wanted],
-    queryFn: () =>
-      source.evidence(run.id, query ?? { taskName: '', split: 'test', first: '', second: '' }, wanted),
-    enabled: query !== undefined,
-    placeholderData: (known) => known,
-  });
-  const rows = useMemo(() => (data?.rows ?? []).filter((row) => passes(row, filter)), [data, filter]);
+  const { data, error, isPlaceholderData } = useFirstEvidence({ runId: run.id, query, filter, search });
   if (query === undefined) {
     return (
       <Notice title="There is no evidence yet.">
@@ -36,6 +29,7 @@ export function EvidencePage({ run }: { readonly run: PageRun }) {
     );
   }
   const total = source.report?.evidence.find((part) => part.query.taskName === query.taskName)?.total;
+  const matching = data?.counts[filter] ?? 0;
   return (
     <>
       <EvidenceChoices
@@ -44,26 +38,31 @@ export function EvidencePage({ run }: { readonly run: PageRun }) {
         onChoose={(chosen) => replacePlace(evidenceAddress(run.id, chosen))}
       />
       <DifferenceLine run={run} query={query} />
-      {total !== undefined && data !== undefined && wanted === '' && data.rows.length < total && (
+      {total !== undefined && data !== undefined && search === '' && data.counts.all < total && (
         <p className="sampled">
-          This report holds a sample: {count(data.rows.length)} of {count(total)} rows, the first of each
-          kind. <code>metaspo ui</code> shows all of them.
+          This report holds a sample: {count(data.counts.all)} of {count(total)} rows, the first of each kind.{' '}
+          <code>metaspo ui</code> shows all of them.
         </p>
       )}
       <FilterBar
-        rows={data?.rows ?? []}
+        counts={data?.counts}
         filter={filter}
         onFilter={setFilter}
-        search={search}
-        onSearch={setSearch}
+        search={typed}
+        onSearch={setTyped}
       />
       {error !== null && <Notice title={error.message} isError />}
       {data === undefined && error === null && <Waiting what="the examples" />}
-      {data !== undefined && rows.length === 0 && (
+      {data !== undefined && !isPlaceholderData && matching === 0 && (
         <Notice title="No example matches.">{reason(search)}</Notice>
       )}
-      {rows.length > 0 && (
-        <EvidenceList key={JSON.stringify([query, filter, wanted])} run={run} query={query} rows={rows} />
+      {matching > 0 && (
+        <EvidenceList
+          key={JSON.stringify([query, filter, search])}
+          run={run}
+          shown={{ runId: run.id, query, filter, search }}
+          total={matching}
+        />
       )}
     </>
   );

@@ -1,27 +1,23 @@
-import { useMemo } from 'react';
-import type { EvidenceListRow } from '../../../../src/operations/page/page-data.ts';
+import type { EvidenceCounts, EvidenceFilter } from '../../../../src/runs/evidence/evidence-filter.ts';
 import { count } from '../../format.ts';
-import { type FilterName, filters, passes } from './filters.ts';
+import { filters } from './filters.ts';
 
 interface FilterBarProperties {
-  readonly rows: readonly EvidenceListRow[];
-  readonly filter: FilterName;
-  readonly onFilter: (filter: FilterName) => void;
+  /** Absent until they are known. */
+  readonly counts: EvidenceCounts | undefined;
+  readonly filter: EvidenceFilter;
+  readonly onFilter: (filter: EvidenceFilter) => void;
   readonly search: string;
   readonly onSearch: (search: string) => void;
 }
 
-export function FilterBar({ rows, filter, onFilter, search, onSearch }: FilterBarProperties) {
-  const counts = useMemo(
-    () => new Map(filters.map(({ name }) => [name, rows.filter((row) => passes(row, name)).length])),
-    [rows],
-  );
+export function FilterBar({ counts, filter, onFilter, search, onSearch }: FilterBarProperties) {
   return (
     <div className="tools filter-bar">
       <fieldset className="filters">
         <legend className="hidden">Which examples</legend>
         {filters
-          .filter(({ name }) => name !== 'one-sided' || (counts.get(name) ?? 0) > 0)
+          .filter(({ name }) => name !== 'one-sided' || (counts?.[name] ?? 0) > 0)
           .map(({ name, label, mark }) => (
             <button
               key={name}
@@ -31,7 +27,7 @@ export function FilterBar({ rows, filter, onFilter, search, onSearch }: FilterBa
               onClick={() => onFilter(name)}
             >
               {mark !== '' && <span aria-hidden="true">{mark} </span>}
-              {label} <span className="filter-count">{count(counts.get(name) ?? 0)}</span>
+              {label} <span className="filter-count">{counts === undefined ? '…' : count(counts[name])}</span>
             </button>
           ))}
       </fieldset>

@@ -1,7 +1,12 @@
 import type { EvidenceListRow } from '../../../../src/operations/page/page-data.ts';
+import type { EvidenceFilter } from '../../../../src/runs/evidence/evidence-filter.ts';
 import { outcomeChange } from '../../../../src/runs/evidence/outcome-change.ts';
 
-export const filters = [
+export const filters: readonly {
+  readonly name: EvidenceFilter;
+  readonly label: string;
+  readonly mark: string;
+}[] = [
   { name: 'all', label: 'All', mark: '' },
   { name: 'better', label: 'Fixed', mark: '▲' },
   { name: 'worse', label: 'Broken', mark: '▼' },
@@ -10,16 +15,7 @@ export const filters = [
   { name: 'format-error', label: 'Format error', mark: '!' },
   { name: 'unscored', label: 'Unscored', mark: '?' },
   { name: 'one-sided', label: 'Met by one', mark: '◐' },
-] as const;
-
-export type FilterName = (typeof filters)[number]['name'];
-
-/** Whether a row is shown under a filter. */
-export function passes({ first, second }: EvidenceListRow, filter: FilterName): boolean {
-  if (filter === 'all') return true;
-  if (filter === 'format-error') return first?.formatError != null || second?.formatError != null;
-  return outcomeChange(first, second) === filter;
-}
+];
 
 /** What stands before a row: the same mark as on its filter. */
 export function markOf({ first, second }: EvidenceListRow): string {

@@ -1,9 +1,10 @@
-import type { SystemPromptScore } from '../../../../src/runs/evidence/prompt-scores.ts';
+import type { PageScores } from '../../../../src/operations/page/page-data.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { useScores } from '../../data/use-scores.ts';
-import { percentInterval, shortName } from '../../format.ts';
+import { count, percentInterval, shortName } from '../../format.ts';
 import { promptName } from '../../prompt-names.ts';
 import { addressOf } from '../../router.ts';
+import { isScreened } from '../run/score-series.ts';
 import type { PromptEntry } from './prompt-entries.ts';
 
 interface HeatMapProperties {
@@ -11,55 +12,63 @@ interface HeatMapProperties {
   readonly entries: readonly PromptEntry[];
 }
 
-/** The most candidates that are shown at once; the latest are. */
-const mostCandidates = 200;
+/** The most columns that are shown at once; the latest are. */
+const mostColumns = 200;
 
-/** Tasks by candidates: the number is the score, the shade repeats it. */
+/** A column: a candidate, or all that an iteration tried. */
+interface Column {
+  readonly key: string;
+  readonly name: string;
+  readonly isAccepted: boolean;
+  readonly address?: string;
+  readonly cellOf: (taskName: string) => Cell | undefined;
+}
+
+interface Cell {
+  readonly score: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly examples: number;
+}
+
+/** Tasks by candidates, or by iterations where those tried many prompts: the number is the score, the shade repeats it. */
 export function HeatMap({ run, entries }: HeatMapProperties) {
   const { data } = useScores(run.id);
   if (data === undefined) return null;
-  const scores = new Map(
-    data.system
-      .filter(({ split }) => split === 'train')
-      .map((score) => [keyOf(score.taskName, score.systemPromptId), score]),
-  );
-  const columns = entries
-    .filter(({ promptId }) => run.facts.tasks.some(({ name }) => scores.has(keyOf(name, promptId))))
-    .slice(-mostCandidates);
-  const tasks = run.facts.tasks.filter(({ name }) =>
-    columns.some(({ promptId }) => scores.has(keyOf(name, promptId))),
-  );
-  if (columns.length === 0) return null;
+  const screened = isScreened(run, data);
+  const columns = screened ? iterationColumns(data) : candidateColumns(run, entries, data);
+  const names = run.facts.tasks.map(({ name }) => name);
+  const met = columns.filter(({ cellOf }) => names.some((name) => cellOf(name) !== undefined));
+  const shown = met.slice(-mostColumns);
+  const tasks = names.filter((name) => shown.some(({ cellOf }) => cellOf(name) !== undefined));
+  if (shown.length === 0) return null;
+  const title = screened ? 'Tasks by iterations' : 'Tasks by candidates';
   return (
     <section className="block">
-      <h2>Tasks by candidates</h2>
+      <h2>{title}</h2>
       <p className="quiet">
-        Score on train in per cent, over the examples that each candidate met: one that was dropped early met
-        few. ✓ stands over accepted ones.
-        {columns.length === mostCandidates && ` The latest ${mostCandidates} candidates.`}
+        {screened
+          ? 'Mean score on train in per cent of all system prompts that an iteration tried, each on a few examples.'
+          : 'Score on train in per cent, over the examples that each candidate met: one that was dropped early met few. ✓ stands over accepted ones.'}
+        {met.length > mostColumns && ` The latest ${mostColumns} of ${count(met.length)}.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard too */}
-      <section className="table-frame heat-frame" tabIndex={0} aria-label="Tasks by candidates">
+      <section className="table-frame heat-frame" tabIndex={0} aria-label={title}>
         <table className="heat">
           <thead>
             <tr>
               <th scope="col">Task</th>
-              {columns.map((entry) => (
-                <th key={entry.key} scope="col" className="number">
-                  <a href={addressOf(['runs', run.id, 'prompts'], { prompt: entry.promptId })}>
-                    {entry.standing === 'accepted' && <span aria-hidden="true">✓ </span>}
-                    {promptName(entry)}
-                  </a>
-                </th>
+              {shown.map((column) => (
+                <ColumnHead key={column.key} column={column} />
               ))}
             </tr>
           </thead>
           <tbody>
-            {tasks.map(({ name }) => (
+            {tasks.map((name) => (
               <tr key={name}>
                 <th scope="row">{shortName(name)}</th>
-                {columns.map(({ key, promptId }) => (
-                  <HeatCell key={key} score={scores.get(keyOf(name, promptId))} />
+                {shown.map(({ key, cellOf }) => (
+                  <HeatCell key={key} cell={cellOf(name)} />
                 ))}
               </tr>
             ))}
@@ -70,17 +79,56 @@ export function HeatMap({ run, entries }: HeatMapProperties) {
   );
 }
 
-function HeatCell({ score }: { readonly score: SystemPromptScore | undefined }) {
-  if (score === undefined) return <td className="number heat-none">·</td>;
-  const step = Math.min(9, Math.floor(score.score * 10));
-  const interval = `${percentInterval(score.low, score.high)}, ${score.examples} examples`;
+function candidateColumns(
+  run: PageRun,
+  entries: readonly PromptEntry[],
+  { system }: PageScores,
+): readonly Column[] {
+  const scores = new Map(
+    system
+      .filter(({ split }) => split === 'train')
+      .map((score) => [`${score.systemPromptId} ${score.taskName}`, score]),
+  );
+  return entries.map((entry) => ({
+    key: entry.key,
+    name: promptName(entry),
+    isAccepted: entry.standing === 'accepted',
+    address: addressOf(['runs', run.id, 'prompts'], { prompt: entry.promptId }),
+    cellOf: (taskName) => scores.get(`${entry.promptId} ${taskName}`),
+  }));
+}
+
+function iterationColumns({ tried }: PageScores): readonly Column[] {
+  const train = tried.filter(({ split }) => split === 'train');
+  const scores = new Map(train.map((score) => [`${score.iteration} ${score.taskName}`, score]));
+  const iterations = [...new Set(train.map(({ iteration }) => iteration))].sort((one, other) => one - other);
+  return iterations.map((iteration) => ({
+    key: String(iteration),
+    name: String(iteration),
+    isAccepted: false,
+    cellOf: (taskName) => {
+      const score = scores.get(`${iteration} ${taskName}`);
+      return score === undefined ? undefined : { ...score, examples: score.outcomes };
+    },
+  }));
+}
+
+function ColumnHead({ column: { name, isAccepted, address } }: { readonly column: Column }) {
   return (
-    <td className={`number heat-${step}`} title={interval}>
-      {Math.round(score.score * 100)}
-    </td>
+    <th scope="col" className="number">
+      {isAccepted && <span aria-hidden="true">✓ </span>}
+      {address === undefined ? name : <a href={address}>{name}</a>}
+    </th>
   );
 }
 
-function keyOf(taskName: string, promptId: string): string {
-  return `${promptId} ${taskName}`;
+function HeatCell({ cell }: { readonly cell: Cell | undefined }) {
+  if (cell === undefined) return <td className="number heat-none">·</td>;
+  const step = Math.min(9, Math.floor(cell.score * 10));
+  const interval = `${percentInterval(cell.low, cell.high)}, ${count(cell.examples)} examples`;
+  return (
+    <td className={`number heat-${step}`} title={interval}>
+      {Math.round(cell.score * 100)}
+    </td>
+  );
 }

@@ -6,6 +6,7 @@ import { count, points, pointsInterval } from '../../format.ts';
 import { longPromptName, promptName } from '../../prompt-names.ts';
 import type { PromptEntry } from './prompt-entries.ts';
 import { PromptScoreTable } from './prompt-score-table.tsx';
+import { Sentences } from './sentences.tsx';
 import { ShownFailures } from './shown-failures.tsx';
 import { Standing } from './standing.tsx';
 
@@ -24,6 +25,9 @@ export function PromptDetail({ run, entries, entry }: PromptDetailProperties) {
       </h2>
       <Reason entry={entry} />
       <PromptText entries={entries} entry={entry} />
+      {entry.kind === 'system' && entry.standing === 'accepted' && entry.candidate === null && (
+        <Sentences run={run} entries={entries} entry={entry} />
+      )}
       {entry.analysis !== null && (
         <>
           <h3>The analysis that led to it</h3>
@@ -44,9 +48,9 @@ function Reason({ entry: { decision, rejectedReplies } }: { readonly entry: Prom
       {decision !== null && (
         <p className="sentence">
           {capitalised(decision.explanation)}
-          {decision.difference !== undefined && decision.examples !== undefined && (
+          {decision.low !== undefined && decision.examples !== undefined && (
             <span className="quiet">
-              {' '}
+              {'. '}
               Paired difference to the prompt in use then: {points(decision.difference)} points (
               {pointsInterval(decision.low, decision.high)}) over {count(decision.examples)} examples.
             </span>

@@ -54,22 +54,25 @@ function keptDecision(rank: number | null, score: number | null): Decision | nul
   return { explanation: `kept: place ${rank} of its task${scored}` };
 }
 
+/** How far each prompt stands off the line that leads to the present one. A prompt may have been in use twice. */
 function withDepths(entries: readonly Omit<PromptEntry, 'depth'>[]): readonly PromptEntry[] {
-  const byId = new Map(entries.map((entry) => [entry.promptId, entry]));
-  const trunk = new Set<string>();
-  let ancestor = entries.find(({ current }) => current);
-  while (ancestor !== undefined && !trunk.has(ancestor.promptId)) {
-    trunk.add(ancestor.promptId);
-    ancestor = byId.get(ancestor.parentIds[0] ?? '');
+  const latest = new Map<string, number>();
+  const parents = entries.map(({ promptId, parentIds }, place) => {
+    const parent = latest.get(parentIds[0] ?? '');
+    latest.set(promptId, place);
+    return parent;
+  });
+  const trunk = new Set<number>();
+  let ancestor: number | undefined = entries.findIndex(({ current }) => current);
+  while (ancestor !== undefined && ancestor >= 0) {
+    trunk.add(ancestor);
+    ancestor = parents[ancestor];
   }
-  const depths = new Map<string, number>();
-  const depthOf = ({ promptId, parentIds }: Omit<PromptEntry, 'depth'>): number => {
-    if (trunk.has(promptId)) return 0;
-    return Math.min(6, (depths.get(parentIds[0] ?? '') ?? 0) + 1);
-  };
-  return entries.map((entry) => {
-    const depth = depthOf(entry);
-    if (!depths.has(entry.promptId)) depths.set(entry.promptId, depth);
+  const depths: number[] = [];
+  return entries.map((entry, place) => {
+    const parent = parents[place];
+    const depth = trunk.has(place) ? 0 : Math.min(6, (parent === undefined ? 0 : (depths[parent] ?? 0)) + 1);
+    depths.push(depth);
     return { ...entry, depth };
   });
 }

@@ -1,7 +1,8 @@
-import type { MeasuredScore } from '../../../../src/runs/evidence/prompt-scores.ts';
+import type { MeasuredScore, SystemPromptScore } from '../../../../src/runs/evidence/prompt-scores.ts';
 import { IntervalBar } from '../../components/interval-bar.tsx';
+import { Waiting } from '../../components/notice.tsx';
 import type { PageRun } from '../../data/use-run.ts';
-import { useScores } from '../../data/use-scores.ts';
+import { useScores, useUserScores } from '../../data/use-scores.ts';
 import { count, percent, percentInterval, shortName } from '../../format.ts';
 import { promptName } from '../../prompt-names.ts';
 import type { PromptEntry } from './prompt-entries.ts';
@@ -20,43 +21,63 @@ interface ScoreLine extends MeasuredScore {
 
 /** What a prompt scored, task by task or, for a user prompt, under each system prompt that it met. */
 export function PromptScoreTable({ run, entry }: PromptScoreTableProperties) {
-  const { data } = useScores(run.id);
-  const floorOf = (taskName: string) =>
-    run.facts.tasks.find(({ name }) => name === taskName)?.floor.best ?? 0;
-  const systemName = (promptId: string) => {
-    const node = run.systemPrompts.find((prompt) => prompt.promptId === promptId);
-    return node === undefined ? 'another system prompt' : `system prompt ${promptName(node)}`;
-  };
-  const lines: readonly ScoreLine[] =
-    entry.kind === 'system'
-      ? (data?.system ?? [])
-          .filter(({ systemPromptId }) => systemPromptId === entry.promptId)
-          .map((score) => ({
-            ...score,
-            key: `${score.taskName} ${score.split}`,
-            name: shortName(score.taskName),
-            floor: floorOf(score.taskName),
-          }))
-      : (data?.user ?? [])
-          .filter(
-            ({ userPromptId, taskName }) => userPromptId === entry.promptId && taskName === entry.taskName,
-          )
-          .map((score) => ({
-            ...score,
-            key: `${score.systemPromptId} ${score.split}`,
-            name: `under ${systemName(score.systemPromptId)}`,
-            floor: floorOf(score.taskName),
-          }));
+  const lines = useLines(run, entry);
   return (
     <>
       <h3>Scores</h3>
-      {lines.length === 0 ? (
-        <p className="quiet">It was not scored.</p>
-      ) : (
-        <Lines lines={lines} kind={entry.kind} />
-      )}
+      {lines === undefined && <Waiting what="the scores" />}
+      {lines?.length === 0 && <p className="quiet">{unscored(entry)}</p>}
+      {lines !== undefined && lines.length > 0 && <Lines lines={lines} kind={entry.kind} />}
     </>
   );
+}
+
+/** Undefined until the scores are there. */
+function useLines(run: PageRun, entry: PromptEntry): readonly ScoreLine[] | undefined {
+  const { data: scores } = useScores(run.id);
+  const { data: userScores } = useUserScores(run.id, entry.taskName);
+  const floorOf = (taskName: string) =>
+    run.facts.tasks.find(({ name }) => name === taskName)?.floor.best ?? 0;
+  if (entry.kind === 'system') {
+    return scores?.system
+      .filter(({ systemPromptId }) => systemPromptId === entry.promptId)
+      .sort((one, other) => orderOf(run, one) - orderOf(run, other))
+      .map((score) => ({
+        ...score,
+        key: `${score.taskName} ${score.split}`,
+        name: shortName(score.taskName),
+        floor: floorOf(score.taskName),
+      }));
+  }
+  const systemName = systemNames(run);
+  return userScores
+    ?.filter(({ userPromptId }) => userPromptId === entry.promptId)
+    .filter(({ systemPromptId }) => systemName(systemPromptId) !== undefined)
+    .map((score) => ({
+      ...score,
+      key: `${score.systemPromptId} ${score.split}`,
+      name: `under ${systemName(score.systemPromptId)}`,
+      floor: floorOf(score.taskName),
+    }));
+}
+
+/** Task by task as the run names them, each with train, select and test. */
+function orderOf({ facts }: PageRun, { taskName, split }: SystemPromptScore): number {
+  const splits = ['train', 'select', 'test'];
+  return facts.tasks.findIndex(({ name }) => name === taskName) * splits.length + splits.indexOf(split);
+}
+
+/** Names of the system prompts of the lineage; those that were only tried have none. */
+function systemNames({ systemPrompts }: PageRun): (promptId: string) => string | undefined {
+  const names = new Map(systemPrompts.map((node) => [node.promptId, `system prompt ${promptName(node)}`]));
+  return (promptId) => names.get(promptId);
+}
+
+function unscored({ kind, standing, candidate }: PromptEntry): string {
+  if (kind === 'system' && standing === 'accepted' && candidate === null) {
+    return 'It was composed of sentences by what each of them is estimated to add, and met no example as a whole.';
+  }
+  return 'It was not scored.';
 }
 
 interface LinesProperties {

@@ -75,15 +75,21 @@ function Measure({ name, score, floor }: MeasureProperties) {
 function EndCard({ run }: { readonly run: PageRun }) {
   const { first, current } = endsOf(run);
   const accepted = run.systemPrompts.filter(({ verdict }) => verdict === 'accepted').length;
+  const composed = run.systemPrompts.filter(
+    ({ verdict, candidate }) => verdict === 'accepted' && candidate === null,
+  ).length;
   const proposed = run.systemPrompts.filter(({ candidate }) => candidate !== null).length;
   return (
     <section className="card">
       <h2>How it went</h2>
       <p className="sentence">{sentence(run.stopReason) ?? 'The run is under way.'}</p>
       <p className="quiet">
-        {plural(proposed, 'system prompt')} proposed, {accepted} accepted, in{' '}
-        {plural(run.iterations.length, 'iteration')}. {plural(run.rejectedReplies.total, 'reply', 'replies')}{' '}
-        of the optimizer model kept no contract and became no prompt.
+        {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};{' '}
+        {composed === 0
+          ? `${accepted} accepted.`
+          : `${composed} times a prompt composed of their sentences was accepted.`}{' '}
+        {plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model kept no contract and
+        became no prompt.
       </p>
       {first !== undefined && current !== undefined && (
         <p className="quiet">

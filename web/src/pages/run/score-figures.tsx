@@ -6,8 +6,8 @@ import type { PageRun } from '../../data/use-run.ts';
 import { useScores } from '../../data/use-scores.ts';
 import { percent, shortName } from '../../format.ts';
 import { meanFloor } from './floors.ts';
-import { scorePlot, splitStyles } from './score-plot.ts';
-import { type ScorePoint, scoreSeries, testPoints } from './score-series.ts';
+import { scorePlot, seriesStyles } from './score-plot.ts';
+import { isScreened, learningPoints, type ScorePoint, testPoints } from './score-series.ts';
 
 /** Scores by iteration: the mean over the source tasks, and each task for itself. */
 export function ScoreFigures({ run }: { readonly run: PageRun }) {
@@ -17,7 +17,7 @@ export function ScoreFigures({ run }: { readonly run: PageRun }) {
     const names = shown.map(({ name }) => name);
     return scores === undefined
       ? { series: [], tests: [] }
-      : { series: scoreSeries(run, scores, names), tests: testPoints(run, scores, names) };
+      : { series: learningPoints(run, scores, names), tests: testPoints(run, scores, names) };
   };
   const whole = figure(tasks);
   return (
@@ -35,9 +35,11 @@ export function ScoreFigures({ run }: { readonly run: PageRun }) {
         <>
           <ScoreFigure run={run} title="Mean over the source tasks" tasks={tasks} {...whole} height={280} />
           <p className="quiet">
-            Mean over the source tasks of the system prompt that each iteration ended with, on all examples
-            that it has met. Bands and bars are 95 % intervals over examples. Train and select are what
-            learning chose by; only test is unbiased.
+            {scores !== undefined && isScreened(run, scores)
+              ? 'Mean over the source tasks of all system prompts that each iteration tried, each on a few new examples: it rises as sentences are found that help.'
+              : 'Mean over the source tasks of the system prompt that each iteration ended with, on all examples that it has met.'}{' '}
+            Bands and bars are 95 % intervals over examples. Train and select are what learning chose by; only
+            test is unbiased.
           </p>
           <h3>Task by task</h3>
           <div className="multiples">
@@ -79,29 +81,29 @@ function ScoreFigure({ run, title, tasks, series, tests, height, isSmall = false
   const state = JSON.stringify([series, tests, floor, lastIteration, isSmall]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the state tells whether anything has changed
   const options = useCallback(() => scorePlot({ series, tests, floor, lastIteration, isSmall }), [state]);
-  const ends = [series[0], series.findLast(({ split }) => split === series[0]?.split)];
-  const label = `${title}: score by iteration, from ${percent(ends[0]?.score)} to ${percent(ends[1]?.score)} on ${ends[0]?.split}`;
+  const ends = [series[0], series.findLast((point) => point.series === series[0]?.series)];
+  const label = `${title}: score by iteration, from ${percent(ends[0]?.score)} to ${percent(ends[1]?.score)} (${ends[0]?.series ?? 'not scored'})`;
   return <PlotFigure label={label} height={height} options={options} />;
 }
 
 function Legend({ points }: { readonly points: readonly ScorePoint[] }) {
-  const splits = (['train', 'select', 'test'] as const).filter((split) =>
-    points.some((point) => point.split === split),
+  const names = (['tried', 'train', 'select', 'test'] as const).filter((name) =>
+    points.some(({ series }) => series === name),
   );
   return (
     <ul className="legend">
-      {splits.map((split) => (
-        <li key={split}>
-          <svg width="30" height="12" viewBox="0 0 30 12" className={`legend-${split}`} aria-hidden="true">
-            {split === 'test' ? (
+      {names.map((name) => (
+        <li key={name}>
+          <svg width="30" height="12" viewBox="0 0 30 12" className={`legend-${name}`} aria-hidden="true">
+            {name === 'test' ? (
               <path d="M15 1v10M15 3l3 3-3 3-3-3z" />
             ) : (
-              <line x1="1" x2="29" y1="6" y2="6" strokeDasharray={splitStyles[split].dash} />
+              <line x1="1" x2="29" y1="6" y2="6" strokeDasharray={seriesStyles[name].dash} />
             )}
-            {split === 'train' && <circle cx="15" cy="6" r="3" />}
-            {split === 'select' && <rect x="12" y="3" width="6" height="6" />}
+            {(name === 'train' || name === 'tried') && <circle cx="15" cy="6" r="3" />}
+            {name === 'select' && <rect x="12" y="3" width="6" height="6" />}
           </svg>
-          {splitStyles[split].words}
+          {seriesStyles[name].words}
         </li>
       ))}
       <li>

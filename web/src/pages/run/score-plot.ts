@@ -1,12 +1,13 @@
 import * as Plot from '@observablehq/plot';
-import type { ScorePoint } from './score-series.ts';
+import type { ScorePoint, SeriesName } from './score-series.ts';
 
-/** Each split has a colour, a dash and a symbol, so that none of them has to carry it alone. */
-export const splitStyles = {
+/** Each series has a colour, a dash and a symbol, so that none of them has to carry it alone. */
+export const seriesStyles = {
+  tried: { colour: 'var(--series-train)', dash: 'none', symbol: 'circle', words: 'all prompts tried' },
   train: { colour: 'var(--series-train)', dash: 'none', symbol: 'circle', words: 'train' },
   select: { colour: 'var(--series-select)', dash: '5 3', symbol: 'square', words: 'select' },
   test: { colour: 'var(--series-test)', dash: '1 3', symbol: 'diamond', words: 'test' },
-} as const;
+} as const satisfies Record<SeriesName, unknown>;
 
 interface ScorePlotData {
   readonly series: readonly ScorePoint[];
@@ -18,8 +19,8 @@ interface ScorePlotData {
 
 /** Scores in per cent by iteration with their intervals, and the floor. */
 export function scorePlot({ series, tests, floor, lastIteration, isSmall }: ScorePlotData): Plot.PlotOptions {
-  const splits = (['train', 'select'] as const).filter((split) =>
-    series.some((point) => point.split === split),
+  const names = (['tried', 'train', 'select'] as const).filter((name) =>
+    series.some((point) => point.series === name),
   );
   return {
     marginLeft: isSmall ? 30 : 40,
@@ -40,7 +41,7 @@ export function scorePlot({ series, tests, floor, lastIteration, isSmall }: Scor
     },
     marks: [
       Plot.ruleY([floor * 100], { stroke: 'var(--floor)', strokeDasharray: '2 3', strokeWidth: 1.5 }),
-      ...splits.flatMap((split) => seriesMarks(series.filter((point) => point.split === split))),
+      ...names.flatMap((name) => seriesMarks(series.filter((point) => point.series === name))),
       ...testMarks(tests),
     ],
   };
@@ -49,7 +50,7 @@ export function scorePlot({ series, tests, floor, lastIteration, isSmall }: Scor
 function seriesMarks(points: readonly ScorePoint[]): Plot.Markish[] {
   const [first] = points;
   if (first === undefined) return [];
-  const { colour, dash, symbol } = splitStyles[first.split];
+  const { colour, dash, symbol } = seriesStyles[first.series];
   const x = (point: ScorePoint) => point.iteration;
   const y = (point: ScorePoint) => point.score * 100;
   return [
@@ -66,7 +67,7 @@ function seriesMarks(points: readonly ScorePoint[]): Plot.Markish[] {
 }
 
 function testMarks(points: readonly ScorePoint[]): Plot.Markish[] {
-  const { colour, symbol } = splitStyles.test;
+  const { colour, symbol } = seriesStyles.test;
   const x = (point: ScorePoint) => point.iteration;
   return [
     Plot.ruleX(points, {

@@ -1,82 +1,114 @@
-import type { SplitName } from '../../../../src/evaluation/evaluation.ts';
-import type { PromptScores, SystemPromptScore } from '../../../../src/runs/evidence/prompt-scores.ts';
+import type { PageScores } from '../../../../src/operations/page/page-data.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { endsOf } from '../../prompt-names.ts';
 
-/** A score of the system prompt that an iteration ended with. */
+/** `tried`: train and select examples under all system prompts that an iteration tried. */
+export type SeriesName = 'train' | 'select' | 'test' | 'tried';
+
+/** A mean score over tasks at an iteration. */
 export interface ScorePoint {
   readonly iteration: number;
-  readonly split: SplitName;
+  readonly series: SeriesName;
   readonly score: number;
   readonly low: number;
   readonly high: number;
-  readonly examples: number;
 }
 
 /**
- * Scores by iteration of some tasks: for each split the mean over those of the tasks, of all examples that the system
- * prompt has met by now. Intervals are over examples, the tasks being given.
+ * Whether the run tries many system prompts on a few examples each, as when it screens sentences: then the scores of a
+ * single one say little, and the mean over those of an iteration shows how learning goes.
  */
-export function scoreSeries(
-  run: PageRun,
-  scores: PromptScores,
-  taskNames: readonly string[],
-): readonly ScorePoint[] {
-  const { first } = endsOf(run);
-  const steps = [
-    ...(first === undefined ? [] : [{ iteration: 0, systemPromptId: first.promptId }]),
-    ...run.iterations.map(({ iteration, systemPromptId }) => ({ iteration, systemPromptId })),
-  ];
-  return steps.flatMap(({ iteration, systemPromptId }) =>
-    (['train', 'select'] as const).flatMap((split) =>
-      point(scores, taskNames, { iteration, split, systemPromptId }),
-    ),
-  );
+export function isScreened({ systemPrompts, iterations }: PageRun, { tried }: PageScores): boolean {
+  const candidates = systemPrompts.filter(({ candidate }) => candidate !== null).length;
+  const perIteration = candidates / Math.max(1, iterations.length);
+  return tried.some(({ prompts }) => prompts > perIteration + 2);
 }
 
-/** The test of the first prompt stands at iteration 0, that of the learned one behind the last iteration. */
+/** The points of a run's learning, for some of its tasks. Intervals are over examples, the tasks being given. */
+export function learningPoints(
+  run: PageRun,
+  scores: PageScores,
+  taskNames: readonly string[],
+): readonly ScorePoint[] {
+  return isScreened(run, scores) ? triedPoints(scores, taskNames) : promptPoints(run, scores, taskNames);
+}
+
+/** The test of the first prompt stands at iteration 0, that of the learned one at the last. */
 export function testPoints(
   run: PageRun,
-  scores: PromptScores,
+  scores: PageScores,
   taskNames: readonly string[],
 ): readonly ScorePoint[] {
   const { first, current } = endsOf(run);
   if (first === undefined || current === undefined || run.test === null) return [];
   const last = run.iterations.at(-1)?.iteration ?? 0;
   return [
-    ...point(scores, taskNames, { iteration: 0, split: 'test', systemPromptId: first.promptId }),
-    ...point(scores, taskNames, { iteration: last, split: 'test', systemPromptId: current.promptId }),
+    ...promptPoint(scores, taskNames, 'test', { iteration: 0, systemPromptId: first.promptId }),
+    ...promptPoint(scores, taskNames, 'test', { iteration: last, systemPromptId: current.promptId }),
   ];
 }
 
-interface PointPlace {
-  readonly iteration: number;
-  readonly split: SplitName;
-  readonly systemPromptId: string;
+/** Of the system prompt that each iteration ended with, on all examples that it has met by now. */
+function promptPoints(run: PageRun, scores: PageScores, taskNames: readonly string[]): readonly ScorePoint[] {
+  const { first } = endsOf(run);
+  const steps = [
+    ...(first === undefined ? [] : [{ iteration: 0, systemPromptId: first.promptId }]),
+    ...run.iterations.map(({ iteration, systemPromptId }) => ({ iteration, systemPromptId })),
+  ];
+  return steps.flatMap((step) =>
+    (['train', 'select'] as const).flatMap((split) => promptPoint(scores, taskNames, split, step)),
+  );
 }
 
-function point(
-  scores: PromptScores,
+function promptPoint(
+  { system }: PageScores,
   taskNames: readonly string[],
-  { iteration, split, systemPromptId }: PointPlace,
+  series: 'train' | 'select' | 'test',
+  { iteration, systemPromptId }: { readonly iteration: number; readonly systemPromptId: string },
 ): readonly ScorePoint[] {
-  const parts = taskNames.flatMap((taskName) => {
-    const isWanted = (one: SystemPromptScore) =>
-      one.taskName === taskName && one.split === split && one.systemPromptId === systemPromptId;
-    return scores.system.find(isWanted) ?? [];
+  const own = system.filter((one) => one.split === series && one.systemPromptId === systemPromptId);
+  return meanPoint(
+    taskNames.map((name) => own.find(({ taskName }) => taskName === name)),
+    { iteration, series },
+  );
+}
+
+function triedPoints({ tried }: PageScores, taskNames: readonly string[]): readonly ScorePoint[] {
+  const iterations = [...new Set(tried.map(({ iteration }) => iteration))].sort((one, other) => one - other);
+  return iterations.flatMap((iteration) => {
+    const own = tried.filter((one) => one.iteration === iteration);
+    const byTask = taskNames.map((name) => pooled(own.filter(({ taskName }) => taskName === name)));
+    return meanPoint(byTask, { iteration, series: 'tried' });
   });
-  if (parts.length < taskNames.length || parts.length === 0) return [];
-  const score = parts.reduce((sum, part) => sum + part.score, 0) / parts.length;
-  const margin = Math.hypot(...parts.map(({ low, high }) => ((high ?? 1) - (low ?? 0)) / 2)) / parts.length;
-  const examples = parts.reduce((sum, part) => sum + part.examples, 0);
-  return [
-    {
-      iteration,
-      split,
-      score,
-      low: Math.max(0, score - margin),
-      high: Math.min(1, score + margin),
-      examples,
-    },
-  ];
+}
+
+interface Measured {
+  readonly score: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Both splits of a task as one, weighted by their outcomes. */
+function pooled(parts: readonly (Measured & { readonly outcomes: number })[]): Measured | undefined {
+  const outcomes = parts.reduce((sum, part) => sum + part.outcomes, 0);
+  if (outcomes === 0) return undefined;
+  const score = parts.reduce((sum, part) => sum + (part.score * part.outcomes) / outcomes, 0);
+  const margin = Math.hypot(...parts.map((part) => (marginOf(part) * part.outcomes) / outcomes));
+  return { score, low: score - margin, high: score + margin };
+}
+
+/** The mean over the tasks; none where one of them was not met. */
+function meanPoint(
+  parts: readonly (Measured | undefined)[],
+  place: Pick<ScorePoint, 'iteration' | 'series'>,
+): readonly ScorePoint[] {
+  const met = parts.filter((part) => part !== undefined);
+  if (met.length < parts.length || met.length === 0) return [];
+  const score = met.reduce((sum, part) => sum + part.score, 0) / met.length;
+  const margin = Math.hypot(...met.map(marginOf)) / met.length;
+  return [{ ...place, score, low: Math.max(0, score - margin), high: Math.min(1, score + margin) }];
+}
+
+function marginOf({ low, high }: Measured): number {
+  return ((high ?? 1) - (low ?? 0)) / 2;
 }

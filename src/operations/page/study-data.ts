@@ -1,0 +1,93 @@
+import type { ModelRole } from '../../models/model.ts';
+import type { UsageByRole } from '../../models/usage-by-role.ts';
+import type { StoredStudy, StudyKind } from '../../runs/stored-study.ts';
+import type {
+  AdaptationReport,
+  AdaptationSettings,
+  TaskAdaptation,
+} from '../../studies/adaptation-report.ts';
+import type { PromptEvaluation } from '../../studies/evaluation-report.ts';
+import type { ComparedMethod, ComparedRun } from '../../studies/method-comparison.ts';
+
+interface StudyFacts {
+  readonly scoredOn: 'target' | 'source';
+  readonly simulated: boolean;
+  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+}
+
+interface StudyEffort {
+  readonly usage: UsageByRole;
+  readonly unpriced: readonly string[];
+  readonly wallMs: number;
+}
+
+interface EvaluationFound extends PromptEvaluation, StudyFacts, StudyEffort {
+  readonly missingUserPrompts: readonly { readonly taskName: string }[];
+}
+
+interface AdaptationFound extends AdaptationReport, StudyFacts, StudyEffort {
+  readonly settings: AdaptationSettings;
+  readonly tasks: readonly TaskAdaptation[];
+  readonly testReadings: number;
+}
+
+interface ComparisonFound extends StudyFacts {
+  readonly seeds: readonly number[];
+  readonly budget: object;
+  readonly methods: readonly ComparedMethod[];
+  readonly runs: readonly ComparedRun[];
+}
+
+/** What each kind of study keeps of what it found; types alone, as the page reads them too. */
+export interface StudyResults {
+  readonly evaluate: EvaluationFound;
+  readonly adapt: AdaptationFound;
+  readonly compare: ComparisonFound;
+}
+
+/** A study as its page reads it. */
+export type PageStudy = { [Kind in StudyKind]: StudyOf<Kind> }[StudyKind];
+
+export interface StudyOf<Kind extends StudyKind> extends StoredStudy<StudyResults[Kind]> {
+  readonly kind: Kind;
+}
+
+/** A study in the list of studies. */
+export interface StudyListItem {
+  readonly id: string;
+  readonly kind: StudyKind;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly simulated: boolean;
+  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  /** What was studied, in words, such as "3 system prompts on 14 target tasks". */
+  readonly subject: string;
+}
+
+export function studyListItem(study: PageStudy): StudyListItem {
+  const { id, kind, at, result } = study;
+  return { id, kind, at, simulated: result.simulated, models: result.models, subject: subjectOf(study) };
+}
+
+function subjectOf({ kind, result }: PageStudy): string {
+  switch (kind) {
+    case 'evaluate':
+      return `${many(result.prompts.length, 'system prompt')} on ${many(tasksOf(result), `${result.scoredOn} task`)}`;
+    case 'adapt':
+      return `user prompts of ${many(result.tasks.length, `${result.scoredOn} task`)} under ${many(systemsOf(result), 'system prompt')}`;
+    case 'compare':
+      return `${many(result.methods.length, 'method')} with ${many(result.seeds.length, 'seed')}, on ${result.scoredOn} tasks`;
+  }
+}
+
+function tasksOf({ prompts }: EvaluationFound): number {
+  return prompts[0]?.tasks.length ?? 0;
+}
+
+function systemsOf({ adaptations }: AdaptationFound): number {
+  return new Set(adaptations.map(({ system }) => system)).size;
+}
+
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
