@@ -10,7 +10,8 @@ export const commandDocsPath = fileURLToPath(new URL('../docs/commands.md', impo
 /** The page with its tables written anew. A table lists what the command has beside the common options. */
 export function withOptionTables(page: string): string {
   const program = createProgram();
-  const common = optionNames(commandAt(program, 'estimate')).filter((name) => !name.includes('--no-test'));
+  const isOwn = (name: string) => name.includes('--no-test') || name.includes('--resume');
+  const common = optionNames(commandAt(program, 'estimate')).filter((name) => !isOwn(name));
   return page.replace(
     /(<!-- (options|common): ?([\w ]*) -->\n)[\s\S]*?(<!-- end -->)/gu,
     (_block, start: string, kind: string, words: string, end: string) => {

@@ -17,7 +17,7 @@ export { type InitOptions, type InitResult, init } from './operations/init.ts';
 export type { OptimizeResult } from './operations/learning/optimize-result.ts';
 export type { OperationEvent, OperationOptions } from './operations/operation.ts';
 export { type OptimizeOptions, optimize } from './operations/optimize.ts';
-export { type ResumeOptions, resume } from './operations/resume.ts';
+export { estimateResumed, type ResumeOptions, resume } from './operations/resume.ts';
 export { type DeletedRunReport, deleteRun } from './operations/runs/delete-run.ts';
 export { diffRuns } from './operations/runs/diff-runs.ts';
 export { exportRun } from './operations/runs/export-run.ts';

@@ -2,9 +2,11 @@ import { BudgetAccount } from '../models/budget-account.ts';
 import type { BudgetLimits } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
 import type { PlannedCalls } from '../optimizers/method.ts';
+import { hasStore, openStore } from '../runs/store/open-store.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { type DetectableGain, detectableGain, detectableGainFormula } from './estimating/detectable-gain.ts';
+import { type KnownReplies, knownReplies } from './estimating/known-replies.ts';
 import { plannedLearning, plannedTest, type RunParts, runParts } from './learning/run-parts.ts';
 import { isSimulatedTeam, modelIds } from './model-team.ts';
 import type { DataOptions } from './task-set.ts';
@@ -16,7 +18,7 @@ export interface EstimateOptions extends DataOptions {
   readonly test?: boolean;
 }
 
-/** What `metaspo estimate --json` prints. Everything about calls and tokens is for the whole run. */
+/** What `metaspo estimate --json` prints. Calls are those of the whole run; tokens, dollars and time those of what is left to send. */
 export interface EstimateResult {
   readonly method: string;
   readonly preset: string;
@@ -29,6 +31,10 @@ export interface EstimateResult {
     /** Set aside for the final test. */
     readonly test: PlannedCalls;
     readonly total: number;
+    /** Answered by stored replies, at least; zero where that was not looked up. */
+    readonly known: KnownReplies;
+    /** The rest, at most: what tokens, dollars and time are of. */
+    readonly toSend: PlannedCalls;
   };
   readonly tokens: Readonly<
     Record<'base' | 'optimizer', { readonly input: number; readonly output: number }>
@@ -59,6 +65,13 @@ export interface EstimateResult {
   readonly assumptions: readonly string[];
 }
 
+/** What is known of a run when its estimate is made. */
+interface EstimateRunOptions extends Pick<EstimateOptions, 'test'> {
+  readonly known?: KnownReplies | undefined;
+}
+
+const noReplies: KnownReplies = { baseCalls: 0, optimizerCalls: 0 };
+
 const secondsPerCall = 1;
 
 const batchAssumption =
@@ -69,23 +82,44 @@ export async function estimate(
   configured: Configured,
   options: EstimateOptions = {},
 ): Promise<EstimateResult> {
-  return estimateRun(await runParts(loadedConfiguration(configured), options), options);
+  const parts = await runParts(loadedConfiguration(configured), options);
+  return estimateRun(parts, { ...options, known: await knownHere(parts, options) });
+}
+
+/** What earlier runs of the project have stored; `undefined` where nothing is stored, or the models are not chosen yet. */
+async function knownHere(
+  parts: RunParts,
+  { test = true }: EstimateOptions,
+): Promise<KnownReplies | undefined> {
+  const { loaded, team } = parts;
+  if (team.base === undefined || team.optimizer === undefined || !hasStore(loaded.directory))
+    return undefined;
+  const store = openStore(loaded.directory, { create: false });
+  try {
+    return await knownReplies(parts, store, { test });
+  } finally {
+    store.close();
+  }
 }
 
 /** The same for a run whose parts are loaded: about calls, tokens, dollars, seconds and the gain that can be shown. */
 export function estimateRun(
   parts: RunParts,
-  { test = true }: Pick<EstimateOptions, 'test'> = {},
+  { test = true, known = noReplies }: EstimateRunOptions = {},
 ): EstimateResult {
   const { loaded, tasks, team } = parts;
   const { method, preset, budget, concurrency } = loaded.configuration;
   const [learning, testing] = [plannedLearning(parts), plannedTest(parts, test)];
   const baseCalls = learning.baseCalls + testing.baseCalls;
   const { optimizerCalls } = learning;
+  const unknown = {
+    baseCalls: Math.max(0, baseCalls - known.baseCalls),
+    optimizerCalls: Math.max(0, optimizerCalls - known.optimizerCalls),
+  };
   const inBatches = team.base?.batch !== undefined;
-  const singleCalls = inBatches ? 0 : baseCalls;
-  const base = costsOf(parts, 'base', baseCalls);
-  const optimizer = costsOf(parts, 'optimizer', optimizerCalls);
+  const singleCalls = inBatches ? 0 : unknown.baseCalls;
+  const base = costsOf(parts, 'base', unknown.baseCalls);
+  const optimizer = costsOf(parts, 'optimizer', unknown.optimizerCalls);
   const usd = base.usd === null || optimizer.usd === null ? null : base.usd + optimizer.usd;
   const account = new BudgetAccount({ limits: { ...budget, usd: usd === null ? undefined : budget.usd } });
   for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(parts, role));
@@ -99,6 +133,8 @@ export function estimateRun(
       learning,
       test: testing,
       total: baseCalls + optimizerCalls,
+      known,
+      toSend: unknown,
     },
     tokens: { base: base.tokens, optimizer: optimizer.tokens },
     usd: { base: base.usd, optimizer: optimizer.usd, total: usd },
@@ -107,7 +143,7 @@ export function estimateRun(
       return model === undefined || model.price !== undefined ? [] : [model.transport.id];
     }),
     time: {
-      seconds: (Math.ceil(singleCalls / concurrency) + optimizerCalls / concurrency) * secondsPerCall,
+      seconds: (Math.ceil(singleCalls / concurrency) + unknown.optimizerCalls / concurrency) * secondsPerCall,
       concurrency,
       secondsPerCall,
       ...(inBatches && { batches: true }),

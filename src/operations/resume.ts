@@ -8,6 +8,8 @@ import type { TaskSplit } from '../runs/run-event.ts';
 import { openRun } from '../runs/run-session.ts';
 import { openStore, type Store } from '../runs/store/open-store.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
+import { type EstimateResult, estimateRun } from './estimate.ts';
+import { knownReplies } from './estimating/known-replies.ts';
 import { executeRun } from './learning/execute-run.ts';
 import type { OptimizeResult } from './learning/optimize-result.ts';
 import { type StoredConfiguration, taskSplits } from './learning/run-facts.ts';
@@ -36,11 +38,7 @@ export async function resume(run: string, options: ResumeOptions = {}): Promise<
   const directory = resolve(options.directory ?? '.');
   const store = openStore(directory, { create: false });
   try {
-    const runId = findRun(store, run);
-    const stored = storedConfiguration(store, runId);
-    const parts = await runParts(await configurationOf(stored, directory, options), options);
-    assertRunnable(parts);
-    assertSameExamples(store, runId, parts);
+    const { runId, stored, parts } = await storedRun(store, run, directory, options);
     const session = openRun(store, runId);
     try {
       observe?.({ type: 'run-opened', runId, resumed: true });
@@ -48,6 +46,30 @@ export async function resume(run: string, options: ResumeOptions = {}): Promise<
     } finally {
       session.close();
     }
+  } finally {
+    store.close();
+  }
+}
+
+/** A run as it began, ready to go on with. @throws UsageError when it cannot go on as it began. */
+async function storedRun(store: Store, run: string, directory: string, options: ResumeOptions) {
+  const runId = findRun(store, run);
+  const stored = storedConfiguration(store, runId);
+  const parts = await runParts(await configurationOf(stored, directory, options), options);
+  assertRunnable(parts);
+  assertSameExamples(store, runId, parts);
+  return { runId, stored, parts };
+}
+
+/** What is left of a run: the estimate of all of it, less what stored replies will answer. Nothing is sent or stored. */
+export async function estimateResumed(run: string, options: ResumeOptions = {}): Promise<EstimateResult> {
+  const { test = true } = options;
+  const directory = resolve(options.directory ?? '.');
+  const store = openStore(directory, { create: false });
+  try {
+    const { runId, stored, parts } = await storedRun(store, run, directory, options);
+    const known = await knownReplies(parts, store, { test, ...(!stored.cache && { namespace: runId }) });
+    return estimateRun(parts, { test, known });
   } finally {
     store.close();
   }

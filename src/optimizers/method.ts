@@ -1,15 +1,12 @@
 import type { Evaluate } from '../evaluation/evaluation.ts';
+import type { PlannedCalls } from '../models/budget/request-ledger.ts';
 import type { Model, ModelParameters } from '../models/model.ts';
 import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import type { LearningTask } from '../tasks/task.ts';
 import type { Observer, StopReason } from './events.ts';
 import type { MethodSettings } from './settings.ts';
 
-/** Requests that a step may make, before any is sent. */
-export interface PlannedCalls {
-  readonly baseCalls: number;
-  readonly optimizerCalls: number;
-}
+export type { PlannedCalls };
 
 /**
  * The part of the run's budget that a method may plan with. Its answers depend on what the run has asked for so far,

@@ -32,10 +32,7 @@ export class SqliteJournal implements JournalStore {
   find(identity: string): Completion | undefined {
     const pending = this.#pending.get(identity);
     if (pending !== undefined) return pending.completion;
-    const row = this.#store.database.get<StoredCompletion & { number: number }>(
-      'SELECT number, text, input_tokens, output_tokens, rest FROM journal WHERE identity = ?',
-      identityKey(identity),
-    );
+    const row = rowOf(this.#store, identity);
     if (row === undefined) return undefined;
     this.#noteUse(row.number);
     return completionOf(row);
@@ -111,6 +108,19 @@ export class SqliteJournal implements JournalStore {
     this.#models.set(name, number);
     return number;
   }
+}
+
+/** A stored reply, for who looks without using it: no run is noted. */
+export function storedReply(store: Store, identity: string): Completion | undefined {
+  const row = rowOf(store, identity);
+  return row && completionOf(row);
+}
+
+function rowOf({ database }: Store, identity: string): (StoredCompletion & { number: number }) | undefined {
+  return database.get(
+    'SELECT number, text, input_tokens, output_tokens, rest FROM journal WHERE identity = ?',
+    identityKey(identity),
+  );
 }
 
 /** Content hashes take half the room as bytes; other identities are kept as they are. */

@@ -1,9 +1,17 @@
 import { Command } from 'commander';
+import type { EstimateOptions, EstimateResult } from '../../operations/estimate.ts';
 import { execute } from '../execute.ts';
-import { addConfigurationOptions, type ConfigurationFlags, loadFor } from '../options.ts';
+import {
+  addConfigurationOptions,
+  type ConfigurationFlags,
+  loadFor,
+  providedModules,
+  resumeFlags,
+} from '../options.ts';
 
 interface EstimateFlags extends ConfigurationFlags {
   readonly test: boolean;
+  readonly resume?: string;
 }
 
 export function estimateCommand(): Command {
@@ -11,18 +19,31 @@ export function estimateCommand(): Command {
     'calls, tokens, cost and the smallest gain that the data can show, before anything is spent',
   );
   return addConfigurationOptions(command)
+    .option('--resume <run>', 'what is left of a stored run; `latest` names the newest')
     .option('--no-test', 'without the final test')
     .action((flags: EstimateFlags) =>
       execute(flags, async (output, signal) => {
-        const { estimate } = await import('../../operations/estimate.ts');
         const { operationDisplay } = await import('../operation-display.ts');
         const { estimateSummary } = await import('../render/estimate-summary.ts');
         const display = operationDisplay(output);
         const options = { ...display.options, signal, test: flags.test };
-        const result = await estimate(await loadFor(flags), options).finally(display.end);
+        const result = await estimateFor(flags, options).finally(display.end);
         output.document(result);
         output.print(estimateSummary(result));
         return undefined;
       }),
     );
+}
+
+async function estimateFor(flags: EstimateFlags, options: EstimateOptions): Promise<EstimateResult> {
+  if (flags.resume === undefined) {
+    const { estimate } = await import('../../operations/estimate.ts');
+    return estimate(await loadFor(flags), options);
+  }
+  const { estimateResumed } = await import('../../operations/resume.ts');
+  return estimateResumed(flags.resume, {
+    ...options,
+    ...(await resumeFlags(flags)),
+    modules: providedModules,
+  });
 }

@@ -7,8 +7,8 @@ import { simulatedLine, unpricedLine } from './usage-lines.ts';
 export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateResult): string {
   const { base, optimizer } = tokens;
   const total = base.input + base.output + optimizer.input + optimizer.output;
-  const base_ = calls.learning.baseCalls + calls.test.baseCalls;
-  const calling = `${count(base_)} base and ${count(calls.learning.optimizerCalls)} optimizer calls`;
+  const { baseCalls, optimizerCalls } = calls.toSend;
+  const calling = `${count(baseCalls)} base and ${count(optimizerCalls)} optimizer calls`;
   const requests = `At most about ${calling}, ${count(total)} tokens`;
   if (simulated) return `${requests}; simulated models, free of charge.`;
   const length =
@@ -48,6 +48,7 @@ export function estimateSummary(result: EstimateResult): string {
         ],
       ],
     ),
+    ...knownLine(result),
     '',
     estimateLine(result),
     ...unpricedLine(result.unpriced),
@@ -61,6 +62,13 @@ export function estimateSummary(result: EstimateResult): string {
     ...assumptions.map((assumption) => `- ${assumption}`),
     ...(result.simulated ? ['', simulatedLine] : []),
   ].join('\n');
+}
+
+/** The table counts the calls of the whole run; what is stored already costs nothing. */
+function knownLine({ calls: { known } }: EstimateResult): readonly string[] {
+  if (known.baseCalls + known.optimizerCalls === 0) return [];
+  const replies = `${count(known.baseCalls)} base and ${count(known.optimizerCalls)} optimizer calls`;
+  return ['', `Stored replies answer at least ${replies} of these; tokens and cost are those of the rest.`];
 }
 
 function tokenCells({ input, output }: { readonly input: number; readonly output: number }) {

@@ -1,13 +1,11 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { LearnedPrompts } from '../../optimizers/method.ts';
-import { systemPrompt } from '../../prompts/prompt.ts';
 import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { FinalTestResult } from '../../studies/final-test.ts';
-import { learningTask } from '../../tasks/learning-task.ts';
-import { neededModel } from '../model-team.ts';
 import { reportProgress } from '../progress-report.ts';
+import { learn } from './learn.ts';
 import { type Ending, type OptimizeResult, optimizeResult } from './optimize-result.ts';
 import { type DeskOptions, type RunDesk, runDesk } from './run-desk.ts';
 import { taskSplits } from './run-facts.ts';
@@ -61,22 +59,6 @@ async function learnAndTest(parts: RunParts, desk: RunDesk, options: ExecutionOp
     if (error instanceof BudgetExhaustedError) return stoppedAtBudget(error);
     throw desk.signal.aborted ? desk.signal.reason : error;
   }
-}
-
-function learn({ method, settings, tasks, team, loaded }: RunParts, desk: RunDesk): Promise<LearnedPrompts> {
-  const { configuration } = loaded;
-  return method.learn({
-    seed: configuration.seed,
-    tasks: tasks.source.map(learningTask),
-    initialSystemPrompt: systemPrompt(configuration.systemPrompt),
-    evaluate: desk.evaluate,
-    optimizer: desk.optimizer,
-    optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: desk.account,
-    observe: desk.record,
-    settings,
-    signal: desk.signal,
-  });
 }
 
 function endingOf({ stopReason, explanation }: LearnedPrompts, tested: FinalTestResult | undefined): Ending {

@@ -33,7 +33,7 @@ export function openStore(directory: string, { create = true }: OpenStoreOptions
   }
   const folder = join(directory, storeFolder);
   const file = join(folder, 'metaspo.db');
-  if (!create && !existsSync(file)) {
+  if (!create && !hasStore(directory)) {
     throw new UsageError('store-missing', 'no runs are stored here', {
       where: directory,
       mend: 'Start one with `metaspo optimize`, or go to the folder of your project.',
@@ -57,6 +57,11 @@ export function openStore(directory: string, { create = true }: OpenStoreOptions
       database.close();
     },
   };
+}
+
+/** Whether anything is stored in a project's folder. */
+export function hasStore(directory: string): boolean {
+  return existsSync(join(directory, storeFolder, 'metaspo.db'));
 }
 
 /** Nothing of the folder belongs into version control: prompts and replies may hold the user's data. */

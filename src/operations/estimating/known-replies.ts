@@ -1,0 +1,114 @@
+import { setImmediate } from 'node:timers/promises';
+import { createEvaluator } from '../../evaluation/evaluator.ts';
+import { MetaspoError } from '../../foundation/errors.ts';
+import { BudgetAccount } from '../../models/budget-account.ts';
+import { journaled } from '../../models/journal.ts';
+import type { JournalStore } from '../../models/journal-store.ts';
+import type { Model, ModelRole } from '../../models/model.ts';
+import { systemPrompt } from '../../prompts/prompt.ts';
+import { storedReply } from '../../runs/journal.ts';
+import type { Store } from '../../runs/store/open-store.ts';
+import { finalTest, testedTasks } from '../../studies/final-test.ts';
+import { askingJudge } from '../composed-models.ts';
+import { learn } from '../learning/learn.ts';
+import { plannedTest, type RunParts } from '../learning/run-parts.ts';
+import { neededModel } from '../model-team.ts';
+import { firstCallOf } from '../typical-calls.ts';
+
+/** Requests of a run that stored replies will answer. */
+export interface KnownReplies {
+  readonly baseCalls: number;
+  readonly optimizerCalls: number;
+}
+
+export interface KnownRepliesOptions {
+  readonly test: boolean;
+  /** Replies of this run only (`--no-cache`). */
+  readonly namespace?: string;
+}
+
+/** The journal does not know the reply: from here on the run would pay. */
+class UnknownReply extends Error {}
+
+/**
+ * How many of a run's requests stored replies will answer: the run is gone through with nothing but the journal until it
+ * would have to ask. Nothing is sent or stored. What comes after the first step with an unknown reply is not counted,
+ * as its requests are not known before; so the count is never too high. `undefined` where a task brings an application of
+ * its own, which an estimate does not run.
+ */
+export async function knownReplies(
+  parts: RunParts,
+  store: Store,
+  { test, namespace }: KnownRepliesOptions,
+): Promise<KnownReplies | undefined> {
+  const { source, target } = parts.tasks;
+  if ([...source, ...target].some(({ run }) => run !== undefined)) return undefined;
+  const account = new BudgetAccount({ limits: parts.loaded.configuration.budget });
+  const journal: JournalStore = {
+    find: (identity) => storedReply(store, identity),
+    add: () => Promise.reject(new UnknownReply()),
+  };
+  const model = (role: ModelRole) => {
+    const { transport, price } = neededModel(parts.team, role);
+    return journaled(unasked(transport), {
+      store: journal,
+      account,
+      ...(price !== undefined && { price }),
+      ...(namespace !== undefined && { namespace }),
+    });
+  };
+  for (const role of ['base', 'optimizer'] as const) {
+    const { transport, price } = neededModel(parts.team, role);
+    account.admit(transport.id, price);
+    account.expectPerCall(role, firstCallOf(parts, role));
+  }
+  const { judge } = parts.team;
+  if (judge !== undefined) parts.judge.answerWith(askingJudge(judge, model('judge')));
+  account.setAside(plannedTest(parts, test));
+  try {
+    await replay(parts, account, model, test);
+  } catch (error) {
+    if (!(error instanceof UnknownReply || error instanceof MetaspoError)) throw error;
+    // Work that goes on beside the first unknown reply gets as far as it can, too.
+    await setImmediate();
+  }
+  const { base, optimizer } = account.usage;
+  return { baseCalls: base.cached, optimizerCalls: optimizer.cached };
+}
+
+async function replay(
+  parts: RunParts,
+  account: BudgetAccount,
+  model: (role: ModelRole) => Model,
+  test: boolean,
+): Promise<void> {
+  const evaluate = createEvaluator({
+    base: model('base'),
+    parameters: neededModel(parts.team, 'base').parameters,
+    // All requests of a step are looked up before the first unknown one ends it.
+    concurrency: Number.POSITIVE_INFINITY,
+    seed: parts.loaded.configuration.seed,
+    signal: new AbortController().signal,
+  });
+  const observe = () => undefined;
+  const { signal } = new AbortController();
+  const learned = await learn(parts, {
+    evaluate,
+    optimizer: model('optimizer'),
+    account,
+    record: observe,
+    signal,
+  });
+  if (!test) return;
+  await finalTest(
+    testedTasks(parts.tasks.source, parts.tasks.target, learned.userPrompts),
+    { initial: systemPrompt(parts.loaded.configuration.systemPrompt), final: learned.systemPrompt },
+    evaluate,
+    observe,
+  );
+}
+
+/** A model that is known by its name and asked for nothing. */
+function unasked({ id }: Model): Model {
+  return { id, complete: () => Promise.reject(new UnknownReply()) };
+}
