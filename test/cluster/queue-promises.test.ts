@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import { describe, expect, it } from 'vitest';
 import { QueueClient } from '../../src/cluster/client/queue-client.ts';
 import { readQueueAddress } from '../../src/cluster/redis/queue-address.ts';
+import { limitKey } from '../../src/cluster/redis/queue-names.ts';
 import { SharedLimit } from '../../src/cluster/worker/shared-limit.ts';
 import { callTo, echo, modelOf, workerIn } from './cluster.fixture.ts';
 import { hasRedis, RedisServer } from './redis-server.ts';
@@ -111,6 +112,51 @@ describe.skipIf(!hasRedis)('the queue', () => {
     connection.disconnect();
     // The first call goes at once; 200 tokens take two minutes each, less what the test itself takes.
     expect(waits.map((wait) => Math.ceil(wait / 60_000))).toEqual([2, 4, 6]);
+  });
+
+  it('has two workers keep one limit of tokens', async () => {
+    await using redis = await RedisServer.start();
+    const connection = redis.connect();
+    const limits = { tokensPerMinute: 60_000 };
+    await using _first = await workerIn(redis, echo, { limits, concurrency: 1 });
+    await using _second = await workerIn(redis, echo, { limits, concurrency: 1 });
+    const client = clientOf(redis, 'limited');
+    const [seconds, microseconds] = await connection.time();
+    const model = client.transport(echo, 60_000);
+    const calls = Array.from({ length: 20 }, (_, number) => model.complete(callTo(`call ${number}`)));
+    const completions = await Promise.all(calls);
+    const tokens = completions.reduce((sum, { usage }) => sum + usage.inputTokens + usage.outputTokens, 0);
+    const freeAgain = Number(await connection.get(limitKey('tokens', echo.endpoint)));
+    const begun = Number(seconds) * 1_000_000 + Number(microseconds);
+    // The line of tokens ends no earlier than all that were used take at 1,000 a second.
+    expect(tokens).toBe(300);
+    expect(freeAgain - begun).toBeGreaterThanOrEqual(tokens * 1_000);
+    connection.disconnect();
+    await client.close();
+  });
+
+  it('that restarts while a worker is at a call brings the answer all the same, and makes no call twice', async () => {
+    await using redis = await RedisServer.start();
+    let calls = 0;
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const slow = modelOf('slow', async () => {
+      calls += 1;
+      await released;
+      return 'after all';
+    });
+    await using _worker = await workerIn(redis, slow);
+    const client = clientOf(redis, 'restarted');
+    const model = client.transport(slow, 60_000);
+    const asked = model.complete(callTo('before'));
+    while (calls === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await redis.kill();
+    const askedMeanwhile = model.complete(callTo('meanwhile'));
+    release();
+    await redis.start();
+    expect((await asked).text).toBe('after all');
+    expect((await askedMeanwhile).text).toBe('after all');
+    expect(calls).toBe(2);
+    await client.close();
   });
 
   it('that is gone for too long ends the run with a clear message, and nothing hangs', async () => {

@@ -59,6 +59,9 @@ export interface Finished {
 export class Workspace implements Disposable {
   readonly directory = mkdtempSync(join(tmpdir(), 'metaspo-end-to-end-'));
 
+  /** Variables of the commands, beside the path of programs. */
+  readonly environment: Record<string, string> = {};
+
   constructor(configuration: ConfigurationInput) {
     this.configure(configuration);
   }
@@ -70,7 +73,7 @@ export class Workspace implements Disposable {
   start(...words: readonly string[]): { process: ChildProcess; finished: Promise<Finished> } {
     const child = spawn(process.execPath, [program, ...words], {
       cwd: this.directory,
-      env: { PATH: process.env.PATH, HOME: this.directory },
+      env: { PATH: process.env.PATH, HOME: this.directory, ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stdout = '';

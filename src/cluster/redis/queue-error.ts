@@ -24,6 +24,16 @@ const knownProblems: readonly (readonly [sign: RegExp, problem: string, mend: st
     'cannot be reached over TLS',
     'Check redis:// against rediss://, and name the authority of its certificate in NODE_EXTRA_CA_CERTS.',
   ],
+  [
+    /ETIMEDOUT/,
+    'does not answer',
+    'Check the address, that Redis is running there, and redis:// against rediss:// (TLS).',
+  ],
+  [
+    /ECONNRESET|EPIPE|Connection is closed/,
+    'closes the connection',
+    'Look whether it wants TLS (rediss://), and at its log.',
+  ],
 ];
 
 /** An error of Redis in a user's words. */
