@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { createProgram } from '../src/cli/program.ts';
 
 const root = join(import.meta.dirname, '..');
-const pages = globSync('{*.md,{bench,docs,examples}/**/*.md}', { cwd: root });
+const pages = globSync('{*.md,{bench,docs,examples}/**/*.md}', { cwd: root }).filter(
+  (page) => !/_modules\b/.test(page),
+);
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const commands = ['help', ...createProgram().commands.map((command) => command.name())];
 
