@@ -10,10 +10,11 @@ import type { ConfigurationPath } from './path.ts';
  */
 export function readDocument(file: string): ConfigurationFile {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const text = readFileSync(file, 'utf8');
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) {
-    throw new UsageError('config-malformed', error.message, {
+    throw new UsageError('config-malformed', jsonProblem(file, text) ?? error.message, {
       where: `${file}:${lines.linePos(error.pos[0]).line}`,
       mend: 'Mend the text there.',
     });
@@ -25,6 +26,18 @@ export function readDocument(file: string): ConfigurationFile {
       return offset === undefined ? undefined : lines.linePos(offset).line;
     },
   };
+}
+
+/** What is wrong with a JSON file, in words of JSON; `undefined` for others. */
+function jsonProblem(file: string, text: string): string | undefined {
+  if (!file.endsWith('.json')) return undefined;
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/ in JSON at position.*$/, '') : error;
+    return `malformed JSON (${reason})`;
+  }
 }
 
 /** Where the key (or list entry) at the path starts; of what stands around it when it is not there. */
