@@ -1,9 +1,9 @@
-// Builds the page: one script and one style, used by `metaspo ui` and put into the report file.
+// Builds the page: as modules for `metaspo ui`, and as one script for the report file; one style for both.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -17,32 +17,43 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Builds into a folder, which is emptied before. Always the page for users, also when a test asks for it. */
+/**
+ * Builds into a folder, which is emptied before: `app.js` and `app.css` for the report, in which all must be one file, and
+ * `modules` for `metaspo ui`, whose first page then loads without what only others need. Always the page for users,
+ * also when a test asks for it.
+ */
 async function buildPage(folder: string): Promise<void> {
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = 'production';
   try {
-    await viteBuild(folder);
+    await buildFile(folder);
+    await buildModules(join(folder, 'modules'));
   } finally {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;
   }
 }
 
-async function viteBuild(folder: string): Promise<void> {
+const entry = join(import.meta.dirname, 'src/main.tsx');
+
+const common: InlineConfig = {
+  configFile: false,
+  root: import.meta.dirname,
+  logLevel: 'error',
+  plugins: [react()],
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+const commonBuild = { emptyOutDir: true, target: 'es2022', copyPublicDir: false } as const;
+
+async function buildFile(folder: string): Promise<void> {
   await build({
-    configFile: false,
-    root: import.meta.dirname,
-    logLevel: 'error',
-    plugins: [react()],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    ...common,
     build: {
+      ...commonBuild,
       outDir: folder,
-      emptyOutDir: true,
-      target: 'es2022',
-      copyPublicDir: false,
       lib: {
-        entry: join(import.meta.dirname, 'src/main.tsx'),
+        entry,
         name: 'metaspoPage',
         formats: ['iife'],
         fileName: () => 'app.js',
@@ -52,11 +63,32 @@ async function viteBuild(folder: string): Promise<void> {
   });
 }
 
+async function buildModules(folder: string): Promise<void> {
+  await build({
+    ...common,
+    base: './',
+    build: {
+      ...commonBuild,
+      outDir: folder,
+      modulePreload: false,
+      cssCodeSplit: false,
+      rolldownOptions: {
+        input: entry,
+        output: {
+          entryFileNames: 'app.js',
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name][extname]',
+        },
+      },
+    },
+  });
+}
+
 /** The folder with the page of the present sources; built when it is not there yet. */
 export async function cachedPage(): Promise<string> {
   const cache = join(root, 'node_modules/.cache/metaspo-web');
   const folder = join(cache, sourcesHash());
-  if (existsSync(join(folder, 'app.js'))) return folder;
+  if (existsSync(join(folder, 'modules/app.js'))) return folder;
   const draft = `${folder}.${process.pid}`;
   await buildPage(draft);
   try {

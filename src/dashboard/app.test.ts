@@ -10,7 +10,12 @@ function dashboard({ loopback = true } = {}) {
   const store = temporaryStore();
   const session = createRun(store, newRun);
   session.close();
-  const app = dashboardApp({ store, assets: { script: 'script', style: 'style' }, token, loopback });
+  const app = dashboardApp({
+    store,
+    assets: { script: 'script', style: 'style', modules: new Map([['app.js', 'module']]) },
+    token,
+    loopback,
+  });
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     app.request(`http://127.0.0.1:4000${path}`, { method, headers: { host: '127.0.0.1:4000', ...headers } });
   return { ask, runId: session.runId };

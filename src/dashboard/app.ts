@@ -17,18 +17,20 @@ export interface DashboardParts extends GuardSettings {
   readonly queue?: string | undefined;
 }
 
-/** The page, its two files, and the stored runs as JSON. No path reaches a file. */
+/** The page, its modules and style, and the stored runs as JSON. No path reaches a file. */
 export function dashboardApp({ store, assets, queue, ...settings }: DashboardParts): Hono {
   const views = new RunViews(store);
   return new Hono()
     .use(guard(settings))
     .get('/', (context) => context.html(servedPage(settings.token)))
-    .get('/assets/app.js', (context) =>
-      context.body(assets.script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
-    )
     .get('/assets/app.css', (context) =>
       context.body(assets.style, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
     )
+    .get('/assets/:module', (context) => {
+      const module = assets.modules.get(context.req.param('module'));
+      if (module === undefined) return context.notFound();
+      return context.body(module, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+    })
     .route('/api/runs', runRoutes(store, views))
     .route('/api/runs', evidenceRoutes(store, views))
     .route('/api/studies', studyRoutes(store))

@@ -1,10 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InternalError } from '../../foundation/errors.ts';
 
 /** The page's program and style, without any data. */
 export interface PageAssets {
+  /** The whole program as one script, for the report. */
   readonly script: string;
+  /** The program as modules by the names of their files, for `metaspo ui`; it begins with `app.js`. */
+  readonly modules: ReadonlyMap<string, string>;
   readonly style: string;
 }
 
@@ -33,6 +37,11 @@ async function buildOnce(): Promise<string> {
 }
 
 function assetsIn(folder: string): PageAssets {
-  const read = (name: string) => readFileSync(new URL(name, `file://${folder.replace(/\/?$/, '/')}`), 'utf8');
-  return { script: read('app.js'), style: read('app.css') };
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const names = readdirSync(join(folder, 'modules')).filter((name) => name.endsWith('.js'));
+  return {
+    script: read('app.js'),
+    style: read('app.css'),
+    modules: new Map(names.map((name) => [name, read(join('modules', name))])),
+  };
 }

@@ -2,19 +2,22 @@ import { createHash } from 'node:crypto';
 import type { PageAssets } from './page-assets.ts';
 import type { ReportData } from './page-data.ts';
 
-/** The page as `metaspo ui` serves it: script and style are files of the server. `token` guards its actions. */
+/** The page as `metaspo ui` serves it: modules and style are files of the server. `token` guards its actions. */
 export function servedPage(token: string): string {
   return document(
     'metaspo',
     `<meta name="metaspo-token" content="${escapeAttribute(token)}">
 <link rel="stylesheet" href="/assets/app.css">
-<script defer src="/assets/app.js"></script>`,
+<script type="module" src="/assets/app.js"></script>`,
     '',
   );
 }
 
 /** The page as one file that needs nothing else: its policy allows no other script, no style and no request at all. */
-export function reportPage({ script, style }: PageAssets, data: ReportData): string {
+export function reportPage(
+  { script, style }: Pick<PageAssets, 'script' | 'style'>,
+  data: ReportData,
+): string {
   const [safeScript, safeStyle] = [endlessScript(script), style.replaceAll('</', '<\\/')];
   const policy = [
     "default-src 'none'",

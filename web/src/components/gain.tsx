@@ -4,13 +4,15 @@ interface GainProperties {
   readonly mean: number;
   readonly low: number | null;
   readonly high: number | null;
+  /** Nothing can be said about the sign, whatever the interval alone would say. */
+  readonly isUnclear?: boolean;
 }
 
 /** A difference in points with its interval; an arrow and a sign tell what the colour tells. */
-export function Gain({ mean, low, high }: GainProperties) {
+export function Gain({ mean, low, high, isUnclear = false }: GainProperties) {
   return (
     <span className="gain">
-      <Change difference={mean} low={low} high={high} />{' '}
+      <Change difference={mean} low={isUnclear ? null : low} high={high} />{' '}
       <span className="interval-words">{pointsInterval(low, high)}</span>
     </span>
   );

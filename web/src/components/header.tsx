@@ -1,7 +1,19 @@
 import { useSource } from '../data/source-context.ts';
 import { moment } from '../format.ts';
 
-export function Header({ runId }: { readonly runId: string | undefined }) {
+interface HeaderProperties {
+  readonly page: string;
+  /** The run or study that is looked at. */
+  readonly item: string | undefined;
+}
+
+const places = [
+  { page: 'runs', title: 'Runs', address: '#/' },
+  { page: 'studies', title: 'Studies', address: '#/studies' },
+  { page: 'workers', title: 'Workers', address: '#/workers' },
+];
+
+export function Header({ page, item }: HeaderProperties) {
   const { report } = useSource();
   return (
     <header className="top">
@@ -14,10 +26,17 @@ export function Header({ runId }: { readonly runId: string | undefined }) {
       </span>
       {report === undefined ? (
         <nav aria-label="Place">
-          <a href="#/" aria-current={runId === undefined ? 'page' : undefined}>
-            Runs
-          </a>
-          {runId !== undefined && <span className="crumb">{runId}</span>}
+          {places.map((place) => (
+            <a
+              key={place.page}
+              className="place"
+              href={place.address}
+              aria-current={page !== place.page ? undefined : item === undefined ? 'page' : 'true'}
+            >
+              {place.title}
+            </a>
+          ))}
+          {item !== undefined && <span className="crumb">{item}</span>}
         </nav>
       ) : (
         <span className="crumb">Report of a run, written {moment(report.writtenAt)}</span>

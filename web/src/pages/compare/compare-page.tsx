@@ -11,7 +11,7 @@ import { ComparedFacts } from './compared-facts.tsx';
 import { ComparedScores } from './compared-scores.tsx';
 
 /** Two or more runs side by side; the first is what the others are compared with. */
-export function ComparePage() {
+export default function ComparePage() {
   const source = useSource();
   const { parameters } = usePlace();
   const runIds = (parameters.get('runs') ?? '').split(',').filter(Boolean);

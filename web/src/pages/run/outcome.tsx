@@ -18,6 +18,7 @@ export function Outcome({ run }: { readonly run: PageRun }) {
 
 function TestCard({ run }: { readonly run: PageRun }) {
   const { test, testReadings, facts } = run;
+  const early = testReadings.filter(({ beforeChoice }) => beforeChoice).length;
   if (test === null) {
     return (
       <section className="card wide">
@@ -47,7 +48,8 @@ function TestCard({ run }: { readonly run: PageRun }) {
       </dl>
       <p className="quiet">
         <span className="floor-sample" aria-hidden="true" /> floor {percent(floor)}: what a constant answer or
-        chance would score. The test split was read {plural(testReadings.length, 'time')}.
+        chance would score. The test split was read {plural(testReadings.length, 'time')}
+        {early > 0 && `, ${early} of them before the choice of prompts was final, since learning went on`}.
       </p>
     </section>
   );

@@ -22,7 +22,7 @@ interface RunPagesProperties {
   readonly tab: string | undefined;
 }
 
-export function RunPages({ runId, tab }: RunPagesProperties) {
+export default function RunPages({ runId, tab }: RunPagesProperties) {
   const { run, error } = useRun(runId);
   const isPrinting = usePrinting();
   if (error !== null) {

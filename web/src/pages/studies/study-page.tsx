@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import type { PageStudy } from '../../../../src/operations/page/study-data.ts';
+import { Notice, Waiting } from '../../components/notice.tsx';
+import { SimulatedMark } from '../../components/status.tsx';
+import { useSource } from '../../data/source-context.ts';
+import { moment } from '../../format.ts';
+import { AdaptationStudy } from './adaptation/adaptation-study.tsx';
+import { ComparisonStudy } from './comparison/comparison-study.tsx';
+import { EvaluationStudy } from './evaluation/evaluation-study.tsx';
+import { StudyCost } from './study-cost.tsx';
+import { kindWords } from './study-words.ts';
+
+/** What a study has found. */
+export default function StudyPage({ studyId }: { readonly studyId: string }) {
+  const source = useSource();
+  const { data: study, error } = useQuery({
+    queryKey: ['study', studyId],
+    queryFn: () => source.study(studyId),
+  });
+  if (error !== null) {
+    return (
+      <Notice title={error.message} isError isPage>
+        <a href="#/studies">All studies</a>
+      </Notice>
+    );
+  }
+  if (study === undefined) return <Waiting what="the study" />;
+  return (
+    <>
+      <StudyHead study={study} />
+      <Found study={study} />
+      {study.kind !== 'compare' && <StudyCost {...study.result} />}
+    </>
+  );
+}
+
+function StudyHead({ study: { id, kind, at, result } }: { readonly study: PageStudy }) {
+  return (
+    <>
+      {result.simulated && (
+        <p className="simulated">
+          <strong>Simulated.</strong> The replies come from simulated models. Nothing on this page says
+          anything about real ones.
+        </p>
+      )}
+      <div className="page-head run-head">
+        <div>
+          <h1>
+            {kindWords[kind]} {id}
+          </h1>
+          <p className="quiet">
+            {moment(at)} · on the test splits of the {result.scoredOn} tasks · base model{' '}
+            {result.models.base ?? 'none'}
+            {result.models.optimizer !== undefined && ` · optimizer model ${result.models.optimizer}`}{' '}
+            {result.simulated && <SimulatedMark />}
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Found({ study }: { readonly study: PageStudy }) {
+  switch (study.kind) {
+    case 'evaluate':
+      return <EvaluationStudy result={study.result} />;
+    case 'adapt':
+      return <AdaptationStudy result={study.result} />;
+    case 'compare':
+      return <ComparisonStudy result={study.result} />;
+  }
+}
