@@ -1,5 +1,7 @@
 // One coordinator: puts calls through the queue as fast as it can, with everything around a model that a run has.
 // Takes the address of the queue, the folder of the configuration, calls and concurrency; prints what it measured.
+// With `node --expose-gc` that includes what is still held at the beginning and at the end.
+import { readFileSync } from 'node:fs';
 import { QueueClient } from '../../src/cluster/client/queue-client.ts';
 import { readQueueAddress } from '../../src/cluster/redis/queue-address.ts';
 import { loadConfiguration } from '../../src/config/load-configuration.ts';
@@ -56,14 +58,17 @@ async function askAll(until: number): Promise<void> {
 }
 
 await askAll(2_000);
+const heldAtStart = heldBytes();
 const memory: number[] = [];
 const cpu = process.cpuUsage();
+const [ranBefore, waitedBefore] = scheduled();
 const start = performance.now();
-for (const quarter of [1, 2, 3, 4]) {
-  await askAll(2_000 + (Number(calls) * quarter) / 4);
+for (let tenth = 1; tenth <= 10; tenth += 1) {
+  await askAll(2_000 + (Number(calls) * tenth) / 10);
   memory.push(process.memoryUsage.rss());
 }
 const seconds = (performance.now() - start) / 1_000;
+const [ran, waited] = scheduled();
 const { user, system } = process.cpuUsage(cpu);
 await client.close();
 store.close();
@@ -73,6 +78,21 @@ process.stdout.write(
     callsPerSecond: Number(calls) / seconds,
     cpuMs: (user + system) / 1_000 / Number(calls),
     memory,
+    held: [heldAtStart, heldBytes()],
+    ran: (ran - ranBefore) / 1e9 / seconds,
+    waited: (waited - waitedBefore) / 1e9 / seconds,
   }),
 );
 process.exit();
+
+/** Nanoseconds that the main thread was on a core, and that it waited for one that others had (Linux). */
+function scheduled(): readonly [ran: number, waited: number] {
+  const [ran, waited] = readFileSync('/proc/self/schedstat', 'utf8').split(' ').map(Number);
+  return [ran ?? 0, waited ?? 0];
+}
+
+/** What a full collection leaves of the heap. */
+function heldBytes(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}

@@ -2,7 +2,7 @@
  * What several workers bring, and what the queue costs: `node bench/cluster/main.ts`, or a part of it:
  * `... main.ts workers overhead coordinator lost`. Needs redis-server.
  */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster } from './processes.ts';
 
@@ -10,7 +10,7 @@ type Row = readonly [what: string, measured: string];
 
 /** Calls at once of each worker, at a fixed latency. */
 const cap = 4;
-const latencyMs = 100;
+const latencyMs = 250;
 
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   async workers() {
@@ -55,7 +55,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     await using cluster = await Cluster.start({ latencyMs: 0 });
     await cluster.addSimulatedWorkers(2);
     const before = [await cluster.workerCpuMs(), await cluster.redisCpuMs()];
-    const { callsPerSecond, seconds, cpuMs, memory, calls } = await cluster.coordinate(100_000, 1_024);
+    const coordinator = await cluster.coordinate(500_000, 1_024);
+    const { calls, seconds, callsPerSecond, cpuMs, memory, held, ran, waited } = coordinator;
     const [worker = 0, redis = 0] = [await cluster.workerCpuMs(), await cluster.redisCpuMs()];
     const share = (milliseconds: number) =>
       `${((100 * milliseconds) / (seconds * 1_000)).toFixed(0)} % of a core`;
@@ -65,7 +66,11 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
       ['coordinator', share(cpuMs * calls)],
       ['both workers', share(worker - (before[0] ?? 0))],
       ['Redis', share(redis - (before[1] ?? 0))],
-      ['memory of the coordinator by quarter', memory.map(megabytes).join(', ')],
+      ['CPU a call of the coordinator', ms(cpuMs)],
+      ['its main thread on a core, waiting for one', `${percent(ran)}, ${percent(waited)}`],
+      ['resident memory of the coordinator by tenth', memory.map(megabytes).join(', ')],
+      ['heap that it holds at the beginning, at the end', held.map(megabytes).join(', ')],
+      ['load of the machine at the end (1 minute)', loadavg()[0]?.toFixed(1) ?? ''],
     ];
   },
   async lost() {
@@ -90,6 +95,10 @@ function pace({ calls, seconds }: { readonly calls: number; readonly seconds: nu
 
 function ms(value: number): string {
   return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
 }
 
 function megabytes(bytes: number): string {

@@ -23,8 +23,14 @@ export interface MeasuredCoordinator {
   readonly callsPerSecond: number;
   /** A call. */
   readonly cpuMs: number;
-  /** Resident bytes at the end of each quarter. */
+  /** Resident bytes at the end of each tenth. */
   readonly memory: readonly number[];
+  /** Bytes of the heap that a full collection leaves, at the beginning and at the end. */
+  readonly held: readonly number[];
+  /** Share of the time that its main thread was on a core. */
+  readonly ran: number;
+  /** Share of the time that it could have run, but others had the cores. */
+  readonly waited: number;
 }
 
 /** A simulation server, a Redis server and workers, each a process of its own. */
@@ -103,7 +109,9 @@ export class Cluster implements AsyncDisposable {
     rmSync(join(this.#folder, '.metaspo'), { recursive: true, force: true });
     const script = join(import.meta.dirname, 'coordinator.ts');
     const words = [this.#redisUrl, this.#folder, String(calls), String(concurrency)];
-    const run = spawn(process.execPath, [script, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const run = spawn(process.execPath, ['--expose-gc', script, ...words], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     return { calls, ...JSON.parse(await outputOf(run)) };
   }
 

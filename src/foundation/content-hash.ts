@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * JSON text with sorted keys and without undefined members, so that equal values have equal texts.
@@ -18,5 +18,5 @@ export function canonicalJson(value: unknown): string {
 
 /** Identity of a JSON value by its content: the first 128 bits of SHA-256 over its canonical text, 32 hex digits. */
 export function contentHash(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 32);
+  return hash('sha256', canonicalJson(value), 'hex').slice(0, 32);
 }

@@ -40,7 +40,7 @@ export function journaled(model: Model, { store, account, price, namespace }: Jo
       const { result, joined } =
         known === undefined
           ? await flights.join(identity, context.signal, (signal) =>
-              callAndStore(identity, request, model.complete(request, { ...context, signal })),
+              callAndStore(identity, request, model.complete(request, { ...context, signal, identity })),
             )
           : { result: known, joined: true };
       account.requests.answered(role, identity, result.usage, costOf(result.usage, price));

@@ -53,6 +53,8 @@ export interface Completion {
 
 export interface CallContext {
   readonly signal?: AbortSignal;
+  /** The call's identity in the journal, which sets it; absent above. */
+  readonly identity?: string;
   /**
    * Asked for every attempt after the first, when its wait is over and before it takes a place at the endpoint; throws
    * when the budget does not cover one more. The budget sets it, whoever waits between attempts calls it.

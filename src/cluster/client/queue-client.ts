@@ -57,7 +57,7 @@ export class QueueClient {
       complete: async (request, context = {}) => {
         const { lane } = await this.#laneOf(id);
         if (this.#failure !== undefined) throw this.#failure;
-        return lane.ask(request, attemptTimeoutMs, context.signal);
+        return lane.ask(request, attemptTimeoutMs, context);
       },
     };
   }
