@@ -10,8 +10,8 @@ import { metaspoApe, metaspoEvolutionary } from './proposer-swaps.ts';
 import { protegi } from './protegi/protegi.ts';
 import { sprig } from './sprig/sprig.ts';
 
-/** Every learning method by name. */
-const methods: readonly Method[] = [
+/** Every learning method. */
+export const methods: readonly Method[] = [
   metaspo,
   metaspoApe,
   metaspoEvolutionary,

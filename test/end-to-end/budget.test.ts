@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OptimizeResult } from '../../src/operations/learning/optimize-result.ts';
 import { learnedIn, overHttp, serverFor, smallConfiguration, Workspace } from './workspace.ts';
 
 describe('--budget-calls N', () => {
@@ -32,18 +33,30 @@ describe('--budget-calls N', () => {
     }
   }, 180_000);
 
-  it('resumes with a larger budget to the result of a run without one', async () => {
+  it('resumes with a larger budget to the result of a run without one, and says that the test was read before', async () => {
     const server = await serverFor(smallConfiguration);
     try {
       using free = new Workspace(overHttp(server.url));
       const expected = await free.optimize();
       const calls = server.stats().calls;
       using bounded = new Workspace(overHttp(server.url));
-      await bounded.optimize({ exit: 4, words: ['--budget-calls', String(Math.floor(calls / 2))] });
+      const stopped = await bounded.optimize({
+        exit: 4,
+        words: ['--budget-calls', String(Math.floor(calls / 2))],
+      });
       const resumed = await bounded.optimize({
         words: ['--resume', 'latest', '--budget-calls', String(2 * calls)],
       });
       expect({ ...learnedIn(resumed) }).toEqual(learnedIn(expected));
+      const readings = ({ testReadings, earlyTestReadings }: OptimizeResult) => [
+        testReadings,
+        earlyTestReadings,
+      ];
+      expect([expected, stopped, resumed].map(readings)).toEqual([
+        [1, 0],
+        [1, 0],
+        [2, 1],
+      ]);
     } finally {
       await server.close();
     }

@@ -2,6 +2,7 @@ import type { OptimizeResult } from '../../operations/learning/optimize-result.t
 import { count, dollars, duration, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
+import { testReadingsLine } from './test-readings.ts';
 import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
 
 /** The result of a run for a person. */
@@ -62,22 +63,25 @@ function taskTable({ tasks }: OptimizeResult): string {
   );
 }
 
-function scoreLines({ score: scores, gain: gained, scoredOn, source, target, testReadings }: OptimizeResult) {
+function scoreLines({ score: scores, gain: gained, scoredOn, source, target, ...result }: OptimizeResult) {
+  const { testReadings, earlyTestReadings } = result;
   if (scores === null || gained === null) {
-    return ['The test splits were not scored in this session: there is no figure to judge the prompt by.'];
+    return [
+      'The test splits were not scored in this session: there is no figure to judge the prompt by.',
+      ...(testReadings > 0 ? [testReadingsLine(testReadings, earlyTestReadings)] : []),
+    ];
   }
   const judged = scoredOn === 'target' ? target : source;
   const worst =
     judged === undefined
       ? ''
       : `; worst task ${judged.worstTask.name} ${signed(judged.worstTask.difference)}`;
-  const readings = testReadings === 1 ? 'once' : `${testReadings} times in all sessions of this run`;
   return [
     styled(
       'bold',
       `Mean over the ${scoredOn} tasks: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}`,
     ),
-    `95 % intervals for tasks like these (p ${pValue(judged?.difference.p)})${worst}. The test splits were read ${readings}.`,
+    `95 % intervals for tasks like these (p ${pValue(judged?.difference.p)})${worst}. ${testReadingsLine(testReadings, earlyTestReadings)}`,
     ...(scoredOn === 'target' && source !== undefined
       ? [`Mean over the source tasks: ${interval(source.initial)} -> ${interval(source.final)}.`]
       : []),

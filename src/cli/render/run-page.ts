@@ -3,12 +3,14 @@ import { count, dollars, gain, interval, score } from './numbers.ts';
 import { time } from './run-table.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
+import { testReadingsLine } from './test-readings.ts';
 import { simulatedLine, usageTable } from './usage-lines.ts';
 
 /** A run for a person. */
 export function runPage(run: RunDetails): string {
   const { facts, test, usage, rejectedReplies, systemPrompts } = run;
   const current = systemPrompts.find((node) => node.current);
+  const early = run.testReadings.filter(({ beforeChoice }) => beforeChoice).length;
   return [
     styled('bold', `Run ${run.id}: ${run.status}${run.stopReason === null ? '' : ` (${run.stopReason})`}`),
     `Begun ${time(run.createdAt)}, last seen ${time(run.updatedAt)}, ${run.sessions} session${run.sessions === 1 ? '' : 's'}.`,
@@ -22,7 +24,7 @@ export function runPage(run: RunDetails): string {
     lineage(run),
     '',
     ...(test === null ? ['There was no final test.'] : testLines(test)),
-    `The test splits were read ${run.testReadings.length} times.`,
+    testReadingsLine(run.testReadings.length, early),
     `${count(rejectedReplies.total)} replies of the optimizer model were rejected${reasons(rejectedReplies.byReason)}.`,
     '',
     usageTable(usage.total),

@@ -40,6 +40,8 @@ export interface OptimizeResult extends RunResult {
   readonly rejectedProposals: RejectedReplies;
   /** How often the test splits were read over all sessions of the run. */
   readonly testReadings: number;
+  /** How many of these were before the choice of prompts was final, since learning went on afterwards. */
+  readonly earlyTestReadings: number;
 }
 
 /** How the session ended. */
@@ -81,6 +83,7 @@ export function optimizeResult(parts: RunParts, desk: RunDesk, ending: Ending): 
     budget,
     rejectedProposals: details.rejectedReplies,
     testReadings: details.testReadings.length,
+    earlyTestReadings: details.testReadings.filter(({ beforeChoice }) => beforeChoice).length,
     wallMs: Math.round(desk.account.minutes * 60_000),
   };
 }

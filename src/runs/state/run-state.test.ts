@@ -72,9 +72,25 @@ test('every reading of the test split is told', () => {
     { type: 'test-read', purpose: 'second look', tasks: ['pet'] },
   ]);
   expect(runState(log, false).testReadings).toEqual([
-    { at: 2_000, purpose: 'final test', tasks: ['pet'] },
-    { at: 3_000, purpose: 'second look', tasks: ['pet'] },
+    { at: 2_000, purpose: 'final test', tasks: ['pet'], beforeChoice: false },
+    { at: 3_000, purpose: 'second look', tasks: ['pet'], beforeChoice: false },
   ]);
+});
+
+test('a reading before learning went on is told as one before the choice was final', () => {
+  const readings = (events: readonly RunEvent[]) =>
+    runState(logOf([runCreated, ...events]), false).testReadings.map(({ beforeChoice }) => beforeChoice);
+  const learningFinished: RunEvent = {
+    type: 'learning-finished',
+    stopReason: 'budget-reached',
+    explanation: 'the budget is spent',
+    systemPromptId: 's0',
+    userPromptIds: {},
+  };
+  const read: RunEvent = { type: 'test-read', purpose: 'final test', tasks: ['pet'] };
+  expect(readings([learningFinished, read])).toEqual([false]);
+  expect(readings([learningFinished, read, learningFinished])).toEqual([true]);
+  expect(readings([learningFinished, read, learningFinished, read])).toEqual([true, false]);
 });
 
 test('events without a beginning are refused', () => {

@@ -33,6 +33,8 @@ export interface TestReading {
   readonly at: number;
   readonly purpose: string;
   readonly tasks: readonly string[];
+  /** Learning went on afterwards, in a later session: the test was read before the choice of prompts was final. */
+  readonly beforeChoice: boolean;
 }
 
 /** The types of events that the state is made of; the rest, the rows of every evaluation, is much larger. */
@@ -74,7 +76,7 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
       eventsOf(log, 'test-finished')
         .map(({ event }) => withoutType(event))
         .at(-1) ?? null,
-    testReadings: eventsOf(log, 'test-read').map(({ at, event }) => ({ at, ...withoutType(event) })),
+    testReadings: testReadings(log),
     usage: runUsage(log),
     iterations: latestBy(
       eventsOf(log, 'iteration-finished').map(({ event }) => withoutType(event)),
@@ -84,6 +86,13 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
     userPrompts: userPromptsByTask(log),
     rejectedReplies: rejectedReplies(log),
   };
+}
+
+function testReadings(log: RunLog): readonly TestReading[] {
+  const choice = log.findLastIndex(({ event }) => event.type === 'learning-finished');
+  return log.flatMap(({ at, event }, place) =>
+    event.type === 'test-read' ? [{ at, ...withoutType(event), beforeChoice: place < choice }] : [],
+  );
 }
 
 function withoutType<Event extends RunEvent>({ type: _type, ...facts }: Event): Omit<Event, 'type'> {
