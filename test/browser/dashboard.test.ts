@@ -5,10 +5,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningDashboard, startDashboard } from '../../src/dashboard/start-dashboard.ts';
 import { writeReport } from '../../src/operations/report.ts';
+import { deleteRun } from '../../src/runs/delete-run.ts';
 import type { RunSession } from '../../src/runs/run-session.ts';
 import { openStore, type Store } from '../../src/runs/store/open-store.ts';
+import { listStudies, type StudyKind } from '../../src/runs/stored-study.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
-import { emptyProject, learnedRun, runOfManyExamples, runOfTexts } from './stored-runs.ts';
+import { startSlowRun } from './slow-run.ts';
+import { emptyProject, learnedRun, runOfManyExamples, runOfTexts, storedStudies } from './stored-runs.ts';
 import { accessibilityProblems, watchedPage } from './watched-page.ts';
 
 if (chromiumPath === undefined) {
@@ -34,11 +37,13 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
   let dashboard: RunningDashboard;
   let browser: Browser;
   let runIds: readonly string[];
+  const studyOf = (kind: StudyKind) => listStudies(store).find((study) => study.kind === kind)?.id ?? '';
   const open: RunSession[] = [];
 
   beforeAll(async () => {
     directory = emptyProject();
     runIds = [await learnedRun(directory, 1), await learnedRun(directory, 2)];
+    await storedStudies(directory);
     store = openStore(directory);
     dashboard = await startDashboard({ directory });
     browser = await launchChromium();
@@ -60,6 +65,11 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     ['its user prompts', () => at(`runs/${runIds[0]}/prompts?of=generated-arithmetic/counting`), 'Scores'],
     ['its evidence', () => at(`runs/${runIds[0]}/evidence`), 'Expected'],
     ['a comparison', () => at(`compare?runs=${runIds.join(',')}`), 'Final test'],
+    ['the list of studies', () => at('studies'), 'Studies'],
+    ['an evaluation', () => at(`studies/${studyOf('evaluate')}`), 'Spread over user prompts'],
+    ['an adaptation', () => at(`studies/${studyOf('adapt')}`), 'By number of examples'],
+    ['a comparison of methods', () => at(`studies/${studyOf('compare')}`), 'Methods at the same budget'],
+    ['the workers', () => at('workers'), 'No queue is in use.'],
     ['an unknown page', () => at('nothing/here'), 'There is no such page.'],
   ] as const;
 
@@ -76,6 +86,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
       expect(errors).toEqual([]);
       await page.context().close();
     },
+    60_000,
   );
 
   test('simulated results say so on the list and on the run', async () => {
@@ -118,6 +129,50 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     session.close();
     await page.getByText('All is done.').waitFor();
     expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('what a run in another process does now is shown: phase, calls in flight, budget, time left', async () => {
+    const folder = emptyProject();
+    const run = await startSlowRun(folder, 100);
+    await run.seen(20);
+    const live = await startDashboard({ directory: folder });
+    const { page, errors } = await watchedPage(browser);
+    await page.goto(live.url);
+    await page.locator('.status-running').waitFor();
+    await page.locator('.run-link').click();
+    const now = page.getByRole('region', { name: 'Now' });
+    await now.getByText(/Scoring the first prompts|Improving the (user|system) prompt/).waitFor();
+    await now.getByText(/Base calls: [\d,]+ of 5,000/).waitFor();
+    await now.getByText(/[\d,]+ of about [\d,]+ requests · about .* left/).waitFor();
+    await now.getByRole('row', { name: new RegExp(new URL(run.simulation.url).host) }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Stop the run' }).click();
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    expect(run.child.exitCode).toBeNull();
+    await page.getByRole('button', { name: 'Stop the run' }).click();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    expect(await run.ended).toBe(130);
+    await page.locator('.status-interrupted').waitFor();
+    await page.getByRole('button', { name: 'Delete the run' }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText('No runs are stored here yet').waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+    await live.close();
+    await run.simulation.close();
+    rmSync(folder, { recursive: true, force: true });
+  }, 120_000);
+
+  test('a run that another process deletes is told in words', async () => {
+    const session = await runOfTexts(store, { systemPrompts: ['The first.', 'The second.'], texts: ['one'] });
+    session.close();
+    const { page } = await watchedPage(browser);
+    await page.goto(at(`runs/${session.runId}`));
+    await page.getByText('The second.', { exact: true }).waitFor();
+    deleteRun(store, session.runId);
+    await page.getByText(`there is no run "${session.runId}"`).waitFor();
     await page.context().close();
   });
 

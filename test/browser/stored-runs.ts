@@ -1,7 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { adapt } from '../../src/operations/adapt.ts';
+import { compare } from '../../src/operations/compare.ts';
 import { loadedConfiguration } from '../../src/operations/configured.ts';
+import { evaluate } from '../../src/operations/evaluate.ts';
 import { optimize } from '../../src/operations/optimize.ts';
 import type { OutcomeRow } from '../../src/optimizers/events.ts';
 import { examplesRead } from '../../src/runs/evidence/example-texts.ts';
@@ -27,6 +30,25 @@ export async function learnedRun(directory: string, seed: number): Promise<strin
     seed,
   });
   return (await optimize({ ...loaded, directory })).runId;
+}
+
+/** A small study of each kind on simulated models. */
+export async function storedStudies(directory: string): Promise<void> {
+  const loaded = loadedConfiguration({
+    models: { base: 'sim/base', optimizer: 'sim/optimizer' },
+    tasks: {
+      source: [{ suite: 'generated-arithmetic/counting' }],
+      target: [{ suite: 'generated-ordering/dates' }, { suite: 'generated-reading/timetables' }],
+    },
+    limits: { trainExamples: 10, selectExamples: 10, testExamples: 20 },
+  });
+  const here = { ...loaded, directory };
+  const userPrompts = { generate: { count: 3 } };
+  await evaluate(here, { system: ['default', 'cot'], userPrompts });
+  await adapt(here, { system: 'cot', against: ['default'], examples: [5, 10], rounds: 2 });
+  const budget = { ...loaded.configuration, budget: { baseCalls: 300 } };
+  const methods = ['outer-only', 'sprig'];
+  await compare({ ...here, configuration: budget }, { methods, seeds: [1, 2] });
 }
 
 /** Two system prompts, and one example for each text. */
