@@ -40,7 +40,7 @@ export async function beamSearch(
         await Promise.all(states.map((state) => nextState(bench, state, system, round, settings, proposer))),
       );
     }
-    const explanation = `all ${settings.rounds} rounds are done`;
+    const explanation = doneText(settings.rounds);
     return { rounds, stop: { stopReason: 'iterations-finished', explanation } };
   } catch (error) {
     if (!(error instanceof BudgetExhaustedError) || rounds.length === 0) throw error;
@@ -70,4 +70,9 @@ function nothingLeft(bench: Workbench, states: readonly BeamState[]): Stop | und
   const [first] = closed;
   if (first === undefined || closed.length < verdicts.length) return undefined;
   return { stopReason: first.reason, explanation: first.explanation };
+}
+
+function doneText(rounds: number): string {
+  if (rounds === 0) return 'zero-shot: no round was asked for';
+  return rounds === 1 ? 'its one round is done' : `all ${rounds} rounds are done`;
 }

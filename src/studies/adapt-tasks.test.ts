@@ -105,6 +105,15 @@ describe('adaptTasks', () => {
     }
   });
 
+  it('is zero-shot without rounds: the first user prompts, no optimizer model, no gain to speak of', async () => {
+    const { report, optimizer } = await adapted({ rounds: 0 });
+    expect(optimizer.requests).toEqual([]);
+    for (const { curve, gain, initial, final, explanation } of report.adaptations) {
+      expect([curve.length, gain, explanation]).toEqual([1, null, 'zero-shot: no round was asked for']);
+      expect(final).toEqual(initial);
+    }
+  });
+
   it('asks no more than planned', async () => {
     const { base, optimizer, tasks, settings } = await adapted({ examples: [5, 'all'] });
     const planned = adaptationCalls(2, tasks, settings);

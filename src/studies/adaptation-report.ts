@@ -52,6 +52,7 @@ export interface Adaptation {
   /** Test scores over tasks; `null` when nothing could be scored. */
   readonly initial: Estimate | null;
   readonly final: Estimate | null;
+  /** Final minus first user prompts; `null` where every task kept its first one. */
   readonly gain: TestedMean | null;
   /** Means over tasks. */
   readonly curve: readonly CurvePoint[];

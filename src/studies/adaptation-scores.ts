@@ -75,6 +75,7 @@ function adaptationOf(search: TestedSearch, tasks: readonly Task[]): Adaptation 
     final: listed(finalOf(search, name, column)),
   }));
   const adapted = tasks.map((task, column) => taskAdaptationOf(search, task, column));
+  const differences = pairs.flatMap(({ initial, final }) => taskDifference(final, initial) ?? []);
   return {
     system: system.name,
     systemPrompt: system.prompt.text,
@@ -82,9 +83,8 @@ function adaptationOf(search: TestedSearch, tasks: readonly Task[]): Adaptation 
     ...found.stop,
     initial: clusteredScore(pairs.flatMap(({ initial }) => taskValues(initial) ?? [])) ?? null,
     final: clusteredScore(pairs.flatMap(({ final }) => taskValues(final) ?? [])) ?? null,
-    gain:
-      clusteredDifference(pairs.flatMap(({ initial, final }) => taskDifference(final, initial) ?? [])) ??
-      null,
+    // Where every task kept its first prompt there is nothing to compare.
+    gain: adapted.some(({ round }) => round > 0) ? (clusteredDifference(differences) ?? null) : null,
     curve: found.rounds.map((_states, round) => meanPoint(round, adapted)),
     tasks: adapted,
   };
