@@ -94,7 +94,7 @@ describe.skipIf(!hasRedis || !hasOpenssl)('a queue over TLS, with a password', (
     } finally {
       await server.close();
     }
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     ['whose authority is not known', () => encrypted, 'NODE_EXTRA_CA_CERTS'],

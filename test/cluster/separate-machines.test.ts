@@ -33,7 +33,7 @@ describe.skipIf(!hasRedis || !hasNamespaces)('workers that share nothing with th
     } finally {
       await server.close();
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Redis without a password listens at other addresses than this machine's own only when it is told twice. */
