@@ -39,4 +39,9 @@ describe('verdictOf', () => {
       'cannot show a difference of any size',
     );
   });
+
+  it('quotes a system prompt that is named by its words', () => {
+    const { text } = verdictOf({ ...clear, a: 'Think twice.', b: 'default' });
+    expect(text).toContain('“Think twice.” ');
+  });
 });

@@ -23,7 +23,8 @@ const level = 0.05;
 
 /** What can be said about `a` against `b`, in words. Pure; "too little evidence" is an answer. */
 export function verdictOf(input: VerdictInput): Verdict {
-  const { a, b, mean, low, high, p, noise } = input;
+  const { mean, low, high, p, noise } = input;
+  const [a, b] = [asName(input.a), asName(input.b)];
   const evidence = `${points(mean)}, 95 % interval [${points(low)}, ${points(high)}]${p === null ? '' : `, p ${inWords(p)}`}`;
   if (mean === 0 && p === 1) {
     return {
@@ -68,4 +69,9 @@ function points(value: number): string {
 
 function inWords(p: number): string {
   return p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`;
+}
+
+/** A text that stands for itself is quoted, so that its words are not read as those of the sentence. */
+function asName(name: string): string {
+  return /\s/.test(name) ? `“${name}”` : name;
 }
