@@ -7,9 +7,10 @@ import { createProgram } from '../src/cli/program.ts';
 
 export const commandDocsPath = fileURLToPath(new URL('../docs/commands.md', import.meta.url));
 
+const program = await createProgram();
+
 /** The page with its tables written anew. A table lists what the command has beside the common options. */
 export function withOptionTables(page: string): string {
-  const program = createProgram();
   const isOwn = (name: string) => name.includes('--no-test') || name.includes('--resume');
   const common = optionNames(commandAt(program, 'estimate')).filter((name) => !isOwn(name));
   return page.replace(
@@ -23,7 +24,7 @@ export function withOptionTables(page: string): string {
 }
 
 /** Full names of all commands, such as `runs list`. */
-export function commandNames(command: Command = createProgram(), prefix = ''): readonly string[] {
+export function commandNames(command: Command = program, prefix = ''): readonly string[] {
   return command.commands.flatMap((inner) => {
     const name = `${prefix}${inner.name()}`;
     return inner.commands.length === 0 ? [name] : commandNames(inner, `${name} `);

@@ -8,7 +8,7 @@ const pages = globSync('{*.md,{bench,docs,examples}/**/*.md}', { cwd: root }).fi
   (page) => !/_modules\b/.test(page),
 );
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const commands = ['help', ...createProgram().commands.map((command) => command.name())];
+const commands = ['help', ...(await createProgram()).commands.map((command) => command.name())];
 
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(join(root, page), 'utf8');

@@ -1,45 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCodes } from '../foundation/errors.ts';
 import { packageVersion } from '../operations/package-version.ts';
-import { adaptCommand } from './commands/adapt.ts';
-import { clusterCommand } from './commands/cluster.ts';
-import { compareCommand } from './commands/compare.ts';
-import { estimateCommand } from './commands/estimate.ts';
-import { evaluateCommand } from './commands/evaluate.ts';
-import { initCommand } from './commands/init.ts';
-import { optimizeCommand } from './commands/optimize.ts';
-import { reportCommand } from './commands/report.ts';
-import { runsCommand } from './commands/runs.ts';
-import { simulateCommand } from './commands/simulate.ts';
-import { suitesCommand } from './commands/suites.ts';
-import { uiCommand } from './commands/ui.ts';
-import { validateCommand } from './commands/validate.ts';
-import { workerCommand } from './commands/worker.ts';
+import { commands } from './commands.ts';
 import { createOutput } from './output.ts';
-
-/** Every command, in the order of the help. A command loads what it needs when it runs, so the help is quick. */
-const commands = [
-  initCommand,
-  validateCommand,
-  estimateCommand,
-  optimizeCommand,
-  evaluateCommand,
-  adaptCommand,
-  compareCommand,
-  runsCommand,
-  uiCommand,
-  reportCommand,
-  suitesCommand,
-  simulateCommand,
-  workerCommand,
-  clusterCommand,
-];
 
 /** Runs the command line and ends the process with its exit code once all output is written. */
 export async function run(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', endOnClosedPipe);
   try {
-    await createProgram().parseAsync(argv.map(withJsonMode), { from: 'user' });
+    const program = await createProgram(({ name }) => argv.includes(name));
+    await program.parseAsync(argv.map(withJsonMode), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode === 0 ? exitCodes.fine : refusedUsage(error, argv);
@@ -59,14 +29,20 @@ function refusedUsage({ message }: CommanderError, argv: readonly string[]): Exi
   return exitCodes.usage;
 }
 
-export function createProgram(): Command {
+/** The commands that are not wanted are in the help and can do nothing, so that a start loads no more than it uses. */
+export async function createProgram(
+  isWanted: (command: { readonly name: string }) => boolean = () => true,
+): Promise<Command> {
   const program = new Command('metaspo')
     .description('Learn one system prompt that works across many tasks, and adapt user prompts to it.')
     .version(packageVersion(), '-V, --version')
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({ showGlobalOptions: false, subcommandTerm: (command) => command.name() })
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', '\nStart with `metaspo init`. Exit codes and all options: docs/commands.md.');
-  for (const command of commands) program.addCommand(command());
+  for (const entry of commands) {
+    const command = isWanted(entry) ? await entry.load() : new Command(entry.name);
+    program.addCommand(command.description(entry.description));
+  }
   return strict(program);
 }
 

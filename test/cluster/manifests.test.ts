@@ -87,18 +87,20 @@ function passes(manifest: Manifest): boolean {
   }
 }
 
-function workerOptions(): readonly (string | undefined)[] {
-  const worker = createProgram().commands.find((command) => command.name() === 'worker');
+async function workerOptions(): Promise<readonly (string | undefined)[]> {
+  const worker = (await createProgram()).commands.find((command) => command.name() === 'worker');
   return worker?.options.map(({ long }) => long) ?? [];
 }
 
 describe('the manifests', () => {
-  it('for Compose have the shape of its specification, and start the worker with options that it knows', () => {
+  it('for Compose have the shape of its specification, and start the worker with options that it knows', async () => {
     const { services, volumes } = composeSchema.parse(documentsOf('compose.yaml')[0]);
     expect(Object.keys(volumes)).toEqual(['redis']);
     const [command, ...words] = services.worker?.command ?? [];
     expect(command).toBe('worker');
-    expect(workerOptions()).toEqual(expect.arrayContaining(words.filter((word) => word.startsWith('--'))));
+    expect(await workerOptions()).toEqual(
+      expect.arrayContaining(words.filter((word) => word.startsWith('--'))),
+    );
     expect(services.redis?.command).toContain('noeviction');
   });
 
@@ -124,11 +126,13 @@ describe('the manifests', () => {
     }
   });
 
-  it('for Kubernetes start the worker with options that it knows', () => {
+  it('for Kubernetes start the worker with options that it knows', async () => {
     const { spec } = workloadSchema.parse(documentsOf('kubernetes/workers.yaml')[0]);
     const [container] = spec.template.spec.containers;
     const [command, ...words] = container?.args ?? [];
     expect(command).toBe('worker');
-    expect(workerOptions()).toEqual(expect.arrayContaining(words.filter((word) => word.startsWith('--'))));
+    expect(await workerOptions()).toEqual(
+      expect.arrayContaining(words.filter((word) => word.startsWith('--'))),
+    );
   });
 });

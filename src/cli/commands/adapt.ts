@@ -17,9 +17,7 @@ interface AdaptFlags extends ModelFlags {
 }
 
 export function adaptCommand(): Command {
-  const command = new Command('adapt').description(
-    'optimise user prompts of target tasks under a fixed system prompt',
-  );
+  const command = new Command('adapt');
   const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return addModelOptions(command)
     .option('--system <prompt>', "a file, a run, a baseline or a text; default: the configuration's own")

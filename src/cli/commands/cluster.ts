@@ -15,7 +15,7 @@ export function clusterCommand(): Command {
   addOutputOptions(
     status.addOption(queueOption('Redis server, such as redis://host:6379').makeOptionMandatory()),
   ).action((flags: StatusFlags) => execute(flags, (output) => run(flags, output)));
-  return new Command('cluster').description('runs on several machines').addCommand(status);
+  return new Command('cluster').addCommand(status);
 }
 
 async function run({ queue }: StatusFlags, output: Output): Promise<ExitCode> {

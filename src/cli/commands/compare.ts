@@ -13,9 +13,7 @@ interface CompareFlags extends ModelFlags {
 }
 
 export function compareCommand(): Command {
-  const command = new Command('compare').description(
-    'learn with several methods and seeds at the same budget, and test what they learned on the target tasks',
-  );
+  const command = new Command('compare');
   const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return addModelOptions(command)
     .option(

@@ -15,9 +15,7 @@ interface EstimateFlags extends ConfigurationFlags {
 }
 
 export function estimateCommand(): Command {
-  const command = new Command('estimate').description(
-    'calls, tokens, cost and the smallest gain that the data can show, before anything is spent',
-  );
+  const command = new Command('estimate');
   return addConfigurationOptions(command)
     .option('--resume <run>', 'what is left of a stored run; `latest` names the newest')
     .option('--no-test', 'without the final test')

@@ -13,9 +13,7 @@ interface EvaluateFlags extends ModelFlags {
 }
 
 export function evaluateCommand(): Command {
-  const command = new Command('evaluate').description(
-    'score system prompts on the test splits of the target tasks, over their user prompts',
-  );
+  const command = new Command('evaluate');
   const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return addModelOptions(command)
     .option(

@@ -12,9 +12,7 @@ interface InitFlags extends OutputFlags {
 }
 
 export function initCommand(): Command {
-  const command = new Command('init').description(
-    'write a configuration, a small sample task and the git-ignore lines',
-  );
+  const command = new Command('init');
   return addOutputOptions(command)
     .option('--base <model>', 'base model, such as ollama/llama3.2')
     .option('--optimizer <model>', 'optimizer model')

@@ -22,9 +22,7 @@ interface OptimizeFlags extends ModelFlags {
 }
 
 export function optimizeCommand(): Command {
-  const command = new Command('optimize').description(
-    'learn a system prompt over the source tasks, then test it on source and target tasks',
-  );
+  const command = new Command('optimize');
   return addModelOptions(command)
     .option('--resume <run>', 'continue a run; `latest` names the newest')
     .option('--no-test', 'leave the test split unread')

@@ -8,7 +8,7 @@ interface ReportFlags extends OutputFlags {
 }
 
 export function reportCommand(): Command {
-  const command = new Command('report').description('write a run as one HTML file to read, keep or send');
+  const command = new Command('report');
   return addOutputOptions(command)
     .argument('[run]', 'its id, the beginning of it, or `latest`', 'latest')
     .option('-o, --output <file>', 'where to write it')

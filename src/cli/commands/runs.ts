@@ -7,9 +7,7 @@ import { showCommand } from './runs/show.ts';
 import { similarityCommand } from './runs/similarity.ts';
 
 export function runsCommand(): Command {
-  const command = new Command('runs').description(
-    'the stored runs: list, show, diff, export, similarity, delete',
-  );
+  const command = new Command('runs');
   for (const inner of [
     listCommand,
     showCommand,

@@ -17,9 +17,7 @@ interface SimulateFlags extends ConfigurationFlags {
 }
 
 export function simulateCommand(): Command {
-  const command = new Command('simulate').description(
-    "serve the simulated models for the configuration's tasks as an OpenAI-compatible endpoint",
-  );
+  const command = new Command('simulate');
   return addConfigurationOptions(command)
     .option('--port <number>', 'port; 0 takes any free one', wholeNumber(0), 8808)
     .option('--host <address>', 'address to listen on', '127.0.0.1')

@@ -6,7 +6,6 @@ import { suitesPullCommand } from './suites-pull.ts';
 
 export function suitesCommand(): Command {
   return new Command('suites')
-    .description('the built-in tasks')
     .addCommand(listCommand())
     .addCommand(suitesPullCommand())
     .addCommand(suitesCheckCommand());

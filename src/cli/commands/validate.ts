@@ -7,9 +7,7 @@ interface ValidateFlags extends ConfigurationFlags {
 }
 
 export function validateCommand(): Command {
-  const command = new Command('validate').description(
-    'check configuration, data, prompts, scorers and models',
-  );
+  const command = new Command('validate');
   return addConfigurationOptions(command)
     .option('--models', 'also make one tiny call to each model')
     .action((flags: ValidateFlags) =>

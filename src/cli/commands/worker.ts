@@ -18,9 +18,7 @@ interface WorkerFlags extends OutputFlags {
 
 export function workerCommand(): Command {
   const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
-  const command = new Command('worker').description(
-    'make model calls from a queue on behalf of runs elsewhere',
-  );
+  const command = new Command('worker');
   return addOutputOptions(
     command
       .addOption(queueOption('Redis server, such as redis://host:6379').makeOptionMandatory())

@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+
+interface CommandEntry {
+  readonly name: string;
+  readonly description: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command, in the order of the help. One is loaded when it is asked for. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    description: 'write a configuration, a small sample task and the git-ignore lines',
+    load: async () => (await import('./commands/init.ts')).initCommand(),
+  },
+  {
+    name: 'validate',
+    description: 'check configuration, data, prompts, scorers and models',
+    load: async () => (await import('./commands/validate.ts')).validateCommand(),
+  },
+  {
+    name: 'estimate',
+    description: 'calls, tokens, cost and the smallest gain that the data can show, before anything is spent',
+    load: async () => (await import('./commands/estimate.ts')).estimateCommand(),
+  },
+  {
+    name: 'optimize',
+    description: 'learn a system prompt over the source tasks, then test it on source and target tasks',
+    load: async () => (await import('./commands/optimize.ts')).optimizeCommand(),
+  },
+  {
+    name: 'evaluate',
+    description: 'score system prompts on the test splits of the target tasks, over their user prompts',
+    load: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
+  },
+  {
+    name: 'adapt',
+    description: 'optimise user prompts of target tasks under a fixed system prompt',
+    load: async () => (await import('./commands/adapt.ts')).adaptCommand(),
+  },
+  {
+    name: 'compare',
+    description:
+      'learn with several methods and seeds at the same budget, and test what they learned on the target tasks',
+    load: async () => (await import('./commands/compare.ts')).compareCommand(),
+  },
+  {
+    name: 'runs',
+    description: 'the stored runs: list, show, diff, export, similarity, delete',
+    load: async () => (await import('./commands/runs.ts')).runsCommand(),
+  },
+  {
+    name: 'ui',
+    description: 'show stored and running runs in the browser',
+    load: async () => (await import('./commands/ui.ts')).uiCommand(),
+  },
+  {
+    name: 'report',
+    description: 'write a run as one HTML file to read, keep or send',
+    load: async () => (await import('./commands/report.ts')).reportCommand(),
+  },
+  {
+    name: 'suites',
+    description: 'the built-in tasks',
+    load: async () => (await import('./commands/suites.ts')).suitesCommand(),
+  },
+  {
+    name: 'simulate',
+    description: "serve the simulated models for the configuration's tasks as an OpenAI-compatible endpoint",
+    load: async () => (await import('./commands/simulate.ts')).simulateCommand(),
+  },
+  {
+    name: 'worker',
+    description: 'make model calls from a queue on behalf of runs elsewhere',
+    load: async () => (await import('./commands/worker.ts')).workerCommand(),
+  },
+  {
+    name: 'cluster',
+    description: 'runs on several machines',
+    load: async () => (await import('./commands/cluster.ts')).clusterCommand(),
+  },
+];
