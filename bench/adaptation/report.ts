@@ -35,10 +35,13 @@ export function neededLines(worlds: readonly WorldCurves[], numbers: readonly nu
   const rounds = [...(worlds[0]?.default[most] ?? []).keys()];
   const curveOf = (name: (typeof names)[number]) =>
     rounds.map((round) => mean(worlds.map((world) => world[name][most]?.[round] ?? 0)));
-  const last = rounds.length - 1;
   const byExamples = numbers.map((_examples, row) => mean(endsOf(worlds, 'learned', row)));
   const zeroShot = mean(worlds.map((world) => world.learned[0]?.[0] ?? 0));
-  const gains = worlds.map((world, place) => (world.learned[most]?.[last] ?? 0) - (ends[place] ?? 0));
+  const gains = numbers.map((examples, row) => {
+    const plain = endsOf(worlds, 'default', row);
+    const differences = endsOf(worlds, 'learned', row).map((end, world) => end - (plain[world] ?? 0));
+    return `${withInterval(differences)} from ${examples}`;
+  });
   const faster = worlds.filter(({ learned, default: plain }, place) => {
     const end = ends[place] ?? 0;
     return roundsTo(learned[most], end) < roundsTo(plain[most], end);
@@ -48,7 +51,7 @@ export function neededLines(worlds: readonly WorldCurves[], numbers: readonly nu
     `- Under the learned prompt ${reachedText(firstReaching(curveOf('learned'), level), rounds, 'rounds')}`,
     `- Under the learned prompt ${reachedText(firstReaching([zeroShot, ...byExamples], level), [0, ...numbers], 'examples')}`,
     `- World by world, the learned prompt gets to the default's end in fewer rounds in ${faster.length} of ${worlds.length}.`,
-    `- After all rounds, from ${numbers[most]} examples, learned minus default is ${withInterval(gains)}.`,
+    `- After all rounds learned minus default is, by number of examples: ${gains.join(', ')}.`,
   ].join('\n');
 }
 
