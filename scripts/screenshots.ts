@@ -1,38 +1,85 @@
-// Writes docs/screenshots: each page of a stored run, light and dark, and the report. Says what it learned from, so that
+// Writes docs/screenshots: each page, light and dark, of runs and studies that it makes with the simulated models, so that
 // the figures on them can be made again: `node scripts/screenshots.ts`.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { loadConfiguration } from '../src/config/load-configuration.ts';
 import { startDashboard } from '../src/dashboard/start-dashboard.ts';
+import { adapt } from '../src/operations/adapt.ts';
+import { compare } from '../src/operations/compare.ts';
+import { evaluate } from '../src/operations/evaluate.ts';
 import { optimize } from '../src/operations/optimize.ts';
 import { writeReport } from '../src/operations/report.ts';
+import { openStore } from '../src/runs/store/open-store.ts';
+import { listStudies } from '../src/runs/stored-study.ts';
 import { launchChromium } from '../test/browser/chromium.ts';
+import { startSlowRun } from '../test/browser/slow-run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'metaspo-screenshots-'));
 const screenshots = resolve(process.argv[2] ?? join(import.meta.dirname, '../docs/screenshots'));
 
+const base = {
+  models: { base: 'sim/base', optimizer: 'sim/optimizer' },
+  tasks: { source: [{ suite: 'generated-arithmetic/*' }], target: [{ suite: 'generated-ordering/*' }] },
+  limits: { trainExamples: 50, selectExamples: 50, testExamples: 100 },
+  simulation: { seed: 7 },
+};
+
+function configured(changes: object) {
+  const file = join(folder, 'metaspo.config.json');
+  writeFileSync(file, JSON.stringify({ ...base, ...changes }));
+  return loadConfiguration({ file });
+}
+
 /** A run of each preset, and one that stops at its budget. */
 async function storeRuns(): Promise<readonly string[]> {
-  const base = {
-    models: { base: 'sim/base', optimizer: 'sim/optimizer' },
-    tasks: { source: [{ suite: 'generated-arithmetic/*' }], target: [{ suite: 'generated-ordering/*' }] },
-    limits: { trainExamples: 50, selectExamples: 50, testExamples: 100 },
-    simulation: { seed: 7 },
-  };
-  const changes = [{ preset: 'paper' }, { seed: 2, budget: { baseCalls: 4_000 } }, { seed: 3 }];
   const runIds: string[] = [];
-  for (const change of changes) {
-    const file = join(folder, 'metaspo.config.json');
-    writeFileSync(file, JSON.stringify({ ...base, ...change }));
-    runIds.push((await optimize(await loadConfiguration({ file }))).runId);
+  for (const changes of [
+    { preset: 'paper' },
+    { preset: 'paper', seed: 2, budget: { baseCalls: 9_000 } },
+    { seed: 3 },
+  ]) {
+    runIds.push((await optimize(await configured(changes))).runId);
   }
   return runIds;
 }
 
-async function take(browser: Browser, url: string, name: string, prepare?: string): Promise<void> {
+/** An evaluation over domains and user prompts, an adaptation with curves, a comparison of methods. */
+async function storeStudies(learned: string): Promise<void> {
+  const target = ['generated-ordering/*', 'generated-reading/*'].map((suite) => ({ suite }));
+  const tasks = { ...base.tasks, target };
+  const limits = { trainExamples: 20, selectExamples: 20, testExamples: 50 };
+  const studied = await configured({ tasks, limits });
+  const system = `run:${learned}`;
+  const userPrompts = { generate: { count: 6 } };
+  const workingDirectory = folder;
+  await evaluate(studied, { system: [system, 'default', 'cot'], userPrompts, workingDirectory });
+  const examples = [5, 10, 20];
+  await adapt(studied, { system, against: ['default'], examples, testCurve: true, workingDirectory });
+  const budgeted = await configured({ tasks, limits, budget: { baseCalls: 2_500 } });
+  await compare(budgeted, { methods: ['metaspo', 'outer-only', 'sprig'], seeds: [1, 2, 3] });
+}
+
+function studyIds(): Readonly<Record<string, string>> {
+  const store = openStore(folder, { create: false });
+  try {
+    return Object.fromEntries(listStudies(store).map(({ kind, id }) => [kind, id]));
+  } finally {
+    store.close();
+  }
+}
+
+interface Shot {
+  readonly name: string;
+  readonly url: string;
+  /** Text that is there when the page is. */
+  readonly ready: string;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+async function take(browser: Browser, { name, url, ready, prepare }: Shot): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({ viewport: { width: 1360, height: 850 }, colorScheme });
     const page = await context.newPage();
@@ -41,28 +88,78 @@ async function take(browser: Browser, url: string, name: string, prepare?: strin
     });
     page.on('pageerror', (error) => console.error(name, error.message));
     await page.goto(url);
-    await page.waitForLoadState('domcontentloaded');
-    await page.waitForTimeout(1_200);
-    if (prepare !== undefined) await page.locator(prepare).first().click();
-    await page.waitForTimeout(400);
+    await page.getByText(ready).first().waitFor();
+    await prepare?.(page);
+    // Figures are drawn, and texts read, shortly after.
+    await page.waitForTimeout(1_000);
     await page.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`), fullPage: true });
     await context.close();
   }
 }
 
+/** A run that goes on while it is looked at, over a server that takes its time. */
+async function takeRunning(browser: Browser): Promise<void> {
+  const place = mkdtempSync(join(tmpdir(), 'metaspo-screenshots-'));
+  const run = await startSlowRun(place, 60);
+  await run.seen(400);
+  const dashboard = await startDashboard({ directory: place });
+  const store = openStore(place, { create: false });
+  const row = store.database.get<{ id: string }>('SELECT id FROM run');
+  store.close();
+  try {
+    const url = `${dashboard.url}#/runs/${row?.id}`;
+    await take(browser, { name: 'running', url, ready: 'Limit at once' });
+  } finally {
+    run.child.kill('SIGKILL');
+    await run.ended;
+    await dashboard.close();
+    await run.simulation.close();
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
 mkdirSync(screenshots, { recursive: true });
 const [paper = '', budget = '', efficient = ''] = await storeRuns();
+const { file } = await writeReport(efficient, join(folder, 'report.html'), { directory: folder });
 const dashboard = await startDashboard({ directory: folder });
 const browser = await launchChromium();
+const at = (path: string) => `${dashboard.url}#/${path}`;
+
+const ofRuns: readonly Shot[] = [
+  { name: 'runs', url: at(''), ready: efficient },
+  { name: 'run', url: at(`runs/${efficient}`), ready: 'Task by task' },
+  { name: 'prompts', url: at(`runs/${efficient}/prompts`), ready: 'Tasks by iterations' },
+  {
+    name: 'proposal',
+    url: at(`runs/${paper}/prompts`),
+    ready: 'Tasks by candidates',
+    prepare: async (page) => {
+      await page.locator('.lineage-entry', { hasText: 'rejected' }).nth(3).click();
+      await page.locator('.failure summary').first().click();
+    },
+  },
+  {
+    name: 'evidence',
+    url: at(`runs/${efficient}/evidence`),
+    ready: 'Expected',
+    prepare: (page) => page.getByRole('button', { name: 'Fixed' }).click(),
+  },
+  { name: 'compare', url: at(`compare?runs=${efficient},${paper},${budget}`), ready: 'Final test' },
+  { name: 'report', url: pathToFileURL(file).href, ready: 'Task by task' },
+];
+
+const ofStudies = (studies: Readonly<Record<string, string>>): readonly Shot[] => [
+  { name: 'studies', url: at('studies'), ready: 'What was studied' },
+  { name: 'evaluation', url: at(`studies/${studies.evaluate}`), ready: 'The texts' },
+  { name: 'adaptation', url: at(`studies/${studies.adapt}`), ready: 'By round' },
+  { name: 'methods', url: at(`studies/${studies.compare}`), ready: 'The runs' },
+];
+
 try {
-  const at = (path: string) => `${dashboard.url}#/${path}`;
-  await take(browser, at(''), 'runs');
-  await take(browser, at(`runs/${efficient}`), 'run');
-  await take(browser, at(`runs/${efficient}/prompts`), 'prompts', '.failure summary');
-  await take(browser, at(`runs/${efficient}/evidence`), 'evidence', '.filter:nth-of-type(2)');
-  await take(browser, at(`compare?runs=${efficient},${paper},${budget}`), 'compare');
-  const { file } = await writeReport(efficient, join(folder, 'report.html'), { directory: folder });
-  await take(browser, pathToFileURL(file).href, 'report');
+  await takeRunning(browser);
+  for (const shot of ofRuns) await take(browser, shot);
+  await storeStudies(efficient);
+  for (const shot of ofStudies(studyIds())) await take(browser, shot);
 } finally {
   await browser.close();
   await dashboard.close();

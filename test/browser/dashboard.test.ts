@@ -9,9 +9,18 @@ import { deleteRun } from '../../src/runs/delete-run.ts';
 import type { RunSession } from '../../src/runs/run-session.ts';
 import { openStore, type Store } from '../../src/runs/store/open-store.ts';
 import { listStudies, type StudyKind } from '../../src/runs/stored-study.ts';
+import { echo, workerIn } from '../cluster/cluster.fixture.ts';
+import { hasRedis, RedisServer } from '../cluster/redis-server.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
 import { startSlowRun } from './slow-run.ts';
-import { emptyProject, learnedRun, runOfManyExamples, runOfTexts, storedStudies } from './stored-runs.ts';
+import {
+  emptyProject,
+  hostileStudy,
+  learnedRun,
+  runOfManyExamples,
+  runOfTexts,
+  storedStudies,
+} from './stored-runs.ts';
 import { accessibilityProblems, watchedPage } from './watched-page.ts';
 
 if (chromiumPath === undefined) {
@@ -165,6 +174,31 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     rmSync(folder, { recursive: true, force: true });
   }, 120_000);
 
+  test.skipIf(!hasRedis)(
+    'the workers of a queue are shown, and a queue that is gone is told',
+    async () => {
+      const redis = await RedisServer.start();
+      const worker = await workerIn(redis, echo);
+      const folder = emptyProject();
+      const served = await startDashboard({ directory: folder, queue: redis.url });
+      const { page, errors } = await watchedPage(browser);
+      await page.goto(`${served.url}#/workers`);
+      await page.getByRole('cell', { name: 'test/echo' }).first().waitFor();
+      await page.getByText('1 alive').waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await worker.close(500);
+      await redis.kill();
+      await page.getByRole('heading', { name: 'The queue cannot be looked at.' }).waitFor();
+      await page.getByText(redis.url).first().waitFor();
+      expect(errors).toEqual([]);
+      await page.context().close();
+      await served.close();
+      await redis[Symbol.asyncDispose]();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    60_000,
+  );
+
   test('a run that another process deletes is told in words', async () => {
     const session = await runOfTexts(store, { systemPrompts: ['The first.', 'The second.'], texts: ['one'] });
     session.close();
@@ -186,6 +220,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
       at(`runs/${session.runId}`),
       at(`runs/${session.runId}/prompts`),
       at(`runs/${session.runId}/evidence`),
+      at(`studies/${hostileStudy(store, first, second)}`),
       pathToFileURL(file).href,
       `${pathToFileURL(file).href}#/runs/${session.runId}/prompts`,
     ];

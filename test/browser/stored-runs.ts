@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { byRole, noUsage } from '../../src/models/usage-by-role.ts';
 import { adapt } from '../../src/operations/adapt.ts';
 import { compare } from '../../src/operations/compare.ts';
 import { loadedConfiguration } from '../../src/operations/configured.ts';
@@ -12,6 +13,7 @@ import { SqliteJournal } from '../../src/runs/journal.ts';
 import { newRun } from '../../src/runs/new-run.fixture.ts';
 import { createRun, type RunSession } from '../../src/runs/run-session.ts';
 import type { Store } from '../../src/runs/store/open-store.ts';
+import { storeStudy } from '../../src/runs/stored-study.ts';
 
 /** A project's folder with nothing in it. */
 export function emptyProject(): string {
@@ -49,6 +51,32 @@ export async function storedStudies(directory: string): Promise<void> {
   const budget = { ...loaded.configuration, budget: { baseCalls: 300 } };
   const methods = ['outer-only', 'sprig'];
   await compare({ ...here, configuration: budget }, { methods, seeds: [1, 2] });
+}
+
+/** A study whose names and texts are all the given ones; gives its id. */
+export function hostileStudy(store: Store, first: string, second: string): string {
+  const byUserPrompt = [first, second].map((userPrompt) => ({ userPrompt, score: 0.5, formatErrors: 0 }));
+  const measured = { low: 0.4, high: 0.6, spread: 0.1, formatErrors: 0, unscored: 0 };
+  const prompts = [first, second].map((name) => ({
+    ...measured,
+    name,
+    systemPrompt: name,
+    mean: 0.5,
+    worstTask: { name: first, score: 0.5 },
+    tasks: [{ ...measured, name: first, score: 0.5, floor: 0.2, byUserPrompt }],
+    domains: [first, second].map((domain) => ({ name: domain, tasks: 1, mean: 0.5, low: 0.4, high: 0.6 })),
+  }));
+  return storeStudy(store, 'evaluate', {
+    prompts,
+    differences: [],
+    missingUserPrompts: [],
+    scoredOn: 'target',
+    simulated: true,
+    models: { base: first },
+    usage: byRole(noUsage),
+    unpriced: [],
+    wallMs: 1,
+  });
 }
 
 /** Two system prompts, and one example for each text. */

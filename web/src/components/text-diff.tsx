@@ -1,4 +1,4 @@
-import { type Change, diffLines, diffWordsWithSpace } from 'diff';
+import { type Change, diffLines, diffSentences, diffWordsWithSpace } from 'diff';
 import { useMemo } from 'react';
 
 interface TextDiffProperties {
@@ -9,7 +9,7 @@ interface TextDiffProperties {
 /** Beyond this a word by word comparison would hold up the page. */
 const longestText = 40_000;
 
-/** With less in common, single words that both happen to have would only confuse: whole lines are compared. */
+/** With less in common, single words that both happen to have would only confuse: whole sentences are compared. */
 const leastCommonShare = 0.4;
 
 /** What changed from one text to another: added is underlined, removed is struck through. */
@@ -40,5 +40,5 @@ function closestChanges(before: string, after: string): readonly Change[] {
   const common = words.filter(({ added, removed }) => !added && !removed);
   const shared = common.reduce((sum, { value }) => sum + value.trim().length, 0);
   const isClose = shared >= leastCommonShare * Math.min(before.length, after.length);
-  return isClose ? words : diffLines(`${before}\n`, `${after}\n`);
+  return isClose ? words : diffSentences(`${before}\n`, `${after}\n`);
 }

@@ -69,7 +69,11 @@ function ComparedPrompts({ runs }: { readonly runs: readonly PageRun[] }) {
                 {count(text.length)} characters, as changes from {first.id}
               </span>
             </h3>
-            <TextDiff before={base.text} after={text} />
+            {text === '' ? (
+              <p className="quiet">It has no system prompt yet.</p>
+            ) : (
+              <TextDiff before={base.text} after={text} />
+            )}
           </div>
         );
       })}

@@ -20,7 +20,7 @@ export function WorkersPage() {
   }
   if (cluster.state === 'unreachable') {
     return (
-      <Notice title={`The queue at ${cluster.queue} cannot be looked at.`} isError isPage>
+      <Notice title="The queue cannot be looked at." isError isPage>
         <p>{cluster.message}</p>
         <p>
           Runs keep no passwords: give the whole address with <code>metaspo ui --queue</code> or
