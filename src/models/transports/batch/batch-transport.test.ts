@@ -298,6 +298,27 @@ describe.each(subjects)('batches of $name', ({ format, model: modelName }) => {
     expect(second.account.usage.base.calls).toBe(6);
   });
 
+  it('keeps the result of a call that was given up for the next that asks', async () => {
+    let isEnded = false;
+    await start({ isEnded: () => isEnded });
+    const { model, account } = await session();
+    const abort = new AbortController();
+    const early = model.complete(request(0), { signal: abort.signal });
+    abort.abort(new Error('changed my mind'));
+    await expect(early).rejects.toThrow('changed my mind');
+    const givenUp = new AbortController();
+    const late = model.complete(request(0), { signal: givenUp.signal });
+    const other = model.complete(request(1));
+    await expect.poll(() => server.batches[0]?.looks ?? 0).toBeGreaterThan(0);
+    givenUp.abort(new Error('waited too long'));
+    await expect(late).rejects.toThrow('waited too long');
+    isEnded = true;
+    await other;
+    expect((await model.complete(request(0))).text).toBe('<answer>0</answer>');
+    expect(server.batches.map(({ items }) => items.length)).toEqual([2]);
+    expect(account.usage.base.calls).toBe(2);
+  });
+
   it('sends nothing of what was gathered after a stop', async () => {
     await start();
     const { model, stop, account } = await session(undefined, { quietSeconds: 60 });

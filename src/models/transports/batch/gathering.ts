@@ -61,7 +61,9 @@ export class Gathering {
       maximumBytes,
     );
     if (decision.send) {
-      const wanted = this.#take().filter(({ isWanted }) => isWanted);
+      const taken = this.#take();
+      for (const request of taken) if (!request.isWanted) request.drop();
+      const wanted = taken.filter(({ isWanted }) => isWanted);
       if (wanted.length > 0) send(wanted);
     } else if (decision.waitMs !== undefined) {
       this.#cancelLook ??= clock.after(decision.waitMs, () => {

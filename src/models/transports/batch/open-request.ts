@@ -55,6 +55,11 @@ export class OpenRequest {
     this.#result.resolve(result);
   }
 
+  /** Nobody waits any more: who asks again asks anew. */
+  drop(): void {
+    this.#result.reject(new Error('nobody waits for the request'));
+  }
+
   fail(error: unknown): void {
     this.#result.reject(error);
   }

@@ -100,6 +100,10 @@ export class SentBatch {
 
 function deliver(request: OpenRequest, outcome: Outcome): void {
   const { identity } = request.item;
+  if (!request.isWanted) {
+    request.drop();
+    return;
+  }
   request.hold(false);
   if (!('results' in outcome)) {
     request.settle({ kind: 'refused', ...outcome.refused });
