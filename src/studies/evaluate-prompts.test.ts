@@ -55,7 +55,7 @@ describe('evaluatePrompts', () => {
     const { report } = await evaluated(byQuality);
     const [goodOverBad, goodOverTwin, badOverTwin] = report.differences;
     expect(goodOverBad?.verdict.kind).toBe('better');
-    expect(goodOverTwin?.verdict.text).toContain('good is better than bad twin on tasks like these 4');
+    expect(goodOverTwin?.verdict.text).toContain('good is better than “bad twin” on tasks like these 4');
     expect(badOverTwin?.verdict.kind).toBe('too-little-evidence');
     expect(badOverTwin?.verdict.text).toMatch(/would probably show is \d+\.\d points/);
     for (const { p, unadjustedP } of report.differences) expect(p).toBeGreaterThanOrEqual(unadjustedP ?? 1);

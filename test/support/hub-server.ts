@@ -144,7 +144,7 @@ function serve(
   const half = sent.subarray(0, sent.length >> 1);
   if (fault === 'truncate') return response.end(half);
   if (fault !== 'break-half-way') return response.end(sent);
-  return response.write(half, () => setTimeout(() => response.destroy(), 20));
+  return response.write(half, () => setTimeout(() => response.destroy(), 100));
 }
 
 function sha256(content: Uint8Array): string {
