@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { EvidenceWindow } from '../operations/page/page-data.ts';
 import { newRun } from '../runs/new-run.fixture.ts';
 import { createRun } from '../runs/run-session.ts';
+import { storeStudy } from '../runs/stored-study.ts';
 import { temporaryStore } from '../runs/temporary-store.fixture.ts';
 import { dashboardApp } from './app.ts';
 
@@ -16,9 +18,15 @@ function dashboard({ loopback = true } = {}) {
     token,
     loopback,
   });
+  const study = storeStudy(store, 'evaluate', {
+    prompts: [{ tasks: [{}, {}] }],
+    scoredOn: 'target',
+    simulated: true,
+    models: {},
+  });
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     app.request(`http://127.0.0.1:4000${path}`, { method, headers: { host: '127.0.0.1:4000', ...headers } });
-  return { ask, runId: session.runId };
+  return { ask, store, study, runId: session.runId };
 }
 
 test.each(['127.0.0.1:4000', 'localhost:4000', '[::1]:4000'])('its own name %s is answered', async (host) => {
@@ -123,4 +131,60 @@ test('evidence that is not asked for properly is explained', async () => {
   const answer = await ask(`/api/runs/${runId}/evidence?task=baby`);
   expect(answer.status).toBe(400);
   expect(await answer.json()).toEqual({ message: 'evidence needs a task, a split and two system prompts' });
+});
+
+test('studies are listed in words, and each can be read', async () => {
+  const { ask, study } = dashboard();
+  const list = await (await ask('/api/studies')).json();
+  expect(list).toMatchObject([{ id: study, kind: 'evaluate', subject: '1 system prompt on 2 target tasks' }]);
+  expect(await (await ask(`/api/studies/${study}`)).json()).toMatchObject({ id: study, result: {} });
+  expect((await ask('/api/studies/unknown')).status).toBe(404);
+});
+
+test('without a queue there are no workers to show', async () => {
+  const { ask } = dashboard();
+  expect(await (await ask('/api/cluster')).json()).toEqual({ state: 'none' });
+});
+
+test('evidence comes in parts, by filter and search, with the counts of all', async () => {
+  const { ask, store } = dashboard();
+  const session = createRun(store, newRun);
+  for (const [systemPromptId, right] of [
+    ['s0', 0],
+    ['s1', 1],
+  ] as const) {
+    session.append({
+      type: 'evaluation-finished',
+      phase: 'outer-loop',
+      iteration: 1,
+      taskName: 'baby',
+      split: 'train',
+      systemPromptId,
+      userPromptId: 'u0',
+      score: 0.5,
+      scored: 250,
+      unscored: 0,
+      formatErrors: 0,
+      outcomes: Array.from({ length: 250 }, (_unused, example) => [
+        `example ${example}`,
+        example < 120 ? right : 0,
+        null,
+        'answer',
+        null,
+      ]),
+    });
+  }
+  session.close();
+  const query = `/api/runs/${session.runId}/evidence?task=baby&split=train&first=s0&second=s1`;
+  const part = async (parameters: string) =>
+    (await (await ask(`${query}${parameters}`)).json()) as EvidenceWindow;
+  const placesOf = ({ rows }: EvidenceWindow) => rows.map(({ place }) => place);
+  const all = await part('&from=200&count=100');
+  expect(all.counts).toMatchObject({ all: 250, better: 120, wrong: 130, worse: 0 });
+  expect(placesOf(all)).toEqual(Array.from({ length: 50 }, (_unused, place) => 200 + place));
+  const fixed = await part('&filter=better&from=118&count=10');
+  expect(placesOf(fixed)).toEqual([118, 119]);
+  const found = await part('&search=EXAMPLE%2024');
+  expect(found.counts.all).toBe(11);
+  expect(placesOf(found)[0]).toBe(24);
 });

@@ -58,7 +58,7 @@ export function streaming(
   });
 }
 
-export function liveRun(store: Store, runId: string): LiveRun {
+function liveRun(store: Store, runId: string): LiveRun {
   const executing = isExecuting(store, runId);
   const progress = executing ? shownProgress(store, runId) : undefined;
   return {

@@ -28,6 +28,7 @@ export type PageEvents = Pick<PageLog, 'position' | 'events'>;
  * @throws UsageError `run-not-found`.
  */
 export function pageEvents(store: Store, runId: string, after: number): PageEvents {
+  store.writes.flush();
   const position = lastPosition(store, runNumber(store, runId));
   if (position <= after) return { position, events: [] };
   const types = pageEventTypes.filter((type) => type !== 'prompt-introduced');
