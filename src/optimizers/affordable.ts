@@ -13,6 +13,11 @@ export function together(...steps: readonly PlannedCalls[]): PlannedCalls {
   };
 }
 
+/** A budget of which a part is kept for steps beside. */
+export function less(budget: LearningBudget, reserved: PlannedCalls): LearningBudget {
+  return { covers: (step) => budget.covers(together(step, reserved)) };
+}
+
 export interface Affordable {
   readonly count: number;
   /** Why it is not the maximum; absent when it is. */

@@ -2,7 +2,7 @@ import { affordable, times, together } from './affordable.ts';
 import { initialEvaluation } from './initial-evaluation.ts';
 import { innerLoops } from './inner-loop.ts';
 import type { Method, PlanInput, PlannedCalls } from './method.ts';
-import { outerLoop } from './outer-loop.ts';
+import { OuterLoops } from './outer-loops.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
 import type { SystemPromptProposer, UserPromptProposer } from './proposers/proposer.ts';
 import { reportIteration } from './reports.ts';
@@ -58,6 +58,7 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
     const { settings, budget } = bench;
     const sizes = sizesOf(bench.tasks);
     const selection = selectionOf(settings);
+    const outer = systemPrompts && new OuterLoops(bench, systemPrompts, selection);
 
     const start = budget.covers(initialCalls(sizes, settings));
     if (!start.covered) return budgetReached(start.explanation);
@@ -73,18 +74,18 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       if (userPrompts !== undefined && (iteration - 1) % settings.innerEvery === 0) {
         const proposal = innerProposalCalls(sizes, settings, userPrompts.calls);
         const { count, explanation } = affordable(budget, proposal, settings.innerProposals);
-        state = await innerLoops(bench, state, iteration, count, userPrompts, selection.userPrompts);
+        const preparing = outer?.prepare(state, iteration, times(proposal, count));
+        const adapting = innerLoops(bench, state, iteration, count, userPrompts, selection.userPrompts);
+        [state] = await Promise.all([adapting, preparing]);
         shortfall = explanation;
         yield state;
       }
 
       // Upper level: the system prompt learns from the failures of all source tasks.
-      if (systemPrompts !== undefined) {
-        const candidate = candidateCalls(sizes, settings, systemPrompts.calls);
-        const decision = decisionCalls(sizes, { ...settings, probes: 1 });
-        const { count, explanation } = affordable(budget, candidate, settings.outerProposals, decision);
-        state = await outerLoop(bench, state, iteration, count, systemPrompts, selection.systemPrompt);
-        shortfall ??= explanation;
+      if (outer !== undefined) {
+        const result = await outer.run(state, iteration);
+        state = result.state;
+        shortfall ??= result.shortfall;
         yield state;
       }
 

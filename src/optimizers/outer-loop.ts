@@ -9,31 +9,32 @@ import { type Failure, type LearningState, presentFailures } from './state.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
- * The paper's upper level: `count` system prompts are proposed from the same incumbent, each from failures of all source
- * tasks under their best user prompts; the selection decides whether one replaces it (paper, section 4).
+ * The paper's upper level: system prompts are proposed from the same incumbent, each from failures of all source tasks
+ * under their best user prompts; the selection decides whether one replaces it (paper, section 4).
  */
 export async function outerLoop(
   bench: Workbench,
   state: LearningState,
   iteration: number,
-  count: number,
-  proposer: SystemPromptProposer,
+  propose: () => Promise<readonly SystemPromptCandidate[]>,
   select: SystemPromptSelection,
 ): Promise<LearningState> {
   const place: PhasePlace = { phase: 'outer-loop', iteration };
   return bench.phase(place, async () => {
-    const candidates = await proposeAll(bench, state, place, count, proposer);
+    const candidates = await propose();
     return candidates.length === 0 ? state : select(bench, place, state, candidates);
   });
 }
 
-async function proposeAll(
+/** The candidates of an outer loop, `count` at most: all are asked for at once. */
+export async function proposeCandidates(
   bench: Workbench,
   state: LearningState,
-  place: PhasePlace,
+  iteration: number,
   count: number,
   proposer: SystemPromptProposer,
 ): Promise<readonly SystemPromptCandidate[]> {
+  const place: PhasePlace = { phase: 'outer-loop', iteration };
   const failuresByTask = state.tasks.map(presentFailures);
   const examples = state.tasks.reduce((sum, { task }) => sum + task.train.length, 0);
   const verdict = headroom(failuresByTask.flat(), examples, bench.settings.fewestFailures);

@@ -41,7 +41,10 @@ export class Throttle {
   readonly #health: EndpointHealth;
   readonly #allowance = new RateAllowance(longestWaitMs);
   readonly #returning = new WaitingLine();
+  readonly #urgent = new WaitingLine();
   readonly #arriving = new WaitingLine();
+  /** Who goes first. */
+  readonly #lines = [this.#returning, this.#urgent, this.#arriving] as const;
   #closing = new AbortController();
   #inFlight = 0;
   #wakeAt = Number.POSITIVE_INFINITY;
@@ -66,11 +69,11 @@ export class Throttle {
   }
 
   /**
-   * Waits for a place. Throws `ModelCallError` while the endpoint is closed (`rate-limited`, or as its attempts have
+   * Waits for a place; an urgent call before all others that are new. Throws `ModelCallError` while the endpoint is closed (`rate-limited`, or as its attempts have
    * failed), and the signal's reason when it aborts first.
    */
-  enter(signal?: AbortSignal): Promise<void> {
-    return this.#queue(this.#arriving, signal);
+  enter(signal?: AbortSignal, isUrgent = false): Promise<void> {
+    return this.#queue(isUrgent ? this.#urgent : this.#arriving, signal);
   }
 
   /** Gives a place back. */
@@ -121,7 +124,7 @@ export class Throttle {
   }
 
   #waiting(): number {
-    return this.#returning.length + this.#arriving.length;
+    return this.#lines.reduce((sum, { length }) => sum + length, 0);
   }
 
   #attemptFailed(error: ModelCallError, sentAt: number, now: number): void {
@@ -139,7 +142,7 @@ export class Throttle {
   #turnAwayWhenClosed(): void {
     const error = this.#closedError(this.#clock.now());
     if (error === undefined) return;
-    for (const line of [this.#returning, this.#arriving]) {
+    for (const line of this.#lines) {
       while (line.length > 0) line.refuse(error);
     }
   }
@@ -151,8 +154,8 @@ export class Throttle {
 
   #serve(): void {
     while (this.#inFlight < this.#limit.value) {
-      const line = this.#returning.length > 0 ? this.#returning : this.#arriving;
-      if (line.length === 0) return;
+      const line = this.#lines.find(({ length }) => length > 0);
+      if (line === undefined) return;
       const startsAt = this.#startsAt();
       if (startsAt > this.#clock.now()) {
         this.#wake(startsAt);
