@@ -6,6 +6,7 @@ import { answerParser } from '../src/scoring/answer-parser.ts';
 import { answerText } from '../src/scoring/answer-text.ts';
 import type { AnswerTable } from '../src/scoring/cases/answer-case.ts';
 import { goldCases } from '../src/scoring/cases/gold-cases.ts';
+import { publishedBatches } from '../src/scoring/cases/published-batches.ts';
 import { publishedCases } from '../src/scoring/cases/published-cases.ts';
 
 /** Fills the tables of docs/answers-and-scorers.md from the cases that the tests run. */
@@ -20,6 +21,7 @@ export function withAnswerTables(page: string): string {
     ...answerTables.map((table) => [table.name, caseTable(table)] as const),
     ['gold' as string, goldTable()] as const,
     ['published' as string, publishedTable()] as const,
+    ['published batches' as string, batchTable()] as const,
   ]);
   return page.replace(block, (_block, start: string, name: string, end: string) => {
     const table = tables.get(name);
@@ -63,6 +65,15 @@ function publishedTable(): string {
     ];
   });
   return markdownTable(['type', 'in the tag', 'published code', 'a person', 'metaspo'], rows);
+}
+
+function batchTable(): string {
+  const rows = publishedBatches.map(({ replies, published, ours }) => [
+    replies,
+    published.toFixed(2),
+    ours.toFixed(2),
+  ]);
+  return markdownTable(['50 replies, 25 of each label', 'published code', 'metaspo'], rows);
 }
 
 function outcome(value: AnswerValue | null): string {
