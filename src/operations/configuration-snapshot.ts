@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import type { Override } from '../config/overrides.ts';
+import type { ConfigurationPath } from '../config/path.ts';
 import type { Configuration } from '../config/schema/configuration.ts';
 import { contentHash } from '../foundation/content-hash.ts';
 import { redactSecrets } from '../runs/redact-secrets.ts';
@@ -31,13 +32,22 @@ export function holdsCode(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsCode);
 }
 
-/** What may differ between the sessions of a run: nothing of it decides what is learned. */
-export const changeableKeys: readonly string[] = [
+const changeableKeys: readonly string[] = [
   'budget',
   'concurrency',
   'timeoutSeconds',
   'queue',
 ] satisfies (keyof Configuration)[];
+
+/** Calls give the same replies in batches and one by one, so a run may change from one to the other. */
+const batchKey = ['models', 'base', 'batch'];
+
+/** What may differ between the sessions of a run, as messages name it: nothing of it decides what is learned. */
+export const changeableNames = [...changeableKeys, batchKey.join('.')].join(', ');
+
+export function isChangeable(path: ConfigurationPath): boolean {
+  return changeableKeys.includes(String(path[0])) || batchKey.every((key, place) => path[place] === key);
+}
 
 /** Identity of what decides a run's course. */
 export function courseOf({ values }: ConfigurationSnapshot): string {
@@ -45,7 +55,6 @@ export function courseOf({ values }: ConfigurationSnapshot): string {
   return contentHash({ ...Object.fromEntries(course), models: modelsWithoutBatches(values.models) });
 }
 
-/** Calls give the same replies in batches and one by one, so a run may change from one to the other. */
 function modelsWithoutBatches(models: unknown): unknown {
   if (typeof models !== 'object' || models === null || !('base' in models)) return models;
   const { base } = models;

@@ -114,6 +114,21 @@ describe('a run in batches', () => {
     expect(resumed.usage.base.calls).toBe(requests.length);
   }, 120_000);
 
+  it('that is stopped can go on without batches, and then pays for its own calls', async () => {
+    await using server = await batchServer({ isEnded: () => false });
+    using workspace = new Workspace(overServer(server.url, quick));
+    const { process: child, finished } = workspace.start('optimize', '--quiet');
+    while ((server.batches[0]?.looks ?? 0) === 0) await sleep(5);
+    child.kill('SIGINT');
+    expect((await finished).code).toBe(130);
+    const resumed = await workspace.optimize({
+      words: ['--resume', 'latest', '--set', 'models.base.batch=false'],
+    });
+    expect(resumed.status).toBe('completed');
+    expect(server.batches).toHaveLength(1);
+    expect(server.routes.filter((route) => route === 'single')).toHaveLength(resumed.usage.base.calls);
+  }, 120_000);
+
   it('is told of by estimate and validate, at half the price', async () => {
     using workspace = new Workspace(overServer('http://127.0.0.1:9/v1', false));
     const single = JSON.parse((await workspace.run('estimate', '--json')).stdout);

@@ -8,7 +8,13 @@ import {
 } from '../../config/load-configuration.ts';
 import { applyOverrides, type Override } from '../../config/overrides.ts';
 import { UsageError } from '../../foundation/errors.ts';
-import { changeableKeys, configurationSnapshot, courseOf, holdsCode } from '../configuration-snapshot.ts';
+import {
+  changeableNames,
+  configurationSnapshot,
+  courseOf,
+  holdsCode,
+  isChangeable,
+} from '../configuration-snapshot.ts';
 import type { StoredConfiguration } from './run-facts.ts';
 
 export interface RestoreOptions extends Pick<LoadOptions, 'envFile' | 'modules'> {
@@ -70,18 +76,18 @@ export function assertSameCourse(stored: StoredConfiguration, loaded: LoadedConf
   if (courseOf(configurationSnapshot(loaded)) === courseOf(stored)) return;
   throw new UsageError('config-changed', 'the configuration is not the one that the run was begun with', {
     ...(loaded.file !== undefined && { where: loaded.file }),
-    mend: `Put back what was there (only ${changeableKeys.join(', ')} may differ), or begin a new run: known replies cost nothing.`,
+    mend: `Put back what was there (only ${changeableNames} may differ), or begin a new run: known replies cost nothing.`,
   });
 }
 
 function refuseOtherChanges(overrides: readonly Override[]): void {
-  const other = overrides.find(({ path }) => !changeableKeys.includes(String(path[0])));
+  const other = overrides.find(({ path }) => !isChangeable(path));
   if (other === undefined) return;
   throw new UsageError(
     'resume-changes-run',
     `a resumed run keeps its configuration, so ${other.source} cannot apply`,
     {
-      mend: `Only ${changeableKeys.join(', ')} may differ. Begin a new run for the rest: known replies cost nothing.`,
+      mend: `Only ${changeableNames} may differ. Begin a new run for the rest: known replies cost nothing.`,
     },
   );
 }
