@@ -1,10 +1,13 @@
-import { stringify } from 'yaml';
+import { createRequire } from 'node:module';
 import { conversation } from '../../prompts/message.ts';
 import { slotsOf } from '../../prompts/template.ts';
 import type { LearnedTexts } from '../learned-prompts.ts';
 import type { RunDetails } from '../run-details.ts';
 import { provenance } from './provenance.ts';
 import { splitTemplate } from './split-template.ts';
+
+/** Of all that importing metaspo brings along, only this export writes YAML: loaded when it does. */
+const load = createRequire(import.meta.url);
 
 /** Our names of providers in promptfoo's words; with any other, promptfoo's `echo` shows what would be sent. */
 const providers: Readonly<Record<string, string>> = {
@@ -27,6 +30,7 @@ export function promptfooConfig(run: RunDetails, { systemPrompt, userPrompts }: 
     providers: [providerOf(run.facts.models.base)],
     tests: [{ vars: Object.fromEntries([...slots].map((slot) => [variableName(slot), `<${slot}>`])) }],
   };
+  const { stringify } = load('yaml') as typeof import('yaml');
   const comments = provenance(run).map((line) => `# ${line}`);
   return `${comments.join('\n')}\n${stringify(config, { lineWidth: 0 })}`;
 }
