@@ -7,6 +7,7 @@ import {
   type MissingUserPrompts,
   paperGeneration,
 } from '../studies/generate-user-prompts.ts';
+import type { NoiseFloor } from '../studies/noise-floor.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { userPromptsFromFile } from './evaluating/user-prompt-file.ts';
@@ -49,7 +50,12 @@ export type UserPromptSource =
   | { readonly generate: { readonly count?: number; readonly examples?: number } };
 
 /** What `metaspo evaluate --json` prints. */
-export interface EvaluateResult extends PromptEvaluation, StudyFacts {
+export interface EvaluateResult extends Omit<PromptEvaluation, 'noise'>, StudyFacts {
+  /** What fresh samples of the same prompts differ by; absent unless it was asked for. */
+  readonly noise?: NoiseFloor & {
+    /** Calls that were under way at once, at most: servers that answer several together differ more. */
+    readonly concurrency: number;
+  };
   /** Whose test splits were read. */
   readonly scoredOn: StudiedTasks['scoredOn'];
   /** Tasks for which fewer user prompts were written than asked for; without any, a task is left out. */
@@ -83,8 +89,16 @@ export async function evaluate(
   const result = await inStudy(parts, options, requests, async (desk) => {
     const made = given === undefined ? await generated(desk, parts, tasks, generation) : undefined;
     const evaluated = given ?? made?.tasks ?? [];
-    const report = await evaluatePrompts(prompts, evaluated, desk.evaluate, desk.observe, { aa });
-    return { ...report, scoredOn, missingUserPrompts: made?.missing ?? [] };
+    const { noise, ...report } = await evaluatePrompts(prompts, evaluated, desk.evaluate, desk.observe, {
+      aa,
+    });
+    const { concurrency } = loaded.configuration;
+    return {
+      ...report,
+      ...(noise !== undefined && { noise: { ...noise, concurrency } }),
+      scoredOn,
+      missingUserPrompts: made?.missing ?? [],
+    };
   });
   return keptStudy(loaded, 'evaluate', result);
 }

@@ -109,14 +109,14 @@ function verdictLines(differences: readonly PromptDifference[]): readonly string
 
 function noiseLines({ noise }: EvaluateResult): readonly string[] {
   if (noise === undefined) return [];
-  const { changed, margin, largest } = noise;
+  const { changed, margin, largest, concurrency } = noise;
   if (changed === 0)
     return [
       'The same prompts asked twice: not one score changed, so there is no noise of repeated calls.',
       '',
     ];
   return [
-    `The same prompts asked twice: ${score(changed)} % of the scores changed, most on ${largest.name} (${signed(largest.difference)}); differences of up to ${score(margin)} points are noise of repeated calls.`,
+    `The same prompts asked twice, up to ${concurrency} calls at once: ${score(changed)} % of the scores changed, most on ${largest.name} (${signed(largest.difference)}); differences of up to ${score(margin)} points are noise of repeated calls.`,
     '',
   ];
 }

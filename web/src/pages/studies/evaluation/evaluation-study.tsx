@@ -32,12 +32,12 @@ export function EvaluationStudy({ result }: { readonly result: Evaluation }) {
 
 function Noise({ result: { noise } }: { readonly result: Evaluation }) {
   if (noise === undefined) return null;
-  const { changed, margin } = noise;
+  const { changed, margin, concurrency } = noise;
   return (
     <p className="sentence">
       {changed === 0
         ? 'The same prompts asked twice: not one score changed, so there is no noise of repeated calls.'
-        : `The same prompts asked twice: ${(changed * 100).toFixed(1)} % of the scores changed. Differences of up to ${(margin * 100).toFixed(1)} points are noise of repeated calls.`}
+        : `The same prompts asked twice, up to ${concurrency} calls at once: ${(changed * 100).toFixed(1)} % of the scores changed. Differences of up to ${(margin * 100).toFixed(1)} points are noise of repeated calls.`}
     </p>
   );
 }
