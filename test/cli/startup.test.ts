@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const preload = join(root, 'bench/startup/at-exit.mjs');
+
+/** What a program loads, by the count that the bench of starts makes. */
+function loadedBy(...words: readonly string[]): {
+  readonly packages: readonly string[];
+  readonly own: number;
+} {
+  const { output, status } = spawnSync(process.execPath, ['--import', preload, ...words], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    env: { ...process.env, METASPO_COUNT_MODULES: '1' },
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  const { modules } = JSON.parse(String(output[3])) as { readonly modules: readonly string[] };
+  const packages = modules.flatMap((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url)?.[1] ?? []);
+  return {
+    packages: [...new Set(packages)].sort(),
+    own: modules.filter((url) => url.includes('/src/')).length,
+  };
+}
+
+describe('nothing heavy is loaded before it is needed', () => {
+  it('for the help', () => {
+    const { packages, own } = loadedBy('src/cli/main.ts', '--help');
+    expect(packages).toEqual(['commander']);
+    expect(own).toBeLessThan(15);
+  });
+
+  it('for the list of runs', () => {
+    expect(loadedBy('src/cli/main.ts', 'runs', 'list', '--help').packages).toEqual(['commander']);
+  });
+
+  it('for an import of the library: no model provider, no queue, no server, no reader of data', () => {
+    expect(loadedBy('src/index.ts').packages).toEqual(['jstat', 'pure-rand', 'zod']);
+  });
+});
