@@ -1,9 +1,10 @@
 /**
  * What several workers bring, and what the queue costs: `node bench/cluster/main.ts`, or a part of it:
- * `... main.ts workers overhead coordinator lost`. Needs redis-server.
+ * `... main.ts workers overhead run coordinator journal lost`. Needs redis-server.
  */
 import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { measureJournal } from './journal.ts';
 import { Cluster } from './processes.ts';
 
 type Row = readonly [what: string, measured: string];
@@ -19,7 +20,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     for (const count of [1, 2, 4]) {
       await using cluster = await Cluster.start({ latencyMs });
       await cluster.addWorkers(count, cap);
-      const { calls, seconds } = await cluster.optimize({ isQueued: true });
+      const { calls, seconds } = await cluster.optimize(cluster.queued);
       const pace = calls / seconds;
       if (count === 1) ofOne = pace;
       const ratio = `${(pace / ofOne).toFixed(2)} times that of 1`;
@@ -32,16 +33,19 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   },
   async overhead() {
     await using cluster = await Cluster.start({ latencyMs: 0 });
-    const direct = await cluster.optimize({ isQueued: false });
+    const direct = await cluster.optimize(cluster.direct);
     await cluster.addWorkers(1, 64);
     const before = await cluster.workerCpuMs();
     const redisBefore = await cluster.redisCpuMs();
-    const queued = await cluster.optimize({ isQueued: true });
+    const queued = await cluster.optimize(cluster.queued);
     const [worker, redis] = [await cluster.workerCpuMs(), await cluster.redisCpuMs()];
+    const small = await cluster.optimize([...cluster.queued, '--limit', '10']);
+    const furtherCpuMs = (queued.cpuMs - small.cpuMs) / (queued.calls - small.calls);
     return [
       ['calls', String(queued.calls)],
       ['CPU a call of a run without queue, its start included', ms(direct.cpuMs / direct.calls)],
       ['CPU a call of the coordinator, its start included', ms(queued.cpuMs / queued.calls)],
+      [`CPU a call beyond the first ${small.calls} of the coordinator`, ms(furtherCpuMs)],
       ['CPU a call of the worker', ms((worker - before) / queued.calls)],
       ['CPU a call of Redis', ms((redis - redisBefore) / queued.calls)],
       ['calls/s without queue, with it', `${pace(direct)}, ${pace(queued)}`],
@@ -49,6 +53,17 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
         'time a call adds, one at a time',
         ms((await cluster.timeOfCallMs(true)) - (await cluster.timeOfCallMs(false))),
       ],
+    ];
+  },
+  async run() {
+    await using cluster = await Cluster.start({ latencyMs: 0, trainExamples: 2_000 });
+    await cluster.addSimulatedWorkers(2);
+    const run = await cluster.optimize(cluster.simulated);
+    return [
+      ['calls of a whole run, 1,024 at once, models in the 2 workers', String(run.calls)],
+      ['calls a second', pace(run)],
+      ['CPU a call of the run, its start included', ms(run.cpuMs / run.calls)],
+      ['load of the machine at the end (1 minute)', loadavg()[0]?.toFixed(1) ?? ''],
     ];
   },
   async coordinator() {
@@ -71,6 +86,16 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
       ['resident memory of the coordinator by tenth', memory.map(megabytes).join(', ')],
       ['heap that it holds at the beginning, at the end', held.map(megabytes).join(', ')],
       ['load of the machine at the end (1 minute)', loadavg()[0]?.toFixed(1) ?? ''],
+    ];
+  },
+  async journal() {
+    const replies = 1_024_000;
+    const { repliesPerSecond, cpuMs, bytes } = await measureJournal(replies, 64);
+    return [
+      ['replies stored, 64 in a commit', String(replies)],
+      ['a second', repliesPerSecond.toFixed(0)],
+      ['CPU a reply', `${cpuMs.toFixed(3)} ms`],
+      ['bytes of the disk a reply of 280 characters', bytes.toFixed(0)],
     ];
   },
   async lost() {

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OptimizeResult } from '../../src/operations/learning/optimize-result.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const program = join(root, 'src', 'cli', 'main.ts');
@@ -33,6 +34,12 @@ export interface MeasuredCoordinator {
   readonly waited: number;
 }
 
+interface ClusterSettings {
+  readonly latencyMs: number;
+  /** Of each task. */
+  readonly trainExamples?: number;
+}
+
 /** A simulation server, a Redis server and workers, each a process of its own. */
 export class Cluster implements AsyncDisposable {
   readonly #folder = mkdtempSync(join(tmpdir(), 'metaspo-bench-cluster-'));
@@ -42,12 +49,13 @@ export class Cluster implements AsyncDisposable {
   #redisUrl = '';
   #url = '';
 
-  static async start({ latencyMs }: { readonly latencyMs: number }): Promise<Cluster> {
+  static async start({ latencyMs, trainExamples = 150 }: ClusterSettings): Promise<Cluster> {
     const cluster = new Cluster();
-    copyFileSync(
-      join(import.meta.dirname, 'metaspo.config.yaml'),
-      join(cluster.#folder, 'metaspo.config.yaml'),
+    const configuration = readFileSync(join(import.meta.dirname, 'metaspo.config.yaml'), 'utf8').replace(
+      'trainExamples: 150',
+      `trainExamples: ${trainExamples}`,
     );
+    writeFileSync(join(cluster.#folder, 'metaspo.config.yaml'), configuration);
     await cluster.#startRedis();
     const server = cluster.start('simulate', '--port', '0', '--latency', String(latencyMs));
     cluster.#url = await printed(server, /"url": "([^"]+)"/);
@@ -56,6 +64,11 @@ export class Cluster implements AsyncDisposable {
 
   get queued(): readonly string[] {
     return [...this.direct, '--queue', this.#redisUrl];
+  }
+
+  /** Workers have the models; see `addSimulatedWorkers`. */
+  get simulated(): readonly string[] {
+    return ['--queue', this.#redisUrl, '-j', '1024'];
   }
 
   get direct(): readonly string[] {
@@ -86,23 +99,33 @@ export class Cluster implements AsyncDisposable {
 
   /** Workers that hold the simulated models themselves. */
   async addSimulatedWorkers(count: number): Promise<void> {
-    await this.#addWorkers(count, ['--allow', 'sim/base', '-c', this.#folder, '-j', '512']);
+    await this.#addWorkers(count, [
+      '--allow',
+      'sim/base',
+      '--allow',
+      'sim/optimizer',
+      '-c',
+      this.#folder,
+      '-j',
+      '512',
+    ]);
   }
 
-  async optimize({ isQueued }: { readonly isQueued: boolean }): Promise<MeasuredRun> {
+  /** `words` say which models: `queued`, `direct` or `simulated`. */
+  async optimize(words: readonly string[]): Promise<MeasuredRun> {
     rmSync(join(this.#folder, '.metaspo'), { recursive: true, force: true });
     const usageFile = join(this.#folder, 'usage.json');
-    const before = await this.callsSeen();
     const preload = ['--import', join(root, 'bench', 'throughput', 'measure.ts')];
-    const words = ['optimize', '--no-test', '--json', '--quiet', ...(isQueued ? this.queued : this.direct)];
-    const run = spawn(process.execPath, [...preload, program, ...words], {
+    const command = ['optimize', '--no-test', '--json', '--quiet', ...words];
+    const run = spawn(process.execPath, [...preload, program, ...command], {
       cwd: this.#folder,
       env: { ...process.env, METASPO_BENCH_USAGE: usageFile },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const { wallMs } = JSON.parse(await outputOf(run)) as { readonly wallMs: number };
+    const { wallMs, usage } = JSON.parse(await outputOf(run)) as OptimizeResult;
+    const calls = usage.base.calls + usage.optimizer.calls;
     const { cpuMs } = JSON.parse(readFileSync(usageFile, 'utf8')) as { readonly cpuMs: number };
-    return { calls: (await this.callsSeen()) - before, seconds: wallMs / 1_000, cpuMs };
+    return { calls, seconds: wallMs / 1_000, cpuMs };
   }
 
   async coordinate(calls: number, concurrency: number): Promise<MeasuredCoordinator> {
