@@ -7,7 +7,7 @@ import {
   type MissingUserPrompts,
   paperGeneration,
 } from '../studies/generate-user-prompts.ts';
-import type { NoiseFloor } from '../studies/noise-floor.ts';
+import type { MeasuredNoise } from '../studies/noise-floor.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { userPromptsFromFile } from './evaluating/user-prompt-file.ts';
@@ -52,10 +52,7 @@ export type UserPromptSource =
 /** What `metaspo evaluate --json` prints. */
 export interface EvaluateResult extends Omit<PromptEvaluation, 'noise'>, StudyFacts {
   /** What fresh samples of the same prompts differ by; absent unless it was asked for. */
-  readonly noise?: NoiseFloor & {
-    /** Calls that were under way at once, at most: servers that answer several together differ more. */
-    readonly concurrency: number;
-  };
+  readonly noise?: MeasuredNoise;
   /** Whose test splits were read. */
   readonly scoredOn: StudiedTasks['scoredOn'];
   /** Tasks for which fewer user prompts were written than asked for; without any, a task is left out. */

@@ -14,6 +14,12 @@ export interface NoiseFloor {
   readonly largest: { readonly name: string; readonly difference: number };
 }
 
+/** A noise floor with what it depends on. */
+export interface MeasuredNoise extends NoiseFloor {
+  /** Calls that were under way at once, at most: servers that answer several together differ more. */
+  readonly concurrency: number;
+}
+
 /** One task of one system prompt: second samples minus first. */
 export interface RepeatedTask {
   readonly name: string;

@@ -8,6 +8,7 @@ import type {
 } from '../../studies/adaptation-report.ts';
 import type { PromptEvaluation } from '../../studies/evaluation-report.ts';
 import type { ComparedMethod, ComparedRun } from '../../studies/method-comparison.ts';
+import type { MeasuredNoise } from '../../studies/noise-floor.ts';
 
 interface StudyFacts {
   readonly scoredOn: 'target' | 'source';
@@ -21,7 +22,8 @@ interface StudyEffort {
   readonly wallMs: number;
 }
 
-interface EvaluationFound extends PromptEvaluation, StudyFacts, StudyEffort {
+interface EvaluationFound extends Omit<PromptEvaluation, 'noise'>, StudyFacts, StudyEffort {
+  readonly noise?: MeasuredNoise;
   readonly missingUserPrompts: readonly { readonly taskName: string }[];
 }
 
