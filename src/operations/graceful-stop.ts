@@ -10,14 +10,13 @@ const defaultGraceMs = 3_000;
  */
 export class GracefulStop {
   readonly #stop: AbortSignal;
-  readonly #hard = new AbortController();
-  readonly #inFlight = new Set<Promise<Completion>>();
+  /** Calls under way. Each has a signal of its own, as thousands that listen to one are slow. */
+  readonly #inFlight = new Map<Promise<Completion>, AbortController>();
 
   constructor(stop: AbortSignal, graceMs = defaultGraceMs) {
     this.#stop = stop;
-    const wait = () => setTimeout(() => this.#hard.abort(stop.reason), graceMs).unref();
-    if (stop.aborted) this.#hard.abort(stop.reason);
-    else stop.addEventListener('abort', wait, { once: true });
+    const wait = () => setTimeout(() => this.#endAll(), graceMs).unref();
+    stop.addEventListener('abort', wait, { once: true });
   }
 
   /** Goes around a model and all its decorators: what is asked before the stop is ended in order. */
@@ -26,11 +25,14 @@ export class GracefulStop {
       id: model.id,
       complete: (request, context = {}) => {
         if (this.#stop.aborted) return Promise.reject(this.#stop.reason);
-        const call = this.#ended(
-          model.complete(request, { ...context, signal: this.#patient(context.signal) }),
-        );
-        this.#inFlight.add(call);
-        const landed = () => this.#inFlight.delete(call);
+        const abort = new AbortController();
+        const stopForwarding = this.#forward(context.signal, abort);
+        const call = this.#ended(model.complete(request, { ...context, signal: abort.signal }));
+        this.#inFlight.set(call, abort);
+        const landed = () => {
+          stopForwarding();
+          this.#inFlight.delete(call);
+        };
         call.then(landed, landed);
         return call;
       },
@@ -50,7 +52,7 @@ export class GracefulStop {
 
   /** Resolves when no call is under way. */
   async drained(): Promise<void> {
-    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight);
+    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight.keys());
   }
 
   /** A call that was not sent any more ends as the stop says: it tells nothing about the model. */
@@ -62,16 +64,19 @@ export class GracefulStop {
     }
   }
 
-  /** The caller's signal, but after a stop only when the grace is over. */
-  #patient(signal: AbortSignal | undefined): AbortSignal {
-    if (signal === undefined || signal === this.#stop) return this.#hard.signal;
-    const call = new AbortController();
+  /** Passes on what the caller's signal says, but not after a stop: then the grace holds. */
+  #forward(signal: AbortSignal | undefined, abort: AbortController): () => void {
+    if (signal === undefined || signal === this.#stop) return () => undefined;
     const forward = () => {
-      if (!this.#stop.aborted) call.abort(signal.reason);
+      if (!this.#stop.aborted) abort.abort(signal.reason);
     };
     if (signal.aborted) forward();
     else signal.addEventListener('abort', forward, { once: true });
-    return AbortSignal.any([call.signal, this.#hard.signal]);
+    return () => signal.removeEventListener('abort', forward);
+  }
+
+  #endAll(): void {
+    for (const abort of this.#inFlight.values()) abort.abort(this.#stop.reason);
   }
 }
 
