@@ -10,7 +10,7 @@ interface TextDiffProperties {
 const longestText = 40_000;
 
 /** With less in common, single words that both happen to have would only confuse: whole sentences are compared. */
-const leastCommonShare = 0.4;
+const leastCommonShare = 0.6;
 
 /** What changed from one text to another: added is underlined, removed is struck through. */
 export function TextDiff({ before, after }: TextDiffProperties) {

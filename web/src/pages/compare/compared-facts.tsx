@@ -50,7 +50,7 @@ export function ComparedFacts({ runs }: ComparedRuns) {
             </tr>
             {facts.map(({ name, of }) => (
               <tr key={name}>
-                <th scope="row">
+                <th scope="row" className="one-line">
                   {name} {new Set(runs.map(of)).size > 1 && <span title="They differ in this.">≠</span>}
                 </th>
                 {runs.map((run) => (

@@ -59,8 +59,7 @@ export function Lineage({ entries, chosen, onChoose }: LineageProperties) {
 
 /** Scrolls the list, never the page. */
 function keepInSight(item: HTMLElement, list: HTMLElement): void {
-  const top = item.offsetTop - list.offsetTop;
-  if (top < list.scrollTop || top + item.offsetHeight > list.scrollTop + list.clientHeight) {
-    list.scrollTop = top - list.clientHeight / 2;
-  }
+  const [itemBox, listBox] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (itemBox.top >= listBox.top && itemBox.bottom <= listBox.bottom) return;
+  list.scrollTop += itemBox.top - listBox.top - list.clientHeight / 2;
 }

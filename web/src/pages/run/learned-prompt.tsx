@@ -23,7 +23,9 @@ export function LearnedPrompt({ run }: { readonly run: PageRun }) {
         <h2>
           {current.verdict === 'initial'
             ? 'The system prompt (the first one: nothing better was found yet)'
-            : 'The learned system prompt'}
+            : run.log.executing
+              ? 'The system prompt learned so far'
+              : 'The learned system prompt'}
         </h2>
         <div className="tools">
           {first !== undefined && first !== current && (

@@ -89,7 +89,7 @@ function EndCard({ run }: { readonly run: PageRun }) {
         {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};{' '}
         {composed === 0
           ? `${accepted} accepted.`
-          : `${composed} times a prompt composed of their sentences was accepted.`}{' '}
+          : `a prompt composed of their sentences was accepted ${plural(composed, 'time')}.`}{' '}
         {plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model kept no contract and
         became no prompt.
       </p>
@@ -103,7 +103,9 @@ function EndCard({ run }: { readonly run: PageRun }) {
 }
 
 function EffortCard({ run }: { readonly run: PageRun }) {
-  const { total, usd } = run.usage;
+  const total = run.progress?.usage ?? run.usage.total;
+  const amounts = [total.base.usd, total.optimizer.usd, total.judge.usd];
+  const usd = amounts.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
   const roles = (['base', 'optimizer', 'judge'] as const).filter(
     (role) => total[role].calls + total[role].cached > 0,
   );

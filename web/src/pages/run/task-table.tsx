@@ -47,7 +47,7 @@ export function TaskTable({ run }: { readonly run: PageRun }) {
       </div>
       <p className="quiet">
         Differences pair the same test examples; p is two-sided, of Student’s t test on the pairs, not
-        corrected for the number of tasks. ◆ stands where the interval holds 0.
+        corrected for the number of tasks. ◆ stands where the interval holds 0 or is not known.
       </p>
     </section>
   );
@@ -64,7 +64,7 @@ function TaskRow({ run, task, difference }: TaskRowProperties) {
   const { train, select, test } = task.sizes;
   return (
     <tr>
-      <td>
+      <td className="one-line">
         <a href={addressOf(['runs', run.id, 'evidence'], { task: task.name })}>{task.name}</a>
       </td>
       <td>{task.role}</td>
