@@ -7,6 +7,7 @@ import type { BudgetAccount } from '../models/budget-account.ts';
 import type { JournalStore } from '../models/journal-store.ts';
 import type { Model, ModelRole } from '../models/model.ts';
 import { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
+import { callsAtOnce } from '../models/transports/batch/batch-setting.ts';
 import type { BatchStore } from '../models/transports/batch/batch-store.ts';
 import { Batcher } from '../models/transports/batch/batcher.ts';
 import { askingJudge, composedModel } from './composed-models.ts';
@@ -48,6 +49,7 @@ export function modelDesk(settings: ModelDeskSettings): ModelDesk {
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
   const queue = queueFor(settings);
   const batcher = batcherFor(settings);
+  const batch = team.base?.batch;
   const surroundings = { ...settings, throttles, stop, queue, batcher };
   const model = (role: ModelRole) => composedModel(neededModel(team, role), surroundings);
   if (team.judge !== undefined) judge.answerWith(askingJudge(team.judge, model('judge')));
@@ -57,7 +59,7 @@ export function modelDesk(settings: ModelDeskSettings): ModelDesk {
     evaluate: createEvaluator({
       base: model('base'),
       parameters: neededModel(team, 'base').parameters,
-      concurrency: batcher === undefined ? concurrency : Number.MAX_SAFE_INTEGER,
+      concurrency: batch === undefined ? concurrency : callsAtOnce(batch.setting),
       seed,
       signal,
     }),

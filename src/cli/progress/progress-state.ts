@@ -67,7 +67,7 @@ export function requestsText({ report }: ProgressState): string {
   const paused = endpoints.some(({ pausedUntil }) => pausedUntil !== undefined);
   return [
     `${count(requests.done)} of about ${count(requests.planned)} requests`,
-    ...(endpoints.length > 0 ? [`${inFlight} in flight (limit ${limit})`] : []),
+    ...(endpoints.length > 0 ? [`${count(inFlight)} in flight (limit ${count(limit)})`] : []),
     ...(paused ? ['waiting for a rate limit'] : []),
     ...(secondsLeft === undefined ? [] : [`${duration(secondsLeft)} left`]),
   ].join(', ');

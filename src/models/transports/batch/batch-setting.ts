@@ -14,6 +14,13 @@ export const defaultBatchSetting: BatchSetting = {
   pollSeconds: 30,
 };
 
+const batchesAtOnce = 5;
+
+/** Most base calls under way at once, in several batches: a bound of memory only. */
+export function callsAtOnce({ maximumRequests }: BatchSetting): number {
+  return batchesAtOnce * maximumRequests;
+}
+
 /** What a configuration may say: yes, no, or yes with numbers of its own. */
 export type BatchChoice =
   | boolean

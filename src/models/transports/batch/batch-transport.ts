@@ -3,6 +3,7 @@ import type { HttpReply } from '../chat-completions/http-exchange.ts';
 import type { Transport } from '../transport.ts';
 import type { BatchConnection } from './batch-connection.ts';
 import { failureOfResult } from './batch-failures.ts';
+import { callsAtOnce } from './batch-setting.ts';
 import type { Batcher } from './batcher.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Batcher } from './batcher.ts';
  */
 export function batchTransport(
   transport: Transport,
-  { over, caller }: BatchConnection,
+  { over, setting, caller }: BatchConnection,
   batcher: Batcher,
   namespace: string | undefined,
 ): Transport {
@@ -19,7 +20,7 @@ export function batchTransport(
     id: transport.id,
     endpoint: `${caller.endpoint}/batches`,
     relays: true,
-    maximumConcurrency: Number.MAX_SAFE_INTEGER,
+    maximumConcurrency: callsAtOnce(setting),
     async complete(request, context = {}) {
       const { signal, attemptHeld } = context;
       const identity = callIdentity(transport.id, request, namespace);
