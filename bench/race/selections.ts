@@ -35,7 +35,7 @@ const optimizerCalls = 126;
 const race = methodSettings('efficient', {
   selection: 'race',
   iterations: 30,
-  innerEvery: 10,
+  innerLoops: 'each',
   innerExamples: 20,
   initialExamples: 20,
 });

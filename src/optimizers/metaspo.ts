@@ -2,23 +2,27 @@ import { affordable, times, together } from './affordable.ts';
 import { initialEvaluation } from './initial-evaluation.ts';
 import { innerLoops } from './inner-loop.ts';
 import type { Method, PlanInput, PlannedCalls } from './method.ts';
-import { OuterLoops } from './outer-loops.ts';
+import { OuterLoops, type StepResult } from './outer-loops.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
 import type { SystemPromptProposer, UserPromptProposer } from './proposers/proposer.ts';
 import { reportIteration } from './reports.ts';
 import { chooseUserPrompts } from './selection/choose-user-prompts.ts';
+import type { Selection } from './selection/selection.ts';
 import { selectionOf } from './selection/selection-of.ts';
 import type { MethodSettings } from './settings.ts';
+import type { LearningState } from './state.ts';
 import {
   candidateCalls,
   decisionCalls,
   finalChoiceCalls,
   initialCalls,
   innerProposalCalls,
+  noCalls,
   sizesOf,
 } from './step-plan.ts';
 import { learnStepwise, type Procedure } from './stepwise.ts';
 import { budgetReached, iterationsFinished, nothingToLearn } from './stopping.ts';
+import type { Workbench } from './workbench.ts';
 
 /** What the bilevel procedure is made of. A level without a proposer stays as it is: the paper's ablations. */
 export interface BilevelParts {
@@ -48,9 +52,13 @@ export function bilevel(parts: BilevelParts): Method {
   };
 }
 
-/** Without a proposer of user prompts each task keeps its first one: no calls are planned for more. */
-function settingsFor({ userPrompts }: BilevelParts, settings: MethodSettings): MethodSettings {
-  return userPrompts === undefined ? { ...settings, keptUserPrompts: 1 } : settings;
+/**
+ * Without a proposer of user prompts each task keeps its first one: no calls are planned for more. Without one of system
+ * prompts there is nothing that inner loops could come after.
+ */
+function settingsFor({ userPrompts, systemPrompts }: BilevelParts, settings: MethodSettings): MethodSettings {
+  if (userPrompts === undefined) return { ...settings, keptUserPrompts: 1, innerProposals: 0 };
+  return systemPrompts === undefined ? { ...settings, innerLoops: 'each' } : settings;
 }
 
 function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
@@ -64,6 +72,7 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
     if (!start.covered) return budgetReached(start.explanation);
     let state = await initialEvaluation(bench);
     yield state;
+    let end = iterationsFinished(settings);
 
     for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
       const stop = nothingToLearn(state, settings);
@@ -71,13 +80,10 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       let shortfall: string | undefined;
 
       // Lower level: each source task adapts its user prompts to the present system prompt.
-      if (userPrompts !== undefined && (iteration - 1) % settings.innerEvery === 0) {
-        const proposal = innerProposalCalls(sizes, settings, userPrompts.calls);
-        const { count, explanation } = affordable(budget, proposal, settings.innerProposals);
-        const preparing = outer?.prepare(state, iteration, times(proposal, count));
-        const adapting = innerLoops(bench, state, iteration, count, userPrompts, selection.userPrompts);
-        [state] = await Promise.all([adapting, preparing]);
-        shortfall = explanation;
+      if (userPrompts !== undefined && settings.innerLoops === 'each') {
+        const result = await adaptUserPrompts(bench, state, iteration, userPrompts, selection);
+        state = result.state;
+        shortfall = result.shortfall;
         yield state;
       }
 
@@ -90,14 +96,38 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       }
 
       reportIteration(bench, iteration, state);
-      if (shortfall !== undefined) return budgetReached(shortfall);
+      if (shortfall !== undefined) {
+        end = budgetReached(shortfall);
+        break;
+      }
     }
 
+    if (userPrompts !== undefined && settings.innerLoops === 'last') {
+      const { iterations } = settings;
+      const result = await adaptUserPrompts(bench, state, iterations, userPrompts, selection);
+      state = result.state;
+      yield state;
+    }
     if (selection.finalChoice && budget.covers(finalChoiceCalls(sizes, settings)).covered) {
       yield await chooseUserPrompts(bench, state, settings.iterations);
     }
-    return iterationsFinished(settings);
+    return end;
   };
+}
+
+/** One inner loop of every task, with as many proposals as the budget covers. */
+async function adaptUserPrompts(
+  bench: Workbench,
+  state: LearningState,
+  iteration: number,
+  proposer: UserPromptProposer,
+  { userPrompts: select }: Selection,
+): Promise<StepResult> {
+  const { settings, budget, tasks } = bench;
+  const proposal = innerProposalCalls(sizesOf(tasks), settings, proposer.calls);
+  const { count, explanation } = affordable(budget, proposal, settings.innerProposals);
+  const adapted = await innerLoops(bench, state, iteration, count, proposer, select);
+  return { state: adapted, ...(explanation !== undefined && { shortfall: explanation }) };
 }
 
 /** The most calls that learning makes when every first reply of the optimizer model is accepted. */
@@ -106,12 +136,11 @@ function planOf({ userPrompts, systemPrompts }: BilevelParts, { tasks, settings 
     userPrompts && times(innerProposalCalls(tasks, settings, userPrompts.calls), settings.innerProposals);
   const candidates =
     systemPrompts && times(candidateCalls(tasks, settings, systemPrompts.calls), settings.outerProposals);
-  const iteration = [inner, candidates, systemPrompts && decisionCalls(tasks, settings)].filter(
-    (calls) => calls !== undefined,
-  );
+  const outer = candidates && together(candidates, decisionCalls(tasks, settings));
   return together(
     initialCalls(tasks, settings),
-    times(together(...iteration), settings.iterations),
+    times(inner ?? noCalls, settings.innerLoops === 'each' ? settings.iterations : 1),
+    times(outer ?? noCalls, settings.iterations),
     finalChoiceCalls(tasks, settings),
   );
 }

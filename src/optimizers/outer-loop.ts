@@ -26,17 +26,18 @@ export async function outerLoop(
   });
 }
 
-/** The candidates of an outer loop, `count` at most: all are asked for at once. */
+/** The candidates of an outer loop, `count` rewrites of `system` at most: all are asked for at once. */
 export async function proposeCandidates(
   bench: Workbench,
-  state: LearningState,
+  { tasks }: LearningState,
+  system: SystemPrompt,
   iteration: number,
   count: number,
   proposer: SystemPromptProposer,
 ): Promise<readonly SystemPromptCandidate[]> {
   const place: PhasePlace = { phase: 'outer-loop', iteration };
-  const failuresByTask = state.tasks.map(presentFailures);
-  const examples = state.tasks.reduce((sum, { task }) => sum + task.train.length, 0);
+  const failuresByTask = tasks.map(presentFailures);
+  const examples = tasks.reduce((sum, { task }) => sum + task.train.length, 0);
   const verdict = headroom(failuresByTask.flat(), examples, bench.settings.fewestFailures);
   if (!verdict.open) {
     const { reason, explanation } = verdict;
@@ -47,9 +48,8 @@ export async function proposeCandidates(
     Array.from({ length: count }, async (_unused, index): Promise<SystemPromptCandidate | undefined> => {
       const proposalPlace: ProposalPlace = { ...place, kind: 'system', candidate: index + 1 };
       const failures = drawFailures(bench, proposalPlace, failuresByTask);
-      const { system, tasks } = state;
       const proposal = await proposer.propose(bench, { place: proposalPlace, system, tasks, failures });
-      return proposal === undefined ? undefined : candidateOf(bench, proposalPlace, proposal);
+      return proposal === undefined ? undefined : candidateOf(bench, proposalPlace, system, proposal);
     }),
   );
   return proposals.filter((candidate) => candidate !== undefined);
@@ -71,8 +71,9 @@ function drawFailures(
 function candidateOf(
   bench: Workbench,
   place: ProposalPlace,
+  rewriteOf: SystemPrompt,
   proposal: Proposal<SystemPrompt>,
 ): SystemPromptCandidate {
   reportProposal(bench, place, proposal);
-  return { place, prompt: proposal.prompt };
+  return { place, prompt: proposal.prompt, rewriteOf };
 }

@@ -5,7 +5,7 @@ import type { LearningBudget } from './method.ts';
 import { conformanceTasks } from './method-run.fixture.ts';
 import { OuterLoops } from './outer-loops.ts';
 import type { SystemPromptProposer } from './proposers/proposer.ts';
-import type { Selection } from './selection/selection-of.ts';
+import type { Selection } from './selection/selection.ts';
 import { methodSettings } from './settings.ts';
 import { startingState } from './starting-state.ts';
 import type { LearningState } from './state.ts';

@@ -3,8 +3,7 @@ import { type HeldBack, heldBack } from './held-back.ts';
 import type { PlannedCalls } from './method.ts';
 import { outerLoop, proposeCandidates } from './outer-loop.ts';
 import type { SystemPromptProposer } from './proposers/proposer.ts';
-import type { SystemPromptCandidate } from './selection/selection.ts';
-import type { Selection } from './selection/selection-of.ts';
+import type { Selection, SystemPromptCandidate } from './selection/selection.ts';
 import type { LearningState } from './state.ts';
 import { candidateCalls, decisionCalls, sizesOf, type TaskSizes } from './step-plan.ts';
 import type { Workbench } from './workbench.ts';
@@ -15,9 +14,10 @@ interface EarlyCandidates extends Affordable {
   readonly reports?: HeldBack;
 }
 
-export interface OuterLoopResult {
+/** What an inner or outer loop leads to. */
+export interface StepResult {
   readonly state: LearningState;
-  /** Why the budget covers fewer candidates than the settings ask for; absent when it covers all. */
+  /** Why the budget covers fewer proposals than the settings ask for; absent when it covers all. */
   readonly shortfall?: string;
 }
 
@@ -41,18 +41,8 @@ export class OuterLoops {
     this.#sizes = sizesOf(bench.tasks);
   }
 
-  /** Proposes the first candidates beside other work of their iteration, which asks for `beside`. */
-  async prepare(state: LearningState, iteration: number, beside: PlannedCalls): Promise<void> {
-    if (!this.#selection.proposesAhead || this.#early !== undefined) return;
-    this.#early = await this.#proposeEarly(
-      state,
-      iteration,
-      this.#covered(together(beside, this.#decision())),
-    );
-  }
-
   /** The outer loop of an iteration. */
-  async run(state: LearningState, iteration: number): Promise<OuterLoopResult> {
+  async run(state: LearningState, iteration: number): Promise<StepResult> {
     const early = this.#takeEarly();
     const { count, explanation } = early ?? this.#covered(this.#decision());
     const propose =
@@ -87,12 +77,13 @@ export class OuterLoops {
     if (ahead.count === 0) return { ...ahead, candidates: [] };
     const reports = heldBack(this.#bench);
     const { bench } = reports;
-    const candidates = await proposeCandidates(bench, state, iteration, ahead.count, this.#proposer);
+    const candidates = await this.#propose(state, iteration, ahead.count, bench);
     return { ...ahead, candidates, reports };
   }
 
-  #propose(state: LearningState, iteration: number, count: number) {
-    return proposeCandidates(this.#bench, state, iteration, count, this.#proposer);
+  #propose(state: LearningState, iteration: number, count: number, bench = this.#bench) {
+    const from = this.#selection.start?.(bench) ?? state.system;
+    return proposeCandidates(bench, state, from, iteration, count, this.#proposer);
   }
 
   /** How many candidates the budget covers beside what must be left for other steps. */

@@ -3,5 +3,5 @@ import { metaspoApe, metaspoEvolutionary } from './proposer-swaps.ts';
 
 methodConformance(metaspoApe);
 methodConformance(metaspoEvolutionary, {
-  settings: { innerEvery: 1, innerProposals: 2, keptUserPrompts: 2 },
+  settings: { innerLoops: 'each', innerProposals: 2, keptUserPrompts: 2 },
 });

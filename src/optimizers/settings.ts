@@ -7,8 +7,11 @@ export interface MethodSettings extends OwnSettings {
   readonly iterations: number;
   /** m: proposals of an inner loop, one after the other. */
   readonly innerProposals: number;
-  /** The inner loops run in the first and then in every so-many-th iteration; 1 in the paper. */
-  readonly innerEvery: number;
+  /**
+   * When user prompts adapt: in `each` iteration, before the system prompt, as in the paper; or `last`, to the system prompt
+   * that was learned, which then learns under the user prompts that were given.
+   */
+  readonly innerLoops: 'each' | 'last';
   /** k: user prompts kept per task. */
   readonly keptUserPrompts: number;
   /** M: system prompt proposals of an outer loop. */
@@ -63,7 +66,7 @@ export const paperSettings: MethodSettings = {
   preset: 'paper',
   iterations: 3,
   innerProposals: 3,
-  innerEvery: 1,
+  innerLoops: 'each',
   keptUserPrompts: 3,
   outerProposals: 9,
   selection: 'full',
@@ -91,9 +94,10 @@ export const paperSettings: MethodSettings = {
 export const efficientSettings: MethodSettings = {
   ...paperSettings,
   preset: 'efficient',
-  iterations: 20,
-  innerProposals: 1,
-  innerEvery: 10,
+  iterations: 30,
+  probes: 12,
+  innerProposals: 2,
+  innerLoops: 'last',
   innerExamples: 10,
   initialExamples: 6,
   outerProposals: 1,

@@ -6,7 +6,7 @@ import type { MethodSettings } from './settings.ts';
 /** Examples of each task's splits. */
 export type TaskSizes = PlanInput['tasks'];
 
-const noCalls: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
+export const noCalls: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
 
 /** All tasks' first user prompts on train. */
 export function initialCalls(tasks: TaskSizes, { selection, initialExamples }: MethodSettings): PlannedCalls {
@@ -25,6 +25,12 @@ export function innerProposalCalls(
     baseCalls: selection === 'full' ? trainSize(tasks) : 2 * met,
     optimizerCalls: callsOfProposal * tasks.length,
   };
+}
+
+/** The inner loops after the last iteration, whose proposals take two calls as the paper's do. */
+export function lastInnerLoopCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls {
+  const { innerLoops, innerProposals } = settings;
+  return times(innerProposalCalls(tasks, settings, 2), innerLoops === 'last' ? innerProposals : 0);
 }
 
 /** One candidate of the outer loop, at most: a race may drop it early. */

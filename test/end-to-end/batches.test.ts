@@ -17,7 +17,7 @@ import { learnedIn, smallConfiguration, Workspace } from './workspace.ts';
 const price = { input: 1, output: 4 };
 const configuration: ConfigurationInput = {
   ...smallConfiguration,
-  settings: { iterations: 2, innerEvery: 1, outerProposals: 2 },
+  settings: { iterations: 2, innerLoops: 'each', outerProposals: 2 },
 };
 
 /** A batch server whose model is the simulated base model of the configuration's tasks. */

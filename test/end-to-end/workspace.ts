@@ -25,7 +25,7 @@ export const smallConfiguration: ConfigurationInput = {
     target: [{ suite: 'generated-arithmetic/change' }, { suite: 'generated-arithmetic/ages' }],
   },
   limits: { trainExamples: 12, selectExamples: 8, testExamples: 10 },
-  settings: { iterations: 3, innerEvery: 1, outerProposals: 2 },
+  settings: { iterations: 3, innerLoops: 'each', outerProposals: 2 },
   concurrency: 16,
 };
 

@@ -10,7 +10,12 @@ const countOrNone = z.int().min(0).optional();
 const settings = {
   iterations: count.describe('N: rounds of inner and outer loop.'),
   innerProposals: countOrNone.describe('m: user prompt proposals of an inner loop.'),
-  innerEvery: count.describe('The inner loops run in every so-many-th iteration.'),
+  innerLoops: z
+    .enum(['each', 'last'])
+    .optional()
+    .describe(
+      'When user prompts adapt: in each iteration, as in the paper, or last, to the learned system prompt.',
+    ),
   keptUserPrompts: count.describe('k: user prompts kept per task.'),
   outerProposals: countOrNone.describe('M: system prompt proposals of an outer loop.'),
   selection: z

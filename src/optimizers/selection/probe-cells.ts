@@ -1,7 +1,7 @@
 import type { SplitName } from '../../evaluation/evaluation.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
-import { randomStream } from '../../stats/random.ts';
-import { bestUserPrompt, type LearningState, type TaskState } from '../state.ts';
+import { type RandomStream, randomStream } from '../../stats/random.ts';
+import type { LearningState, TaskState } from '../state.ts';
 import type { Cell } from './cells.ts';
 
 /** A cell with the split of its example. */
@@ -11,43 +11,92 @@ export interface ProbeCell extends Cell {
   readonly taskNumber: number;
 }
 
+/** What an example has scored so far, under any system prompt. */
+export interface Met {
+  readonly times: number;
+  /** Sum of the scores. */
+  readonly score: number;
+}
+
+/** Where probes may meet examples, and what is known of them. */
+export interface ProbeField {
+  /** Of the run. */
+  readonly seed: number;
+  /** Examples of each task that take part. */
+  readonly pool: number;
+  /** By `cellName`. */
+  readonly met: ReadonlyMap<string, Met>;
+}
+
 /** Most of a task's given user prompts that probes meet. */
 const mostGiven = 3;
 
-/** The next `count` cells of every task. Train and `select` examples take turns in one random order, and user prompts too. */
+/** Name of an example within a run; tasks may share ids. */
+export function cellName({ taskNumber, example }: Pick<ProbeCell, 'taskNumber' | 'example'>): string {
+  return `${taskNumber} ${example.id}`;
+}
+
+/**
+ * The cells of one probe: `count` examples of every task, drawn by how much they tell, each under the next of the task's
+ * given user prompts. Tuned ones take no part: general advice that stands there already would seem useless.
+ */
 export function probeCells(
   { tasks }: LearningState,
-  seed: number,
-  position: number,
+  field: ProbeField,
+  probe: number,
   count: number,
 ): readonly ProbeCell[] {
-  return tasks.flatMap((state, taskNumber) => {
-    const cells = cellsOf(state.task);
-    const order = randomStream(seed, 'probe order', state.task.name).shuffle(cells);
-    const users = usersOf(state);
-    return Array.from({ length: order.length === 0 ? 0 : count }, (_unused, index): ProbeCell => {
-      const turn = position + index;
-      const cell = order[turn % order.length] as (typeof cells)[number];
-      const user = users[(turn + taskNumber) % users.length] as UserPrompt;
-      return { task: state.task, taskNumber, user, ...cell };
+  return tasks.flatMap(({ task }, taskNumber) => {
+    const stream = randomStream(field.seed, 'probe cells', probe, task.name);
+    const pool = examplesOf(task, field).map((place) => ({ task, taskNumber, ...place }));
+    const users = task.userPrompts.slice(0, mostGiven);
+    return drawn(pool, field, count, stream).map((cell, index): ProbeCell => {
+      const user = users[(probe * count + index + taskNumber) % users.length] as UserPrompt;
+      return { ...cell, user };
     });
   });
 }
 
-function cellsOf({ train, select }: TaskState['task']): readonly Pick<ProbeCell, 'example' | 'split'>[] {
+type Place = Omit<ProbeCell, 'user'>;
+
+function examplesOf(
+  { name, train, select }: TaskState['task'],
+  { seed, pool }: ProbeField,
+): readonly Pick<Place, 'example' | 'split'>[] {
   const fresh = select === train ? [] : select;
-  return [
+  const places = [
     ...train.map((example) => ({ example, split: 'train' as const })),
     ...fresh.map((example) => ({ example, split: 'select' as const })),
   ];
+  return randomStream(seed, 'probe examples', name).shuffle(places).slice(0, pool);
 }
 
+/** Without replacement, with chances proportional to the weights (Efraimidis and Spirakis, 2006). */
+function drawn(
+  pool: readonly Place[],
+  { met }: ProbeField,
+  count: number,
+  stream: RandomStream,
+): readonly Place[] {
+  const keyed = pool.map((place) => ({
+    place,
+    key: -Math.log(1 - stream.uniform()) / informativeness(met.get(cellName(place))),
+  }));
+  return keyed
+    .sort((one, other) => one.key - other.key)
+    .slice(0, count)
+    .map(({ place }) => place);
+}
+
+/** Scores that an example is taken to have had before its first, half of them right. */
+const assumedScores = 1.4;
+const sharpness = 1.5;
+
 /**
- * The user prompts that were given with the task: under one that was tuned, general advice that stands there already
- * seems useless. A task with a single one adds its best, as one wording alone misleads more.
+ * How much the next score of an example probably tells, between 0 and 1: an example that is always right or always wrong
+ * says little about any sentence (the information of item response theory, `p (1 - p)`).
  */
-function usersOf(state: TaskState): readonly UserPrompt[] {
-  const given = state.task.userPrompts.slice(0, mostGiven);
-  const best = bestUserPrompt(state).prompt;
-  return given.length > 1 || given.some(({ id }) => id === best.id) ? given : [...given, best];
+export function informativeness({ times, score }: Met = { times: 0, score: 0 }): number {
+  const right = (score + assumedScores / 2) / (times + assumedScores);
+  return (4 * right * (1 - right)) ** sharpness;
 }

@@ -7,45 +7,66 @@ import {
 import { randomStream } from '../../stats/random.ts';
 import { affordable, times } from '../affordable.ts';
 import type { PhasePlace } from '../events.ts';
-import { reportRanking } from '../reports.ts';
 import type { LearningState } from '../state.ts';
-import { probeCalls, sizesOf } from '../step-plan.ts';
+import { lastInnerLoopCalls, probeCalls, sizesOf } from '../step-plan.ts';
 import type { Workbench } from '../workbench.ts';
-import { signed } from './explain.ts';
-import { type ProbeCell, probeCells } from './probe-cells.ts';
+import { cellName, type Met, type ProbeCell, probeCells } from './probe-cells.ts';
 import { afterProbes, type Probed } from './probed-state.ts';
-import type { SystemPromptCandidate, SystemPromptSelection } from './selection.ts';
+import { reportComposed, reportSplit } from './screen-report.ts';
+import type { Selection, SystemPromptCandidate } from './selection.ts';
 import { SentenceBank } from './sentence-bank.ts';
 
 /**
  * What is assumed of a sentence's effect on the score before it is tried: most do little, a few help. The noise and
  * the examples' difficulties are those of scores between 0 and 1 that are about one half on average.
  */
-const prior = { mean: -0.015, deviation: 0.03, noise: 0.35, difficulty: 0.32 };
+const prior = { mean: -0.02, deviation: 0.05, noise: 0.35, difficulty: 0.32 };
+
+/** Deviations by which a sentence may be below zero and still stand in the prompt that proposals start from. */
+const optimism = 1;
+
+/** How often each example should be met: fewer examples, met more often, are known better. */
+const timesMet = 8;
+const fewestExamples = 20;
 
 /**
  * Selection of preset `efficient`: candidates give sentences to a bank; probes, prompts of sentences drawn from the bank by
- * Thompson sampling, each meet a few new cells; a regression over all scores of the run estimates what each sentence
- * adds, and the system prompt is made of those whose effect is likely above zero. So every call tells of many
- * sentences at once, where comparing whole prompts spends it on two.
+ * Thompson sampling, each meet a few cells; a regression over all scores of the run estimates what each sentence adds,
+ * and the system prompt is made of those whose effect is likely above zero. So every call tells of many sentences at
+ * once, where comparing whole prompts spends it on two. Proposals start from a prompt with all sentences that may yet
+ * turn out useful, so that they bring new advice rather than the same in other words.
  */
-export function screening(): SystemPromptSelection {
+export function screening(): Pick<Selection, 'systemPrompt' | 'start'> {
   let screen: Screen | undefined;
-  return async (bench, place, state, candidates) => {
+  const screenOf = (bench: Workbench) => {
     screen ??= new Screen(bench);
-    return screen.select(bench, place, state, candidates);
+    return screen;
+  };
+  return {
+    start: (bench) => screenOf(bench).start(bench),
+    systemPrompt: (bench, ...rest) => screenOf(bench).select(bench, ...rest),
   };
 }
 
 class Screen {
   readonly #bank: SentenceBank;
   readonly #observations: AdditiveObservation[] = [];
+  readonly #met = new Map<string, Met>();
   readonly #settings: Workbench['settings'];
-  #position = 0;
+  #probeNumber = 0;
+  #pool: number | undefined;
 
   constructor({ initialSystemPrompt, settings }: Workbench) {
     this.#bank = new SentenceBank(initialSystemPrompt.text);
     this.#settings = settings;
+  }
+
+  /** The prompt of all sentences that may yet be useful. */
+  start(bench: Workbench): SystemPrompt {
+    const effects = this.#effects();
+    const start = this.#prompt(this.#numbers().filter((number) => reaches(effects, number, -optimism)));
+    bench.introduce(start);
+    return start;
   }
 
   async select(
@@ -55,70 +76,43 @@ class Screen {
     candidates: readonly SystemPromptCandidate[],
   ): Promise<LearningState> {
     const present = this.#bank.add(state.system.text);
-    const proposed = candidates.map(({ prompt }) => [
-      ...new Set([...present, ...this.#bank.add(prompt.text)]),
-    ]);
+    const added = candidates.map(({ prompt, rewriteOf = state.system }) =>
+      this.#bank.addRewrite(rewriteOf.text, prompt.text).filter((number) => !present.includes(number)),
+    );
+    const proposed = added.map((numbers) => [...present, ...numbers]);
     const probed = await this.#probe(bench, place, state, proposed);
     const effects = this.#effects();
-    const { screenBar } = this.#settings;
-    const chosen = this.#numbers().filter((number) => isLikelyUseful(effects, number, screenBar));
+    const chosen = this.#numbers().filter((number) => reaches(effects, number, this.#settings.screenBar));
     const system = this.#prompt(chosen);
-    for (const candidate of candidates) {
-      if (candidate.prompt.id !== system.id) this.#reject(bench, candidate, present, chosen);
+    for (const [index, candidate] of candidates.entries()) {
+      if (candidate.prompt.id !== system.id) reportSplit(bench, candidate, added[index] ?? [], chosen);
     }
     bench.introduce(system);
     const next = afterProbes({ ...state, system }, probed);
-    if (system.id === state.system.id) return next;
-    const difference = sumOf(effects, chosen) - sumOf(effects, present);
-    this.#accept(bench, place, state, next, difference);
+    if (system.id !== state.system.id) {
+      const difference = sumOf(effects, chosen) - sumOf(effects, present);
+      const examples = this.#observations.length;
+      reportComposed(bench, place, state.system.id, next, { difference, examples });
+    }
     return next;
   }
 
-  #reject(
-    bench: Workbench,
-    { place, prompt }: SystemPromptCandidate,
-    present: readonly number[],
-    chosen: readonly number[],
-  ): void {
-    const added = this.#bank.add(prompt.text).filter((number) => !present.includes(number));
-    const kept = added.filter((number) => chosen.includes(number)).length;
-    const explanation = `rejected as a whole: ${kept} of its ${added.length} new sentences are taken`;
-    bench.observe({ type: 'candidate-rejected', ...place, promptId: prompt.id, explanation });
-  }
-
-  #accept(
-    bench: Workbench,
-    place: PhasePlace,
-    before: LearningState,
-    { system, tasks }: LearningState,
-    difference: number,
-  ): void {
-    const examples = this.#observations.length;
-    bench.observe({
-      type: 'system-prompt-accepted',
-      ...place,
-      promptId: system.id,
-      replacedId: before.system.id,
-      explanation: `accepted: ${signed(difference)} by the estimated effects of its sentences, from ${examples} scores`,
-      difference,
-      examples,
-    });
-    for (const task of tasks) reportRanking(bench, place, task);
-  }
-
-  /** Scores the probes, each on new cells. */
+  /** Scores the probes. */
   async #probe(
     bench: Workbench,
     { iteration }: PhasePlace,
     state: LearningState,
     proposed: readonly (readonly number[])[],
   ): Promise<readonly Probed[]> {
-    const { probeExamples } = this.#settings;
-    const asked = this.#probes(bench, iteration, proposed).flatMap((numbers) => {
+    const { probeExamples, iterations } = this.#settings;
+    const count = this.#affordableProbes(bench, iteration);
+    this.#pool ??= examplesFor(count * probeExamples * iterations);
+    const field = { seed: bench.seed, pool: this.#pool, met: this.#met };
+    const asked = this.#probes(bench.seed, iteration, proposed, count).flatMap((numbers) => {
       const system = this.#prompt(numbers);
       bench.introduce(system);
-      const cells = probeCells(state, bench.seed, this.#position, probeExamples);
-      this.#position += probeExamples;
+      this.#probeNumber += 1;
+      const cells = probeCells(state, field, this.#probeNumber, probeExamples);
       return cells.map((cell) => ({ cell, system, numbers }));
     });
     const evaluations = await bench.score(
@@ -128,21 +122,34 @@ class Screen {
     return asked.flatMap(({ cell, numbers }, index) => {
       const outcome = evaluations[index]?.outcomes[0];
       if (outcome === undefined || outcome.score === null) return [];
-      this.#observations.push(observationOf(cell, numbers, outcome.score));
+      this.#note(cell, numbers, outcome.score);
       return [{ cell, outcome }];
     });
   }
 
-  /** The candidates, added to the present prompt, and draws; as many as the budget allows for each iteration left. */
+  #note(cell: ProbeCell, parts: readonly number[], score: number): void {
+    const example = cellName(cell);
+    this.#observations.push({ score, parts, setting: `${cell.task.name} ${cell.user.id}`, example });
+    const { times: before, score: sum } = this.#met.get(example) ?? { times: 0, score: 0 };
+    this.#met.set(example, { times: before + 1, score: sum + score });
+  }
+
+  /** As many as the budget allows for each iteration left, beside what comes after the last. */
+  #affordableProbes({ tasks, budget, settings }: Workbench, iteration: number): number {
+    const sizes = sizesOf(tasks);
+    const unit = times(probeCalls(sizes, settings), settings.iterations - iteration + 1);
+    const { count } = affordable(budget, unit, settings.probes, lastInnerLoopCalls(sizes, settings));
+    return Math.max(1, count);
+  }
+
+  /** The candidates, added to the present prompt, and draws. */
   #probes(
-    bench: Workbench,
+    seed: number,
     iteration: number,
     proposed: readonly (readonly number[])[],
+    count: number,
   ): readonly (readonly number[])[] {
-    const { iterations, probes } = this.#settings;
-    const unit = times(probeCalls(sizesOf(bench.tasks), this.#settings), iterations - iteration + 1);
-    const count = Math.max(1, affordable(bench.budget, unit, probes).count);
-    const stream = randomStream(bench.seed, 'probes', iteration);
+    const stream = randomStream(seed, 'probes', iteration);
     const effects = this.#effects();
     const drawn = Array.from({ length: count }, () => {
       const draw = effects.draw(stream);
@@ -164,16 +171,13 @@ class Screen {
   }
 }
 
-function observationOf(
-  { task, taskNumber, user, example }: ProbeCell,
-  parts: readonly number[],
-  score: number,
-): AdditiveObservation {
-  const name = `${taskNumber} ${example.id}`;
-  return { score, parts, setting: `${task.name} ${user.id}`, example: name };
+/** Examples of a task for so many scores of it. */
+function examplesFor(scores: number): number {
+  return Math.max(fewestExamples, Math.ceil(scores / timesMet));
 }
 
-function isLikelyUseful({ means, deviations }: AdditiveEffects, number: number, bar: number): boolean {
+/** Whether a sentence's estimated effect is above so many of its standard deviations. */
+function reaches({ means, deviations }: AdditiveEffects, number: number, bar: number): boolean {
   return (means[number] as number) > bar * (deviations[number] as number);
 }
 

@@ -7,6 +7,8 @@ import type { Workbench } from '../workbench.ts';
 export interface SystemPromptCandidate {
   readonly place: ProposalPlace;
   readonly prompt: SystemPrompt;
+  /** What it is a rewrite of, where that is not the incumbent. */
+  readonly rewriteOf?: SystemPrompt;
 }
 
 /**
@@ -19,6 +21,18 @@ export type SystemPromptSelection = (
   state: LearningState,
   candidates: readonly SystemPromptCandidate[],
 ) => Promise<LearningState>;
+
+/** The strategies of one run. */
+export interface Selection {
+  readonly systemPrompt: SystemPromptSelection;
+  readonly userPrompts: UserPromptSelection;
+  /** The prompt that proposals start from, when it is not the present one. */
+  readonly start?: (bench: Workbench) => SystemPrompt;
+  /** Whether the next candidates are proposed while the present ones are scored, from failures that are a step older. */
+  readonly proposesAhead: boolean;
+  /** Whether the kept user prompts meet `select` at the end. */
+  readonly finalChoice: boolean;
+}
 
 /** Decides whether a proposed user prompt joins its task's kept ones, and where; reports the new order. */
 export type UserPromptSelection = (

@@ -23,4 +23,22 @@ describe('a sentence bank', () => {
     const numbers = bank.add('A sentence that is rather long. Short.');
     expect(bank.compose(numbers, 20)).toBe('You help. Short.');
   });
+
+  it('takes a sentence between two that stayed as the one that is gone in other words', () => {
+    const bank = new SentenceBank('You help.');
+    const parent = 'You help. Check the sum. Name the unit. Be brief.';
+    expect(bank.add(parent)).toEqual([0, 1, 2]);
+    const rewrite = 'You help. Verify the total. Name the unit. Be brief. Think first.';
+    expect(bank.addRewrite(parent, rewrite)).toEqual([0, 1, 2, 3]);
+    expect(bank.compose([0, 3], 1_000)).toBe('You help. Check the sum. Think first.');
+    expect(bank.add('Verify the total.')).toEqual([0]);
+  });
+
+  it('takes what a rewrite adds at its end as new, whatever it dropped there', () => {
+    const bank = new SentenceBank('You help.');
+    const parent = 'You help. Check the sum. Name the unit.';
+    bank.add(parent);
+    expect(bank.addRewrite(parent, 'You help. Check the sum. Think first.')).toEqual([0, 2]);
+    expect(bank.size).toBe(3);
+  });
 });

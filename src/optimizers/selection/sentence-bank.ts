@@ -1,3 +1,5 @@
+import { diffArrays } from 'diff';
+
 /**
  * The sentences that were proposed for a system prompt in a run, each once. A prompt is the initial one, which stays
  * word for word, and a set of sentences after it, named by their numbers.
@@ -19,8 +21,23 @@ export class SentenceBank {
 
   /** Numbers of a text's sentences, without those of the initial prompt; new sentences join the bank. */
   add(text: string): readonly number[] {
-    const added = sentencesOf(text).filter((sentence) => !this.#own.has(keyOf(sentence)));
-    return [...new Set(added.map((sentence) => this.#numberOf(sentence)))];
+    return this.#numbersOf(sentencesOf(text));
+  }
+
+  /**
+   * The same for a rewrite of `parent`: a sentence that stands in place of one that is gone, between two that stayed,
+   * is taken as that one in other words. Else every rewrite would fill the bank with what it knows already.
+   */
+  addRewrite(parent: string, text: string): readonly number[] {
+    const changes = diffArrays([...sentencesOf(parent)], [...sentencesOf(text)], {
+      comparator: (one, other) => keyOf(one) === keyOf(other),
+    });
+    for (const [index, { removed, value: gone }] of changes.entries()) {
+      const next = changes[index + 1];
+      const staysAfterwards = index + 2 < changes.length;
+      if (removed && next?.added && staysAfterwards) this.#pair(gone, next.value);
+    }
+    return this.add(text);
   }
 
   /** The initial prompt with these sentences, as many as stay within `longest` characters. */
@@ -30,6 +47,19 @@ export class SentenceBank {
       const longer = `${text}${separator}${this.#texts[number]}`;
       return longer.length > longest ? text : longer;
     }, this.#initial);
+  }
+
+  #pair(gone: readonly string[], instead: readonly string[]): void {
+    for (const [place, sentence] of instead.entries()) {
+      const known = this.#numbers.get(keyOf(gone[place] ?? ''));
+      const key = keyOf(sentence);
+      if (known !== undefined && !this.#numbers.has(key)) this.#numbers.set(key, known);
+    }
+  }
+
+  #numbersOf(sentences: readonly string[]): readonly number[] {
+    const added = sentences.filter((sentence) => !this.#own.has(keyOf(sentence)));
+    return [...new Set(added.map((sentence) => this.#numberOf(sentence)))];
   }
 
   #numberOf(sentence: string): number {

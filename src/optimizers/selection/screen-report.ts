@@ -1,0 +1,38 @@
+import type { PhasePlace } from '../events.ts';
+import { reportRanking } from '../reports.ts';
+import type { LearningState } from '../state.ts';
+import type { Workbench } from '../workbench.ts';
+import { signed } from './explain.ts';
+import type { SystemPromptCandidate } from './selection.ts';
+
+/** Reports that a candidate does not become the system prompt as it stands; some of its new sentences may. */
+export function reportSplit(
+  bench: Workbench,
+  { place, prompt }: SystemPromptCandidate,
+  added: readonly number[],
+  chosen: readonly number[],
+): void {
+  const kept = added.filter((number) => chosen.includes(number)).length;
+  const explanation = `rejected as a whole: ${kept} of its ${added.length} new sentences are taken`;
+  bench.observe({ type: 'candidate-rejected', ...place, promptId: prompt.id, explanation });
+}
+
+/** Reports a system prompt that was made of screened sentences; `difference` is the sum of what they add. */
+export function reportComposed(
+  bench: Workbench,
+  place: PhasePlace,
+  replacedId: string,
+  { system, tasks }: LearningState,
+  { difference, examples }: { readonly difference: number; readonly examples: number },
+): void {
+  bench.observe({
+    type: 'system-prompt-accepted',
+    ...place,
+    promptId: system.id,
+    replacedId,
+    explanation: `accepted: ${signed(difference)} by the estimated effects of its sentences, from ${examples} scores`,
+    difference,
+    examples,
+  });
+  for (const task of tasks) reportRanking(bench, place, task);
+}
