@@ -1,6 +1,6 @@
 /**
- * What the ways to choose a system prompt learn for a tenth and a quarter of the paper's base calls, in simulated worlds:
- * `node bench/race/selections.ts --first 101 --worlds 30 --seeds 1`. Differences to preset `paper` are paired by world.
+ * What the ways to choose a system prompt learn for a tenth, a quarter and all of the paper's base calls, in simulated
+ * worlds: `node bench/race/selections.ts --first 161 --worlds 20 --seeds 3`. Differences to preset `paper` are paired by world.
  */
 import { parseArgs } from 'node:util';
 import { createEvaluator } from '../../src/evaluation/evaluator.ts';
@@ -17,9 +17,9 @@ import { type BenchWorld, benchWorld, mean, modelsOf, sourceScore, unseenScore }
 
 const { values } = parseArgs({
   options: {
-    first: { type: 'string', default: '101' },
-    worlds: { type: 'string', default: '30' },
-    seeds: { type: 'string', default: '1' },
+    first: { type: 'string', default: '161' },
+    worlds: { type: 'string', default: '20' },
+    seeds: { type: 'string', default: '3' },
   },
 });
 
@@ -40,6 +40,8 @@ const race = methodSettings('efficient', {
   initialExamples: 20,
 });
 const screen = methodSettings('efficient');
+/** Its usual number of probes is that of a quarter; more calls go into more of them. */
+const widely = methodSettings('efficient', { probes: 4 * screen.probes });
 const arms: readonly Arm[] = [
   { name: 'paper', method: metaspo, settings: methodSettings('paper') },
   {
@@ -51,6 +53,7 @@ const arms: readonly Arm[] = [
     { name: `race, ${baseCalls}`, method: metaspo, settings: race, baseCalls },
     { name: `screen, ${baseCalls}`, method: metaspo, settings: screen, baseCalls },
   ]),
+  { name: 'screen, 18200', method: metaspo, settings: widely, baseCalls: 18_200 },
 ];
 
 /** Unseen score, score on source tasks, base calls, optimizer calls. */
