@@ -85,7 +85,8 @@ function withInterval(values: readonly number[]): string {
 }
 
 function percent(value: number): string {
-  return (100 * value).toFixed(1);
+  // A tiny negative number would show as -0.0.
+  return (Math.round(1_000 * value) / 10 + 0).toFixed(1);
 }
 
 function line(cells: readonly (string | number)[]): string {
