@@ -6,7 +6,7 @@ import { learnedIn, overHttp, serverFor, smallConfiguration, Workspace } from '.
 import { hasRedis, RedisServer } from './redis-server.ts';
 import { modelsAt, WorkerProcess } from './worker-process.ts';
 
-const latencyMs = 100;
+const latencyMs = 40;
 
 describe.skipIf(!hasRedis)('when something is told to stop', () => {
   let server: SimulationServer;
@@ -32,7 +32,7 @@ describe.skipIf(!hasRedis)('when something is told to stop', () => {
   }
 
   function startWorker(): Promise<WorkerProcess> {
-    return WorkerProcess.start({ queue: redis.url, models: modelsAt(server.url), concurrency: 4 });
+    return WorkerProcess.start({ queue: redis.url, models: modelsAt(server.url), concurrency: 6 });
   }
 
   async function callsSince(before: number, least: number): Promise<void> {
