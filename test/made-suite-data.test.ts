@@ -126,6 +126,33 @@ describe('broken files', () => {
     }
   });
 
+  it.each([
+    [
+      'safety/liar',
+      'liar.test.tsv',
+      (text: string) => text.slice(0, text.lastIndexOf('\t') - 3),
+      /:12: the row has \d+ fields/,
+    ],
+    ['safety/hatecheck', 'hatecheck.csv', (text: string) => `${text}99,f,99,"cut off`, /:\d+: malformed CSV/],
+    [
+      'safety/ethos',
+      'ethos.csv',
+      (text: string) => text.slice(0, text.lastIndexOf(';')),
+      /:\d+: .*the row has 1 fields/,
+    ],
+    ['safety/tweet_eval', 'test_labels.txt', (text: string) => text.slice(0, -2), /11 labels, but 12 texts/],
+  ] as const)(
+    'of %s that were cut off within a row are named with the line',
+    async (task, file, cut, says) => {
+      const make = safety.find((maker) => maker(randomStream(0, 'name')).task === task);
+      const made = make?.(randomStream(3, 'cut table')) ?? expect.unreachable();
+      const path = Object.keys(made.files).find((name) => name.endsWith(file)) ?? '';
+      const { problems } = await broken(made, path, cut);
+      expect(problems).toEqual([expect.stringMatching(says)]);
+      expect(problems[0]).toContain(file);
+    },
+  );
+
   it.each(named(everyMaker))('that are empty are named: %s', async (_name, make) => {
     const made = make(randomStream(0, 'empty'));
     for (const path of Object.keys(made.files).filter((name) => !name.includes('evidence'))) {
