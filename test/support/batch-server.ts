@@ -29,6 +29,8 @@ interface ServedItem {
 
 export interface ServedBatch {
   readonly id: string;
+  /** From 1, in order of their coming. */
+  readonly number: number;
   readonly name: string | undefined;
   readonly items: readonly ServedItem[];
   readonly createdAt: number;
@@ -138,8 +140,9 @@ function newBatch(
   items: readonly ServedItem[],
   name?: string,
 ): ServedBatch {
-  const id = `${prefix}_${batches.length + 1}`;
-  const batch = { id, name, items, createdAt: Date.now(), looks: 0, cancelled: false };
+  const number = batches.length + 1;
+  const id = `${prefix}_${number}`;
+  const batch = { id, number, name, items, createdAt: Date.now(), looks: 0, cancelled: false };
   batches.push(batch);
   return batch;
 }

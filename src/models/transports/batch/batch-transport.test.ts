@@ -81,7 +81,7 @@ describe.each(subjects)('batches of $name', ({ format, model: modelName }) => {
         baseURL: server.url,
         apiKeyEnv: 'TEST_KEY',
         price,
-        batch: { quietSeconds: 0.03, pollSeconds: 0.02, ...numbersOf },
+        batch: { quietSeconds: 0.1, pollSeconds: 0.02, ...numbersOf },
       },
       { environment },
     );
@@ -162,7 +162,7 @@ describe.each(subjects)('batches of $name', ({ format, model: modelName }) => {
     const other = batcher.watching({ id: 'other', complete: () => reply.promise });
     const otherCall = other.complete(request(0)).catch(() => undefined);
     const first = model.complete(request(1));
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(server.batches).toHaveLength(0);
     reply.reject(new Error('no reply'));
     await otherCall;

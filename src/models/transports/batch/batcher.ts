@@ -36,11 +36,13 @@ export class Batcher {
   readonly #sent = new Map<string, SentBatch>();
   readonly #adoptions = new Map<string, Promise<SentBatch | undefined>>();
   readonly #sending = new Set<Promise<void>>();
+  readonly #closed = new AbortController();
 
   constructor(parts: BatcherParts) {
     const { stop, setting, wire, clock = systemClock } = parts;
     this.#parts = parts;
-    this.#persistence = { clock, signal: stop, random: Math.random };
+    const signal = AbortSignal.any([stop, this.#closed.signal]);
+    this.#persistence = { clock, signal, random: Math.random };
     this.#gathering = new Gathering({
       setting,
       clock,
@@ -89,9 +91,10 @@ export class Batcher {
     return this.#parts.store.release([identity]);
   }
 
-  /** Resolves when no batch is being handed in. */
+  /** Resolves when no batch is being handed in. Batches that nobody waits for are not looked at any more. */
   async close(): Promise<void> {
     while (this.#sending.size > 0) await Promise.allSettled(this.#sending);
+    this.#closed.abort();
     this.#parts.store.tidy();
   }
 
