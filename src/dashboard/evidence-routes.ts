@@ -20,7 +20,7 @@ export function evidenceRoutes(store: Store, views: RunViews): Hono {
   return new Hono()
     .get('/:run/scores', async (context) => context.json(await viewOf(context.req.param('run')).scores()))
     .get('/:run/user-scores', async (context) => {
-      const cells = await viewOf(context.req.param('run')).index.cells();
+      const cells = await viewOf(context.req.param('run')).shownCells();
       return context.json(userPromptScores(cells, context.req.query('task') ?? ''));
     })
     .get('/:run/differences', async (context) => {

@@ -4,12 +4,13 @@ import type {
   EvidenceWindow,
   PageScores,
 } from '../operations/page/page-data.ts';
+import { shownSystemPrompts } from '../operations/page/page-log.ts';
 import { listRow } from '../operations/page/report-evidence.ts';
 import { countByFilter, type EvidenceCounts, passesFilter } from '../runs/evidence/evidence-filter.ts';
 import { type EvidenceQuery, type EvidenceRow, evidenceRows } from '../runs/evidence/evidence-rows.ts';
 import { searchedPlaces } from '../runs/evidence/evidence-search.ts';
 import { ExampleTexts } from '../runs/evidence/example-texts.ts';
-import { OutcomeIndex } from '../runs/evidence/outcome-index.ts';
+import { type OutcomeCell, OutcomeIndex } from '../runs/evidence/outcome-index.ts';
 import { SystemPromptScores } from '../runs/evidence/prompt-scores.ts';
 import type { Store } from '../runs/store/open-store.ts';
 import { recallOrMake } from './recent.ts';
@@ -44,6 +45,7 @@ interface Found {
 
 /** What has been read of one run for its pages. */
 export class RunView {
+  readonly runId: string;
   readonly index: OutcomeIndex;
   readonly texts: ExampleTexts;
   readonly #store: Store;
@@ -54,13 +56,20 @@ export class RunView {
 
   constructor(store: Store, runId: string) {
     this.#store = store;
+    this.runId = runId;
     this.index = new OutcomeIndex(store, runId);
     this.texts = new ExampleTexts(store, runId);
   }
 
   async scores(): Promise<PageScores> {
-    const system = this.#scores.of(await this.index.cells());
+    const system = this.#scores.of(await this.shownCells());
     return { system, tried: this.index.tried() };
+  }
+
+  /** The outcomes of the system prompts that the pages show. */
+  async shownCells(): Promise<readonly OutcomeCell[]> {
+    const shown = shownSystemPrompts(this.#store, this.runId);
+    return (await this.index.cells()).filter(({ systemPromptId }) => shown.has(systemPromptId));
   }
 
   /** A row of a comparison by its place; `undefined` beyond its end. */

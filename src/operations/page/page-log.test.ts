@@ -4,7 +4,7 @@ import { accepted, introduced, place, proposed, rejected } from '../../runs/run-
 import { createRun } from '../../runs/run-session.ts';
 import { runState } from '../../runs/state/run-state.ts';
 import { temporaryStore } from '../../runs/temporary-store.fixture.ts';
-import { pageEvents, pageLog } from './page-log.ts';
+import { pageEvents, pageLog, shownSystemPrompts } from './page-log.ts';
 
 /** A run of one iteration in which two probes were tried and a third prompt was composed. */
 function screenedRun() {
@@ -58,5 +58,13 @@ test('a page that has seen everything gets nothing, and nothing twice', () => {
   const news = pageEvents(store, session.runId, position);
   expect(news.events.map(({ event }) => event.type)).toEqual(['phase-started']);
   expect(pageEvents(store, session.runId, news.position).events).toEqual([]);
+  session.close();
+});
+
+test('scores are shown of the prompts that pages show', () => {
+  const { store, session } = screenedRun();
+  expect([...shownSystemPrompts(store, session.runId)]).toEqual(['s0', 's1']);
+  session.append(accepted(1, 's2', 's0', { explanation: 'accepted: +0.1' }));
+  expect([...shownSystemPrompts(store, session.runId)]).toEqual(['s0', 's1', 's2']);
   session.close();
 });

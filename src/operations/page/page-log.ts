@@ -39,6 +39,14 @@ export function pageEvents(store: Store, runId: string, after: number): PageEven
   return { position, events: [...all].sort((one, other) => one.seq - other.seq) };
 }
 
+/** The system prompts that the pages of a run show: all but those that were only tried. */
+export function shownSystemPrompts(store: Store, runId: string): ReadonlySet<string> {
+  const introduced = pageEvents(store, runId, 0).events.flatMap(({ event }) =>
+    event.type === 'prompt-introduced' && event.kind === 'system' ? [event.promptId] : [],
+  );
+  return new Set(introduced);
+}
+
 /** Whether a living process executes the run. */
 export function isExecuting(store: Store, runId: string): boolean {
   return livingLock(store, runNumber(store, runId)) !== undefined;

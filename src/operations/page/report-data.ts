@@ -7,7 +7,7 @@ import { exportFormats, exportPrompt } from '../../runs/export/export-prompt.ts'
 import { type RunDetails, runDetails } from '../../runs/run-details.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { ReportData } from './page-data.ts';
-import { pageLog } from './page-log.ts';
+import { pageLog, shownSystemPrompts } from './page-log.ts';
 import { cutText, type EvidenceSample, reportedEvidence } from './report-evidence.ts';
 
 /** What a report may hold, from much to little: the first that fits is taken. */
@@ -33,7 +33,8 @@ export async function reportData(store: Store, runId: string): Promise<ReportDat
 async function sampledData(store: Store, runId: string, sample: EvidenceSample): Promise<ReportData> {
   const [index, texts] = [new OutcomeIndex(store, runId), new ExampleTexts(store, runId)];
   const details = runDetails(store, runId);
-  const cells = await index.cells();
+  const shown = shownSystemPrompts(store, runId);
+  const cells = (await index.cells()).filter(({ systemPromptId }) => shown.has(systemPromptId));
   const ends = endsOf(details);
   const tested = [...new Set(cells.filter(({ split }) => split === 'test').map(({ taskName }) => taskName))];
   const queries =
