@@ -13,10 +13,13 @@ export interface OutcomeCell {
   readonly userPromptId: string;
   /** Where its evaluations stand in the log. */
   readonly seqs: number[];
-  /** By the example's number; `null` is unscored, a hole was not asked. What was said last holds. */
-  readonly scores: (number | null)[];
-  /** Numbers of the examples whose reply had no readable answer. */
-  readonly formatErrors: Set<number>;
+  /**
+   * By the example's number; `null` is unscored. What was said last holds. A map, as screening makes very many cells
+   * of few examples each.
+   */
+  readonly scores: Map<number, number | null>;
+  /** Numbers of the examples whose reply had no readable answer; absent while there was none. */
+  formatErrors?: Set<number>;
   /** The task's metric, summed over evaluations with the number of scored examples as weight. */
   metricSum: number;
   metricWeight: number;
@@ -75,9 +78,13 @@ export class OutcomeIndex {
     const numbers = this.#numbersOf(event.taskName);
     for (const [exampleId, score, , , formatError] of event.outcomes) {
       const number = numberOf(numbers, exampleId);
-      cell.scores[number] = score;
-      if (formatError === null) cell.formatErrors.delete(number);
-      else cell.formatErrors.add(number);
+      cell.scores.set(number, score);
+      if (formatError === null) {
+        cell.formatErrors?.delete(number);
+        continue;
+      }
+      cell.formatErrors ??= new Set();
+      cell.formatErrors.add(number);
     }
     if (event.score === null) return;
     cell.metricSum += event.score * event.scored;
@@ -94,8 +101,7 @@ export class OutcomeIndex {
       systemPromptId,
       userPromptId,
       seqs: [],
-      scores: [],
-      formatErrors: new Set(),
+      scores: new Map(),
       metricSum: 0,
       metricWeight: 0,
     };

@@ -75,16 +75,16 @@ export function userPromptScores(
 export function meansByExample(cells: readonly OutcomeCell[]): ReadonlyMap<number, number> {
   const sums = new Map<number, { sum: number; count: number }>();
   for (const { scores } of cells) {
-    scores.forEach((score, number) => {
-      if (score === null) return;
+    for (const [number, score] of scores) {
+      if (score === null) continue;
       const known = sums.get(number);
       if (known === undefined) {
         sums.set(number, { sum: score, count: 1 });
-        return;
+        continue;
       }
       known.sum += score;
       known.count += 1;
-    });
+    }
   }
   return new Map([...sums].map(([number, { sum, count }]) => [number, sum / count]));
 }
@@ -101,9 +101,15 @@ function measuredScore(cells: readonly OutcomeCell[]): MeasuredScore | undefined
     low: known ? Math.max(0, score - (interval.mean - interval.low)) : null,
     high: known ? Math.min(1, score + (interval.high - interval.mean)) : null,
     examples: values.length,
-    unscored: cells.reduce((sum, { scores }) => sum + scores.filter((one) => one === null).length, 0),
-    formatErrors: cells.reduce((sum, { formatErrors }) => sum + formatErrors.size, 0),
+    unscored: cells.reduce((sum, { scores }) => sum + unscoredOf(scores), 0),
+    formatErrors: cells.reduce((sum, { formatErrors }) => sum + (formatErrors?.size ?? 0), 0),
   };
+}
+
+function unscoredOf(scores: OutcomeCell['scores']): number {
+  let count = 0;
+  for (const score of scores.values()) if (score === null) count += 1;
+  return count;
 }
 
 function groupedBySystem(cells: readonly OutcomeCell[]): ReadonlyMap<string, OutcomeCell[]> {

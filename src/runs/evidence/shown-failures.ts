@@ -71,7 +71,7 @@ function failedCell(
   example: number,
 ): OutcomeCell | undefined {
   const failed = cells.filter((cell) => {
-    const score = cell.scores[example];
+    const score = cell.scores.get(example);
     const [first = proposedAt] = cell.seqs;
     return cell.taskName === taskName && typeof score === 'number' && score < 1 && first < proposedAt;
   });
