@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** In a network of the range for tests between networks (RFC 2544), which no other machine has. */
-const network = '198.18.77';
+/** In the range for tests between networks (RFC 2544), which no other machine has; another one in each process. */
+const network = `198.18.${process.pid % 256}`;
 
 /** Whether this process may make network namespaces, bridges and mounts: as root on Linux it usually may. */
 export const hasNamespaces =
