@@ -1,3 +1,5 @@
+import { onAbort } from '../foundation/on-abort.ts';
+
 interface Flight<T> {
   readonly result: Promise<T>;
   readonly abort: AbortController;
@@ -23,18 +25,17 @@ export class SingleFlight<T> {
     const flight = underWay ?? this.#start(key, work);
     flight.passengers += 1;
     if (signal === undefined) return { result: await flight.result, joined: underWay !== undefined };
-    let alight: () => void = () => undefined;
+    let stopListening: () => void = () => undefined;
     const aborted = new Promise<never>((_resolve, reject) => {
-      alight = () => {
+      stopListening = onAbort(signal, () => {
         this.#alight(key, flight, signal.reason);
         reject(signal.reason);
-      };
-      signal.addEventListener('abort', alight, { once: true });
+      });
     });
     try {
       return { result: await Promise.race([flight.result, aborted]), joined: underWay !== undefined };
     } finally {
-      signal.removeEventListener('abort', alight);
+      stopListening();
     }
   }
 
