@@ -1,79 +1,126 @@
 /**
- * How close a run comes to what its endpoint allows, what a call costs, and whether memory stays flat:
- * `node bench/throughput/main.ts`, or one part of it: `... main.ts latency cpu memory`.
+ * How close runs come to what their endpoint allows, what a call costs, and whether memory stays flat:
+ * `node bench/throughput/main.ts`, or one part of it: `... main.ts schedule latency cpu memory`.
+ * `--rounds 3` is how often each latency is measured; the median is shown.
  */
-import { cpus } from 'node:os';
-import { paperSettings } from '../../src/optimizers/settings.ts';
-import { type Measurement, measure } from './workload.ts';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { PresetName } from '../../src/optimizers/settings.ts';
+import { simulatedCpu } from './in-process.ts';
+import { scheduleOf } from './schedule.ts';
+import { type Measurement, measure, type Workload } from './workload.ts';
 
-const latencyMs = 50;
-const concurrency = 64;
-/** Rounds of the two short parts; the median is shown. */
-const rounds = 3;
-/** Rounds of inner and outer loop: the paper's, and enough for 500,000 calls. */
-const paperIterations = paperSettings.iterations;
+const presets: readonly PresetName[] = ['paper', 'efficient'];
+/** Latency in milliseconds, and calls at once. */
+const endpoints = [
+  [50, 16],
+  [50, 64],
+  [500, 64],
+  [500, 256],
+] as const;
+/** Rounds of preset `paper` that make 500,000 calls. */
 const manyIterations = 86;
 
-type Row = readonly [what: string, measured: string, goal: string];
+const { values, positionals: asked } = parseArgs({
+  options: { rounds: { type: 'string', default: '3' } },
+  allowPositionals: true,
+});
+const rounds = Number(values.rounds);
 
-const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
-  async latency() {
-    const measured = await medianRun({ latencyMs, iterations: paperIterations }, ({ runMs }) => runMs);
-    const ideal = Math.max((measured.calls * latencyMs) / concurrency, criticalPath() * latencyMs);
-    return [
-      ['calls that the server saw', count(measured.calls), ''],
-      [`time of the run, ${latencyMs} ms a call, ${concurrency} at once`, seconds(measured.runMs), ''],
-      ['ideal: max(calls x latency / concurrency, critical path)', seconds(ideal), ''],
-      ['time / ideal', (measured.runMs / ideal).toFixed(3), 'at most 1.15'],
-    ];
+interface Table {
+  readonly head: readonly string[];
+  rows(): Promise<readonly (readonly string[])[]>;
+}
+
+const parts: Readonly<Record<string, Table>> = {
+  /** In virtual time, where nothing takes time but the calls: what the schedule alone costs. */
+  schedule: {
+    head: ['preset', 'calls', 'critical path', 'at once', 'ideal', 'schedule', 'schedule / ideal'],
+    async rows() {
+      const rows: string[][] = [];
+      for (const preset of presets) {
+        const critical = await scheduleOf(preset, Number.POSITIVE_INFINITY);
+        for (const concurrency of [16, 64, 256]) {
+          const { calls, latencies } = await scheduleOf(preset, concurrency);
+          const ideal = Math.max(calls / concurrency, critical.latencies);
+          const path = `${critical.latencies} calls`;
+          const times = [`${ideal.toFixed(1)} latencies`, `${latencies} latencies`];
+          rows.push([preset, count(calls), path, `${concurrency}`, ...times, (latencies / ideal).toFixed(3)]);
+        }
+      }
+      return rows;
+    },
   },
-  async cpu() {
-    const measured = await medianRun({ latencyMs: 0, iterations: paperIterations }, ({ cpuMs }) => cpuMs);
-    return [
-      ['calls a second at zero latency', count(Math.round(measured.calls / (measured.runMs / 1000))), ''],
-      ['CPU a call, start of the process included', ms(measured.cpuMs / measured.calls), 'at most 0.7 ms'],
-    ];
+  latency: {
+    head: ['preset', 'latency', 'at once', 'calls', 'ideal', 'time', 'time / ideal', 'load'],
+    async rows() {
+      const rows: string[][] = [];
+      for (const preset of presets) {
+        const { latencies: critical } = await scheduleOf(preset, Number.POSITIVE_INFINITY);
+        for (const [latencyMs, concurrency] of endpoints) {
+          const workload = { preset, latencyMs, concurrency };
+          const { calls, runMs } = await medianRun(workload, (measured) => measured.runMs);
+          const ideal = Math.max((calls * latencyMs) / concurrency, critical * latencyMs);
+          const times = [seconds(ideal), seconds(runMs), (runMs / ideal).toFixed(3)];
+          rows.push([preset, `${latencyMs} ms`, `${concurrency}`, count(calls), ...times, load()]);
+        }
+      }
+      return rows;
+    },
   },
-  async memory() {
-    const measured = await measure({ latencyMs: 0, iterations: manyIterations });
-    const quarters = measured.peakMemoryByQuarter.map(megabytes).join(', ');
-    return [
-      ['calls of the long run', count(measured.calls), '500,000'],
-      ['CPU a call of the long run', ms(measured.cpuMs / measured.calls), 'at most 0.7 ms'],
-      ['peak memory by quarter of the long run', quarters, 'flat'],
-      ['peak memory of the long run', megabytes(measured.peakMemory), 'below 300 MB'],
-    ];
+  cpu: {
+    head: ['', 'calls a second', 'CPU a call', 'goal', 'load'],
+    async rows() {
+      const workload = { preset: 'paper', latencyMs: 0, concurrency: 64 } as const;
+      const { calls, cpuMs, runMs } = await medianRun(workload, (measured) => measured.cpuMs);
+      const inProcess = await simulatedCpu();
+      return [
+        [
+          'over HTTP, start of the process included',
+          count(Math.round((calls / runMs) * 1000)),
+          ms(cpuMs / calls),
+          'at most 0.6 ms',
+          load(),
+        ],
+        [
+          'simulated in process, journal and store included',
+          count(Math.round((inProcess.calls / inProcess.runMs) * 1000)),
+          ms(inProcess.cpuMs / inProcess.calls),
+          'at most 0.1 ms',
+          load(),
+        ],
+      ];
+    },
+  },
+  memory: {
+    head: ['calls', 'CPU a call', 'peak memory by quarter', 'peak memory', 'goal', 'load'],
+    async rows() {
+      const workload = { preset: 'paper', latencyMs: 0, concurrency: 64 } as const;
+      const long = await measure({ ...workload, iterations: manyIterations });
+      const quarters = long.peakMemoryByQuarter.map(megabytes).join(', ');
+      const cpu = ms(long.cpuMs / long.calls);
+      return [[count(long.calls), cpu, quarters, megabytes(long.peakMemory), 'below 300 MB', load()]];
+    },
   },
 };
 
-/** Calls that wait for each other: the first scores; in each round m proposals of an inner loop, then one outer loop. */
-function criticalPath(): number {
-  const { innerProposals } = paperSettings;
-  const proposalAndScore = 3;
-  return 1 + paperIterations * (innerProposals * proposalAndScore + proposalAndScore);
-}
-
-async function medianRun(
-  workload: Parameters<typeof measure>[0],
-  by: (measurement: Measurement) => number,
-): Promise<Measurement> {
+async function medianRun(workload: Workload, by: (measurement: Measurement) => number): Promise<Measurement> {
   const measurements: Measurement[] = [];
   for (let round = 0; round < rounds; round += 1) measurements.push(await measure(workload));
-  const [median] = measurements.sort((one, other) => by(one) - by(other)).slice((rounds - 1) / 2);
-  return median as Measurement;
+  const sorted = measurements.sort((one, other) => by(one) - by(other));
+  return sorted[Math.floor((rounds - 1) / 2)] as Measurement;
 }
 
 const count = (value: number) => value.toLocaleString('en');
 const seconds = (value: number) => `${(value / 1000).toFixed(2)} s`;
 const ms = (value: number) => `${value.toFixed(3)} ms`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+const load = () => (loadavg()[0] ?? 0).toFixed(1);
 
-const asked = process.argv.slice(2);
-const names = asked.length === 0 ? Object.keys(parts) : asked;
-console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model.trim()}\n`);
-console.log('| | measured | goal |\n| --- | --- | --- |');
-for (const name of names) {
+console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model.trim()}, simulated models`);
+for (const name of asked.length === 0 ? Object.keys(parts) : asked) {
   const part = parts[name];
   if (part === undefined) throw new Error(`no part "${name}"; parts: ${Object.keys(parts).join(', ')}`);
-  for (const row of await part()) console.log(`| ${row.join(' | ')} |`);
+  console.log(`\n| ${part.head.join(' | ')} |\n|${' --- |'.repeat(part.head.length)}`);
+  for (const row of await part.rows()) console.log(`| ${row.join(' | ')} |`);
 }

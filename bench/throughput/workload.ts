@@ -1,18 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PresetName } from '../../src/optimizers/settings.ts';
 import type { ProcessUsage } from './measure.ts';
-
-/** The clone, where the measured program stands. */
-const root = join(import.meta.dirname, '..', '..');
+import { runProgram, startProgram } from './program.ts';
 
 export interface Workload {
+  readonly preset: PresetName;
   /** Time of each reply, in milliseconds. */
   readonly latencyMs: number;
-  /** Rounds of inner and outer loop. */
-  readonly iterations: number;
+  /** Calls at once. */
+  readonly concurrency: number;
+  /** Rounds of inner and outer loop; absent: the preset's. */
+  readonly iterations?: number;
 }
 
 export interface Measurement extends ProcessUsage {
@@ -20,40 +21,29 @@ export interface Measurement extends ProcessUsage {
   readonly calls: number;
   /** Time of the run itself, without the start of the process. */
   readonly runMs: number;
-  /** From the start of the process to its end. */
-  readonly processMs: number;
 }
 
 /** Runs `metaspo optimize` over the workload, against `metaspo simulate` in a process of its own. */
-export async function measure({ latencyMs, iterations }: Workload): Promise<Measurement> {
+export async function measure(workload: Workload): Promise<Measurement> {
+  const { preset, latencyMs, concurrency, iterations } = workload;
   const folder = mkdtempSync(join(tmpdir(), 'metaspo-bench-'));
   copyFileSync(join(import.meta.dirname, 'metaspo.config.yaml'), join(folder, 'metaspo.config.yaml'));
-  const server = metaspo(folder, [], 'simulate', '--port', '0', '--latency', String(latencyMs));
+  const server = startProgram(folder, ['simulate', '--port', '0', '--latency', String(latencyMs)]);
   try {
     const url = await addressOf(server);
-    const usageFile = join(folder, 'usage.json');
-    const start = performance.now();
-    const models = ['base', 'optimizer'].flatMap((role) => ['--set', `models.${role}.baseURL=${url}`]);
-    const rounds = ['--set', `settings.iterations=${iterations}`];
-    const preload = ['--import', join(import.meta.dirname, 'measure.ts')];
-    const run = metaspo(folder, preload, 'optimize', '--no-test', ...rounds, ...models);
-    const { wallMs } = (await resultOf(run)) as { readonly wallMs: number };
-    const processMs = performance.now() - start;
-    const usage = JSON.parse(readFileSync(usageFile, 'utf8')) as ProcessUsage;
-    return { ...usage, calls: await callsSeenBy(url), runMs: wallMs, processMs };
+    const set = [
+      `preset=${preset}`,
+      `concurrency=${concurrency}`,
+      ...(iterations === undefined ? [] : [`settings.iterations=${iterations}`]),
+      ...['base', 'optimizer'].map((role) => `models.${role}.baseURL=${url}`),
+    ];
+    const words = ['optimize', '--no-test', ...set.flatMap((value) => ['--set', value])];
+    const { document, usage } = await runProgram<{ readonly wallMs: number }>(folder, words);
+    return { ...usage, calls: await callsSeenBy(url), runMs: document.wallMs };
   } finally {
     server.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function metaspo(folder: string, nodeOptions: readonly string[], ...words: readonly string[]): ChildProcess {
-  const program = join(root, 'src', 'cli', 'main.ts');
-  return spawn(process.execPath, [...nodeOptions, program, ...words, '--json', '--quiet'], {
-    cwd: folder,
-    env: { ...process.env, METASPO_BENCH_USAGE: join(folder, 'usage.json') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
 }
 
 /** The address that the server prints once it listens. */
@@ -65,17 +55,6 @@ async function addressOf(server: ChildProcess): Promise<string> {
     if (url !== undefined) return url;
   }
   throw new Error('the server ended before it listened');
-}
-
-/** The document that a command prints. */
-async function resultOf(command: ChildProcess): Promise<unknown> {
-  let printed = '';
-  command.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  const [code] = await once(command, 'close');
-  if (code !== 0) throw new Error(`the run ended with exit code ${code}: ${printed}`);
-  return JSON.parse(printed);
 }
 
 async function callsSeenBy(url: string): Promise<number> {
