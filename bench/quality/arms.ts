@@ -5,6 +5,8 @@ import { memoryJournal } from '../../src/models/memory-journal.ts';
 import type { LearnedPrompts, Method } from '../../src/optimizers/method.ts';
 import { findMethod } from '../../src/optimizers/methods.ts';
 import { type MethodSettings, type PresetName, settingsOf } from '../../src/optimizers/settings.ts';
+import { sizesOf } from '../../src/optimizers/step-plan.ts';
+import { widerSearch } from '../../src/optimizers/wider-search.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';
 import { type BenchWorld, modelsOf } from './worlds.ts';
 
@@ -22,14 +24,8 @@ export interface ArmRun {
   readonly optimizerCalls: number;
 }
 
-/** More iterations than any budget here covers: the budget ends the search. */
-const endless = 100_000;
-
 /** Far more optimizer calls than any method needs; ends a search whose proposals are all refused. */
 const baseCallsPerOptimizerCall = 10;
-
-/** Iterations of preset `efficient` for each 1,000 base calls: about what they use. Its bar for acceptance rises with them. */
-const efficientIterationsPerThousand = 9;
 
 /** Reads an arm's name: `gepa`, `metaspo`, `metaspo/paper`. */
 export function armNamed(name: string): Arm {
@@ -59,17 +55,14 @@ export async function runArm(arm: Arm, world: BenchWorld, baseCalls: number, see
     optimizerParameters: { temperature: 1 },
     budget: account,
     observe: () => undefined,
-    settings: settingsFor(arm, baseCalls),
+    settings: settingsFor(arm, world, baseCalls),
     signal,
   });
   const used = account.requests.totals();
   return { learned, baseCalls: used.baseCalls, optimizerCalls: used.optimizerCalls };
 }
 
-function settingsFor({ method, preset }: Arm, baseCalls: number): MethodSettings {
-  const followsPreset = method.iterations === undefined && preset === 'efficient';
-  const iterations = followsPreset
-    ? Math.max(1, Math.round((baseCalls / 1_000) * efficientIterationsPerThousand))
-    : endless;
-  return settingsOf(method, preset, { iterations });
+function settingsFor({ method, preset }: Arm, { source }: BenchWorld, baseCalls: number): MethodSettings {
+  const plan = { tasks: sizesOf(source), settings: settingsOf(method, preset) };
+  return widerSearch(method, plan, (calls) => calls.baseCalls <= baseCalls);
 }

@@ -4,20 +4,17 @@ import { applyOverrides, type Override } from '../../config/overrides.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import type { BudgetLimits } from '../../models/budget-limits.ts';
 import type { PlannedCalls } from '../../optimizers/method.ts';
-import { plannedLearning, type RunParts, runParts } from '../learning/run-parts.ts';
+import { sizesOf } from '../../optimizers/step-plan.ts';
+import { widerSearch } from '../../optimizers/wider-search.ts';
+import { type RunParts, runParts } from '../learning/run-parts.ts';
 import { firstCallOf } from '../typical-calls.ts';
-
-/** More iterations than any budget covers: it is the budget that ends the search. */
-const endless = 100_000;
 
 /** More optimizer calls than any method needs for its base calls; ends a search whose proposals are all refused. */
 const baseCallsPerOptimizerCall = 10;
 
 /**
  * The configuration of a run that goes on until its budget is spent, so that methods are compared at what they may
- * spend and not at the number of iterations that each happens to have. Preset `efficient` spreads its budget over a
- * known number of iterations: as many as its plan fits into the budget, at least its usual number. A number of
- * iterations of the user's own stays.
+ * spend and not at the size that each happens to have (`widerSearch`). A number of iterations of the user's own stays.
  */
 export async function fillingBudget(
   loaded: LoadedConfiguration,
@@ -25,13 +22,17 @@ export async function fillingBudget(
 ): Promise<LoadedConfiguration> {
   if (loaded.configuration.settings?.iterations !== undefined) return loaded;
   const parts = await runParts(loaded, { ...(signal !== undefined && { signal }) });
-  const { budget, preset } = loaded.configuration;
+  const { budget } = loaded.configuration;
   if (!endsEverySearch(budget, parts)) return loaded;
-  const spreads = preset === 'efficient' && parts.method.iterations === undefined;
-  const iterations = spreads ? affordableIterations(parts) : endless;
+  const { iterations, probes } = widerSearch(
+    parts.method,
+    { tasks: sizesOf(parts.tasks.source), settings: parts.settings },
+    affordableBy(parts),
+  );
   const source = 'the budget of the comparison';
   const changes: readonly Override[] = [
     { path: ['settings', 'iterations'], value: iterations, source },
+    { path: ['settings', 'probes'], value: probes, source },
     { path: ['budget'], value: withOptimizerLimit(budget), source },
   ];
   const configuration = checkConfiguration(applyOverrides(loaded.configuration, changes), () => source);
@@ -52,17 +53,9 @@ function withOptimizerLimit(budget: BudgetLimits): BudgetLimits {
   return { ...budget, optimizerCalls: Math.ceil(baseCalls / baseCallsPerOptimizerCall) };
 }
 
-/** The most iterations whose plan the budget covers. */
-function affordableIterations(parts: RunParts): number {
+/** Whether the budget covers calls, at what they typically cost. */
+function affordableBy(parts: RunParts): (calls: PlannedCalls) => boolean {
   const account = new BudgetAccount({ limits: parts.loaded.configuration.budget });
   for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(parts, role));
-  const planOf = (iterations: number): PlannedCalls =>
-    plannedLearning({ ...parts, settings: { ...parts.settings, iterations } });
-  let { iterations } = parts.settings;
-  for (;;) {
-    const longer = planOf(iterations + 1);
-    const learnsNothing = longer.baseCalls === 0;
-    if (learnsNothing || iterations === endless || !account.covers(longer).covered) return iterations;
-    iterations += 1;
-  }
+  return (calls) => account.covers(calls).covered;
 }

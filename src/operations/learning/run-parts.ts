@@ -5,6 +5,7 @@ import { modelRoles } from '../../models/usage-by-role.ts';
 import type { Method, PlannedCalls } from '../../optimizers/method.ts';
 import { findMethod } from '../../optimizers/methods.ts';
 import { type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
+import { sizesOf } from '../../optimizers/step-plan.ts';
 import { finalTestCalls } from '../../studies/final-test.ts';
 import type { LoadedTasks } from '../../tasks/load/load-tasks.ts';
 import { type ModelTeam, neededModel, resolveTeam } from '../model-team.ts';
@@ -49,12 +50,7 @@ export function assertRunnable({ team, loaded }: RunParts): void {
 
 /** Calls of learning when every proposal is kept at the first try. */
 export function plannedLearning({ method, tasks, settings }: RunParts): PlannedCalls {
-  const sizes = tasks.source.map(({ name, train, select }) => ({
-    name,
-    train: train.length,
-    select: select.length,
-  }));
-  return method.plan({ tasks: sizes, settings });
+  return method.plan({ tasks: sizesOf(tasks.source), settings });
 }
 
 /** Calls of the final test; none where it is left out. */
