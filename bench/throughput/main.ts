@@ -29,15 +29,14 @@ const rounds = Number(values.rounds);
 
 interface Table {
   readonly head: readonly string[];
-  rows(): Promise<readonly (readonly string[])[]>;
+  rows(): AsyncGenerator<readonly string[]>;
 }
 
 const parts: Readonly<Record<string, Table>> = {
   /** In virtual time, where nothing takes time but the calls: what the schedule alone costs. */
   schedule: {
     head: ['preset', 'calls', 'critical path', 'at once', 'ideal', 'schedule', 'schedule / ideal'],
-    async rows() {
-      const rows: string[][] = [];
+    async *rows() {
       for (const preset of presets) {
         const critical = await scheduleOf(preset, Number.POSITIVE_INFINITY);
         for (const concurrency of [16, 64, 256]) {
@@ -45,16 +44,14 @@ const parts: Readonly<Record<string, Table>> = {
           const ideal = Math.max(calls / concurrency, critical.latencies);
           const path = `${critical.latencies} calls`;
           const times = [`${ideal.toFixed(1)} latencies`, `${latencies} latencies`];
-          rows.push([preset, count(calls), path, `${concurrency}`, ...times, (latencies / ideal).toFixed(3)]);
+          yield [preset, count(calls), path, `${concurrency}`, ...times, (latencies / ideal).toFixed(3)];
         }
       }
-      return rows;
     },
   },
   latency: {
     head: ['preset', 'latency', 'at once', 'calls', 'ideal', 'time', 'time / ideal', 'load'],
-    async rows() {
-      const rows: string[][] = [];
+    async *rows() {
       for (const preset of presets) {
         const { latencies: critical } = await scheduleOf(preset, Number.POSITIVE_INFINITY);
         for (const [latencyMs, concurrency] of endpoints) {
@@ -62,44 +59,41 @@ const parts: Readonly<Record<string, Table>> = {
           const { calls, runMs } = await medianRun(workload, (measured) => measured.runMs);
           const ideal = Math.max((calls * latencyMs) / concurrency, critical * latencyMs);
           const times = [seconds(ideal), seconds(runMs), (runMs / ideal).toFixed(3)];
-          rows.push([preset, `${latencyMs} ms`, `${concurrency}`, count(calls), ...times, load()]);
+          yield [preset, `${latencyMs} ms`, `${concurrency}`, count(calls), ...times, load()];
         }
       }
-      return rows;
     },
   },
   cpu: {
     head: ['', 'calls a second', 'CPU a call', 'goal', 'load'],
-    async rows() {
+    async *rows() {
       const workload = { preset: 'paper', latencyMs: 0, concurrency: 64 } as const;
       const { calls, cpuMs, runMs } = await medianRun(workload, (measured) => measured.cpuMs);
+      yield [
+        'over HTTP, start of the process included',
+        count(Math.round((calls / runMs) * 1000)),
+        ms(cpuMs / calls),
+        'at most 0.6 ms',
+        load(),
+      ];
       const inProcess = await simulatedCpu();
-      return [
-        [
-          'over HTTP, start of the process included',
-          count(Math.round((calls / runMs) * 1000)),
-          ms(cpuMs / calls),
-          'at most 0.6 ms',
-          load(),
-        ],
-        [
-          'simulated in process, journal and store included',
-          count(Math.round((inProcess.calls / inProcess.runMs) * 1000)),
-          ms(inProcess.cpuMs / inProcess.calls),
-          'at most 0.1 ms',
-          load(),
-        ],
+      yield [
+        'simulated in process, journal and store included',
+        count(Math.round((inProcess.calls / inProcess.runMs) * 1000)),
+        ms(inProcess.cpuMs / inProcess.calls),
+        'at most 0.1 ms',
+        load(),
       ];
     },
   },
   memory: {
     head: ['calls', 'CPU a call', 'peak memory by quarter', 'peak memory', 'goal', 'load'],
-    async rows() {
+    async *rows() {
       const workload = { preset: 'paper', latencyMs: 0, concurrency: 64 } as const;
       const long = await measure({ ...workload, iterations: manyIterations });
       const quarters = long.peakMemoryByQuarter.map(megabytes).join(', ');
       const cpu = ms(long.cpuMs / long.calls);
-      return [[count(long.calls), cpu, quarters, megabytes(long.peakMemory), 'below 300 MB', load()]];
+      yield [count(long.calls), cpu, quarters, megabytes(long.peakMemory), 'below 300 MB', load()];
     },
   },
 };
@@ -122,5 +116,5 @@ for (const name of asked.length === 0 ? Object.keys(parts) : asked) {
   const part = parts[name];
   if (part === undefined) throw new Error(`no part "${name}"; parts: ${Object.keys(parts).join(', ')}`);
   console.log(`\n| ${part.head.join(' | ')} |\n|${' --- |'.repeat(part.head.length)}`);
-  for (const row of await part.rows()) console.log(`| ${row.join(' | ')} |`);
+  for await (const row of part.rows()) console.log(`| ${row.join(' | ')} |`);
 }
