@@ -8,7 +8,9 @@ import { SourceContext } from './data/source-context.ts';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/parts.css';
+import './styles/now.css';
 import './styles/prompts.css';
+import './styles/studies.css';
 import './styles/evidence.css';
 import './styles/print.css';
 
