@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module';
+import { diffWordsWithSpace } from 'diff';
 import { type LearnedTexts, learnedPrompts } from './learned-prompts.ts';
 import type { RunDetails } from './run-details.ts';
 import type { TaskRole } from './run-result.ts';
-
-/** Only a comparison of texts needs the package: loaded when there is one. */
-const load = createRequire(import.meta.url);
 
 /** A piece of text that both have, that only the second has (`added`), or that only the first has (`removed`). */
 export interface TextChange {
@@ -51,7 +48,6 @@ export function diffRuns(first: RunDetails, second: RunDetails): RunDiff {
 
 /** A comparison word by word, spaces and line breaks included. */
 export function wordChanges(first: string, second: string): readonly TextChange[] {
-  const { diffWordsWithSpace } = load('diff') as typeof import('diff');
   return diffWordsWithSpace(first, second).map(({ value, added, removed }) => {
     if (added) return { kind: 'added', text: value };
     return { kind: removed ? 'removed' : 'same', text: value };
