@@ -25,7 +25,7 @@ function loadedBy(...words: readonly string[]): {
   };
 }
 
-describe('nothing heavy is loaded before it is needed', () => {
+describe('nothing heavy is loaded before it is needed', { timeout: 120_000 }, () => {
   it('for the help', () => {
     const { packages, own } = loadedBy('src/cli/main.ts', '--help');
     expect(packages).toEqual(['commander']);
