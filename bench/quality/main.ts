@@ -37,7 +37,7 @@ const { values } = parseArgs({
 const arms = values.arms.split(',').map(armNamed);
 const first = Number(values.first);
 const seeds = Array.from({ length: Number(values.worlds) }, (_unused, index) => first + index);
-const worlds = await Promise.all(seeds.map(benchWorld));
+const worlds = await Promise.all(seeds.map((seed) => benchWorld(seed)));
 const defaultText = baselinePrompts.find(({ name }) => name === 'default')?.prompt.text ?? '';
 const defaults = worlds.map((world) => unseenScore(world, defaultText));
 const stored = new StoredResults(values.results);

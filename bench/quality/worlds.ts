@@ -9,6 +9,7 @@ import type { Case, Example } from '../../src/tasks/example.ts';
 import { findSuiteTasks } from '../../src/tasks/suites/registry.ts';
 import type { SuiteTask } from '../../src/tasks/suites/suite-task.ts';
 import type { LearningTask } from '../../src/tasks/task.ts';
+import { type WorldKind, worldKinds } from './world-kinds.ts';
 
 const domains = ['arithmetic', 'ordering', 'tracking', 'reading', 'judging'];
 
@@ -16,31 +17,51 @@ const domains = ['arithmetic', 'ordering', 'tracking', 'reading', 'judging'];
 export interface BenchWorld {
   readonly seed: number;
   readonly domain: string;
+  readonly kind: WorldKind;
   readonly world: World;
   readonly source: readonly LearningTask[];
   readonly target: readonly LearningTask[];
 }
 
-/** One domain's four source and up to three target tasks, 50 train and 50 select examples each. */
-export async function benchWorld(seed: number): Promise<BenchWorld> {
-  const domain = domains[seed % domains.length] ?? 'arithmetic';
-  const suite = await findSuiteTasks(`generated-${domain}/*`);
-  const source = await learningTasks(suite.filter(({ role }) => role === 'source').slice(0, 4), seed);
-  const target = await learningTasks(suite.filter(({ role }) => role === 'target').slice(0, 3), seed);
+/**
+ * A domain's four source and up to three target tasks, 50 train and 50 select examples each; of several domains in
+ * worlds of that kind.
+ */
+export async function benchWorld(seed: number, kind: WorldKind = worldKinds.usual): Promise<BenchWorld> {
+  const taking = Array.from({ length: kind.domains }, (_unused, place) => domainAt(seed + place));
+  const parts = await Promise.all(taking.map((domain) => tasksOf(domain, kind, seed)));
+  const source = parts.flatMap((part) => part.source);
+  const target = parts.flatMap((part) => part.target);
+  const { spread } = kind;
   const tasks = [...source, ...target].map((task) => ({
     name: task.name,
-    domain,
+    domain: task.domain,
     parser: task.parser,
     examples: [...task.train, ...task.select],
   }));
-  return { seed, domain, world: createWorld({ seed, tasks }), source, target };
+  const world = createWorld({ seed, tasks, ...(spread !== undefined && { spread }) });
+  return { seed, domain: domainAt(seed), kind, world, source, target };
 }
 
-export function modelsOf({ world }: BenchWorld) {
-  return simulatedModels(world);
+export function modelsOf({ world, kind: { models } }: BenchWorld) {
+  return simulatedModels(world, models);
 }
 
-async function learningTasks(suite: readonly SuiteTask[], seed: number): Promise<readonly LearningTask[]> {
+function domainAt(place: number): string {
+  return domains[place % domains.length] ?? 'arithmetic';
+}
+
+async function tasksOf(domain: string, { sourceTasks }: WorldKind, seed: number) {
+  const suite = await findSuiteTasks(`generated-${domain}/*`);
+  const ofRole = (asked: SuiteTask['role'], most: number) =>
+    learningTasks(suite.filter(({ role }) => role === asked).slice(0, most), seed);
+  return { source: await ofRole('source', sourceTasks), target: await ofRole('target', 3) };
+}
+
+async function learningTasks(
+  suite: readonly SuiteTask[],
+  seed: number,
+): Promise<readonly (LearningTask & { readonly domain: string })[]> {
   return Promise.all(
     suite.map(async ({ id, domain, answer, scorer, userPrompts, load }) => {
       const { train, test } = await load({ seed, trainCases: 50, testCases: 50 });
