@@ -31,6 +31,8 @@ const [first, count, baseCalls] = [values.first, values.worlds, values.calls].ma
 ];
 const asked = values.arms?.split(';');
 const present = arms.filter((arm) => (asked?.includes(arm.name) ?? true) && isPresent(arm));
+// One listener a folder.
+process.setMaxListeners(0);
 const defaults: number[] = [];
 const results = new Map<string, Result[]>(present.map(({ name }) => [name, []]));
 

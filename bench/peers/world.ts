@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,9 +61,10 @@ async function configurationOf(seed: number): Promise<ConfigurationInput> {
   };
 }
 
-/** Writes a configuration into a folder of its own. */
+/** Writes a configuration into a folder of its own, which goes with this process. */
 export function folderWith(configuration: ConfigurationInput): string {
   const folder = mkdtempSync(join(tmpdir(), 'metaspo-peers-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   writeFileSync(join(folder, 'metaspo.config.json'), JSON.stringify(configuration));
   return folder;
 }
