@@ -39,7 +39,7 @@ export async function benchWorld(seed: number, kind: WorldKind = worldKinds.usua
     parser: task.parser,
     examples: [...task.train, ...task.select],
   }));
-  const world = createWorld({ seed, tasks, ...(spread !== undefined && { spread }) });
+  const world = createWorld({ seed, tasks, settings: spread === undefined ? {} : { spread } });
   return { seed, domain: domainAt(seed), kind, world, source, target };
 }
 
