@@ -13,24 +13,32 @@ export function reportSplit(
   chosen: readonly number[],
 ): void {
   const kept = added.filter((number) => chosen.includes(number)).length;
-  const explanation = `rejected as a whole: ${kept} of its ${added.length} new sentences are taken`;
+  const explanation = `rejected as a whole: ${kept} of its ${added.length} new sentences are taken now`;
   bench.observe({ type: 'candidate-rejected', ...place, promptId: prompt.id, explanation });
 }
 
-/** Reports a system prompt that was made of screened sentences; `difference` is the sum of what they add. */
+/** What a composed prompt is by the numbers: sentences that came and went, and the sum of what they are estimated to add. */
+export interface Composition {
+  readonly difference: number;
+  readonly examples: number;
+  readonly added: number;
+  readonly dropped: number;
+}
+
+/** Reports a system prompt that was made of screened sentences. */
 export function reportComposed(
   bench: Workbench,
   place: PhasePlace,
   replacedId: string,
   { system, tasks }: LearningState,
-  { difference, examples }: { readonly difference: number; readonly examples: number },
+  { difference, examples, added, dropped }: Composition,
 ): void {
   bench.observe({
     type: 'system-prompt-accepted',
     ...place,
     promptId: system.id,
     replacedId,
-    explanation: `accepted: ${signed(difference)} by the estimated effects of its sentences, from ${examples} scores`,
+    explanation: `accepted: ${added} sentences more and ${dropped} fewer, ${signed(difference)} by their estimated effects from ${examples} scores`,
     difference,
     examples,
   });

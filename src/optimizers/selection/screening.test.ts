@@ -47,7 +47,7 @@ describe('screening', () => {
     expect(reasons.length).toBeGreaterThan(0);
     for (const reason of reasons) {
       expect(reason).toMatch(
-        /^(rejected as a whole: \d+ of its \d+ new|accepted: [+-]\d\.\d{3} by the estimated)/,
+        /^(rejected as a whole: \d+ of its \d+ new|accepted: \d+ sentences more and \d+ fewer, [+-]\d\.\d{3} by)/,
       );
     }
   });

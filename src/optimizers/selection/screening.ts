@@ -92,7 +92,14 @@ class Screen {
     if (system.id !== state.system.id) {
       const difference = sumOf(effects, chosen) - sumOf(effects, present);
       const examples = this.#observations.length;
-      reportComposed(bench, place, state.system.id, next, { difference, examples });
+      const more = countBeyond(chosen, present);
+      const fewer = countBeyond(present, chosen);
+      reportComposed(bench, place, state.system.id, next, {
+        difference,
+        examples,
+        added: more,
+        dropped: fewer,
+      });
     }
     return next;
   }
@@ -179,6 +186,10 @@ function examplesFor(scores: number): number {
 /** Whether a sentence's estimated effect is above so many of its standard deviations. */
 function reaches({ means, deviations }: AdditiveEffects, number: number, bar: number): boolean {
   return (means[number] as number) > bar * (deviations[number] as number);
+}
+
+function countBeyond(numbers: readonly number[], others: readonly number[]): number {
+  return numbers.filter((number) => !others.includes(number)).length;
 }
 
 function sumOf({ means }: AdditiveEffects, numbers: readonly number[]): number {

@@ -89,7 +89,9 @@ test('of prompts that were composed to be tried only those count that were accep
     introduced('probe', 'First. A probe.'),
     introduced('s2', 'First. Composed.'),
     rejected(place(1, 1), 's1', { explanation: 'rejected as a whole' }),
-    accepted(1, 's2', 's0', { explanation: 'accepted: +0.1 by the estimated effects of its sentences' }),
+    accepted(1, 's2', 's0', {
+      explanation: 'accepted: 1 sentences more and 0 fewer, +0.100 by their estimated effects from 90 scores',
+    }),
     introduced('s3', 'First. Third.'),
     proposed(place(2, 1), 's3', 's2'),
     rejected(place(2, 1), 's3', { explanation: 'rejected as a whole' }),
