@@ -4,10 +4,10 @@ import { TextDiff } from '../../components/text-diff.tsx';
 import type { PageRun } from '../../data/use-run.ts';
 import { count, points, pointsInterval } from '../../format.ts';
 import { longPromptName, promptName } from '../../prompt-names.ts';
+import { FailureList } from './failure-list.tsx';
 import type { PromptEntry } from './prompt-entries.ts';
 import { PromptScoreTable } from './prompt-score-table.tsx';
 import { Sentences } from './sentences.tsx';
-import { ShownFailures } from './shown-failures.tsx';
 import { Standing } from './standing.tsx';
 
 interface PromptDetailProperties {
@@ -36,7 +36,7 @@ export function PromptDetail({ run, entries, entry }: PromptDetailProperties) {
           </div>
         </>
       )}
-      {entry.failures.length > 0 && <ShownFailures run={run} entry={entry} />}
+      {entry.failures.length > 0 && <FailureList run={run} entry={entry} />}
       <PromptScoreTable run={run} entry={entry} />
     </article>
   );

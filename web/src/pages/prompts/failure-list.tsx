@@ -12,7 +12,7 @@ interface ShownFailuresProperties {
 }
 
 /** The failures of the parent that the optimizer model was shown. */
-export function ShownFailures({ run, entry }: ShownFailuresProperties) {
+export function FailureList({ run, entry }: ShownFailuresProperties) {
   const source = useSource();
   const { data, error } = useQuery({
     queryKey: ['failures', run.id, entry.promptId],
