@@ -6,13 +6,13 @@ import type { PageRun } from '../../data/use-run.ts';
 import { shortName } from '../../format.ts';
 import type { PromptEntry } from './prompt-entries.ts';
 
-interface ShownFailuresProperties {
+interface FailureListProperties {
   readonly run: PageRun;
   readonly entry: PromptEntry;
 }
 
 /** The failures of the parent that the optimizer model was shown. */
-export function FailureList({ run, entry }: ShownFailuresProperties) {
+export function FailureList({ run, entry }: FailureListProperties) {
   const source = useSource();
   const { data, error } = useQuery({
     queryKey: ['failures', run.id, entry.promptId],
