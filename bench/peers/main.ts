@@ -10,7 +10,7 @@ import { mean, serveWorld } from './world.ts';
 
 const { values } = parseArgs({
   options: {
-    worlds: { type: 'string', default: '10' },
+    worlds: { type: 'string', default: '20' },
     first: { type: 'string', default: '201' },
     calls: { type: 'string', default: '4550' },
     arms: { type: 'string' },
