@@ -17,6 +17,7 @@ export type LearningEvent =
   | SystemPromptAccepted
   | UserPromptsRanked
   | IterationFinished
+  | TransferEstimated
   | LearningFinished;
 
 export interface PromptIntroduced {
@@ -156,6 +157,18 @@ export interface IterationFinished {
     readonly trainScore: number | null;
     readonly selectScore?: number | null;
   }[];
+}
+
+/**
+ * What screened sentences add to the score on source tasks, in [-1, 1], means over tasks; and what they would have
+ * added to each task if they had been chosen without its scores (its turn as a held-out task).
+ */
+export interface TransferEstimated {
+  readonly type: 'transfer-estimated';
+  readonly systemPromptId: string;
+  readonly source: number;
+  readonly heldOut: number;
+  readonly tasks: readonly { readonly taskName: string; readonly source: number; readonly heldOut: number }[];
 }
 
 export type StopReason =

@@ -102,6 +102,7 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       }
     }
 
+    selection.conclude?.(bench, state);
     if (userPrompts !== undefined && settings.innerLoops === 'last') {
       const { iterations } = settings;
       const result = await adaptUserPrompts(bench, state, iterations, userPrompts, selection);

@@ -47,7 +47,7 @@ export async function proposeCandidates(
   const proposals = await Promise.all(
     Array.from({ length: count }, async (_unused, index): Promise<SystemPromptCandidate | undefined> => {
       const proposalPlace: ProposalPlace = { ...place, kind: 'system', candidate: index + 1 };
-      const failures = drawFailures(bench, proposalPlace, failuresByTask);
+      const failures = drawFailures(bench, proposalPlace, failuresByTask, count);
       const proposal = await proposer.propose(bench, { place: proposalPlace, system, tasks, failures });
       return proposal === undefined ? undefined : candidateOf(bench, proposalPlace, system, proposal);
     }),
@@ -55,17 +55,30 @@ export async function proposeCandidates(
   return proposals.filter((candidate) => candidate !== undefined);
 }
 
-/** A few failures of each task, shuffled over the tasks. */
+/** A few failures of each task that the proposal is written from, shuffled over these tasks. */
 function drawFailures(
-  bench: Workbench,
-  { iteration, candidate }: ProposalPlace,
+  { seed, settings }: Workbench,
+  place: ProposalPlace,
   failuresByTask: readonly (readonly Failure[])[],
+  candidates: number,
 ): readonly Failure[] {
-  const stream = randomStream(bench.seed, 'system prompt failures', iteration, candidate);
-  const drawn = failuresByTask.map((failures) =>
-    stream.sample(failures, bench.settings.systemPromptFailuresPerTask),
-  );
-  return stream.shuffle(drawn.flat());
+  const stream = randomStream(seed, 'system prompt failures', place.iteration, place.candidate);
+  const failing = failuresByTask.filter((failures) => failures.length > 0);
+  const shown = settings.divideTasks ? partOf(failing, seed, place, candidates) : failing;
+  const each = Math.ceil((settings.systemPromptFailuresPerTask * failing.length) / shown.length);
+  return stream.shuffle(shown.flatMap((failures) => stream.sample(failures, each)));
+}
+
+/** A candidate's part of the tasks, when the candidates of an iteration divide them; anew in each iteration. */
+function partOf<Task>(
+  tasks: readonly Task[],
+  seed: number,
+  { iteration, candidate }: ProposalPlace,
+  candidates: number,
+): readonly Task[] {
+  const parts = Math.min(tasks.length, candidates);
+  const order = randomStream(seed, 'parts of the tasks', iteration).shuffle(tasks);
+  return order.filter((_task, place) => place % parts === (candidate - 1) % parts);
 }
 
 function candidateOf(

@@ -52,7 +52,7 @@ function subject(proposesAhead: boolean, budget: LearningBudget = everything) {
       return state;
     },
   } satisfies Partial<Selection> as unknown as Selection;
-  const settings = methodSettings('efficient', { iterations: 2 });
+  const settings = methodSettings('efficient', { iterations: 2, outerProposals: 1 });
   const context = { seed: 1, tasks: conformanceTasks, initialSystemPrompt: initial, budget, settings };
   const observe = (event: LearningEvent) => void events.push(event);
   const bench = workbench({ ...context, observe } as unknown as Workbench);

@@ -17,6 +17,11 @@ export interface MethodSettings extends OwnSettings {
   /** M: system prompt proposals of an outer loop. */
   readonly outerProposals: number;
   /**
+   * Whether the proposals of an outer loop divide the source tasks among them: each is written from the failures of its
+   * own part, and is then judged on all tasks, most of which it was not written from.
+   */
+  readonly divideTasks: boolean;
+  /**
    * How a system prompt is chosen: `full` scores every candidate with every kept user prompt on train, as the paper does;
    * `race` drops losers early, rotates the user prompts and decides on train and `select` together; `screen` estimates what
    * each proposed sentence adds, from prompts of sentences drawn at random.
@@ -40,6 +45,8 @@ export interface MethodSettings extends OwnSettings {
   readonly probeExamples: number;
   /** Standard deviations above zero that a sentence's estimated effect must reach to be taken. */
   readonly screenBar: number;
+  /** Points, in [0, 1], that a sentence must be estimated to add: what adds less is not worth its length. */
+  readonly screenLeast: number;
   /** Train examples of each task that the initial evaluation asks; all of them under selection `full`. */
   readonly initialExamples: number;
   /** Train examples of its task that a proposed user prompt meets; all of them under selection `full`. */
@@ -69,6 +76,7 @@ export const paperSettings: MethodSettings = {
   innerLoops: 'each',
   keptUserPrompts: 3,
   outerProposals: 9,
+  divideTasks: false,
   selection: 'full',
   raceBlockSize: 5,
   raceOrderEvery: 5,
@@ -79,6 +87,7 @@ export const paperSettings: MethodSettings = {
   probes: 18,
   probeExamples: 3,
   screenBar: 0.5,
+  screenLeast: 0.015,
   initialExamples: 20,
   innerExamples: 20,
   userPromptFailures: 3,
@@ -94,13 +103,14 @@ export const paperSettings: MethodSettings = {
 export const efficientSettings: MethodSettings = {
   ...paperSettings,
   preset: 'efficient',
-  iterations: 30,
-  probes: 12,
+  iterations: 15,
+  probes: 24,
   innerProposals: 2,
   innerLoops: 'last',
   innerExamples: 10,
   initialExamples: 6,
-  outerProposals: 1,
+  outerProposals: 2,
+  divideTasks: true,
   selection: 'screen',
   fewestFailures: 2,
 };

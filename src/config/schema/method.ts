@@ -18,6 +18,12 @@ const settings = {
     ),
   keptUserPrompts: count.describe('k: user prompts kept per task.'),
   outerProposals: countOrNone.describe('M: system prompt proposals of an outer loop.'),
+  divideTasks: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the proposals of an outer loop divide the source tasks among them, each written from the failures of its part.',
+    ),
   selection: z
     .enum(['full', 'race', 'screen'])
     .optional()
@@ -42,6 +48,12 @@ const settings = {
     .min(0)
     .optional()
     .describe('Standard deviations above zero that the effect of a sentence must reach to be taken.'),
+  screenLeast: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('What a sentence must be estimated to add to the score, in [0, 1], to be taken.'),
   initialExamples: count.describe('Train examples of each task that the initial evaluation asks.'),
   innerExamples: count.describe('Train examples of its task that a proposed user prompt meets.'),
   userPromptFailures: count.describe('Failures shown to the optimizer model for a user prompt.'),

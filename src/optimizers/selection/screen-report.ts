@@ -1,9 +1,11 @@
+import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { PhasePlace } from '../events.ts';
 import { reportRanking } from '../reports.ts';
 import type { LearningState } from '../state.ts';
 import type { Workbench } from '../workbench.ts';
 import { signed } from './explain.ts';
 import type { SystemPromptCandidate } from './selection.ts';
+import type { TransferEstimate } from './transfer-estimate.ts';
 
 /** Reports that a candidate does not become the system prompt as it stands; some of its new sentences may. */
 export function reportSplit(
@@ -43,4 +45,9 @@ export function reportComposed(
     examples,
   });
   for (const task of tasks) reportRanking(bench, place, task);
+}
+
+/** Reports what the chosen sentences add to the source tasks, and to each of them when it is held out. */
+export function reportTransfer(bench: Workbench, { id }: SystemPrompt, estimate: TransferEstimate): void {
+  bench.observe({ type: 'transfer-estimated', systemPromptId: id, ...estimate });
 }

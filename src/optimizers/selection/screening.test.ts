@@ -36,6 +36,19 @@ describe('screening', () => {
     }
   });
 
+  it('says at its end what the sentences add to its tasks, and to each when it is held out', async () => {
+    const { learned, events } = learn(1);
+    const { systemPrompt } = await learned;
+    const estimates = events.filter((event) => event.type === 'transfer-estimated');
+    expect(estimates).toHaveLength(1);
+    const [estimate] = estimates;
+    expect(estimate?.systemPromptId).toBe(systemPrompt.id);
+    expect(estimate?.tasks.map(({ taskName }) => taskName)).toEqual(['red', 'green', 'blue']);
+    // The one sentence that helps adds 0.4 to every task, whoever is held out.
+    expect(estimate?.source).toBeGreaterThan(0.2);
+    expect(estimate?.heldOut).toBeGreaterThan(0.2);
+  });
+
   it('gives each decision its reason', async () => {
     const { learned, events } = learn(1);
     await learned;

@@ -1,9 +1,5 @@
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
-import {
-  type AdditiveEffects,
-  type AdditiveObservation,
-  additiveEffects,
-} from '../../stats/additive-effects.ts';
+import { type AdditiveEffects, additiveEffects } from '../../stats/additive-effects.ts';
 import { randomStream } from '../../stats/random.ts';
 import { affordable, times } from '../affordable.ts';
 import type { PhasePlace } from '../events.ts';
@@ -12,18 +8,17 @@ import { lastInnerLoopCalls, probeCalls, sizesOf } from '../step-plan.ts';
 import type { Workbench } from '../workbench.ts';
 import { cellName, type Met, type ProbeCell, probeCells } from './probe-cells.ts';
 import { afterProbes, type Probed } from './probed-state.ts';
-import { reportComposed, reportSplit } from './screen-report.ts';
+import { reportComposed, reportSplit, reportTransfer } from './screen-report.ts';
 import type { Selection, SystemPromptCandidate } from './selection.ts';
 import { SentenceBank } from './sentence-bank.ts';
+import { chosenSentences, hopeful, type SentenceRule, sentenceRule } from './sentence-choice.ts';
+import { sumOf, type TaskObservation, transferEstimate } from './transfer-estimate.ts';
 
 /**
  * What is assumed of a sentence's effect on the score before it is tried: most do little, a few help. The noise and
  * the examples' difficulties are those of scores between 0 and 1 that are about one half on average.
  */
 const prior = { mean: -0.02, deviation: 0.05, noise: 0.35, difficulty: 0.32 };
-
-/** Deviations by which a sentence may be below zero and still stand in the prompt that proposals start from. */
-const optimism = 1;
 
 /** How often each example should be met: fewer examples, met more often, are known better. */
 const timesMet = 8;
@@ -36,7 +31,7 @@ const fewestExamples = 20;
  * once, where comparing whole prompts spends it on two. Proposals start from a prompt with all sentences that may yet
  * turn out useful, so that they bring new advice rather than the same in other words.
  */
-export function screening(): Pick<Selection, 'systemPrompt' | 'start'> {
+export function screening(): Pick<Selection, 'systemPrompt' | 'start' | 'conclude'> {
   let screen: Screen | undefined;
   const screenOf = (bench: Workbench) => {
     screen ??= new Screen(bench);
@@ -45,26 +40,28 @@ export function screening(): Pick<Selection, 'systemPrompt' | 'start'> {
   return {
     start: (bench) => screenOf(bench).start(bench),
     systemPrompt: (bench, ...rest) => screenOf(bench).select(bench, ...rest),
+    conclude: (bench, state) => screenOf(bench).reportTransfer(bench, state),
   };
 }
 
 class Screen {
   readonly #bank: SentenceBank;
-  readonly #observations: AdditiveObservation[] = [];
+  readonly #observations: TaskObservation[] = [];
   readonly #met = new Map<string, Met>();
   readonly #settings: Workbench['settings'];
+  readonly #rule: SentenceRule;
   #probeNumber = 0;
   #pool: number | undefined;
 
   constructor({ initialSystemPrompt, settings }: Workbench) {
     this.#bank = new SentenceBank(initialSystemPrompt.text);
     this.#settings = settings;
+    this.#rule = sentenceRule(settings);
   }
 
   /** The prompt of all sentences that may yet be useful. */
   start(bench: Workbench): SystemPrompt {
-    const effects = this.#effects();
-    const start = this.#prompt(this.#numbers().filter((number) => reaches(effects, number, -optimism)));
+    const start = this.#prompt(chosenSentences(this.#effects(), hopeful));
     bench.introduce(start);
     return start;
   }
@@ -82,7 +79,7 @@ class Screen {
     const proposed = added.map((numbers) => [...present, ...numbers]);
     const probed = await this.#probe(bench, place, state, proposed);
     const effects = this.#effects();
-    const chosen = this.#numbers().filter((number) => reaches(effects, number, this.#settings.screenBar));
+    const chosen = chosenSentences(effects, this.#rule);
     const system = this.#prompt(chosen);
     for (const [index, candidate] of candidates.entries()) {
       if (candidate.prompt.id !== system.id) reportSplit(bench, candidate, added[index] ?? [], chosen);
@@ -102,6 +99,12 @@ class Screen {
       });
     }
     return next;
+  }
+
+  /** How much of what the system prompt gained would reach a task that was not looked at. */
+  reportTransfer(bench: Workbench, { system }: LearningState): void {
+    const estimate = transferEstimate(this.#observations, this.#bank.size, this.#rule, prior);
+    if (estimate !== undefined) reportTransfer(bench, system, estimate);
   }
 
   /** Scores the probes. */
@@ -136,7 +139,9 @@ class Screen {
 
   #note(cell: ProbeCell, parts: readonly number[], score: number): void {
     const example = cellName(cell);
-    this.#observations.push({ score, parts, setting: `${cell.task.name} ${cell.user.id}`, example });
+    const { name: taskName } = cell.task;
+    const setting = `${taskName} ${cell.user.id}`;
+    this.#observations.push({ score, parts, setting, example, taskName });
     const { times: before, score: sum } = this.#met.get(example) ?? { times: 0, score: 0 };
     this.#met.set(example, { times: before + 1, score: sum + score });
   }
@@ -160,17 +165,13 @@ class Screen {
     const effects = this.#effects();
     const drawn = Array.from({ length: count }, () => {
       const draw = effects.draw(stream);
-      return this.#numbers().filter((number) => (draw[number] as number) > 0);
+      return Array.from(draw.keys()).filter((number) => (draw[number] as number) > 0);
     });
     return [...proposed, ...drawn].slice(0, count);
   }
 
   #effects(): AdditiveEffects {
     return additiveEffects(this.#observations, this.#bank.size, prior);
-  }
-
-  #numbers(): readonly number[] {
-    return Array.from({ length: this.#bank.size }, (_unused, number) => number);
   }
 
   #prompt(numbers: readonly number[]): SystemPrompt {
@@ -183,15 +184,6 @@ function examplesFor(scores: number): number {
   return Math.max(fewestExamples, Math.ceil(scores / timesMet));
 }
 
-/** Whether a sentence's estimated effect is above so many of its standard deviations. */
-function reaches({ means, deviations }: AdditiveEffects, number: number, bar: number): boolean {
-  return (means[number] as number) > bar * (deviations[number] as number);
-}
-
 function countBeyond(numbers: readonly number[], others: readonly number[]): number {
   return numbers.filter((number) => !others.includes(number)).length;
-}
-
-function sumOf({ means }: AdditiveEffects, numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + (means[number] as number), 0);
 }

@@ -28,6 +28,8 @@ export interface Selection {
   readonly userPrompts: UserPromptSelection;
   /** The prompt that proposals start from, when it is not the present one. */
   readonly start?: (bench: Workbench) => SystemPrompt;
+  /** What is known of the system prompt when its last iteration is done: reported once, without a call. */
+  readonly conclude?: (bench: Workbench, state: LearningState) => void;
   /** Whether the next candidates are proposed while the present ones are scored, from failures that are a step older. */
   readonly proposesAhead: boolean;
   /** Whether the kept user prompts meet `select` at the end. */

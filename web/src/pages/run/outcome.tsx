@@ -4,12 +4,14 @@ import type { PageRun } from '../../data/use-run.ts';
 import { count, dollars, percent, percentInterval, plural } from '../../format.ts';
 import { endsOf } from '../../prompt-names.ts';
 import { meanFloor } from './floors.ts';
+import { TransferCard } from './transfer-card.tsx';
 
 /** The result in figures, and how the run ended in words. */
 export function Outcome({ run }: { readonly run: PageRun }) {
   return (
     <div className="cards">
       <TestCard run={run} />
+      <TransferCard run={run} />
       <EndCard run={run} />
       <EffortCard run={run} />
     </div>

@@ -1,0 +1,11 @@
+import type { RunDetails } from '../../runs/run-details.ts';
+import { signed } from './numbers.ts';
+
+/** What the learned system prompt adds to tasks that it was chosen by, and to tasks that it was not; no line without an estimate. */
+export function transferLines(transfer: RunDetails['transfer']): readonly string[] {
+  if (transfer === null) return [];
+  const { source, heldOut } = transfer;
+  return [
+    `Estimated while learning: ${signed(source)} on the source tasks, ${signed(heldOut)} on a source task that was held out (each in turn).`,
+  ];
+}
