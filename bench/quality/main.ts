@@ -70,13 +70,14 @@ async function inAllWorlds(arm: Arm, baseCalls: number): Promise<readonly ArmRes
 }
 
 async function inWorld(arm: Arm, world: BenchWorld, budget: number): Promise<ArmResult> {
-  const { learned, baseCalls, optimizerCalls } = await runArm(arm, world, budget, 1);
+  const { learned, baseCalls, optimizerCalls, usd } = await runArm(arm, world, budget, 1);
   const { text } = learned.systemPrompt;
   return {
     unseen: unseenScore(world, text),
     source: sourceScore(world, learned),
     baseCalls,
     optimizerCalls,
+    usd,
     length: text.length,
   };
 }

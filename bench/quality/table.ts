@@ -7,6 +7,8 @@ export interface ArmResult {
   readonly source: number;
   readonly baseCalls: number;
   readonly optimizerCalls: number;
+  /** US dollars at the assumed prices (`learn.ts`). */
+  readonly usd: number;
   /** Characters of the system prompt. */
   readonly length: number;
 }
@@ -31,7 +33,7 @@ export function markdownTable(
   ].join('\n');
 }
 
-const otherHeads = ['source tasks', 'base calls', 'optimizer calls', 'characters'];
+const otherHeads = ['source tasks', 'base calls', 'optimizer calls', 'dollars', 'characters'];
 
 function rowOf(texts: readonly string[]): string {
   return `| ${texts.join(' | ')} |`;
@@ -47,6 +49,7 @@ function cells(runs: readonly ArmResult[], references: readonly Reference[]): re
     meanOf(runs, 'source').toFixed(3),
     meanOf(runs, 'baseCalls').toFixed(0),
     meanOf(runs, 'optimizerCalls').toFixed(0),
+    meanOf(runs, 'usd').toFixed(3),
     meanOf(runs, 'length').toFixed(0),
   ];
 }

@@ -4,20 +4,16 @@
  * `--arms 'screen, 1/10; screen, 1/4'` for some, `--kind 'two tasks'` for other worlds (quality/world-kinds.ts).
  */
 import { parseArgs } from 'node:util';
-import { createEvaluator } from '../../src/evaluation/evaluator.ts';
-import { BudgetAccount } from '../../src/models/budget-account.ts';
 import type { BudgetLimits } from '../../src/models/budget-limits.ts';
-import { journaled } from '../../src/models/journal.ts';
-import { memoryJournal } from '../../src/models/memory-journal.ts';
 import { outerOnly } from '../../src/optimizers/ablations.ts';
 import { metaspo } from '../../src/optimizers/metaspo.ts';
 import type { Method } from '../../src/optimizers/method.ts';
 import { type MethodSettings, methodSettings } from '../../src/optimizers/settings.ts';
 import { sizesOf } from '../../src/optimizers/step-plan.ts';
-import { systemPrompt } from '../../src/prompts/prompt.ts';
 import { studentInterval } from '../../src/stats/student-interval.ts';
+import { learnInWorld } from '../quality/learn.ts';
 import { worldKind } from '../quality/world-kinds.ts';
-import { type BenchWorld, benchWorld, mean, modelsOf, sourceScore, unseenScore } from '../quality/worlds.ts';
+import { type BenchWorld, benchWorld, mean, sourceScore, unseenScore } from '../quality/worlds.ts';
 
 const { values } = parseArgs({
   options: {
@@ -61,8 +57,14 @@ const allArms: readonly Arm[] = [
 const asked = values.arms?.split('; ');
 const arms = allArms.filter(({ name }) => asked === undefined || name === 'paper' || asked.includes(name));
 
-/** Unseen score, score on source tasks, base calls, optimizer calls. */
-type Row = readonly [unseen: number, source: number, base: number, optimizer: number];
+/** What a run came to; scores without sampling noise, US dollars at the assumed prices (`quality/learn.ts`). */
+interface Row {
+  readonly unseen: number;
+  readonly source: number;
+  readonly baseCalls: number;
+  readonly optimizerCalls: number;
+  readonly usd: number;
+}
 
 /** A part of the calls that preset `paper` makes for the same tasks. */
 function limitsOf({ source }: BenchWorld, share: number): BudgetLimits {
@@ -71,31 +73,20 @@ function limitsOf({ source }: BenchWorld, share: number): BudgetLimits {
 }
 
 async function run({ method, settings, share }: Arm, world: BenchWorld, seed: number): Promise<Row> {
-  const account = new BudgetAccount({ limits: share === undefined ? {} : limitsOf(world, share) });
-  const store = memoryJournal();
-  const { base, optimizer } = modelsOf(world);
-  const { signal } = new AbortController();
-  const learned = await method.learn({
-    seed,
-    tasks: world.source,
-    initialSystemPrompt: systemPrompt('You are a helpful assistant.'),
-    evaluate: createEvaluator({
-      base: journaled(base, { store, account }),
-      parameters: { temperature: 0 },
-      concurrency: 64,
-      seed,
-      signal,
-    }),
-    optimizer: journaled(optimizer, { store, account }),
-    optimizerParameters: { temperature: 1 },
-    budget: account,
-    observe: () => undefined,
+  const limits = share === undefined ? {} : limitsOf(world, share);
+  const { learned, baseCalls, optimizerCalls, usd } = await learnInWorld(world, {
+    method,
     settings,
-    signal,
+    seed,
+    limits,
   });
-  const calls = account.requests.totals();
-  const unseen = unseenScore(world, learned.systemPrompt.text);
-  return [unseen, sourceScore(world, learned), calls.baseCalls, calls.optimizerCalls];
+  return {
+    unseen: unseenScore(world, learned.systemPrompt.text),
+    source: sourceScore(world, learned),
+    baseCalls,
+    optimizerCalls,
+    usd,
+  };
 }
 
 const first = Number(values.first);
@@ -111,9 +102,9 @@ for (let number = first; number < first + Number(values.worlds); number += 1) {
 }
 
 const byWorld = (name: string) =>
-  (rows.get(name) ?? []).map((ofSeeds) => mean(ofSeeds.map(([unseen]) => unseen)));
-console.log('| | unseen | to `paper` [95 %] | source | base calls | optimizer calls |');
-console.log('| --- | --- | --- | --- | --- | --- |');
+  (rows.get(name) ?? []).map((ofSeeds) => mean(ofSeeds.map(({ unseen }) => unseen)));
+console.log('| | unseen | to `paper` [95 %] | source | base calls | optimizer calls | dollars |');
+console.log('| --- | --- | --- | --- | --- | --- | --- |');
 const reference = byWorld('paper');
 for (const { name } of arms) {
   const scores = byWorld(name);
@@ -121,7 +112,9 @@ for (const { name } of arms) {
   const all = (rows.get(name) ?? []).flat();
   const interval = gain && [gain.mean, gain.low, gain.high].map((value) => value.toFixed(3));
   const difference = name === 'paper' || !interval ? '' : `${interval[0]} [${interval[1]}, ${interval[2]}]`;
-  const source = mean(all.map((row) => row[1])).toFixed(3);
-  const calls = [2, 3].map((column) => mean(all.map((row) => row[column] ?? 0)).toFixed(0));
-  console.log(`| ${[name, mean(scores).toFixed(3), difference, source, ...calls].join(' | ')} |`);
+  const source = mean(all.map((row) => row.source)).toFixed(3);
+  const calls = [mean(all.map((row) => row.baseCalls)), mean(all.map((row) => row.optimizerCalls))];
+  const dollars = mean(all.map(({ usd }) => usd)).toFixed(3);
+  const amounts = [...calls.map((amount) => amount.toFixed(0)), dollars];
+  console.log(`| ${[name, mean(scores).toFixed(3), difference, source, ...amounts].join(' | ')} |`);
 }
