@@ -1,19 +1,18 @@
 /**
  * What the ways to choose a system prompt learn for a tenth, a quarter and all of the paper's base calls, in simulated
  * worlds: `node bench/race/selections.ts --first 161 --worlds 20 --seeds 3`. Differences to preset `paper` are paired by world.
- * `--arms 'screen, 1/10; screen, 1/4'` for some, `--kind 'two tasks'` for other worlds (quality/world-kinds.ts).
+ * `--options` for the options of screening, alone and together; `--arms 'screen, 1/10; screen, 1/4'` for some arms, `--kind 'two tasks'` for other worlds (quality/world-kinds.ts).
  */
 import { parseArgs } from 'node:util';
 import type { BudgetLimits } from '../../src/models/budget-limits.ts';
-import { outerOnly } from '../../src/optimizers/ablations.ts';
 import { metaspo } from '../../src/optimizers/metaspo.ts';
-import type { Method } from '../../src/optimizers/method.ts';
-import { type MethodSettings, methodSettings } from '../../src/optimizers/settings.ts';
+import { methodSettings } from '../../src/optimizers/settings.ts';
 import { sizesOf } from '../../src/optimizers/step-plan.ts';
 import { studentInterval } from '../../src/stats/student-interval.ts';
 import { learnInWorld } from '../quality/learn.ts';
 import { worldKind } from '../quality/world-kinds.ts';
 import { type BenchWorld, benchWorld, mean, sourceScore, unseenScore } from '../quality/worlds.ts';
+import { budgetArms, optionArms, type SelectionArm } from './selection-arms.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,40 +21,15 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '3' },
     kind: { type: 'string', default: 'usual' },
     arms: { type: 'string' },
+    options: { type: 'boolean', default: false },
   },
 });
 
-interface Arm {
-  readonly name: string;
-  readonly method: Method;
-  readonly settings: MethodSettings;
-  /** Share of the paper's base calls that it may make; without, what the settings ask. */
-  readonly share?: number;
-}
-
-const race = methodSettings('efficient', {
-  selection: 'race',
-  initialExamples: 20,
-});
-const screen = methodSettings('efficient');
-/** Its usual number of probes is that of a quarter; more calls go into more of them. */
-const widely = methodSettings('efficient', { probes: 4 * screen.probes });
-const allArms: readonly Arm[] = [
-  { name: 'paper', method: metaspo, settings: methodSettings('paper') },
-  {
-    name: 'paper, no inner loop',
-    method: outerOnly,
-    settings: methodSettings('paper', { outerProposals: 21 }),
-  },
-  { name: 'race, 1/10', method: metaspo, settings: race, share: 0.1 },
-  { name: 'screen, 1/10', method: metaspo, settings: screen, share: 0.1 },
-  { name: 'race, 1/4', method: metaspo, settings: race, share: 0.25 },
-  { name: 'screen, 1/4', method: metaspo, settings: screen, share: 0.25 },
-  { name: 'screen, all', method: metaspo, settings: widely, share: 1 },
-];
-
+const all = values.options ? optionArms : budgetArms;
 const asked = values.arms?.split('; ');
-const arms = allArms.filter(({ name }) => asked === undefined || name === 'paper' || asked.includes(name));
+/** What the others are compared with, world by world. */
+const referenceName = values.options ? 'screen, 1/4' : 'paper';
+const arms = all.filter(({ name }) => asked === undefined || name === referenceName || asked.includes(name));
 
 /** What a run came to; scores without sampling noise, US dollars at the assumed prices (`quality/learn.ts`). */
 interface Row {
@@ -72,7 +46,7 @@ function limitsOf({ source }: BenchWorld, share: number): BudgetLimits {
   return { baseCalls: Math.round(plan.baseCalls * share), optimizerCalls: plan.optimizerCalls };
 }
 
-async function run({ method, settings, share }: Arm, world: BenchWorld, seed: number): Promise<Row> {
+async function run({ method, settings, share }: SelectionArm, world: BenchWorld, seed: number): Promise<Row> {
   const limits = share === undefined ? {} : limitsOf(world, share);
   const { learned, baseCalls, optimizerCalls, usd } = await learnInWorld(world, {
     method,
@@ -103,18 +77,21 @@ for (let number = first; number < first + Number(values.worlds); number += 1) {
 
 const byWorld = (name: string) =>
   (rows.get(name) ?? []).map((ofSeeds) => mean(ofSeeds.map(({ unseen }) => unseen)));
-console.log('| | unseen | to `paper` [95 %] | source | base calls | optimizer calls | dollars |');
+console.log(
+  `| | unseen | to \`${referenceName}\` [95 %] | source | base calls | optimizer calls | dollars |`,
+);
 console.log('| --- | --- | --- | --- | --- | --- | --- |');
-const reference = byWorld('paper');
+const reference = byWorld(referenceName);
 for (const { name } of arms) {
   const scores = byWorld(name);
   const gain = studentInterval(scores.map((score, index) => score - (reference[index] ?? 0)));
-  const all = (rows.get(name) ?? []).flat();
+  const runs = (rows.get(name) ?? []).flat();
   const interval = gain && [gain.mean, gain.low, gain.high].map((value) => value.toFixed(3));
-  const difference = name === 'paper' || !interval ? '' : `${interval[0]} [${interval[1]}, ${interval[2]}]`;
-  const source = mean(all.map((row) => row.source)).toFixed(3);
-  const calls = [mean(all.map((row) => row.baseCalls)), mean(all.map((row) => row.optimizerCalls))];
-  const dollars = mean(all.map(({ usd }) => usd)).toFixed(3);
+  const difference =
+    name === referenceName || !interval ? '' : `${interval[0]} [${interval[1]}, ${interval[2]}]`;
+  const source = mean(runs.map((row) => row.source)).toFixed(3);
+  const calls = [mean(runs.map((row) => row.baseCalls)), mean(runs.map((row) => row.optimizerCalls))];
+  const dollars = mean(runs.map(({ usd }) => usd)).toFixed(3);
   const amounts = [...calls.map((amount) => amount.toFixed(0)), dollars];
   console.log(`| ${[name, mean(scores).toFixed(3), difference, source, ...amounts].join(' | ')} |`);
 }

@@ -21,7 +21,7 @@ import {
   sizesOf,
 } from './step-plan.ts';
 import { learnStepwise, type Procedure } from './stepwise.ts';
-import { budgetReached, iterationsFinished, nothingToLearn } from './stopping.ts';
+import { budgetReached, iterationsFinished, noProgress, nothingToLearn } from './stopping.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What the bilevel procedure is made of. A level without a proposer stays as it is: the paper's ablations. */
@@ -73,6 +73,7 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
     let state = await initialEvaluation(bench);
     yield state;
     let end = iterationsFinished(settings);
+    let idle = 0;
 
     for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
       const stop = nothingToLearn(state, settings);
@@ -90,14 +91,16 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       // Upper level: the system prompt learns from the failures of all source tasks.
       if (outer !== undefined) {
         const result = await outer.run(state, iteration);
+        idle = result.state.system.id === state.system.id ? idle + 1 : 0;
         state = result.state;
         shortfall ??= result.shortfall;
         yield state;
       }
 
       reportIteration(bench, iteration, state);
-      if (shortfall !== undefined) {
-        end = budgetReached(shortfall);
+      const early = shortfall === undefined ? noProgress(idle, settings) : budgetReached(shortfall);
+      if (early !== undefined) {
+        end = early;
         break;
       }
     }

@@ -5,6 +5,8 @@ export interface MethodSettings extends OwnSettings {
   readonly preset: PresetName;
   /** N: rounds of inner and outer loop. */
   readonly iterations: number;
+  /** Iterations without a new system prompt after which learning ends; 0: all iterations are made, as in the paper. */
+  readonly patience: number;
   /** m: proposals of an inner loop, one after the other. */
   readonly innerProposals: number;
   /**
@@ -72,6 +74,7 @@ export type SelectionName = 'full' | 'race' | 'screen';
 export const paperSettings: MethodSettings = {
   preset: 'paper',
   iterations: 3,
+  patience: 0,
   innerProposals: 3,
   innerLoops: 'each',
   keptUserPrompts: 3,

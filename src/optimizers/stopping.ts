@@ -25,3 +25,10 @@ export function iterationsFinished({ iterations }: MethodSettings): Stop {
 export function budgetReached(explanation: string): Stop {
   return { stopReason: 'budget-reached', explanation };
 }
+
+/** Whether so many iterations in a row have left the system prompt as it is; `undefined` while there is progress. */
+export function noProgress(idleIterations: number, { patience }: MethodSettings): Stop | undefined {
+  if (patience === 0 || idleIterations < patience) return undefined;
+  const explanation = `the last ${idleIterations} iterations brought no new system prompt`;
+  return { stopReason: 'no-progress', explanation };
+}

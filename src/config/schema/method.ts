@@ -9,6 +9,9 @@ const countOrNone = z.int().min(0).optional();
 /** Every number of a method's settings, so that none can be forgotten here. */
 const settings = {
   iterations: count.describe('N: rounds of inner and outer loop.'),
+  patience: countOrNone.describe(
+    'Iterations without a new system prompt after which learning ends; 0: all are made.',
+  ),
   innerProposals: countOrNone.describe('m: user prompt proposals of an inner loop.'),
   innerLoops: z
     .enum(['each', 'last'])
