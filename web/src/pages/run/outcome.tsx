@@ -4,14 +4,13 @@ import type { PageRun } from '../../data/use-run.ts';
 import { count, dollars, percent, percentInterval, plural } from '../../format.ts';
 import { endsOf } from '../../prompt-names.ts';
 import { meanFloor } from './floors.ts';
-import { TransferCard } from './transfer-card.tsx';
+import { Transfer } from './transfer.tsx';
 
 /** The result in figures, and how the run ended in words. */
 export function Outcome({ run }: { readonly run: PageRun }) {
   return (
     <div className="cards">
       <TestCard run={run} />
-      <TransferCard run={run} />
       <EndCard run={run} />
       <EffortCard run={run} />
     </div>
@@ -30,6 +29,7 @@ function TestCard({ run }: { readonly run: PageRun }) {
           The test split is read once, at the end of a run. Until then only the scores on train and select are
           known, and those are what learning has chosen by.
         </p>
+        <Transfer run={run} />
       </section>
     );
   }
@@ -53,6 +53,7 @@ function TestCard({ run }: { readonly run: PageRun }) {
         chance would score. The test split was read {plural(testReadings.length, 'time')}
         {early > 0 && `, ${early} of them before the choice of prompts was final, since learning went on`}.
       </p>
+      <Transfer run={run} />
     </section>
   );
 }
