@@ -1,38 +1,50 @@
+import { inTurn } from '../models/in-turn.ts';
 import type { Evaluate, Evaluation, EvaluationRequest, Outcome } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
 import { FailureTolerance } from './failure-tolerance.ts';
 import { inLanes } from './lanes.ts';
+import { inPrefixOrder } from './prefix-order.ts';
 import { scoreExample } from './score-example.ts';
 import { taskScore } from './task-score.ts';
 
 /**
  * The one way from prompts and examples to scores.
+ * Calls begin in the order of their prefixes, and those of evaluations at once in the order of the evaluations.
  * The returned function throws what stops a run: an abort, an exhausted budget, an endpoint that keeps failing.
  */
 export function createEvaluator(settings: EvaluatorSettings): Evaluate {
+  let turn = 0;
   return async (requests) => {
-    const cells = requests.flatMap((request, row) =>
-      request.examples.map((_example, column) => ({ request, row, column })),
+    turn += 1;
+    const settingsInTurn = { ...settings, base: inTurn(settings.base, turn) };
+    const rows = requests.map((request) => ({
+      ...request,
+      outcomes: new Array<Outcome>(request.examples.length),
+    }));
+    const cells = inPrefixOrder(rows).flatMap((row) =>
+      row.examples.map((example, column) => ({ row, example, column })),
     );
     const tolerance = new FailureTolerance(cells.length);
-    const outcomes: Outcome[][] = requests.map((request) => new Array<Outcome>(request.examples.length));
-    await inLanes(cells, settings.concurrency, settings.signal, async ({ request, row, column }) => {
-      const example = request.examples[column];
-      const rowOutcomes = outcomes[row];
-      if (example === undefined || rowOutcomes === undefined) return;
-      rowOutcomes[column] = await scoreExample(settings, request, example, tolerance);
+    await inLanes(cells, settings.concurrency, settings.signal, async ({ row, example, column }) => {
+      row.outcomes[column] = await scoreExample(settingsInTurn, row, example, tolerance);
     });
-    return requests.map((request, row) => evaluationOf(request, outcomes[row] ?? []));
+    return rows.map(evaluationOf);
   };
 }
 
-function evaluationOf(request: EvaluationRequest, outcomes: readonly Outcome[]): Evaluation {
+function evaluationOf({
+  task,
+  split,
+  system,
+  user,
+  outcomes,
+}: EvaluationRequest & { readonly outcomes: readonly Outcome[] }): Evaluation {
   return {
-    taskName: request.task.name,
-    split: request.split,
-    systemPromptId: request.system.id,
-    userPromptId: request.user.id,
+    taskName: task.name,
+    split,
+    systemPromptId: system.id,
+    userPromptId: user.id,
     outcomes,
-    score: taskScore(request.task.scorer, outcomes),
+    score: taskScore(task.scorer, outcomes),
   };
 }

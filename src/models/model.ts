@@ -56,6 +56,11 @@ export interface CallContext {
   /** The call's identity in the journal, which sets it; absent above. */
   readonly identity?: string;
   /**
+   * Which evaluation the call belongs to, in the order of their beginning, from 1; absent (or 0) for a call of none.
+   * Among calls that wait for a place at the endpoint, those of an earlier evaluation go first.
+   */
+  readonly turn?: number;
+  /**
    * Asked for every attempt after the first, when its wait is over and before it takes a place at the endpoint; throws
    * when the budget does not cover one more. The budget sets it, whoever waits between attempts calls it.
    */

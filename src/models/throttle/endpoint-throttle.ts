@@ -7,6 +7,7 @@ import { EndpointHealth } from './endpoint-health.ts';
 import { EndpointPause, longestWaitMs } from './endpoint-pause.ts';
 import { RateAllowance } from './rate-allowance.ts';
 import { readRateHeaders } from './rate-headers.ts';
+import { TurnLine } from './turn-line.ts';
 
 export interface ThrottleOptions {
   /** The endpoint as its errors name it. */
@@ -29,8 +30,8 @@ export interface ThrottleSnapshot {
 
 /**
  * One per endpoint, shared by the models behind it: lets as many calls through at once as the endpoint takes, in the
- * order of asking, none while it wants a pause, and turns all away when it answers nothing any more. Calls that are
- * tried again go first.
+ * order of their turns and within a turn of asking, none while it wants a pause, and turns all away when it answers nothing
+ * any more. Calls that are tried again go first.
  */
 export class Throttle {
   readonly #endpoint: string;
@@ -42,7 +43,7 @@ export class Throttle {
   readonly #allowance = new RateAllowance(longestWaitMs);
   readonly #returning = new WaitingLine();
   readonly #urgent = new WaitingLine();
-  readonly #arriving = new WaitingLine();
+  readonly #arriving = new TurnLine();
   /** Who goes first. */
   readonly #lines = [this.#returning, this.#urgent, this.#arriving] as const;
   #closing = new AbortController();
@@ -69,11 +70,12 @@ export class Throttle {
   }
 
   /**
-   * Waits for a place; an urgent call before all others that are new. Throws `ModelCallError` while the endpoint is closed (`rate-limited`, or as its attempts have
-   * failed), and the signal's reason when it aborts first.
+   * Waits for a place; an urgent call before all others that are new, and of these one of an earlier turn before those of
+   * later ones. Throws `ModelCallError` while the endpoint is closed (`rate-limited`, or as its attempts have failed), and
+   * the signal's reason when it aborts first.
    */
-  enter(signal?: AbortSignal, isUrgent = false): Promise<void> {
-    return this.#queue(isUrgent ? this.#urgent : this.#arriving, signal);
+  enter(signal?: AbortSignal, isUrgent = false, turn = 0): Promise<void> {
+    return this.#queue(isUrgent ? this.#urgent.join(undefined, signal) : this.#arriving.join(turn, signal));
   }
 
   /** Gives a place back. */
@@ -89,7 +91,7 @@ export class Throttle {
     const closing = this.#closing.signal;
     await sleep(this.#clock, delayMs, signal === undefined ? closing : AbortSignal.any([signal, closing]));
     await ready?.();
-    await this.#queue(this.#returning, signal);
+    await this.#queue(this.#returning.join(undefined, signal));
   }
 
   /** Learns from how an attempt ended. */
@@ -111,8 +113,7 @@ export class Throttle {
     this.#allowance.update(readRateHeaders(headers, now), this.#inFlight - 1, now);
   }
 
-  async #queue(line: WaitingLine, signal: AbortSignal | undefined): Promise<void> {
-    const place = line.join(undefined, signal);
+  async #queue(place: Promise<void>): Promise<void> {
     this.#turnAwayWhenClosed();
     this.#serve();
     try {

@@ -9,7 +9,7 @@ export function throttled(model: Model, throttle: Throttle): Model {
   return {
     id: model.id,
     async complete(request, context = {}) {
-      await throttle.enter(context.signal, request.role === 'optimizer');
+      await throttle.enter(context.signal, request.role === 'optimizer', context.turn);
       let inside = true;
       try {
         return await model.complete(request, {
