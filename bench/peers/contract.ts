@@ -1,5 +1,5 @@
-import { reflectRequest } from '../../src/optimizers/gepa/reflect.ts';
 import { systemPromptForm } from '../../src/optimizers/proposers/prompt-form.ts';
+import { reflectRequest } from '../../src/optimizers/proposers/reflect.ts';
 import { failureBlocks } from '../../src/optimizers/proposers/request-blocks.ts';
 import type { Message } from '../../src/prompts/message.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';

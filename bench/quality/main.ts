@@ -19,6 +19,7 @@ const allArms = [
   'opro-system',
   'sprig',
   'gepa',
+  'greedy',
   'default',
   'cot',
   'service',

@@ -3,6 +3,7 @@ import { innerOnly, outerOnly } from './ablations.ts';
 import { ape } from './ape.ts';
 import { baselines } from './baselines.ts';
 import { gepa } from './gepa/gepa.ts';
+import { greedy } from './greedy.ts';
 import { metaspo } from './metaspo.ts';
 import type { Method } from './method.ts';
 import { opro, oproSystem } from './opro.ts';
@@ -22,6 +23,7 @@ export const methods: readonly Method[] = [
   opro,
   oproSystem,
   gepa,
+  greedy,
   sprig,
   ...baselines,
 ];

@@ -5,6 +5,7 @@
 export interface OwnSettings {
   readonly opro: OproSettings;
   readonly gepa: GepaSettings;
+  readonly greedy: GreedySettings;
   readonly sprig: SprigSettings;
   readonly ape: ApeSettings;
   readonly protegi: ProtegiSettings;
@@ -27,6 +28,11 @@ export interface GepaSettings {
   readonly poolExamples: number;
   /** Every so-many-th step merges two prompts of the pool instead of reflecting on one. */
   readonly mergeEvery: number;
+}
+
+export interface GreedySettings {
+  /** Train examples of each task in a minibatch. */
+  readonly minibatchPerTask: number;
 }
 
 export interface SprigSettings {
@@ -65,6 +71,7 @@ export interface ProtegiSettings {
 export const ownSettings: OwnSettings = {
   opro: { candidates: 8, shownPrompts: 20, shownExamples: 3 },
   gepa: { minibatchPerTask: 2, poolExamples: 10, mergeEvery: 5 },
+  greedy: { minibatchPerTask: 20 },
   sprig: { beam: 10, children: 20, examples: 20, exploration: 0.1 },
   ape: { candidates: 8, shownExamples: 10 },
   protegi: { beam: 4, analyses: 2, rewordings: 1, pullExamples: 10, pullsPerPrompt: 2, exploration: 0.2 },

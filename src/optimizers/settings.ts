@@ -127,6 +127,7 @@ export function methodSettings(preset: PresetName, changes: SettingsChanges = {}
   const own: OwnSettings = {
     opro: changed('opro', changes.opro),
     gepa: changed('gepa', changes.gepa),
+    greedy: changed('greedy', changes.greedy),
     sprig: changed('sprig', changes.sprig),
     ape: changed('ape', changes.ape),
     protegi: changed('protegi', changes.protegi),

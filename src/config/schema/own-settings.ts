@@ -18,6 +18,9 @@ const schemas = {
     poolExamples: count.describe('`select` examples of each task that score the pool.'),
     mergeEvery: z.int().min(2).optional().describe('Every so-many-th step merges two prompts of the pool.'),
   },
+  greedy: {
+    minibatchPerTask: count.describe('Train examples of each task in a minibatch.'),
+  },
   sprig: {
     beam: count.describe('Prompts kept from step to step.'),
     children: count.describe('Edited prompts of each step.'),

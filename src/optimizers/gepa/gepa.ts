@@ -1,20 +1,20 @@
 import type { Evaluation, EvaluationRequest } from '../../evaluation/evaluation.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import type { PhasePlace } from '../events.ts';
+import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { Method } from '../method.ts';
+import { meanOf, minibatch, minibatchCalls } from '../minibatch.ts';
 import { orderSystemPrompt } from '../proposers/order-prompt.ts';
-import { shownTexts } from '../proposers/request-blocks.ts';
+import { reflect } from '../proposers/reflect.ts';
 import { combineRequest } from '../proposers/variation-requests.ts';
 import { reportProposal } from '../reports.ts';
-import { bestUserPrompt, type Failure, failuresOf, meanScore, type TaskState } from '../state.ts';
+import { bestUserPrompt, type Failure, failuresOf, type TaskState } from '../state.ts';
 import type { TaskSizes } from '../step-plan.ts';
 import type { Stop } from '../stopping.ts';
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
 import type { Workbench } from '../workbench.ts';
 import { joinPool, refuse } from './decide.ts';
 import { bestMember, drawParents, type PoolMember, paretoFront } from './pool.ts';
-import { reflectRequest } from './reflect.ts';
 
 type Pool = readonly PoolMember[];
 
@@ -55,7 +55,12 @@ async function step(
   const merges = place.iteration % bench.settings.gepa.mergeEvery === 0 && front.length > 1;
   const stream = randomStream(bench.seed, 'gepa parents', place.iteration);
   const parents = drawParents(front, merges ? 2 : 1, stream);
-  const batch = minibatch(bench, place, tasks);
+  const batch = minibatch(
+    bench.seed,
+    ['gepa minibatch', place.iteration],
+    tasks,
+    bench.settings.gepa.minibatchPerTask,
+  );
   const known = await Promise.all(parents.map(({ prompt }) => bench.score(place, batch(prompt))));
   const failures = failuresIn(tasks, known[0] ?? []);
   const proposed = await propose(bench, place, parents, failures);
@@ -89,32 +94,25 @@ async function propose(
     bench.observe({ type: 'proposal-skipped', ...proposalPlace, reason: 'no-failures', explanation });
     return undefined;
   }
-  const shown = mate === undefined ? failures : [];
-  const proposal = await orderSystemPrompt(bench, {
-    place: proposalPlace,
-    parents: mate === undefined ? [parent] : [parent, mate],
-    failures: shown,
-    shownTexts: shownTexts(shown),
-    repeatable: shown.map(({ userPrompt }) => userPrompt.text),
-    purpose: mate === undefined ? 'reflect' : 'merge',
-    request: (form) =>
-      mate === undefined
-        ? reflectRequest(form, parent, failures)
-        : combineRequest(form, parent.text, mate.text),
-  });
+  const proposal =
+    mate === undefined
+      ? await reflect(bench, proposalPlace, parent, failures)
+      : await merge(bench, proposalPlace, parent, mate);
   if (proposal === undefined) return undefined;
   reportProposal(bench, proposalPlace, proposal);
   return { place: proposalPlace, prompt: proposal.prompt };
 }
 
-/** The same train examples of every task, for whichever prompt. */
-function minibatch(bench: Workbench, { iteration }: PhasePlace, tasks: readonly TaskState[]) {
-  const drawn = tasks.map((state) => {
-    const stream = randomStream(bench.seed, 'gepa minibatch', iteration, state.task.name);
-    const examples = stream.sample(state.task.train, bench.settings.gepa.minibatchPerTask);
-    return { task: state.task, split: 'train' as const, user: bestUserPrompt(state).prompt, examples };
+function merge(bench: Workbench, place: ProposalPlace, one: SystemPrompt, other: SystemPrompt) {
+  return orderSystemPrompt(bench, {
+    place,
+    parents: [one, other],
+    failures: [],
+    shownTexts: [],
+    repeatable: [],
+    purpose: 'merge',
+    request: (form) => combineRequest(form, one.text, other.text),
   });
-  return (system: SystemPrompt): readonly EvaluationRequest[] => drawn.map((row) => ({ ...row, system }));
 }
 
 /** The pool's examples are drawn once a run: all members meet the same. */
@@ -145,14 +143,6 @@ function perfectOnPool(pool: Pool): Stop | undefined {
   if (outcomes.some(({ score }) => score === null || score < 1)) return undefined;
   const explanation = `the best prompt answers all ${outcomes.length} examples of the pool rightly`;
   return { stopReason: 'no-failures', explanation };
-}
-
-function meanOf(evaluations: readonly Evaluation[]): number {
-  return meanScore(evaluations.map(({ score }) => score)) ?? 0;
-}
-
-function minibatchCalls(tasks: TaskSizes, perTask: number): number {
-  return tasks.reduce((sum, { train }) => sum + Math.min(train, perTask), 0);
 }
 
 function poolCalls(tasks: TaskSizes, perTask: number): number {

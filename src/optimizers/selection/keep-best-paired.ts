@@ -1,9 +1,8 @@
-import type { Evaluation, Outcome } from '../../evaluation/evaluation.ts';
-import { taskScore } from '../../evaluation/task-score.ts';
-import type { Scorer } from '../../scoring/scorer.ts';
+import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { randomStream } from '../../stats/random.ts';
+import { withFreshOutcomes } from '../fresh-outcomes.ts';
 import { reportRanking } from '../reports.ts';
-import { bestUserPrompt, type ScoredUserPrompt } from '../state.ts';
+import { bestUserPrompt } from '../state.ts';
 import type { UserPromptSelection } from './selection.ts';
 
 /**
@@ -25,7 +24,7 @@ export const keepBestPaired: UserPromptSelection = async (bench, place, system, 
   }));
   const [ofBest, ofProposed] = await bench.score(place, requests);
   if (ofBest === undefined || ofProposed === undefined) return state;
-  const incumbent = withOutcomes(task.scorer, best, ofBest.outcomes);
+  const incumbent = withFreshOutcomes(task, best, ofBest.outcomes);
   const newcomer = { prompt: proposed, evaluation: ofProposed };
   const [, ...others] = kept;
   const ordered = ahead(ofProposed, ofBest)
@@ -43,17 +42,4 @@ export const keepBestPaired: UserPromptSelection = async (bench, place, system, 
 
 function ahead(one: Evaluation, other: Evaluation): boolean {
   return one.score !== null && (other.score === null || one.score > other.score);
-}
-
-/** What was known of a prompt, and what came now. */
-function withOutcomes(
-  scorer: Scorer,
-  { prompt, evaluation }: ScoredUserPrompt,
-  fresh: readonly Outcome[],
-): ScoredUserPrompt {
-  const byExample = new Map(
-    [...evaluation.outcomes, ...fresh].map((outcome) => [outcome.exampleId, outcome]),
-  );
-  const outcomes = [...byExample.values()];
-  return { prompt, evaluation: { ...evaluation, outcomes, score: taskScore(scorer, outcomes) } };
 }

@@ -1,12 +1,6 @@
 import type { Outcome } from '../../evaluation/evaluation.ts';
-import { taskScore } from '../../evaluation/task-score.ts';
-import {
-  type Failure,
-  type LearningState,
-  presentFailures,
-  type ScoredUserPrompt,
-  type TaskState,
-} from '../state.ts';
+import { withFreshOutcomes } from '../fresh-outcomes.ts';
+import { type Failure, type LearningState, presentFailures, type ScoredUserPrompt } from '../state.ts';
 import type { ProbeCell } from './probe-cells.ts';
 
 /** A cell with what a probe scored there. */
@@ -26,24 +20,15 @@ export function afterProbes({ system, tasks }: LearningState, probed: readonly P
       const own = probed.filter(({ cell }) => cell.split === 'train' && cell.taskNumber === taskNumber);
       return {
         task: state.task,
-        kept: state.kept.map((kept) => withOutcomes(state, kept, own)),
+        kept: state.kept.map((kept) => withFreshOutcomes(state.task, kept, outcomesUnder(kept, own))),
         failures: [...own.flatMap(failureOf), ...presentFailures(state)].slice(0, mostFailures),
       };
     }),
   };
 }
 
-function withOutcomes(
-  { task }: TaskState,
-  { prompt, evaluation }: ScoredUserPrompt,
-  probed: readonly Probed[],
-): ScoredUserPrompt {
-  const fresh = probed.filter(({ cell }) => cell.user.id === prompt.id).map(({ outcome }) => outcome);
-  const byExample = new Map(
-    [...evaluation.outcomes, ...fresh].map((outcome) => [outcome.exampleId, outcome]),
-  );
-  const outcomes = [...byExample.values()];
-  return { prompt, evaluation: { ...evaluation, outcomes, score: taskScore(task.scorer, outcomes) } };
+function outcomesUnder({ prompt }: ScoredUserPrompt, probed: readonly Probed[]): readonly Outcome[] {
+  return probed.filter(({ cell }) => cell.user.id === prompt.id).map(({ outcome }) => outcome);
 }
 
 function failureOf({ cell: { task, user, example }, outcome }: Probed): readonly Failure[] {

@@ -1,11 +1,32 @@
 import { conversation, type Message } from '../../prompts/message.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import { role } from '../proposers/meta-prompts.ts';
-import { type PromptForm, rulesBlock } from '../proposers/prompt-form.ts';
-import { block, failureBlocks } from '../proposers/request-blocks.ts';
+import type { ProposalPlace } from '../events.ts';
 import type { Failure } from '../state.ts';
+import type { Workbench } from '../workbench.ts';
+import { role } from './meta-prompts.ts';
+import { orderSystemPrompt } from './order-prompt.ts';
+import { type PromptForm, rulesBlock } from './prompt-form.ts';
+import { block, failureBlocks, shownTexts } from './request-blocks.ts';
 
 /** GEPA's reflection: what went wrong and a better system prompt, in one reply. */
+export function reflect(
+  bench: Workbench,
+  place: ProposalPlace,
+  parent: SystemPrompt,
+  failures: readonly Failure[],
+) {
+  return orderSystemPrompt(bench, {
+    place,
+    parents: [parent],
+    failures,
+    shownTexts: shownTexts(failures),
+    repeatable: failures.map(({ userPrompt }) => userPrompt.text),
+    purpose: 'reflect',
+    request: (form) => reflectRequest(form, parent, failures),
+  });
+}
+
+/** The words of the reflection. */
 export function reflectRequest(
   form: PromptForm,
   system: SystemPrompt,
