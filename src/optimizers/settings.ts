@@ -47,7 +47,10 @@ export interface MethodSettings extends OwnSettings {
   readonly probeExamples: number;
   /** Standard deviations above zero that a sentence's estimated effect must reach to be taken. */
   readonly screenBar: number;
-  /** Points, in [0, 1], that a sentence must be estimated to add: what adds less is not worth its length. */
+  /**
+   * What a sentence must be estimated to add to the score, in [0, 1]: so much where one task is learned from, and with
+   * `n` tasks that divided by the square root of `n`, as what helps a few of many tasks is surer to help others.
+   */
   readonly screenLeast: number;
   /** Train examples of each task that the initial evaluation asks; all of them under selection `full`. */
   readonly initialExamples: number;
@@ -90,7 +93,7 @@ export const paperSettings: MethodSettings = {
   probes: 18,
   probeExamples: 3,
   screenBar: 0.5,
-  screenLeast: 0.015,
+  screenLeast: 0.03,
   initialExamples: 20,
   innerExamples: 20,
   userPromptFailures: 3,

@@ -56,7 +56,9 @@ const settings = {
     .min(0)
     .max(1)
     .optional()
-    .describe('What a sentence must be estimated to add to the score, in [0, 1], to be taken.'),
+    .describe(
+      'What a sentence must be estimated to add to the score, in [0, 1], to be taken; divided by the square root of the number of source tasks.',
+    ),
   initialExamples: count.describe('Train examples of each task that the initial evaluation asks.'),
   innerExamples: count.describe('Train examples of its task that a proposed user prompt meets.'),
   userPromptFailures: count.describe('Failures shown to the optimizer model for a user prompt.'),

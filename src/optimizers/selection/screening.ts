@@ -53,10 +53,10 @@ class Screen {
   #probeNumber = 0;
   #pool: number | undefined;
 
-  constructor({ initialSystemPrompt, settings }: Workbench) {
+  constructor({ initialSystemPrompt, settings, tasks }: Workbench) {
     this.#bank = new SentenceBank(initialSystemPrompt.text);
     this.#settings = settings;
-    this.#rule = sentenceRule(settings);
+    this.#rule = sentenceRule(settings, tasks.length);
   }
 
   /** The prompt of all sentences that may yet be useful. */

@@ -11,11 +11,11 @@ export interface SentenceRule {
 
 /**
  * The rule of the settings: an effect must stand out of its noise, which decides while scores are few, and be worth the
- * words, which decides when they are many. Advice that helps one task in four hardly adds to the mean, and costs where
- * it is no help.
+ * words, which decides when they are many. Advice that helps one task of four hardly adds to their mean, and costs where
+ * it is no help; over many tasks a small mean is as sure to be found again as a larger one over few.
  */
-export function sentenceRule({ screenBar, screenLeast }: MethodSettings): SentenceRule {
-  return { deviations: screenBar, least: screenLeast };
+export function sentenceRule({ screenBar, screenLeast }: MethodSettings, tasks: number): SentenceRule {
+  return { deviations: screenBar, least: screenLeast / Math.sqrt(tasks) };
 }
 
 /** Sentences that may yet turn out useful, of which proposals start: at most one deviation below zero. */
