@@ -154,7 +154,7 @@ class Screen {
     return Math.max(1, count);
   }
 
-  /** The candidates, added to the present prompt, and draws. */
+  /** The candidates, added to the present prompt, and draws: most often in doubt are sentences that may just be worth taking. */
   #probes(
     seed: number,
     iteration: number,
@@ -165,7 +165,7 @@ class Screen {
     const effects = this.#effects();
     const drawn = Array.from({ length: count }, () => {
       const draw = effects.draw(stream);
-      return Array.from(draw.keys()).filter((number) => (draw[number] as number) > 0);
+      return Array.from(draw.keys()).filter((number) => (draw[number] as number) > this.#rule.least);
     });
     return [...proposed, ...drawn].slice(0, count);
   }
