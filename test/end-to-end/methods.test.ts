@@ -20,6 +20,7 @@ const small: ConfigurationInput = {
     ...smallConfiguration.settings,
     iterations: 2,
     gepa: { poolExamples: 4 },
+    greedy: { minibatchPerTask: 4 },
     sprig: { beam: 3, children: 6, examples: 4 },
     ape: { candidates: 3 },
     opro: { candidates: 3 },
