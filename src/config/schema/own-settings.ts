@@ -45,7 +45,8 @@ const schemas = {
 export const ownSettingsSchemas = {
   opro: z.strictObject(schemas.opro).optional().describe('Numbers of the methods `opro` and `opro-system`.'),
   gepa: z.strictObject(schemas.gepa).optional().describe('Numbers of the method `gepa`.'),
+  greedy: z.strictObject(schemas.greedy).optional().describe('Numbers of the method `greedy`.'),
   sprig: z.strictObject(schemas.sprig).optional().describe('Numbers of the method `sprig`.'),
   ape: z.strictObject(schemas.ape).optional().describe('Numbers of the method `ape`.'),
   protegi: z.strictObject(schemas.protegi).optional().describe('Numbers of the method `protegi`.'),
-};
+} satisfies Record<keyof OwnSettings, z.ZodType>;
