@@ -1,4 +1,9 @@
-const listeners = new WeakMap<AbortSignal, Set<() => void>>();
+/** Kept at the signal itself: a `WeakMap` of signals that live for one call each is work for the garbage collector. */
+const callbacksKey = Symbol('callbacks');
+
+interface ListenedSignal extends AbortSignal {
+  [callbacksKey]?: Set<() => void>;
+}
 
 /**
  * Calls back once when the signal aborts, unless the returned function was called before. A run has one signal and
@@ -13,11 +18,11 @@ export function onAbort(signal: AbortSignal | undefined, callback: () => void): 
   return () => callbacks.delete(listener);
 }
 
-function callbacksOf(signal: AbortSignal): Set<() => void> {
-  const known = listeners.get(signal);
+function callbacksOf(signal: ListenedSignal): Set<() => void> {
+  const known = signal[callbacksKey];
   if (known !== undefined) return known;
   const callbacks = new Set<() => void>();
-  listeners.set(signal, callbacks);
+  signal[callbacksKey] = callbacks;
   const callAll = () => {
     // A set leaves out, as it is gone through, what is deleted meanwhile: as with any other event.
     for (const callback of callbacks) callback();

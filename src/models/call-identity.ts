@@ -1,4 +1,5 @@
 import { contentHash } from '../foundation/content-hash.ts';
+import type { Message } from '../prompts/message.ts';
 import type { ModelRequest } from './model.ts';
 
 /**
@@ -7,5 +8,18 @@ import type { ModelRequest } from './model.ts';
  */
 export function callIdentity(modelId: string, request: ModelRequest, namespace?: string): string {
   const { messages, parameters, samplePath, options } = request;
-  return contentHash({ model: modelId, messages, parameters, samplePath, options, namespace });
+  // Keys in the order of their canonical text need not be sorted for each call.
+  return contentHash({
+    messages: messages.map(inOrder),
+    model: modelId,
+    namespace,
+    options,
+    parameters,
+    samplePath,
+  });
+}
+
+function inOrder(message: Message): Message {
+  const { role, content, ...rest } = message;
+  return { content, role, ...rest };
 }

@@ -15,39 +15,42 @@ export class SingleFlight<T> {
   }
 
   /** `joined` tells that the work was under way already. Rejects with the signal's reason when it aborts first. */
-  async join(
+  join(
     key: string,
     signal: AbortSignal | undefined,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<{ readonly result: T; readonly joined: boolean }> {
-    signal?.throwIfAborted();
+    if (signal?.aborted) return Promise.reject(signal.reason);
     const underWay = this.#flights.get(key);
     const flight = underWay ?? this.#start(key, work);
     flight.passengers += 1;
-    if (signal === undefined) return { result: await flight.result, joined: underWay !== undefined };
-    let stopListening: () => void = () => undefined;
-    const aborted = new Promise<never>((_resolve, reject) => {
-      stopListening = onAbort(signal, () => {
+    const joined = underWay !== undefined;
+    if (signal === undefined) return flight.result.then((result) => ({ result, joined }));
+    return new Promise((resolve, reject) => {
+      const stopListening = onAbort(signal, () => {
         this.#alight(key, flight, signal.reason);
         reject(signal.reason);
       });
+      flight.result.then(
+        (result) => {
+          stopListening();
+          resolve({ result, joined });
+        },
+        (error: unknown) => {
+          stopListening();
+          reject(error);
+        },
+      );
     });
-    try {
-      return { result: await Promise.race([flight.result, aborted]), joined: underWay !== undefined };
-    } finally {
-      stopListening();
-    }
   }
 
   #start(key: string, work: (signal: AbortSignal) => Promise<T>): Flight<T> {
     const abort = new AbortController();
-    const flight: Flight<T> = {
-      abort,
-      passengers: 0,
-      result: work(abort.signal).finally(() => this.#land(key, flight)),
-    };
-    flight.result.catch(() => undefined);
+    const flight: Flight<T> = { abort, passengers: 0, result: work(abort.signal) };
     this.#flights.set(key, flight);
+    // Comes first of all that wait for the result, so that whoever has it finds the flight landed.
+    const land = () => this.#land(key, flight);
+    flight.result.then(land, land);
     return flight;
   }
 

@@ -27,13 +27,12 @@ export class GracefulStop {
         if (this.#stop.aborted) return Promise.reject(this.#stop.reason);
         const abort = new AbortController();
         const stopForwarding = this.#forward(context.signal, abort);
-        const call = this.#ended(model.complete(request, { ...context, signal: abort.signal }));
-        this.#inFlight.set(call, abort);
-        const landed = () => {
+        const answered = model.complete(request, { ...context, signal: abort.signal });
+        const call: Promise<Completion> = this.#ended(answered, () => {
           stopForwarding();
           this.#inFlight.delete(call);
-        };
-        call.then(landed, landed);
+        });
+        this.#inFlight.set(call, abort);
         return call;
       },
     };
@@ -56,11 +55,13 @@ export class GracefulStop {
   }
 
   /** A call that was not sent any more ends as the stop says: it tells nothing about the model. */
-  async #ended(call: Promise<Completion>): Promise<Completion> {
+  async #ended(call: Promise<Completion>, landed: () => void): Promise<Completion> {
     try {
       return await call;
     } catch (error) {
       throw this.#stop.aborted && isWithdrawn(error) ? this.#stop.reason : error;
+    } finally {
+      landed();
     }
   }
 

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeJournalStore } from '../models/journal-store.conformance.ts';
 import type { JournalEntry } from '../models/journal-store.ts';
+import { runNumber } from './find-run.ts';
 import { SqliteJournal } from './journal.ts';
+import { newRun } from './new-run.fixture.ts';
+import { createRun } from './run-session.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { temporaryFolder, temporaryStore } from './temporary-store.fixture.ts';
 
@@ -99,4 +102,26 @@ test('half a surrogate pair comes back as it was', async () => {
   const journal = new SqliteJournal(temporaryStore());
   await journal.add(entry('a', 'cut \ud83d'));
   expect(journal.find('a')?.text).toBe('cut \ud83d');
+});
+
+test('a reply that another process has stored meanwhile stays, and counts as used by both runs', async () => {
+  const folder = temporaryFolder();
+  const [first, second] = [temporaryStore(folder), temporaryStore(folder)];
+  const runs = [createRun(first, newRun), createRun(second, newRun)];
+  const [one, other] = runs.map(
+    ({ runId }, place) => new SqliteJournal([first, second][place] as Store, runId),
+  );
+  await one?.add(entry('a', 'first'));
+  await other?.add(entry('a', 'second'));
+  await other?.add(entry('b', 'own'));
+  const uses = first.database.all<{ run: number; text: string }>(
+    'SELECT run, text FROM journal_use JOIN journal ON number = entry ORDER BY run, number',
+  );
+  const [a, b] = runs.map(({ runId }) => runNumber(first, runId));
+  expect(uses).toEqual([
+    { run: a, text: 'first' },
+    { run: b, text: 'first' },
+    { run: b, text: 'own' },
+  ]);
+  for (const run of runs) run.close();
 });

@@ -55,7 +55,7 @@ export class SqliteJournal implements JournalStore {
     const { database } = this.#store;
     const key = identityKey(identity);
     const { text, input_tokens, output_tokens, rest } = storedCompletion(completion);
-    database.run(
+    const number = database.insert(
       `INSERT INTO journal (identity, model, text, input_tokens, output_tokens, rest) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (identity) DO NOTHING`,
       key,
@@ -65,11 +65,20 @@ export class SqliteJournal implements JournalStore {
       output_tokens,
       rest,
     );
-    database.run(
-      'INSERT OR IGNORE INTO journal_use (run, entry) SELECT ?, number FROM journal WHERE identity = ?',
-      this.#run,
-      key,
-    );
+    if (number === undefined) {
+      database.run(
+        'INSERT OR IGNORE INTO journal_use (run, entry) SELECT ?, number FROM journal WHERE identity = ?',
+        this.#run,
+        key,
+      );
+    } else {
+      this.#writeUse(number);
+    }
+  }
+
+  #writeUse(entry: number): void {
+    const insertion = 'INSERT OR IGNORE INTO journal_use (run, entry) VALUES (?, ?)';
+    this.#store.database.run(insertion, this.#run, entry);
   }
 
   /** Written with the next group. A use that a kill loses is noted again when the resumed run asks again. */
@@ -77,13 +86,7 @@ export class SqliteJournal implements JournalStore {
     this.#uses.push(entry);
     if (this.#uses.length > 1) return;
     const written = this.#store.writes.add(() => {
-      for (const used of this.#uses) {
-        this.#store.database.run(
-          'INSERT OR IGNORE INTO journal_use (run, entry) VALUES (?, ?)',
-          this.#run,
-          used,
-        );
-      }
+      for (const used of this.#uses) this.#writeUse(used);
       this.#uses = [];
     });
     written.catch(() => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
@@ -27,9 +27,7 @@ export interface RandomStream {
  * streams are opened: there is no global generator (method.md, section 5 of the design).
  */
 export function randomStream(seed: number | string, ...name: StreamName): RandomStream {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([seed, ...name]))
-    .digest();
+  const digest = hash('sha256', JSON.stringify([seed, ...name]), 'buffer');
   const state = [0, 4, 8, 12].map((offset) => digest.readInt32LE(offset));
   const generator = xoroshiro128plusFromState(state);
   const uniform = () => uniformFloat64(generator);

@@ -1,13 +1,20 @@
 import type { Example } from './example.ts';
 
+/** Every prompt that is tried fills in the same examples. The fields live as long as their example. */
+const fieldsOfExamples = new WeakMap<Example, Readonly<Record<string, string>>>();
+
 /**
  * The values that a user prompt's slots may take: `input`, the members of a record input, and the metadata.
  * The gold answer is never among them. What is absent (null) is an empty text; what is not a text is written as JSON.
  */
 export function exampleFields(example: Example): Readonly<Record<string, string>> {
+  const known = fieldsOfExamples.get(example);
+  if (known !== undefined) return known;
   const members = isRecord(example.input) ? example.input : {};
   const fields = { ...example.metadata, ...members, input: example.input };
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, asText(value)]));
+  const texts = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, asText(value)]));
+  fieldsOfExamples.set(example, texts);
+  return texts;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

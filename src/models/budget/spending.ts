@@ -26,11 +26,16 @@ export class Spending {
   readonly #arriving = new WaitingLine<Wish>();
   readonly #returning = new WaitingLine<Wish>();
   readonly #listeners: (() => void)[] = [];
+  /** Whether any amount is limited: without limits nothing need be summed before each call. */
+  readonly #isLimited: boolean;
   #heldBack = totalsOf(byRole(noUsage));
 
   /** `minutes` tells how long the run has been running. */
   constructor(limits: BudgetLimits, minutes: () => number) {
     this.#limits = limits;
+    this.#isLimited = Object.entries(limits).some(
+      ([name, limit]) => name !== 'minutes' && limit !== undefined,
+    );
     this.#minutes = minutes;
   }
 
@@ -159,6 +164,7 @@ export class Spending {
     if (minutes !== undefined && this.#minutes() >= minutes) {
       return new BudgetExhaustedError('minutes', `the budget of ${minutes} minutes is used up`);
     }
+    if (!this.#isLimited) return undefined;
     const spent = addTotals(totalsOf(this.#settled), totalsOf(this.#reserved));
     const used = addTotals(spent, this.#heldBack);
     const wanted = byRole(noUsage);

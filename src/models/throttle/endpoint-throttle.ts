@@ -75,7 +75,9 @@ export class Throttle {
    * the signal's reason when it aborts first.
    */
   enter(signal?: AbortSignal, isUrgent = false, turn = 0): Promise<void> {
-    return this.#queue(isUrgent ? this.#urgent.join(undefined, signal) : this.#arriving.join(turn, signal));
+    return this.#queue(signal, () =>
+      isUrgent ? this.#urgent.join(undefined, signal) : this.#arriving.join(turn, signal),
+    );
   }
 
   /** Gives a place back. */
@@ -91,7 +93,7 @@ export class Throttle {
     const closing = this.#closing.signal;
     await sleep(this.#clock, delayMs, signal === undefined ? closing : AbortSignal.any([signal, closing]));
     await ready?.();
-    await this.#queue(this.#returning.join(undefined, signal));
+    await this.#queue(signal, () => this.#returning.join(undefined, signal));
   }
 
   /** Learns from how an attempt ended. */
@@ -113,7 +115,13 @@ export class Throttle {
     this.#allowance.update(readRateHeaders(headers, now), this.#inFlight - 1, now);
   }
 
-  async #queue(place: Promise<void>): Promise<void> {
+  /** Takes a place, or waits in line for one. */
+  async #queue(signal: AbortSignal | undefined, join: () => Promise<void>): Promise<void> {
+    if (!signal?.aborted && this.#isFree()) {
+      this.#take();
+      return;
+    }
+    const place = join();
     this.#turnAwayWhenClosed();
     this.#serve();
     try {
@@ -125,7 +133,7 @@ export class Throttle {
   }
 
   #waiting(): number {
-    return this.#lines.reduce((sum, { length }) => sum + length, 0);
+    return this.#returning.length + this.#urgent.length + this.#arriving.length;
   }
 
   #attemptFailed(error: ModelCallError, sentAt: number, now: number): void {
@@ -162,10 +170,21 @@ export class Throttle {
         this.#wake(startsAt);
         return;
       }
-      this.#inFlight += 1;
-      this.#allowance.take();
+      this.#take();
       line.admit();
     }
+  }
+
+  /** Whether a call that asks now has a place at once: nobody waits, and nothing keeps it from being sent. */
+  #isFree(): boolean {
+    if (this.#inFlight >= this.#limit.value || this.#waiting() > 0) return false;
+    const now = this.#clock.now();
+    return this.#startsAt() <= now && this.#closedError(now) === undefined;
+  }
+
+  #take(): void {
+    this.#inFlight += 1;
+    this.#allowance.take();
   }
 
   #startsAt(): number {

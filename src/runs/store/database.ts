@@ -38,6 +38,14 @@ export class Database {
     return this.#inOurWords(() => Number(this.#prepare(sql).run(...values).changes));
   }
 
+  /** Inserts one row and gives its number; `undefined` where a conflict left it out. */
+  insert(sql: string, ...values: SQLInputValue[]): number | undefined {
+    return this.#inOurWords(() => {
+      const { changes, lastInsertRowid } = this.#prepare(sql).run(...values);
+      return Number(changes) === 0 ? undefined : Number(lastInsertRowid);
+    });
+  }
+
   /** Several statements without values or rows. */
   execute(sql: string): void {
     this.#inOurWords(() => this.#connection.exec(sql));

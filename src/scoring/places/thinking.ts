@@ -2,6 +2,8 @@
 export const thinkingTags: readonly string[] = ['think', 'thinking'];
 
 const tags = new RegExp(`<(/?)\\s*(?:${thinkingTags.join('|')})\\s*>`, 'giu');
+/** Finds out at little cost that there is nothing to take out, as is so with nearly every reply. */
+const anyTag = new RegExp(tags.source, 'iu');
 
 interface SpokenReply {
   /** The reply without its thinking text. */
@@ -15,6 +17,7 @@ interface SpokenReply {
  * that was opened in the prompt shows its closing tag alone: all before that is thinking.
  */
 export function withoutThinking(reply: string): SpokenReply {
+  if (!anyTag.test(reply)) return { text: reply, unfinished: false };
   let text = '';
   let position = 0;
   let thinking = false;

@@ -27,6 +27,9 @@ const reasoned =
 
 const equation = /^[\d\s.,+\-−–*×x·/÷()%$]+=([^=]+)$/iu;
 
+/** What most answers are; all else that is looked for below cannot be in it. */
+const figuresAlone = /^-?\d{1,15}$/;
+
 /**
  * Reads the one number that a text answers with: stated outright, alone before its reason, or the only
  * one that the text holds.
@@ -35,6 +38,7 @@ export function numberReader(type: AnswerType): (plainText: string) => NumberRea
   const scale = scalePhrase(type);
   const single = (text: string) => singleNumber(scale === undefined ? text : text.replace(scale, ' '), type);
   return (text) => {
+    if (figuresAlone.test(text)) return { ok: true, value: Number(text) || 0 };
     const stated = statedPlaces(text)
       .map(([position]) => single(clauseAt(text, position)))
       .filter((reading) => reading.ok);

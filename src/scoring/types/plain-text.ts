@@ -7,11 +7,15 @@ const htmlEmphasis = /<\/?(?:b|i|u|em|strong|code)>/giu;
 const emphasis = /(?<![\p{L}\p{N}*`])(\*{1,3}|`{1,3})(?=\S)([^*`\n]*[^*`\s])\1(?![\p{L}\p{N}*`])/gu;
 const underlined = /(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]*[^_\s])\1(?![\p{L}\p{N}_])/gu;
 
+/** Texts that hold no mark and none of the characters that Unicode writes in several ways: most answers. */
+const unmarked = /^[A-Za-z0-9 .,:;!?'"()+-]*$/;
+
 /**
  * A text as a person sees it once it is rendered: NFC, without the marks of Markdown and HTML emphasis and code, of
  * LaTeX mathematics and boxes, without characters that do not show, and without outer white space.
  */
 export function plainText(text: string): string {
+  if (unmarked.test(text)) return text.trim();
   return text
     .normalize('NFC')
     .replace(/\r\n?/gu, '\n')

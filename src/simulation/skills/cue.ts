@@ -122,13 +122,14 @@ function placesOfGroups(
 
 /** Whether all groups of the cue stand within the window somewhere, not negated. */
 function occurs(cue: CompiledCue, places: Map<number, number[]>, words: readonly string[]): boolean {
-  const [first, ...others] = cue.groups.map((group) => places.get(group));
+  // Most cues lack a word: this is found before anything is made for them.
+  if (!cue.groups.every((group) => places.has(group))) return false;
+  const [first, ...others] = cue.groups.map((group) => places.get(group) as number[]);
   if (first === undefined) return false;
   return first.some((start) => {
     let low = start;
     let high = start;
     for (const positions of others) {
-      if (positions === undefined) return false;
       const near = nearest(positions, start);
       low = Math.min(low, near);
       high = Math.max(high, near);
