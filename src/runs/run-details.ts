@@ -1,5 +1,7 @@
 import { readEvents } from './event-log.ts';
 import { runNumber } from './find-run.ts';
+import { introducedPrompts } from './introduced-prompts.ts';
+import type { RecordedEvent } from './run-event.ts';
 import { livingLock } from './run-lock.ts';
 import { type RunState, runState, stateEventTypes } from './state/run-state.ts';
 import type { Store } from './store/open-store.ts';
@@ -13,7 +15,25 @@ export interface RunDetails extends RunState {
  * @throws UsageError `run-not-found`.
  */
 export function runDetails(store: Store, runId: string): RunDetails {
-  const events = [...readEvents(store, runId, { types: stateEventTypes })];
-  const beingExecuted = livingLock(store, runNumber(store, runId)) !== undefined;
-  return { id: runId, ...runState(events, beingExecuted) };
+  const run = runNumber(store, runId);
+  const beingExecuted = livingLock(store, run) !== undefined;
+  const types = stateEventTypes.filter((type) => type !== 'prompt-introduced');
+  const decisions = [...readEvents(store, runId, { types })];
+  const whole = { run, after: 0, position: Number.MAX_SAFE_INTEGER };
+  const events: RecordedEvent[] = [...introducedPrompts(store, whole, decisions), ...decisions];
+  const state = runState(
+    events.sort((one, other) => one.seq - other.seq),
+    beingExecuted,
+  );
+  const updatedAt = Math.max(state.updatedAt, lastIntroduction(store, run));
+  return { id: runId, ...state, updatedAt };
+}
+
+/** When a prompt was introduced last, one that was only tried too; 0 when none was. Milliseconds since 1970. */
+function lastIntroduction({ database }: Store, run: number): number {
+  const row = database.get<{ at: number }>(
+    `SELECT at FROM event WHERE run = ? AND type = 'prompt-introduced' ORDER BY seq DESC LIMIT 1`,
+    run,
+  );
+  return row?.at ?? 0;
 }

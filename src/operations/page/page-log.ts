@@ -1,7 +1,7 @@
-import type { PromptIntroduced } from '../../optimizers/events.ts';
 import { readEvents } from '../../runs/event-log.ts';
 import { runNumber } from '../../runs/find-run.ts';
-import type { RecordedEvent, RunEvent } from '../../runs/run-event.ts';
+import { introducedPrompts } from '../../runs/introduced-prompts.ts';
+import type { RecordedEvent } from '../../runs/run-event.ts';
 import { livingLock } from '../../runs/run-lock.ts';
 import { stateEventTypes } from '../../runs/state/run-state.ts';
 import type { Store } from '../../runs/store/open-store.ts';
@@ -29,12 +29,12 @@ export type PageEvents = Pick<PageLog, 'position' | 'events'>;
  */
 export function pageEvents(store: Store, runId: string, after: number): PageEvents {
   store.writes.flush();
-  const position = lastPosition(store, runNumber(store, runId));
+  const run = runNumber(store, runId);
+  const position = lastPosition(store, run);
   if (position <= after) return { position, events: [] };
   const types = pageEventTypes.filter((type) => type !== 'prompt-introduced');
   const events = [...readEvents(store, runId, { after, types })].filter(({ seq }) => seq <= position);
-  const named = new Set(events.flatMap(({ event }) => systemPromptIds(event)));
-  const introduced = introductions(store, runId, { after, position }, [...named]);
+  const introduced = introducedPrompts(store, { run, after, position }, events);
   const all: readonly RecordedEvent[] = [...introduced, ...events];
   return { position, events: [...all].sort((one, other) => one.seq - other.seq) };
 }
@@ -50,50 +50,6 @@ export function shownSystemPrompts(store: Store, runId: string): ReadonlySet<str
 /** Whether a living process executes the run. */
 export function isExecuting(store: Store, runId: string): boolean {
   return livingLock(store, runNumber(store, runId)) !== undefined;
-}
-
-function systemPromptIds(event: RunEvent): readonly string[] {
-  switch (event.type) {
-    case 'candidate-proposed':
-      return event.kind === 'system' ? [event.promptId] : [];
-    case 'system-prompt-accepted':
-      return [event.promptId];
-    case 'learning-finished':
-      return [event.systemPromptId];
-    default:
-      return [];
-  }
-}
-
-/** User prompts and the first system prompts of a part of the log, and the named ones from wherever they stand. */
-function introductions(
-  store: Store,
-  runId: string,
-  { after, position }: { readonly after: number; readonly position: number },
-  promptIds: readonly string[],
-): readonly RecordedEvent<PromptIntroduced>[] {
-  const run = runNumber(store, runId);
-  const rows = store.database.all<{ seq: number; at: number; session: number; body: string }>(
-    `SELECT seq, at, session, body FROM event
-     WHERE run = ? AND type = 'prompt-introduced' AND (
-       (seq > ? AND seq <= ? AND (seq < ? OR json_extract(body, '$.kind') = 'user'))
-       OR json_extract(body, '$.promptId') IN (SELECT value FROM json_each(?)))`,
-    run,
-    after,
-    position,
-    firstSystemProposal(store, run),
-    JSON.stringify(promptIds),
-  );
-  return rows.map(({ body, ...row }) => ({ ...row, event: JSON.parse(body) }));
-}
-
-function firstSystemProposal({ database }: Store, run: number): number {
-  const row = database.get<{ seq: number }>(
-    `SELECT seq FROM event
-     WHERE run = ? AND type = 'candidate-proposed' AND json_extract(body, '$.kind') = 'system' ORDER BY seq LIMIT 1`,
-    run,
-  );
-  return row?.seq ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** Counts are cumulative: of those that follow each other within a phase the last one tells all. */

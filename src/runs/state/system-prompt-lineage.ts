@@ -47,8 +47,9 @@ export function systemPromptLineage(log: RunLog): readonly SystemPromptNode[] {
 
 function candidateNodes(log: RunLog, acceptances: readonly SystemPromptAccepted[]): readonly Undetermined[] {
   const rejections = rejectionsByPlace(log);
+  const firstAcceptance = new Map(acceptances.toReversed().map((accepted) => [nodeKey(accepted), accepted]));
   return proposals(log, 'system').map(({ place, ...node }): Undetermined => {
-    const acceptance = acceptances.find((accepted) => isOf(accepted, node));
+    const acceptance = firstAcceptance.get(nodeKey(node));
     if (acceptance !== undefined) return { ...node, verdict: 'accepted', decision: decisionOf(acceptance) };
     const rejection = rejections.get(placeKey(place));
     if (rejection === undefined) return { ...node, verdict: 'undecided', decision: null };
@@ -63,8 +64,9 @@ function composedNodes(
   candidates: readonly Undetermined[],
 ): readonly Undetermined[] {
   const texts = promptTexts(log);
+  const proposed = new Set(candidates.map(nodeKey));
   return acceptances
-    .filter((accepted) => !candidates.some((node) => isOf(accepted, node)))
+    .filter((accepted) => !proposed.has(nodeKey(accepted)))
     .map((accepted): Undetermined => {
       const { promptId, replacedId, iteration } = accepted;
       const node = unproposed({ promptId, text: texts.get(promptId) ?? '' });
@@ -78,8 +80,9 @@ function composedNodes(
     });
 }
 
-function isOf({ promptId, iteration }: SystemPromptAccepted, node: PromptNode): boolean {
-  return promptId === node.promptId && iteration === node.iteration;
+/** What a candidate and its acceptance have in common. A run may have thousands of both. */
+function nodeKey({ promptId, iteration }: Pick<PromptNode, 'promptId' | 'iteration'>): string {
+  return `${iteration} ${promptId}`;
 }
 
 /** By iteration; what is of the same one keeps its order. */

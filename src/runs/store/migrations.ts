@@ -9,6 +9,10 @@ import type { Database } from './database.ts';
  *
  * Version 2. `progress` holds where a running run stands at the moment, one row a run. `study` holds the results of
  * evaluations, adaptations and comparisons; `key` is the content hash that keeps each result once.
+ *
+ * Version 3. `batch` and `batch_request` hold which requests are in which batch of a provider.
+ *
+ * Version 4. An index finds the prompts that a run has kept among all that it has tried; nothing else changes.
  */
 const migrations: readonly string[] = [
   `
@@ -100,6 +104,11 @@ const migrations: readonly string[] = [
     batch INTEGER NOT NULL REFERENCES batch
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX batch_request_by_batch ON batch_request (batch);
+  `,
+  `
+  CREATE INDEX prompt_introduced
+    ON event (run, json_extract(body, '$.kind'), json_extract(body, '$.promptId'), seq)
+    WHERE type = 'prompt-introduced';
   `,
 ];
 

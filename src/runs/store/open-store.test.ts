@@ -1,6 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { newRun } from '../new-run.fixture.ts';
+import { runDetails } from '../run-details.ts';
+import { introduced } from '../run-log.fixture.ts';
+import { createRun } from '../run-session.ts';
 import { temporaryFolder, temporaryStore } from '../temporary-store.fixture.ts';
 import { Database } from './database.ts';
 import { openStore } from './open-store.ts';
@@ -68,11 +72,25 @@ test('a store of a newer version is refused and left as it is', () => {
   store.database.execute('PRAGMA user_version = 99');
   store.close();
   expect(() => openStore(folder)).toThrow(
-    'a newer metaspo has written this store (version 99; this one knows 3)',
+    'a newer metaspo has written this store (version 99; this one knows 4)',
   );
   const database = new Database(store.file);
   expect(database.get('PRAGMA user_version')).toEqual({ user_version: 99 });
   database.close();
+});
+
+test('a store of an earlier version is brought up to date, and its runs stay as they are', () => {
+  const folder = temporaryFolder();
+  const earlier = openStore(folder);
+  const session = createRun(earlier, newRun);
+  session.append(introduced('s0', 'First.'));
+  session.append(introduced('u0', '{{input}}', 'baby'));
+  session.close();
+  const details = runDetails(earlier, session.runId);
+  earlier.database.execute('DROP INDEX prompt_introduced; PRAGMA user_version = 3');
+  earlier.close();
+  expect(runDetails(temporaryStore(folder), session.runId)).toEqual(details);
+  expect(details.systemPrompts.map(({ text }) => text)).toEqual(['First.']);
 });
 
 test('a failed transaction leaves nothing and can be followed by another', () => {
