@@ -1,34 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { systemPrompt } from '../prompts/prompt.ts';
+import { failingState, initialPrompt } from './failing-state.fixture.ts';
 import { conformanceTasks } from './method-run.fixture.ts';
 import { proposeCandidates } from './outer-loop.ts';
 import type { SystemPromptProposer } from './proposers/proposer.ts';
 import { methodSettings } from './settings.ts';
-import { startingState } from './starting-state.ts';
-import type { LearningState } from './state.ts';
 import { type Workbench, workbench } from './workbench.ts';
-
-const initial = systemPrompt('You help.');
-const { tasks } = startingState({ initialSystemPrompt: initial, tasks: conformanceTasks });
-
-/** Every train example of the named tasks is answered wrongly. */
-function failingIn(names: readonly string[]): LearningState {
-  return {
-    system: initial,
-    tasks: tasks.map(({ task, kept }) => ({
-      task,
-      kept: kept.map((user) => ({
-        ...user,
-        evaluation: {
-          ...user.evaluation,
-          outcomes: names.includes(task.name)
-            ? task.train.map(({ id }) => ({ exampleId: id, score: 0, reply: 'wrong' }))
-            : [],
-        },
-      })),
-    })),
-  };
-}
 
 /** The tasks whose failures each of the candidates is written from. */
 async function shownTo(candidates: number, divideTasks: boolean, failing: readonly string[], iteration = 1) {
@@ -37,16 +13,16 @@ async function shownTo(candidates: number, divideTasks: boolean, failing: readon
     calls: 1,
     async propose(_bench, { place, failures }) {
       shown[place.candidate - 1] = failures.map(({ taskName }) => taskName).sort();
-      return { prompt: initial, parentIds: [initial.id], failures, rejectedReplies: 0 };
+      return { prompt: initialPrompt, parentIds: [initialPrompt.id], failures, rejectedReplies: 0 };
     },
   };
   const settings = methodSettings('efficient', { divideTasks, systemPromptFailuresPerTask: 1 });
   const bench = workbench({ seed: 1, settings, observe: () => undefined } as unknown as Workbench);
-  await proposeCandidates(bench, failingIn(failing), initial, iteration, candidates, proposer);
+  await proposeCandidates(bench, failingState(failing), initialPrompt, iteration, candidates, proposer);
   return shown;
 }
 
-const names = tasks.map(({ task }) => task.name).sort();
+const names = conformanceTasks.map(({ name }) => name).sort();
 
 describe('the failures that proposals are written from', () => {
   it('are of all tasks, as in the paper', async () => {

@@ -1,37 +1,17 @@
 import { expect, it } from 'vitest';
 import { systemPrompt } from '../prompts/prompt.ts';
 import type { LearningEvent } from './events.ts';
+import { failingState, initialPrompt } from './failing-state.fixture.ts';
 import type { LearningBudget } from './method.ts';
 import { conformanceTasks } from './method-run.fixture.ts';
 import { OuterLoops } from './outer-loops.ts';
 import type { SystemPromptProposer } from './proposers/proposer.ts';
 import type { Selection } from './selection/selection.ts';
 import { methodSettings } from './settings.ts';
-import { startingState } from './starting-state.ts';
-import type { LearningState } from './state.ts';
 import { type Workbench, workbench } from './workbench.ts';
 
-const initial = systemPrompt('You help.');
 const everything: LearningBudget = { covers: () => ({ covered: true }) };
 const nothing: LearningBudget = { covers: () => ({ covered: false, explanation: 'no calls left' }) };
-
-/** Every train example of every task is answered wrongly. */
-function failingState(): LearningState {
-  const { system, tasks } = startingState({ initialSystemPrompt: initial, tasks: conformanceTasks });
-  return {
-    system,
-    tasks: tasks.map(({ task, kept }) => ({
-      task,
-      kept: kept.map((user) => ({
-        ...user,
-        evaluation: {
-          ...user.evaluation,
-          outcomes: task.train.map(({ id }) => ({ exampleId: id, score: 0, reply: 'wrong' })),
-        },
-      })),
-    })),
-  };
-}
 
 function subject(proposesAhead: boolean, budget: LearningBudget = everything) {
   const events: LearningEvent[] = [];
@@ -41,7 +21,7 @@ function subject(proposesAhead: boolean, budget: LearningBudget = everything) {
     async propose(_bench, { place: { iteration }, failures }) {
       log.push(`proposal ${iteration} asked`);
       const prompt = systemPrompt(`You help. Advice ${iteration}.`);
-      return { prompt, parentIds: [initial.id], failures, rejectedReplies: 0 };
+      return { prompt, parentIds: [initialPrompt.id], failures, rejectedReplies: 0 };
     },
   };
   const selection = {
@@ -53,7 +33,7 @@ function subject(proposesAhead: boolean, budget: LearningBudget = everything) {
     },
   } satisfies Partial<Selection> as unknown as Selection;
   const settings = methodSettings('efficient', { iterations: 2, outerProposals: 1 });
-  const context = { seed: 1, tasks: conformanceTasks, initialSystemPrompt: initial, budget, settings };
+  const context = { seed: 1, tasks: conformanceTasks, initialSystemPrompt: initialPrompt, budget, settings };
   const observe = (event: LearningEvent) => void events.push(event);
   const bench = workbench({ ...context, observe } as unknown as Workbench);
   return { loops: new OuterLoops(bench, proposer, selection), events, log };

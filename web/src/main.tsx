@@ -7,6 +7,7 @@ import { serverSource } from './data/server-source.ts';
 import { SourceContext } from './data/source-context.ts';
 import './styles/base.css';
 import './styles/layout.css';
+import './styles/scores.css';
 import './styles/parts.css';
 import './styles/now.css';
 import './styles/prompts.css';
