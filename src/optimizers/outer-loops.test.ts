@@ -34,8 +34,9 @@ function subject(proposesAhead: boolean, budget: LearningBudget = everything) {
   } satisfies Partial<Selection> as unknown as Selection;
   const settings = methodSettings('efficient', { iterations: 2, outerProposals: 1 });
   const context = { seed: 1, tasks: conformanceTasks, initialSystemPrompt: initialPrompt, budget, settings };
+  const optimizer = { id: 'not asked' };
   const observe = (event: LearningEvent) => void events.push(event);
-  const bench = workbench({ ...context, observe } as unknown as Workbench);
+  const bench = workbench({ ...context, optimizer, observe } as unknown as Workbench);
   return { loops: new OuterLoops(bench, proposer, selection), events, log };
 }
 

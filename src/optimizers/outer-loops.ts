@@ -1,5 +1,6 @@
 import { type Affordable, affordable, less, times, together } from './affordable.ts';
 import { type HeldBack, heldBack } from './held-back.ts';
+import { InLine } from './in-line.ts';
 import type { PlannedCalls } from './method.ts';
 import { outerLoop, proposeCandidates } from './outer-loop.ts';
 import type { SystemPromptProposer } from './proposers/proposer.ts';
@@ -60,8 +61,12 @@ export class OuterLoops {
       const ahead = this.#covered(times(this.#decision(), 2));
       const reserved = together(times(this.#candidate(), ahead.count), this.#decision());
       const budget = less(bench.budget, reserved);
-      const deciding = systemPrompt({ ...bench, budget }, place, state, candidates);
-      const [decided, early] = await Promise.all([deciding, this.#proposeEarly(state, iteration + 1, ahead)]);
+      const inLine = new InLine();
+      const deciding = systemPrompt(inLine.behind({ ...bench, budget }), place, state, candidates);
+      const proposing = inLine.ahead(this.#bench, (first) =>
+        this.#proposeEarly(first, state, iteration + 1, ahead),
+      );
+      const [decided, early] = await Promise.all([deciding, proposing]);
       this.#early = early;
       return decided;
     };
@@ -73,9 +78,14 @@ export class OuterLoops {
     return early;
   }
 
-  async #proposeEarly(state: LearningState, iteration: number, ahead: Affordable): Promise<EarlyCandidates> {
+  async #proposeEarly(
+    own: Workbench,
+    state: LearningState,
+    iteration: number,
+    ahead: Affordable,
+  ): Promise<EarlyCandidates> {
     if (ahead.count === 0) return { ...ahead, candidates: [] };
-    const reports = heldBack(this.#bench);
+    const reports = heldBack(own);
     const { bench } = reports;
     const candidates = await this.#propose(state, iteration, ahead.count, bench);
     return { ...ahead, candidates, reports };
