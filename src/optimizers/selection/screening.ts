@@ -50,6 +50,7 @@ class Screen {
   readonly #met = new Map<string, Met>();
   readonly #settings: Workbench['settings'];
   readonly #rule: SentenceRule;
+  #known: { readonly state: string; readonly effects: AdditiveEffects } | undefined;
   #probeNumber = 0;
   #pool: number | undefined;
 
@@ -170,8 +171,13 @@ class Screen {
     return [...proposed, ...drawn].slice(0, count);
   }
 
+  /** Made once for all that is asked between two rounds of scores: the whole run waits for it. */
   #effects(): AdditiveEffects {
-    return additiveEffects(this.#observations, this.#bank.size, prior);
+    const state = `${this.#observations.length} ${this.#bank.size}`;
+    if (this.#known?.state !== state) {
+      this.#known = { state, effects: additiveEffects(this.#observations, this.#bank.size, prior) };
+    }
+    return this.#known.effects;
   }
 
   #prompt(numbers: readonly number[]): SystemPrompt {
