@@ -27,7 +27,7 @@ const fewestExamples = 20;
 /**
  * Selection of preset `efficient`: candidates give sentences to a bank; probes, prompts of sentences drawn from the bank by
  * Thompson sampling, each meet a few cells; a regression over all scores of the run estimates what each sentence adds,
- * and the system prompt is made of those whose effect is likely above zero. So every call tells of many sentences at
+ * and the system prompt is made of those that are likely worth their words. So every call tells of many sentences at
  * once, where comparing whole prompts spends it on two. Proposals start from a prompt with all sentences that may yet
  * turn out useful, so that they bring new advice rather than the same in other words.
  */
