@@ -6,6 +6,6 @@ export function transferLines(transfer: RunDetails['transfer']): readonly string
   if (transfer === null) return [];
   const { source, heldOut } = transfer;
   return [
-    `Estimated while learning: ${signed(source)} on the source tasks, ${signed(heldOut)} on a source task that was held out (each in turn).`,
+    `Estimated while learning, on examples that tell prompts apart: ${signed(source)} on the source tasks, ${signed(heldOut)} on each when it was held out.`,
   ];
 }

@@ -14,7 +14,8 @@ export function Transfer({ run: { transfer, test } }: { readonly run: PageRun })
       </dl>
       <p className="quiet">
         Held out, each in turn: what the sentences that the others choose add to it. Far less there than on
-        the source tasks means a prompt that fits these rather than tasks like them.
+        the source tasks means a prompt that fits these rather than tasks like them. Both come from examples
+        that tell prompts apart, and so run high: compare them with each other.
       </p>
     </>
   );
