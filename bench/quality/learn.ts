@@ -10,17 +10,11 @@ import type { MethodSettings } from '../../src/optimizers/settings.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';
 import { type BenchWorld, modelsOf } from './worlds.ts';
 
-/** US dollars per million tokens of both models. */
-export interface Prices {
-  readonly base: Price;
-  readonly optimizer: Price;
-}
-
 /**
- * Of a small open model where such are hosted (0.06 for input and output), and the list price of GPT-4o mini: the kinds of
+ * US dollars per million tokens: of a small open model where such are hosted (0.06 for input and output), and the list price of GPT-4o mini: the kinds of
  * models that the paper uses. Only their ratio matters to a comparison.
  */
-export const assumedPrices: Prices = {
+const prices: Readonly<Record<'base' | 'optimizer', Price>> = {
   base: { input: 0.06, output: 0.06 },
   optimizer: { input: 0.15, output: 0.6 },
 };
@@ -30,7 +24,6 @@ export interface Learning {
   readonly settings: MethodSettings;
   readonly seed: number;
   readonly limits?: BudgetLimits;
-  readonly prices?: Prices;
 }
 
 export interface LearnedInWorld {
@@ -45,7 +38,7 @@ export interface LearnedInWorld {
 /** Learns in a world, in process, with a journal of its own; calls are different requests, as equal ones are asked once. */
 export async function learnInWorld(
   world: BenchWorld,
-  { method, settings, seed, limits = {}, prices = assumedPrices }: Learning,
+  { method, settings, seed, limits = {} }: Learning,
 ): Promise<LearnedInWorld> {
   const account = new BudgetAccount({ limits });
   const store = memoryJournal();

@@ -1,7 +1,8 @@
 /**
  * What the ways to choose a system prompt learn for a tenth, a quarter and all of the paper's base calls, in simulated
  * worlds: `node bench/race/selections.ts --first 161 --worlds 20 --seeds 3`. Differences to preset `paper` are paired by world.
- * `--options` for the options of screening, alone and together; `--arms 'screen, 1/10; screen, 1/4'` for some arms, `--kind 'two tasks'` for other worlds (quality/world-kinds.ts).
+ * `--options` for the options of screening, alone and together; `--arms 'screen, 1/10; screen, 1/4'` for some arms,
+ * `--kind 'two tasks'` for other worlds (quality/world-kinds.ts).
  */
 import { parseArgs } from 'node:util';
 import type { BudgetLimits } from '../../src/models/budget-limits.ts';

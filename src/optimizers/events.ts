@@ -168,7 +168,16 @@ export interface TransferEstimated {
   readonly systemPromptId: string;
   readonly source: number;
   readonly heldOut: number;
-  readonly tasks: readonly { readonly taskName: string; readonly source: number; readonly heldOut: number }[];
+  readonly tasks: readonly TaskTransfer[];
+}
+
+/** What sentences add to one task's score, by that task's own scores alone, in [-1, 1]. */
+export interface TaskTransfer {
+  readonly taskName: string;
+  /** By the sentences that were chosen with this task's scores among others'. */
+  readonly source: number;
+  /** By the sentences that the other tasks' scores would have chosen without it. */
+  readonly heldOut: number;
 }
 
 export type StopReason =

@@ -104,7 +104,7 @@ class Screen {
 
   /** How much of what the system prompt gained would reach a task that was not looked at. */
   reportTransfer(bench: Workbench, { system }: LearningState): void {
-    const estimate = transferEstimate(this.#observations, this.#bank.size, this.#rule, prior);
+    const estimate = transferEstimate(this.#observations, this.#effects(), this.#rule, prior);
     if (estimate !== undefined) reportTransfer(bench, system, estimate);
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { additiveEffects } from '../../stats/additive-effects.ts';
 import { randomStream } from '../../stats/random.ts';
 import { type TaskObservation, transferEstimate } from './transfer-estimate.ts';
 
@@ -19,37 +20,31 @@ function observed(effect: (sentence: number, task: number) => number): readonly 
   });
 }
 
+function estimateOf(observations: readonly TaskObservation[]) {
+  return transferEstimate(observations, additiveEffects(observations, 8, prior), rule, prior);
+}
+
 describe('the estimate of transfer', () => {
   it('is the same for a held-out task where sentences help every task', () => {
-    const estimate = transferEstimate(
-      observed((sentence) => (sentence < 2 ? 0.1 : 0)),
-      8,
-      rule,
-      prior,
-    );
+    const estimate = estimateOf(observed((sentence) => (sentence < 2 ? 0.1 : 0)));
     expect(estimate?.source).toBeCloseTo(0.2, 1);
     expect(estimate?.heldOut).toBeCloseTo(0.2, 1);
   });
 
   it('tells what helps only the task that it was chosen by', () => {
     // Sentence t helps task t alone and hurts no other: chosen with the task's scores, and for no other reason.
-    const estimate = transferEstimate(
-      observed((sentence, task) => (sentence === task ? 0.2 : 0)),
-      8,
-      rule,
-      prior,
-    );
+    const estimate = estimateOf(observed((sentence, task) => (sentence === task ? 0.2 : 0)));
     expect(estimate?.source).toBeGreaterThan(0.15);
     expect(Math.abs(estimate?.heldOut ?? 1)).toBeLessThan(0.05);
   });
 
   it('is in step with its tasks, and needs two of them', () => {
     const observations = observed(() => 0.05);
-    const estimate = transferEstimate(observations, 8, rule, prior);
+    const estimate = estimateOf(observations);
     expect(estimate?.tasks.map(({ taskName }) => taskName)).toEqual(taskNames);
     const mean = (estimate?.tasks ?? []).reduce((sum, { heldOut }) => sum + heldOut / taskNames.length, 0);
     expect(estimate?.heldOut).toBeCloseTo(mean, 12);
     const ofOne = observations.filter(({ taskName }) => taskName === 'red');
-    expect(transferEstimate(ofOne, 8, rule, prior)).toBeUndefined();
+    expect(estimateOf(ofOne)).toBeUndefined();
   });
 });

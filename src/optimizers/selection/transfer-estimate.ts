@@ -4,6 +4,7 @@ import {
   type AdditivePrior,
   additiveEffects,
 } from '../../stats/additive-effects.ts';
+import type { TaskTransfer, TransferEstimated } from '../events.ts';
 import { chosenSentences, type SentenceRule } from './sentence-choice.ts';
 
 /** A score of a screening, and the task that it belongs to. */
@@ -11,42 +12,30 @@ export interface TaskObservation extends AdditiveObservation {
   readonly taskName: string;
 }
 
-/** What sentences add to one task's score, by that task's own scores alone, in [-1, 1]. */
-export interface TaskTransfer {
-  readonly taskName: string;
-  /** By the sentences that were chosen with this task's scores among others'. */
-  readonly source: number;
-  /** By the sentences that the other tasks' scores would have chosen without it. */
-  readonly heldOut: number;
-}
-
 /** Means over tasks; the difference of the two is what looking at a task makes of its gain. */
-export interface TransferEstimate {
-  readonly source: number;
-  readonly heldOut: number;
-  readonly tasks: readonly TaskTransfer[];
-}
+export type TransferEstimate = Pick<TransferEstimated, 'source' | 'heldOut' | 'tasks'>;
 
 /**
  * How much of the gain on source tasks would reach a task that was not looked at: each task is held out in turn (an
  * episode of meta-learning), the sentences are chosen by the scores of the others, and the task's own scores say what
  * they add to it. Costs no call. It judges the choice among sentences, not their wording: proposals may have been
- * written from failures of the task. `undefined` with fewer than two tasks.
+ * written from failures of the task. `effects` are those by all observations. `undefined` with fewer than two tasks.
  */
 export function transferEstimate(
   observations: readonly TaskObservation[],
-  sentences: number,
+  effects: AdditiveEffects,
   rule: SentenceRule,
   prior: AdditivePrior,
 ): TransferEstimate | undefined {
   const byTask = Map.groupBy(observations, ({ taskName }) => taskName);
   if (byTask.size < 2) return undefined;
-  const chosen = chosenSentences(additiveEffects(observations, sentences, prior), rule);
+  const sentences = effects.means.length;
+  const chosen = chosenSentences(effects, rule);
   const tasks = [...byTask].map(([taskName, own]): TaskTransfer => {
     const others = observations.filter((observation) => observation.taskName !== taskName);
     const withoutIt = chosenSentences(additiveEffects(others, sentences, prior), rule);
-    const effects = additiveEffects(own, sentences, ownPrior(prior));
-    return { taskName, source: sumOf(effects, chosen), heldOut: sumOf(effects, withoutIt) };
+    const ownEffects = additiveEffects(own, sentences, ownPrior(prior));
+    return { taskName, source: sumOf(ownEffects, chosen), heldOut: sumOf(ownEffects, withoutIt) };
   });
   const mean = (of: (task: TaskTransfer) => number) =>
     tasks.reduce((sum, task) => sum + of(task), 0) / tasks.length;

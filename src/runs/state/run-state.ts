@@ -75,24 +75,27 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
     createdAt: created.at,
     updatedAt: log.at(-1)?.at ?? created.at,
     sessions: eventsOf(log, 'session-started').length,
-    test:
-      eventsOf(log, 'test-finished')
-        .map(({ event }) => withoutType(event))
-        .at(-1) ?? null,
+    test: latestOf(log, 'test-finished'),
     testReadings: testReadings(log),
     usage: runUsage(log),
     iterations: latestBy(
       eventsOf(log, 'iteration-finished').map(({ event }) => withoutType(event)),
       ({ iteration }) => String(iteration),
     ),
-    transfer:
-      eventsOf(log, 'transfer-estimated')
-        .map(({ event }) => withoutType(event))
-        .at(-1) ?? null,
+    transfer: latestOf(log, 'transfer-estimated'),
     systemPrompts: systemPromptLineage(log),
     userPrompts: userPromptsByTask(log),
     rejectedReplies: rejectedReplies(log),
   };
+}
+
+/** The last event of a type; `null` before the first. */
+function latestOf<Type extends RunEvent['type']>(
+  log: RunLog,
+  type: Type,
+): Omit<Extract<RunEvent, { type: Type }>, 'type'> | null {
+  const last = eventsOf(log, type).at(-1);
+  return last === undefined ? null : withoutType(last.event);
 }
 
 function testReadings(log: RunLog): readonly TestReading[] {
