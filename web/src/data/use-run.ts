@@ -63,9 +63,14 @@ function useLiveLog(runId: string, log: PageLog | undefined, isServed: boolean):
       client.setQueryData(['progress', runId], progress);
       scores.seen(evaluated);
     });
+    const readAnew = () => void client.invalidateQueries({ queryKey: ['log', runId] });
     stream.addEventListener('gone', () => {
       stream.close();
-      void client.invalidateQueries({ queryKey: ['log', runId] });
+      readAnew();
+    });
+    // A run that was deleted before the stream began is refused for good; a lost connection is tried again by itself.
+    stream.addEventListener('error', () => {
+      if (stream.readyState === EventSource.CLOSED) readAnew();
     });
     return () => {
       scores.stop();
