@@ -2,7 +2,7 @@ import { affordable, times, together } from './affordable.ts';
 import { initialEvaluation } from './initial-evaluation.ts';
 import { innerLoops } from './inner-loop.ts';
 import type { Method, PlanInput, PlannedCalls } from './method.ts';
-import { OuterLoops, type StepResult } from './outer-loops.ts';
+import { outerLoopsOf, type StepResult } from './outer-loop/outer-loops.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
 import type { SystemPromptProposer, UserPromptProposer } from './proposers/proposer.ts';
 import { reportIteration } from './reports.ts';
@@ -66,7 +66,7 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
     const { settings, budget } = bench;
     const sizes = sizesOf(bench.tasks);
     const selection = selectionOf(settings);
-    const outer = systemPrompts && new OuterLoops(bench, systemPrompts, selection);
+    const outer = systemPrompts && outerLoopsOf(bench, systemPrompts, selection);
 
     const start = budget.covers(initialCalls(sizes, settings));
     if (!start.covered) return budgetReached(start.explanation);
@@ -77,7 +77,10 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
 
     for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
       const stop = nothingToLearn(state, settings);
-      if (stop !== undefined) return stop;
+      if (stop !== undefined) {
+        if (outer !== undefined) yield await outer.end(state);
+        return stop;
+      }
       let shortfall: string | undefined;
 
       // Lower level: each source task adapts its user prompts to the present system prompt.
@@ -105,7 +108,10 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       }
     }
 
-    selection.conclude?.(bench, state);
+    if (outer !== undefined) {
+      state = await outer.end(state);
+      yield state;
+    }
     if (userPrompts !== undefined && settings.innerLoops === 'last') {
       const { iterations } = settings;
       const result = await adaptUserPrompts(bench, state, iterations, userPrompts, selection);

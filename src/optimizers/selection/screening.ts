@@ -1,15 +1,13 @@
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { type AdditiveEffects, additiveEffects } from '../../stats/additive-effects.ts';
 import { randomStream } from '../../stats/random.ts';
-import { affordable, times } from '../affordable.ts';
 import type { PhasePlace } from '../events.ts';
 import type { LearningState } from '../state.ts';
-import { lastInnerLoopCalls, probeCalls, sizesOf } from '../step-plan.ts';
 import type { Workbench } from '../workbench.ts';
 import { cellName, type Met, type ProbeCell, probeCells } from './probe-cells.ts';
 import { afterProbes, type Probed } from './probed-state.ts';
 import { reportComposed, reportSplit, reportTransfer } from './screen-report.ts';
-import type { Selection, SystemPromptCandidate } from './selection.ts';
+import type { DecideOnRound, Screening, SystemPromptCandidate } from './selection.ts';
 import { SentenceBank } from './sentence-bank.ts';
 import { chosenSentences, hopeful, type SentenceRule, sentenceRule } from './sentence-choice.ts';
 import { sumOf, type TaskObservation, transferEstimate } from './transfer-estimate.ts';
@@ -31,20 +29,7 @@ const fewestExamples = 20;
  * once, where comparing whole prompts spends it on two. Proposals start from a prompt with all sentences that may yet
  * turn out useful, so that they bring new advice rather than the same in other words.
  */
-export function screening(): Pick<Selection, 'systemPrompt' | 'start' | 'conclude'> {
-  let screen: Screen | undefined;
-  const screenOf = (bench: Workbench) => {
-    screen ??= new Screen(bench);
-    return screen;
-  };
-  return {
-    start: (bench) => screenOf(bench).start(bench),
-    systemPrompt: (bench, ...rest) => screenOf(bench).select(bench, ...rest),
-    conclude: (bench, state) => screenOf(bench).reportTransfer(bench, state),
-  };
-}
-
-class Screen {
+export class Screen implements Screening {
   readonly #bank: SentenceBank;
   readonly #observations: TaskObservation[] = [];
   readonly #met = new Map<string, Met>();
@@ -67,18 +52,43 @@ class Screen {
     return start;
   }
 
-  async select(
+  async ask(
     bench: Workbench,
     place: PhasePlace,
     state: LearningState,
     candidates: readonly SystemPromptCandidate[],
-  ): Promise<LearningState> {
+    count: number,
+  ): Promise<DecideOnRound> {
     const present = this.#bank.add(state.system.text);
     const added = candidates.map(({ prompt, rewriteOf = state.system }) =>
       this.#bank.addRewrite(rewriteOf.text, prompt.text).filter((number) => !present.includes(number)),
     );
     const proposed = added.map((numbers) => [...present, ...numbers]);
-    const probed = await this.#probe(bench, place, state, proposed);
+    const probes = this.#design(bench, place, state, proposed, count);
+    for (const { system } of probes) bench.introduce(system);
+    const evaluations = await bench.score(
+      place,
+      probes.map(({ cell: { example, ...cell }, system }) => ({ ...cell, system, examples: [example] })),
+    );
+    const probed = probes.flatMap((probe, index): ScoredProbe[] => {
+      const outcome = evaluations[index]?.outcomes[0];
+      return outcome === undefined ? [] : [{ ...probe, outcome }];
+    });
+    return (inItsTurn, now) => {
+      this.#note(probed);
+      return this.#decide(inItsTurn, place, now, candidates, added, probed);
+    };
+  }
+
+  #decide(
+    bench: Workbench,
+    place: PhasePlace,
+    state: LearningState,
+    candidates: readonly SystemPromptCandidate[],
+    added: readonly (readonly number[])[],
+    probed: readonly Probed[],
+  ): LearningState {
+    const present = this.#bank.add(state.system.text);
     const effects = this.#effects();
     const chosen = chosenSentences(effects, this.#rule);
     const system = this.#prompt(chosen);
@@ -88,75 +98,57 @@ class Screen {
     bench.introduce(system);
     const next = afterProbes({ ...state, system }, probed);
     if (system.id !== state.system.id) {
-      const difference = sumOf(effects, chosen) - sumOf(effects, present);
-      const examples = this.#observations.length;
-      const more = countBeyond(chosen, present);
-      const fewer = countBeyond(present, chosen);
       reportComposed(bench, place, state.system.id, next, {
-        difference,
-        examples,
-        added: more,
-        dropped: fewer,
+        difference: sumOf(effects, chosen) - sumOf(effects, present),
+        examples: this.#observations.length,
+        added: countBeyond(chosen, present),
+        dropped: countBeyond(present, chosen),
       });
     }
     return next;
   }
 
   /** How much of what the system prompt gained would reach a task that was not looked at. */
-  reportTransfer(bench: Workbench, { system }: LearningState): void {
+  conclude(bench: Workbench, { system }: LearningState): void {
     const estimate = transferEstimate(this.#observations, this.#effects(), this.#rule, prior);
     if (estimate !== undefined) reportTransfer(bench, system, estimate);
   }
 
-  /** Scores the probes. */
-  async #probe(
-    bench: Workbench,
+  /** The probes of a round, each a prompt of sentences with the cells that it meets. */
+  #design(
+    { seed }: Workbench,
     { iteration }: PhasePlace,
     state: LearningState,
     proposed: readonly (readonly number[])[],
-  ): Promise<readonly Probed[]> {
+    count: number,
+  ): readonly Probe[] {
     const { probeExamples, iterations } = this.#settings;
-    const count = this.#affordableProbes(bench, iteration);
     this.#pool ??= examplesFor(count * probeExamples * iterations);
-    const field = { seed: bench.seed, pool: this.#pool, met: this.#met };
-    const asked = this.#probes(bench.seed, iteration, proposed, count).flatMap((numbers) => {
+    const field = { seed, pool: this.#pool, met: this.#met };
+    return this.#drawn(seed, iteration, proposed, count).flatMap((numbers) => {
       const system = this.#prompt(numbers);
-      bench.introduce(system);
       this.#probeNumber += 1;
       const cells = probeCells(state, field, this.#probeNumber, probeExamples);
       return cells.map((cell) => ({ cell, system, numbers }));
     });
-    const evaluations = await bench.score(
-      { phase: 'outer-loop', iteration },
-      asked.map(({ cell: { example, ...cell }, system }) => ({ ...cell, system, examples: [example] })),
-    );
-    return asked.flatMap(({ cell, numbers }, index) => {
-      const outcome = evaluations[index]?.outcomes[0];
-      if (outcome === undefined || outcome.score === null) return [];
-      this.#note(cell, numbers, outcome.score);
-      return [{ cell, outcome }];
-    });
   }
 
-  #note(cell: ProbeCell, parts: readonly number[], score: number): void {
-    const example = cellName(cell);
-    const { name: taskName } = cell.task;
-    const setting = `${taskName} ${cell.user.id}`;
-    this.#observations.push({ score, parts, setting, example, taskName });
-    const { times: before, score: sum } = this.#met.get(example) ?? { times: 0, score: 0 };
-    this.#met.set(example, { times: before + 1, score: sum + score });
-  }
-
-  /** As many as the budget allows for each iteration left, beside what comes after the last. */
-  #affordableProbes({ tasks, budget, settings }: Workbench, iteration: number): number {
-    const sizes = sizesOf(tasks);
-    const unit = times(probeCalls(sizes, settings), settings.iterations - iteration + 1);
-    const { count } = affordable(budget, unit, settings.probes, lastInnerLoopCalls(sizes, settings));
-    return Math.max(1, count);
+  /** From now on these scores count. */
+  #note(probed: readonly ScoredProbe[]): void {
+    for (const { cell, numbers, outcome } of probed) {
+      if (outcome.score === null) continue;
+      const { score } = outcome;
+      const example = cellName(cell);
+      const { name: taskName } = cell.task;
+      const setting = `${taskName} ${cell.user.id}`;
+      this.#observations.push({ score, parts: numbers, setting, example, taskName });
+      const { times, score: sum } = this.#met.get(example) ?? { times: 0, score: 0 };
+      this.#met.set(example, { times: times + 1, score: sum + score });
+    }
   }
 
   /** The candidates, added to the present prompt, and draws: most often in doubt are sentences that may just be worth taking. */
-  #probes(
+  #drawn(
     seed: number,
     iteration: number,
     proposed: readonly (readonly number[])[],
@@ -184,6 +176,15 @@ class Screen {
     return systemPrompt(this.#bank.compose(numbers, this.#settings.maximumSystemPromptLength));
   }
 }
+
+/** A prompt of the sentences with these numbers, and a cell that it meets. */
+interface Probe {
+  readonly system: SystemPrompt;
+  readonly numbers: readonly number[];
+  readonly cell: ProbeCell;
+}
+
+interface ScoredProbe extends Probe, Probed {}
 
 /** Examples of a task for so many scores of it. */
 function examplesFor(scores: number): number {

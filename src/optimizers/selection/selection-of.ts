@@ -1,16 +1,22 @@
 import type { MethodSettings } from '../settings.ts';
+import type { Workbench } from '../workbench.ts';
 import { fullEvaluation } from './full-evaluation.ts';
 import { keepBest } from './keep-best.ts';
 import { keepBestPaired } from './keep-best-paired.ts';
 import { raceSelection } from './race.ts';
-import { screening } from './screening.ts';
+import { Screen } from './screening.ts';
 import type { Selection } from './selection.ts';
 
-/** The strategies that the setting `selection` names, for one run: screening remembers what the run has seen. */
+/** The strategies that the setting `selection` names. */
 export function selectionOf({ selection }: MethodSettings): Selection {
-  if (selection === 'full')
-    return { systemPrompt: fullEvaluation, userPrompts: keepBest, proposesAhead: false, finalChoice: false };
-  const proposesAhead = selection === 'screen';
-  const forSystemPrompts = proposesAhead ? screening() : { systemPrompt: raceSelection };
-  return { ...forSystemPrompts, userPrompts: keepBestPaired, proposesAhead, finalChoice: true };
+  switch (selection) {
+    case 'full':
+      return { systemPrompts: { inTurn: fullEvaluation }, userPrompts: keepBest, finalChoice: false };
+    case 'race':
+      return { systemPrompts: { inTurn: raceSelection }, userPrompts: keepBestPaired, finalChoice: true };
+    case 'screen': {
+      const overlapping = (bench: Workbench) => new Screen(bench);
+      return { systemPrompts: { overlapping }, userPrompts: keepBestPaired, finalChoice: true };
+    }
+  }
 }

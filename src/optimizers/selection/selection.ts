@@ -22,16 +22,34 @@ export type SystemPromptSelection = (
   candidates: readonly SystemPromptCandidate[],
 ) => Promise<LearningState>;
 
+/** Decides on a round whose scores are there, and reports why; the state is that of the round before. */
+export type DecideOnRound = (bench: Workbench, state: LearningState) => LearningState;
+
+/** A choice of system prompts that remembers all scores of its run, so that a round may begin before the one before ends. */
+export interface Screening {
+  /** The prompt that proposals start from. */
+  start(bench: Workbench): SystemPrompt;
+  /**
+   * Asks the scores of a round: which ones is fixed at once, by the rounds that have been decided on; they count when this
+   * round is decided on.
+   */
+  ask(
+    bench: Workbench,
+    place: PhasePlace,
+    state: LearningState,
+    candidates: readonly SystemPromptCandidate[],
+    probes: number,
+  ): Promise<DecideOnRound>;
+  /** Reports what is known of the system prompt when its last iteration is done, without a call. */
+  conclude(bench: Workbench, state: LearningState): void;
+}
+
 /** The strategies of one run. */
 export interface Selection {
-  readonly systemPrompt: SystemPromptSelection;
+  readonly systemPrompts:
+    | { readonly inTurn: SystemPromptSelection }
+    | { readonly overlapping: (bench: Workbench) => Screening };
   readonly userPrompts: UserPromptSelection;
-  /** The prompt that proposals start from, when it is not the present one. */
-  readonly start?: (bench: Workbench) => SystemPrompt;
-  /** What is known of the system prompt when its last iteration is done: reported once, without a call. */
-  readonly conclude?: (bench: Workbench, state: LearningState) => void;
-  /** Whether the next candidates are proposed while the present ones are scored, from failures that are a step older. */
-  readonly proposesAhead: boolean;
   /** Whether the kept user prompts meet `select` at the end. */
   readonly finalChoice: boolean;
 }

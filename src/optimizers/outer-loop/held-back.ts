@@ -1,8 +1,8 @@
-import type { Workbench } from './workbench.ts';
+import { type Workbench, workbench } from '../workbench.ts';
 
 export interface HeldBack {
   readonly bench: Workbench;
-  /** Reports what was held back, in its order. */
+  /** Reports what was held back so far, in its order. */
   release(): void;
 }
 
@@ -11,8 +11,7 @@ export function heldBack(bench: Workbench): HeldBack {
   const reports: (() => void)[] = [];
   return {
     bench: {
-      ...bench,
-      observe: (event) => reports.push(() => bench.observe(event)),
+      ...workbench({ ...bench, observe: (event) => reports.push(() => bench.observe(event)) }),
       introduce: (prompt, taskName) => reports.push(() => bench.introduce(prompt, taskName)),
     },
     release() {

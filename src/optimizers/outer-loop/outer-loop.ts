@@ -1,12 +1,12 @@
-import type { SystemPrompt } from '../prompts/prompt.ts';
-import { randomStream } from '../stats/random.ts';
-import type { PhasePlace, ProposalPlace } from './events.ts';
-import { headroom } from './headroom.ts';
-import type { Proposal, SystemPromptProposer } from './proposers/proposer.ts';
-import { reportProposal } from './reports.ts';
-import type { SystemPromptCandidate, SystemPromptSelection } from './selection/selection.ts';
-import { type Failure, type LearningState, presentFailures } from './state.ts';
-import type { Workbench } from './workbench.ts';
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { randomStream } from '../../stats/random.ts';
+import type { PhasePlace, ProposalPlace } from '../events.ts';
+import { headroom } from '../headroom.ts';
+import type { Proposal, SystemPromptProposer } from '../proposers/proposer.ts';
+import { reportProposal } from '../reports.ts';
+import type { SystemPromptCandidate, SystemPromptSelection } from '../selection/selection.ts';
+import { type Failure, type LearningState, presentFailures } from '../state.ts';
+import type { Workbench } from '../workbench.ts';
 
 /**
  * The paper's upper level: system prompts are proposed from the same incumbent, each from failures of all source tasks

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Workbench } from '../workbench.ts';
 import { InLine } from './in-line.ts';
-import type { Workbench } from './workbench.ts';
 
 function subject() {
   const log: string[] = [];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { failingState, initialPrompt } from './failing-state.fixture.ts';
-import { conformanceTasks } from './method-run.fixture.ts';
+import { failingState, initialPrompt } from '../failing-state.fixture.ts';
+import { conformanceTasks } from '../method-run.fixture.ts';
+import type { SystemPromptProposer } from '../proposers/proposer.ts';
+import { methodSettings } from '../settings.ts';
+import { type Workbench, workbench } from '../workbench.ts';
 import { proposeCandidates } from './outer-loop.ts';
-import type { SystemPromptProposer } from './proposers/proposer.ts';
-import { methodSettings } from './settings.ts';
-import { type Workbench, workbench } from './workbench.ts';
 
 /** The tasks whose failures each of the candidates is written from. */
 async function shownTo(candidates: number, divideTasks: boolean, failing: readonly string[], iteration = 1) {

@@ -1,0 +1,54 @@
+import { affordable } from '../affordable.ts';
+import type { SystemPromptProposer } from '../proposers/proposer.ts';
+import type { Selection, SystemPromptSelection } from '../selection/selection.ts';
+import type { LearningState } from '../state.ts';
+import { candidateCalls, decisionCalls, sizesOf } from '../step-plan.ts';
+import type { Workbench } from '../workbench.ts';
+import { outerLoop, proposeCandidates } from './outer-loop.ts';
+import { OverlappingOuterLoops } from './overlapping-outer-loops.ts';
+
+/** What an inner or outer loop leads to. */
+export interface StepResult {
+  readonly state: LearningState;
+  /** Why the budget covers fewer proposals than the settings ask for; absent when it covers all. */
+  readonly shortfall?: string;
+}
+
+/** The outer loops of a run. */
+export interface OuterLoops {
+  /** The outer loop of an iteration. */
+  run(state: LearningState, iteration: number): Promise<StepResult>;
+  /** Ends them, whichever iteration was the last: decides on what has been asked beyond it. */
+  end(state: LearningState): Promise<LearningState>;
+}
+
+export function outerLoopsOf(
+  bench: Workbench,
+  proposer: SystemPromptProposer,
+  { systemPrompts }: Selection,
+): OuterLoops {
+  return 'overlapping' in systemPrompts
+    ? new OverlappingOuterLoops(bench, proposer, systemPrompts.overlapping(bench))
+    : outerLoopsInTurn(bench, proposer, systemPrompts.inTurn);
+}
+
+/** Each iteration proposes from what the one before has decided, as in the paper. */
+function outerLoopsInTurn(
+  bench: Workbench,
+  proposer: SystemPromptProposer,
+  select: SystemPromptSelection,
+): OuterLoops {
+  const { settings, budget, tasks } = bench;
+  const sizes = sizesOf(tasks);
+  return {
+    async run(state, iteration) {
+      const unit = candidateCalls(sizes, settings, proposer.calls);
+      const decision = decisionCalls(sizes, settings);
+      const { count, explanation } = affordable(budget, unit, settings.outerProposals, decision);
+      const propose = () => proposeCandidates(bench, state, state.system, iteration, count, proposer);
+      const next = await outerLoop(bench, state, iteration, propose, select);
+      return { state: next, ...(explanation !== undefined && { shortfall: explanation }) };
+    },
+    end: async (state) => state,
+  };
+}
