@@ -1,16 +1,13 @@
-import { affordable, times, together } from './affordable.ts';
+import { times, together } from './affordable.ts';
 import { initialEvaluation } from './initial-evaluation.ts';
-import { innerLoops } from './inner-loop.ts';
+import { adaptUserPrompts, lastUserPrompts } from './inner-loop/user-prompt-steps.ts';
 import type { Method, PlanInput, PlannedCalls } from './method.ts';
-import { outerLoopsOf, type StepResult } from './outer-loop/outer-loops.ts';
+import { outerLoopsOf } from './outer-loop/outer-loops.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
 import type { SystemPromptProposer, UserPromptProposer } from './proposers/proposer.ts';
 import { reportIteration } from './reports.ts';
-import { chooseUserPrompts } from './selection/choose-user-prompts.ts';
-import type { Selection } from './selection/selection.ts';
 import { selectionOf } from './selection/selection-of.ts';
 import type { MethodSettings } from './settings.ts';
-import type { LearningState } from './state.ts';
 import {
   candidateCalls,
   decisionCalls,
@@ -22,7 +19,6 @@ import {
 } from './step-plan.ts';
 import { learnStepwise, type Procedure } from './stepwise.ts';
 import { budgetReached, iterationsFinished, noProgress, nothingToLearn } from './stopping.ts';
-import type { Workbench } from './workbench.ts';
 
 /** What the bilevel procedure is made of. A level without a proposer stays as it is: the paper's ablations. */
 export interface BilevelParts {
@@ -112,32 +108,9 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       state = await outer.end(state);
       yield state;
     }
-    if (userPrompts !== undefined && settings.innerLoops === 'last') {
-      const { iterations } = settings;
-      const result = await adaptUserPrompts(bench, state, iterations, userPrompts, selection);
-      state = result.state;
-      yield state;
-    }
-    if (selection.finalChoice && budget.covers(finalChoiceCalls(sizes, settings)).covered) {
-      yield await chooseUserPrompts(bench, state, settings.iterations);
-    }
+    yield* lastUserPrompts(bench, state, userPrompts, selection);
     return end;
   };
-}
-
-/** One inner loop of every task, with as many proposals as the budget covers. */
-async function adaptUserPrompts(
-  bench: Workbench,
-  state: LearningState,
-  iteration: number,
-  proposer: UserPromptProposer,
-  { userPrompts: select }: Selection,
-): Promise<StepResult> {
-  const { settings, budget, tasks } = bench;
-  const proposal = innerProposalCalls(sizesOf(tasks), settings, proposer.calls);
-  const { count, explanation } = affordable(budget, proposal, settings.innerProposals);
-  const adapted = await innerLoops(bench, state, iteration, count, proposer, select);
-  return { state: adapted, ...(explanation !== undefined && { shortfall: explanation }) };
 }
 
 /** The most calls that learning makes when every first reply of the optimizer model is accepted. */

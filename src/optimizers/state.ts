@@ -27,6 +27,13 @@ export interface LearningState {
   readonly tasks: readonly TaskState[];
 }
 
+/** What an inner or outer loop leads to. */
+export interface StepResult {
+  readonly state: LearningState;
+  /** Why the budget covers fewer proposals than the settings ask for; absent when it covers all. */
+  readonly shortfall?: string;
+}
+
 /** An example that the prompts got wrong. */
 export interface Failure {
   readonly taskName: string;

@@ -1,18 +1,11 @@
 import { affordable } from '../affordable.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import type { Selection, SystemPromptSelection } from '../selection/selection.ts';
-import type { LearningState } from '../state.ts';
+import type { LearningState, StepResult } from '../state.ts';
 import { candidateCalls, decisionCalls, sizesOf } from '../step-plan.ts';
 import type { Workbench } from '../workbench.ts';
 import { outerLoop, proposeCandidates } from './outer-loop.ts';
 import { OverlappingOuterLoops } from './overlapping-outer-loops.ts';
-
-/** What an inner or outer loop leads to. */
-export interface StepResult {
-  readonly state: LearningState;
-  /** Why the budget covers fewer proposals than the settings ask for; absent when it covers all. */
-  readonly shortfall?: string;
-}
 
 /** The outer loops of a run. */
 export interface OuterLoops {
