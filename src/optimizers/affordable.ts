@@ -13,11 +13,6 @@ export function together(...steps: readonly PlannedCalls[]): PlannedCalls {
   };
 }
 
-/** A budget of which a part is kept for steps beside. */
-export function less(budget: LearningBudget, reserved: PlannedCalls): LearningBudget {
-  return { covers: (step) => budget.covers(together(step, reserved)) };
-}
-
 export interface Affordable {
   readonly count: number;
   /** Why it is not the maximum; absent when it is. */
@@ -31,9 +26,18 @@ export function affordable(
   maximum: number,
   fixed: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 },
 ): Affordable {
+  return mostCovered(budget, maximum, (count) => together(fixed, times(unit, count)));
+}
+
+/** The largest number up to `maximum` for which the budget covers the calls. */
+export function mostCovered(
+  budget: LearningBudget,
+  maximum: number,
+  callsFor: (count: number) => PlannedCalls,
+): Affordable {
   let explanation: string | undefined;
   for (let count = maximum; count >= 1; count -= 1) {
-    const verdict = budget.covers(together(fixed, times(unit, count)));
+    const verdict = budget.covers(callsFor(count));
     if (verdict.covered) return { count, ...(explanation !== undefined && { explanation }) };
     explanation = verdict.explanation;
   }

@@ -5,6 +5,7 @@ import type { Method, PlanInput, PlannedCalls } from './method.ts';
 import { outerLoopsOf } from './outer-loop/outer-loops.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
 import type { SystemPromptProposer, UserPromptProposer } from './proposers/proposer.ts';
+import { moveTaskAdvice } from './proposers/task-advice.ts';
 import { reportIteration } from './reports.ts';
 import { selectionOf } from './selection/selection-of.ts';
 import type { MethodSettings } from './settings.ts';
@@ -14,6 +15,8 @@ import {
   finalChoiceCalls,
   initialCalls,
   innerProposalCalls,
+  lastInnerLoopCalls,
+  movesAdvice,
   noCalls,
   sizesOf,
 } from './step-plan.ts';
@@ -53,7 +56,9 @@ export function bilevel(parts: BilevelParts): Method {
  * prompts there is nothing that inner loops could come after.
  */
 function settingsFor({ userPrompts, systemPrompts }: BilevelParts, settings: MethodSettings): MethodSettings {
-  if (userPrompts === undefined) return { ...settings, keptUserPrompts: 1, innerProposals: 0 };
+  if (userPrompts === undefined) {
+    return { ...settings, keptUserPrompts: 1, innerProposals: 0, moveAdvice: false };
+  }
   return systemPrompts === undefined ? { ...settings, innerLoops: 'each' } : settings;
 }
 
@@ -62,6 +67,7 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
     const { settings, budget } = bench;
     const sizes = sizesOf(bench.tasks);
     const selection = selectionOf(settings);
+    const inner = userPrompts === undefined ? [] : repeated(userPrompts, settings.innerProposals);
     const outer = systemPrompts && outerLoopsOf(bench, systemPrompts, selection);
 
     const start = budget.covers(initialCalls(sizes, settings));
@@ -81,7 +87,7 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
 
       // Lower level: each source task adapts its user prompts to the present system prompt.
       if (userPrompts !== undefined && settings.innerLoops === 'each') {
-        const result = await adaptUserPrompts(bench, state, iteration, userPrompts, selection);
+        const result = await adaptUserPrompts(bench, state, iteration, inner, selection);
         state = result.state;
         shortfall = result.shortfall;
         yield state;
@@ -108,21 +114,33 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       state = await outer.end(state);
       yield state;
     }
-    yield* lastUserPrompts(bench, state, userPrompts, selection);
+    const moved = outer !== undefined && movesAdvice(settings) ? [moveTaskAdvice(outer.taskAdvice())] : [];
+    const last = settings.innerLoops === 'last' ? [...moved, ...inner] : [];
+    yield* lastUserPrompts(bench, state, last, selection);
     return end;
   };
 }
 
+function repeated<Part>(part: Part, count: number): readonly Part[] {
+  return new Array<Part>(count).fill(part);
+}
+
 /** The most calls that learning makes when every first reply of the optimizer model is accepted. */
 function planOf({ userPrompts, systemPrompts }: BilevelParts, { tasks, settings }: PlanInput): PlannedCalls {
+  const callsOfInner = userPrompts?.calls ?? 0;
   const inner =
-    userPrompts && times(innerProposalCalls(tasks, settings, userPrompts.calls), settings.innerProposals);
+    settings.innerLoops === 'each'
+      ? times(
+          innerProposalCalls(tasks, settings, callsOfInner),
+          settings.innerProposals * settings.iterations,
+        )
+      : lastInnerLoopCalls(tasks, settings, callsOfInner);
   const candidates =
     systemPrompts && times(candidateCalls(tasks, settings, systemPrompts.calls), settings.outerProposals);
   const outer = candidates && together(candidates, decisionCalls(tasks, settings));
   return together(
     initialCalls(tasks, settings),
-    times(inner ?? noCalls, settings.innerLoops === 'each' ? settings.iterations : 1),
+    inner,
     times(outer ?? noCalls, settings.iterations),
     finalChoiceCalls(tasks, settings),
   );

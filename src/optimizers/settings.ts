@@ -14,6 +14,11 @@ export interface MethodSettings extends OwnSettings {
    * that was learned, which then learns under the user prompts that were given.
    */
   readonly innerLoops: 'each' | 'last';
+  /**
+   * Whether what screening knows to help one task only is proposed as a part of that task's user prompt, before the last
+   * inner loops; with `selection: screen` and `innerLoops: last`.
+   */
+  readonly moveAdvice: boolean;
   /** k: user prompts kept per task. */
   readonly keptUserPrompts: number;
   /** M: system prompt proposals of an outer loop. */
@@ -80,6 +85,7 @@ export const paperSettings: MethodSettings = {
   patience: 0,
   innerProposals: 3,
   innerLoops: 'each',
+  moveAdvice: false,
   keptUserPrompts: 3,
   outerProposals: 9,
   divideTasks: false,
@@ -111,8 +117,9 @@ export const efficientSettings: MethodSettings = {
   preset: 'efficient',
   iterations: 15,
   probes: 24,
-  innerProposals: 2,
+  innerProposals: 1,
   innerLoops: 'last',
+  moveAdvice: true,
   innerExamples: 10,
   initialExamples: 6,
   outerProposals: 2,

@@ -1,5 +1,5 @@
 import type { LearningTask } from '../tasks/task.ts';
-import { times } from './affordable.ts';
+import { times, together } from './affordable.ts';
 import type { PlanInput, PlannedCalls } from './method.ts';
 import type { MethodSettings } from './settings.ts';
 
@@ -27,10 +27,23 @@ export function innerProposalCalls(
   };
 }
 
-/** The inner loops after the last iteration, whose proposals take two calls as the paper's do. */
-export function lastInnerLoopCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls {
-  const { innerLoops, innerProposals } = settings;
-  return times(innerProposalCalls(tasks, settings, 2), innerLoops === 'last' ? innerProposals : 0);
+/** The inner loops after the last iteration, whose proposals take so many calls each, two as a rule. */
+export function lastInnerLoopCalls(
+  tasks: TaskSizes,
+  settings: MethodSettings,
+  callsOfProposal = 2,
+): PlannedCalls {
+  if (settings.innerLoops !== 'last') return noCalls;
+  const moved = movesAdvice(settings) ? innerProposalCalls(tasks, settings, 0) : noCalls;
+  return together(
+    moved,
+    times(innerProposalCalls(tasks, settings, callsOfProposal), settings.innerProposals),
+  );
+}
+
+/** Whether the last inner loops begin with what screening knows to help their task alone. */
+export function movesAdvice({ moveAdvice, selection, innerLoops }: MethodSettings): boolean {
+  return moveAdvice && selection === 'screen' && innerLoops === 'last';
 }
 
 /** One candidate of the outer loop, at most: a race may drop it early. */

@@ -19,6 +19,12 @@ const settings = {
     .describe(
       'When user prompts adapt: in each iteration, as in the paper, or last, to the learned system prompt.',
     ),
+  moveAdvice: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether sentences that screening knows to help one task only are proposed as a part of its user prompt; with `innerLoops: last`.',
+    ),
   keptUserPrompts: count.describe('k: user prompts kept per task.'),
   outerProposals: countOrNone.describe('M: system prompt proposals of an outer loop.'),
   divideTasks: z

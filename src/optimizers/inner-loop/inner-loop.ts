@@ -11,9 +11,8 @@ import type { Workbench } from '../workbench.ts';
 
 /** What inner loops are made of. */
 export interface InnerLoopParts {
-  /** Proposals of each loop, the paper's `m`. */
-  readonly count: number;
-  readonly proposer: UserPromptProposer;
+  /** Who makes each proposal, one after the other; in the paper `m` times the same. */
+  readonly proposers: readonly UserPromptProposer[];
   readonly select: UserPromptSelection;
   /** Told each user prompt that takes part, when it is there. */
   readonly takesPart?: (task: LearningTask, prompt: UserPrompt) => void;
@@ -35,18 +34,19 @@ export async function innerLoops(
   return { ...state, tasks };
 }
 
-/** `count` times: improve the best user prompt from failures of its own, keep the best `k` (paper, section 4). */
+/** With each proposal: improve the best user prompt from failures of its own, keep the best `k` (paper, section 4). */
 async function innerLoop(
   bench: Workbench,
   { system }: LearningState,
   initial: TaskState,
   place: PhasePlace,
-  { count, proposer, select, takesPart }: InnerLoopParts,
+  { proposers, select, takesPart }: InnerLoopParts,
 ): Promise<TaskState> {
   const { task } = initial;
   for (const { prompt } of initial.kept) takesPart?.(task, prompt);
   let state = initial;
-  for (let candidate = 1; candidate <= count; candidate += 1) {
+  for (const [index, proposer] of proposers.entries()) {
+    const candidate = index + 1;
     const proposalPlace: ProposalPlace = { ...place, kind: 'user', candidate };
     const parent = bestUserPrompt(state);
     const failures = failuresOf(task, parent);

@@ -21,7 +21,13 @@ function leg(
         ? { covered: true }
         : { covered: false, explanation: 'no calls left' },
   };
-  const settings = methodSettings('efficient', { iterations: 12, probes: 10, innerProposals: 0, ...changes });
+  const settings = methodSettings('efficient', {
+    iterations: 12,
+    probes: 10,
+    innerProposals: 0,
+    moveAdvice: false,
+    ...changes,
+  });
   return legFrom(iteration, { budget, settings, sizes, callsOfProposal: 2 });
 }
 
@@ -43,6 +49,9 @@ it('spreads base calls over all iterations that are left, beside the inner loops
   // Two proposals an inner loop: 10 examples for the prompt and its parent in each of 2 tasks.
   const inner = 2 * 2 * 2 * 10;
   expect(leg(1, { base: 12 * 6 * 5 + inner - 1 }, { innerProposals: 2 })).toMatchObject({ probes: 4 });
+  const withAdvice = { innerProposals: 1, moveAdvice: true };
+  expect(leg(1, { base: 12 * 6 * 5 + inner - 1 }, withAdvice)).toMatchObject({ probes: 4 });
+  expect(leg(1, { base: 12 * 6 * 5 + inner }, withAdvice)).toMatchObject({ probes: 5 });
 });
 
 it('is as short as the candidates that the budget covers', () => {

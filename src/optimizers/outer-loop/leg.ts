@@ -1,4 +1,4 @@
-import { type Affordable, affordable, times, together } from '../affordable.ts';
+import { type Affordable, affordable, mostCovered, times, together } from '../affordable.ts';
 import type { LearningBudget, PlannedCalls } from '../method.ts';
 import type { MethodSettings } from '../settings.ts';
 import { candidateCalls, lastInnerLoopCalls, probeCalls, type TaskSizes } from '../step-plan.ts';
@@ -48,15 +48,12 @@ export function legFrom(iteration: number, plan: LegPlan): Leg {
 
 /** Rounds that the budget covers, with one probe each at least and one for the round after them. */
 function roundsCovered(plan: LegPlan, left: number, longest: number): number {
-  const { budget, settings } = plan;
-  const covered = (rounds: number) => {
+  const { count } = mostCovered(plan.budget, longest, (rounds) => {
     const beside = Math.min(rounds, left - 1);
-    const candidates = times(candidate(plan), settings.outerProposals * beside);
-    return budget.covers(together(candidates, times(probe(plan), rounds + 1))).covered;
-  };
-  let rounds = longest;
-  while (rounds > 0 && !covered(rounds)) rounds -= 1;
-  return rounds;
+    const candidates = times(candidate(plan), plan.settings.outerProposals * beside);
+    return together(candidates, times(probe(plan), rounds + 1));
+  });
+  return count;
 }
 
 /** The candidates of a run's first round. */

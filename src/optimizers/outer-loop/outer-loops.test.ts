@@ -54,6 +54,7 @@ function subject(
           return { ...state, system: systemPrompt(`You help. Decided ${iteration}.`) };
         };
       },
+      taskAdvice: () => new Map(),
       conclude: (_bench, { system }) => void log.push(`conclude: ${system.text}`),
     }),
   };

@@ -1,6 +1,6 @@
 import { affordable } from '../affordable.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
-import type { Selection, SystemPromptSelection } from '../selection/selection.ts';
+import type { Selection, SystemPromptSelection, TaskAdvice } from '../selection/selection.ts';
 import type { LearningState, StepResult } from '../state.ts';
 import { candidateCalls, decisionCalls, sizesOf } from '../step-plan.ts';
 import type { Workbench } from '../workbench.ts';
@@ -13,6 +13,8 @@ export interface OuterLoops {
   run(state: LearningState, iteration: number): Promise<StepResult>;
   /** Ends them, whichever iteration was the last: decides on what has been asked beyond it. */
   end(state: LearningState): Promise<LearningState>;
+  /** What they know at their end to help single tasks only. */
+  taskAdvice(): TaskAdvice;
 }
 
 export function outerLoopsOf(
@@ -43,5 +45,6 @@ function outerLoopsInTurn(
       return { state: next, ...(explanation !== undefined && { shortfall: explanation }) };
     },
     end: async (state) => state,
+    taskAdvice: () => new Map(),
   };
 }

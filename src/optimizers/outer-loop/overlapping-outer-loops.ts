@@ -3,7 +3,7 @@ import type { PhasePlace } from '../events.ts';
 import { type HeldBack, heldBack } from '../held-back.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import { reportIteration } from '../reports.ts';
-import type { DecideOnRound, Screening, SystemPromptCandidate } from '../selection/selection.ts';
+import type { DecideOnRound, Screening, SystemPromptCandidate, TaskAdvice } from '../selection/selection.ts';
 import type { LearningState, StepResult } from '../state.ts';
 import { sizesOf } from '../step-plan.ts';
 import type { Workbench } from '../workbench.ts';
@@ -71,6 +71,10 @@ export class OverlappingOuterLoops implements OuterLoops {
     await this.#settled();
     this.#screening.conclude(this.#bench, decided);
     return decided;
+  }
+
+  taskAdvice(): TaskAdvice {
+    return this.#screening.taskAdvice();
   }
 
   #decideLast(round: Round, state: LearningState): Promise<LearningState> {

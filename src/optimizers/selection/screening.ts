@@ -7,9 +7,10 @@ import type { Workbench } from '../workbench.ts';
 import { cellName, type Met, type ProbeCell, probeCells } from './probe-cells.ts';
 import { afterProbes, type Probed } from './probed-state.ts';
 import { reportComposed, reportSplit, reportTransfer } from './screen-report.ts';
-import type { DecideOnRound, Screening, SystemPromptCandidate } from './selection.ts';
+import type { DecideOnRound, Screening, SystemPromptCandidate, TaskAdvice } from './selection.ts';
 import { SentenceBank } from './sentence-bank.ts';
 import { chosenSentences, hopeful, type SentenceRule, sentenceRule } from './sentence-choice.ts';
+import { taskAdvice } from './task-advice.ts';
 import { sumOf, type TaskObservation, transferEstimate } from './transfer-estimate.ts';
 
 /**
@@ -106,6 +107,14 @@ export class Screen implements Screening {
       });
     }
     return next;
+  }
+
+  taskAdvice(): TaskAdvice {
+    const chosen = chosenSentences(this.#effects(), this.#rule);
+    const sentences = this.#bank.size;
+    const input = { observations: this.#observations, sentences, chosen, rule: this.#rule, prior };
+    const byTask = taskAdvice(input);
+    return new Map([...byTask].map(([name, numbers]) => [name, this.#bank.texts(numbers)]));
   }
 
   /** How much of what the system prompt gained would reach a task that was not looked at. */

@@ -40,9 +40,14 @@ export interface Screening {
     candidates: readonly SystemPromptCandidate[],
     probes: number,
   ): Promise<DecideOnRound>;
+  /** What helps single tasks only, as far as is known. */
+  taskAdvice(): TaskAdvice;
   /** Reports what is known of the system prompt when its last iteration is done, without a call. */
   conclude(bench: Workbench, state: LearningState): void;
 }
+
+/** By task name: sentences that help this task, and do not stand in the system prompt. */
+export type TaskAdvice = ReadonlyMap<string, readonly string[]>;
 
 /** The strategies of one run. */
 export interface Selection {

@@ -40,11 +40,15 @@ export class SentenceBank {
     return this.add(text);
   }
 
+  texts(numbers: readonly number[]): readonly string[] {
+    return numbers.map((number) => this.#texts[number] as string);
+  }
+
   /** The initial prompt with these sentences, as many as stay within `longest` characters. */
   compose(numbers: readonly number[], longest: number): string {
     const separator = this.#initial.includes('\n') ? '\n' : ' ';
-    return numbers.reduce((text, number) => {
-      const longer = `${text}${separator}${this.#texts[number]}`;
+    return this.texts(numbers).reduce((text, sentence) => {
+      const longer = `${text}${separator}${sentence}`;
       return longer.length > longest ? text : longer;
     }, this.#initial);
   }
