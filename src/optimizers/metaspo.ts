@@ -2,7 +2,7 @@ import { times, together } from './affordable.ts';
 import { initialEvaluation } from './initial-evaluation.ts';
 import { adaptUserPrompts, lastUserPrompts } from './inner-loop/user-prompt-steps.ts';
 import type { Method, PlanInput, PlannedCalls } from './method.ts';
-import { outerLoopsOf } from './outer-loop/outer-loops.ts';
+import { outerLoopsOf } from './outer-loop/outer-loops-of.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
 import type { SystemPromptProposer, UserPromptProposer } from './proposers/proposer.ts';
 import { moveTaskAdvice } from './proposers/task-advice.ts';

@@ -8,7 +8,7 @@ import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import type { Selection } from '../selection/selection.ts';
 import { methodSettings } from '../settings.ts';
 import { type Workbench, workbench } from '../workbench.ts';
-import { outerLoopsOf } from './outer-loops.ts';
+import { outerLoopsOf } from './outer-loops-of.ts';
 
 const everything: LearningBudget = { covers: () => ({ covered: true }) };
 const nothing: LearningBudget = { covers: () => ({ covered: false, explanation: 'no calls left' }) };

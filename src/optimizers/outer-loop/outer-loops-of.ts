@@ -1,0 +1,41 @@
+import { affordable } from '../affordable.ts';
+import type { SystemPromptProposer } from '../proposers/proposer.ts';
+import type { Selection, SystemPromptSelection } from '../selection/selection.ts';
+import { candidateCalls, decisionCalls, sizesOf } from '../step-plan.ts';
+import type { Workbench } from '../workbench.ts';
+import { outerLoop, proposeCandidates } from './outer-loop.ts';
+import type { OuterLoops } from './outer-loops.ts';
+import { OverlappingOuterLoops } from './overlapping-outer-loops.ts';
+
+/** The outer loops that the selection of a run asks for. */
+export function outerLoopsOf(
+  bench: Workbench,
+  proposer: SystemPromptProposer,
+  { systemPrompts }: Selection,
+): OuterLoops {
+  return 'overlapping' in systemPrompts
+    ? new OverlappingOuterLoops(bench, proposer, systemPrompts.overlapping(bench))
+    : outerLoopsInTurn(bench, proposer, systemPrompts.inTurn);
+}
+
+/** Each iteration proposes from what the one before has decided, as in the paper. */
+function outerLoopsInTurn(
+  bench: Workbench,
+  proposer: SystemPromptProposer,
+  select: SystemPromptSelection,
+): OuterLoops {
+  const { settings, budget, tasks } = bench;
+  const sizes = sizesOf(tasks);
+  return {
+    async run(state, iteration) {
+      const unit = candidateCalls(sizes, settings, proposer.calls);
+      const decision = decisionCalls(sizes, settings);
+      const { count, explanation } = affordable(budget, unit, settings.outerProposals, decision);
+      const propose = () => proposeCandidates(bench, state, state.system, iteration, count, proposer);
+      const next = await outerLoop(bench, state, iteration, propose, select);
+      return { state: next, ...(explanation !== undefined && { shortfall: explanation }) };
+    },
+    end: async (state) => state,
+    taskAdvice: () => new Map(),
+  };
+}
