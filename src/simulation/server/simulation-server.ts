@@ -86,6 +86,7 @@ class Endpoint {
   }
 
   async #handleCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const arrived = performance.now();
     this.counter.callStarted();
     response.once('close', () => this.counter.callEnded());
     const read = readChatRequest(await bodyOf(request));
@@ -99,21 +100,16 @@ class Endpoint {
     }
     const number = ++this.#calls;
     const fault = this.#faults.next();
-    const latency = this.#latency();
-    if (latency > 0) await sleep(latency, undefined, { ref: false });
-    if (fault === undefined) return this.#answer(response, read.request, number, headers);
-    this.counter.faultStruck(fault);
-    return this.#fail(fault, response, read.request, number, headers);
-  }
-
-  #answer(
-    response: ServerResponse,
-    request: ChatRequest,
-    number: number,
-    headers: Readonly<Record<string, string>>,
-  ): void {
+    const body = fault === undefined ? this.#bodyFor(read.request, number) : '';
+    // The time that the server itself took is a part of the latency.
+    const rest = this.#latency() - (performance.now() - arrived);
+    if (rest > 0) await sleep(rest, undefined, { ref: false });
+    if (fault !== undefined) {
+      this.counter.faultStruck(fault);
+      return this.#fail(fault, response, read.request, number, headers);
+    }
     this.counter.answered();
-    this.#send(response, 200, this.#bodyFor(request, number), headers);
+    return this.#send(response, 200, body, headers);
   }
 
   async #fail(
