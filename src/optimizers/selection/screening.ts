@@ -4,7 +4,7 @@ import { randomStream } from '../../stats/random.ts';
 import type { PhasePlace } from '../events.ts';
 import type { LearningState } from '../state.ts';
 import type { Workbench } from '../workbench.ts';
-import { cellName, type Met, type ProbeCell, probeCells } from './probe-cells.ts';
+import { cellName, type ProbeCell, ProbeField } from './probe-cells.ts';
 import { afterProbes, type Probed } from './probed-state.ts';
 import { reportComposed, reportSplit, reportTransfer } from './screen-report.ts';
 import type { DecideOnRound, Screening, SystemPromptCandidate, TaskAdvice } from './selection.ts';
@@ -33,12 +33,11 @@ const fewestExamples = 20;
 export class Screen implements Screening {
   readonly #bank: SentenceBank;
   readonly #observations: TaskObservation[] = [];
-  readonly #met = new Map<string, Met>();
   readonly #settings: Workbench['settings'];
   readonly #rule: SentenceRule;
   #known: { readonly state: string; readonly effects: AdditiveEffects } | undefined;
   #probeNumber = 0;
-  #pool: number | undefined;
+  #field: ProbeField | undefined;
 
   constructor({ initialSystemPrompt, settings, tasks }: Workbench) {
     this.#bank = new SentenceBank(initialSystemPrompt.text);
@@ -65,7 +64,7 @@ export class Screen implements Screening {
       this.#bank.addRewrite(rewriteOf.text, prompt.text).filter((number) => !present.includes(number)),
     );
     const proposed = added.map((numbers) => [...present, ...numbers]);
-    const probes = this.#design(bench, place, state, proposed, count);
+    const probes = this.#design(bench, place, proposed, count);
     for (const { system } of probes) bench.introduce(system);
     const evaluations = await bench.score(
       place,
@@ -125,19 +124,19 @@ export class Screen implements Screening {
 
   /** The probes of a round, each a prompt of sentences with the cells that it meets. */
   #design(
-    { seed }: Workbench,
+    { seed, tasks }: Workbench,
     { iteration }: PhasePlace,
-    state: LearningState,
     proposed: readonly (readonly number[])[],
     count: number,
   ): readonly Probe[] {
     const { probeExamples, iterations } = this.#settings;
-    this.#pool ??= examplesFor(count * probeExamples * iterations);
-    const field = { seed, pool: this.#pool, met: this.#met };
+    const pool = examplesFor(count * probeExamples * iterations);
+    this.#field ??= new ProbeField(tasks, { seed, pool });
+    const field = this.#field;
     return this.#drawn(seed, iteration, proposed, count).flatMap((numbers) => {
       const system = this.#prompt(numbers);
       this.#probeNumber += 1;
-      const cells = probeCells(state, field, this.#probeNumber, probeExamples);
+      const cells = field.cells(this.#probeNumber, probeExamples);
       return cells.map((cell) => ({ cell, system, numbers }));
     });
   }
@@ -151,8 +150,7 @@ export class Screen implements Screening {
       const { name: taskName } = cell.task;
       const setting = `${taskName} ${cell.user.id}`;
       this.#observations.push({ score, parts: numbers, setting, example, taskName });
-      const { times, score: sum } = this.#met.get(example) ?? { times: 0, score: 0 };
-      this.#met.set(example, { times: times + 1, score: sum + score });
+      this.#field?.note(cell, score);
     }
   }
 
