@@ -78,7 +78,7 @@ export interface CandidateProposed extends ProposalPlace {
   readonly type: 'candidate-proposed';
   readonly promptId: string;
   readonly parentIds: readonly string[];
-  /** The optimizer model's analysis of the failures, where the proposer makes one. */
+  /** What led to it, where there is more than failures: as a rule the optimizer model's analysis of them. */
   readonly analysis?: string;
   readonly failures: readonly { readonly taskName: string; readonly exampleId: string }[];
   /** How many replies of the optimizer model were rejected before this one. */

@@ -10,7 +10,7 @@ const { prompt: parent } = bestUserPrompt(state);
 
 async function proposed(sentences: readonly string[], maximumUserPromptLength = 8_000) {
   const settings = methodSettings('efficient', { maximumUserPromptLength });
-  const { propose } = moveTaskAdvice(new Map([[state.task.name, sentences]]));
+  const { propose } = moveTaskAdvice(new Map([[state.task.name, { sentences, gain: 0.04 }]]));
   const input = { state, parent: bestUserPrompt(state) } as Parameters<typeof propose>[1];
   return propose({ settings } as Workbench, input);
 }
@@ -19,6 +19,7 @@ it('puts what helps the task before its user prompt, and says where that comes f
   const proposal = await proposed(['Count twice.', 'Name the unit.']);
   expect(proposal?.prompt.text).toBe(`Count twice. Name the unit.\n\n${parent.text}`);
   expect(proposal?.prompt.slots).toEqual(parent.slots);
+  expect(proposal?.analysis).toContain('+0.040');
   expect(proposal?.parentIds).toEqual([parent.id]);
 });
 

@@ -1,4 +1,5 @@
 import { userPrompt } from '../../prompts/prompt.ts';
+import { signed } from '../selection/explain.ts';
 import type { TaskAdvice } from '../selection/selection.ts';
 import type { UserPromptProposer } from './proposer.ts';
 
@@ -12,14 +13,16 @@ export function moveTaskAdvice(advice: TaskAdvice): UserPromptProposer {
     async propose({ settings }, { state, parent }) {
       const { text } = parent.prompt;
       const longest = settings.maximumUserPromptLength - text.length - separator.length;
-      const sentences = (advice.get(state.task.name) ?? []).filter((sentence) => !sentence.includes('{{'));
-      const moved = sentences.reduce((all, sentence) => {
+      const { sentences, gain } = advice.get(state.task.name) ?? { sentences: [], gain: 0 };
+      const withoutSlots = sentences.filter((sentence) => !sentence.includes('{{'));
+      const moved = withoutSlots.reduce((all, sentence) => {
         const longer = all === '' ? sentence : `${all} ${sentence}`;
         return longer.length > longest ? all : longer;
       }, '');
       if (moved === '') return undefined;
       const prompt = userPrompt(`${moved}${separator}${text}`);
-      return { prompt, parentIds: [parent.prompt.id], failures: [], rejectedReplies: 0 };
+      const analysis = `By the scores of this task alone these sentences add ${signed(gain)} to it; the system prompt leaves them out.`;
+      return { prompt, parentIds: [parent.prompt.id], analysis, failures: [], rejectedReplies: 0 };
     },
   };
 }

@@ -10,7 +10,7 @@ import { reportComposed, reportSplit, reportTransfer } from './screen-report.ts'
 import type { DecideOnRound, Screening, SystemPromptCandidate, TaskAdvice } from './selection.ts';
 import { SentenceBank } from './sentence-bank.ts';
 import { chosenSentences, hopeful, type SentenceRule, sentenceRule } from './sentence-choice.ts';
-import { taskAdvice } from './task-advice.ts';
+import { type HelpfulSentences, taskAdvice } from './task-advice.ts';
 import { sumOf, type TaskObservation, transferEstimate } from './transfer-estimate.ts';
 
 /**
@@ -112,8 +112,11 @@ export class Screen implements Screening {
     const chosen = chosenSentences(this.#effects(), this.#rule);
     const sentences = this.#bank.size;
     const input = { observations: this.#observations, sentences, chosen, rule: this.#rule, prior };
-    const byTask = taskAdvice(input);
-    return new Map([...byTask].map(([name, numbers]) => [name, this.#bank.texts(numbers)]));
+    const sentencesOf = ({ numbers, gain }: HelpfulSentences) => ({
+      sentences: this.#bank.texts(numbers),
+      gain,
+    });
+    return new Map([...taskAdvice(input)].map(([name, helpful]) => [name, sentencesOf(helpful)]));
   }
 
   /** How much of what the system prompt gained would reach a task that was not looked at. */

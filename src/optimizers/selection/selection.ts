@@ -47,7 +47,13 @@ export interface Screening {
 }
 
 /** By task name: sentences that help this task, and do not stand in the system prompt. */
-export type TaskAdvice = ReadonlyMap<string, readonly string[]>;
+export type TaskAdvice = ReadonlyMap<string, HelpfulAdvice>;
+
+export interface HelpfulAdvice {
+  readonly sentences: readonly string[];
+  /** What they are estimated to add to the task's score together, in [0, 1]. */
+  readonly gain: number;
+}
 
 /** The strategies of one run. */
 export interface Selection {

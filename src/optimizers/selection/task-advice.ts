@@ -1,7 +1,6 @@
 import { type AdditivePrior, additiveEffects } from '../../stats/additive-effects.ts';
 import { chosenSentences, type SentenceRule } from './sentence-choice.ts';
-import type { TaskObservation } from './transfer-estimate.ts';
-import { ownPrior } from './transfer-estimate.ts';
+import { ownPrior, sumOf, type TaskObservation } from './transfer-estimate.ts';
 
 /** What a choice of sentences by task depends on. */
 export interface TaskAdviceInput {
@@ -14,6 +13,12 @@ export interface TaskAdviceInput {
   readonly prior: AdditivePrior;
 }
 
+export interface HelpfulSentences {
+  readonly numbers: readonly number[];
+  /** What they are estimated to add to the task's score together, in [0, 1]. */
+  readonly gain: number;
+}
+
 /**
  * For each task the sentences that help it, by its own scores, and do not stand in the system prompt: what helps one task
  * only belongs into the user prompt of that task, where it is in no other's way.
@@ -24,12 +29,13 @@ export function taskAdvice({
   chosen,
   rule,
   prior,
-}: TaskAdviceInput): ReadonlyMap<string, readonly number[]> {
+}: TaskAdviceInput): ReadonlyMap<string, HelpfulSentences> {
   const byTask = Map.groupBy(observations, ({ taskName }) => taskName);
   return new Map(
     [...byTask].map(([taskName, own]) => {
       const effects = additiveEffects(own, sentences, ownPrior(prior));
-      return [taskName, chosenSentences(effects, rule).filter((number) => !chosen.includes(number))];
+      const numbers = chosenSentences(effects, rule).filter((number) => !chosen.includes(number));
+      return [taskName, { numbers, gain: sumOf(effects, numbers) }];
     }),
   );
 }

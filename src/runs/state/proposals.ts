@@ -18,7 +18,7 @@ export interface PromptNode {
   readonly iteration: number;
   /** The index of the candidate within its phase, from 1; `null` for prompts that no proposal brought. */
   readonly candidate: number | null;
-  /** The optimizer model's analysis behind it. */
+  /** What led to it: as a rule the optimizer model's analysis. */
   readonly analysis: string | null;
   readonly failures: CandidateProposed['failures'];
   readonly rejectedReplies: number;
