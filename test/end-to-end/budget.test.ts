@@ -42,7 +42,7 @@ describe('--budget-calls N', () => {
       using bounded = new Workspace(overHttp(server.url));
       const stopped = await bounded.optimize({
         exit: 4,
-        words: ['--budget-calls', String(Math.floor(calls / 2))],
+        words: ['--budget-calls', String(Math.floor(calls / 3))],
       });
       const resumed = await bounded.optimize({
         words: ['--resume', 'latest', '--budget-calls', String(2 * calls)],
