@@ -59,4 +59,37 @@ export const optionArms: readonly SelectionArm[] = [
   efficient('patience of 2 iterations', 0.25, { patience: 2 }),
   efficient('race', 0.25, changes.race),
   efficient('race, patience of 3 iterations', 0.25, { ...changes.race, patience: 3 }),
+  efficient('advice of one task stays out, one proposal more', 0.25, {
+    moveAdvice: false,
+    innerProposals: 2,
+  }),
+];
+
+const front = { parents: 'front' } satisfies SettingsChanges;
+const merge = { merges: 1 } satisfies SettingsChanges;
+const edit = { rewrites: 'edit' } satisfies SettingsChanges;
+const all = { ...front, ...merge, ...edit };
+
+/** Where whole prompts are scored: what they are rewritten from, and what counts of a rewrite, alone and together. */
+export const parentArms: readonly SelectionArm[] = [
+  paper,
+  ...(
+    [
+      ['parents of the front', front],
+      ['one merge an iteration', merge],
+      ['edits', edit],
+      ['all three', all],
+    ] as const
+  ).map(
+    ([name, changed]): SelectionArm => ({
+      name: `paper, ${name}`,
+      method: metaspo,
+      settings: methodSettings('paper', changed),
+    }),
+  ),
+  efficient('race, 1/4', 0.25, changes.race),
+  efficient('race, parents of the front', 0.25, { ...changes.race, ...front }),
+  efficient('race, one merge an iteration', 0.25, { ...changes.race, ...merge }),
+  efficient('race, edits', 0.25, { ...changes.race, ...edit }),
+  efficient('race, all three', 0.25, { ...changes.race, ...all }),
 ];

@@ -6,6 +6,11 @@ import { runMethod } from './method-run.fixture.ts';
 
 methodConformance(metaspo);
 methodConformance(metaspo, { settings: { selection: 'full', innerProposals: 2, outerProposals: 2 } });
+const fromTheFront = { parents: 'front', merges: 1, rewrites: 'edit' } as const;
+methodConformance(metaspo, {
+  settings: { selection: 'full', innerProposals: 1, outerProposals: 3, ...fromTheFront },
+});
+methodConformance(metaspo, { settings: { selection: 'race', outerProposals: 3, ...fromTheFront } });
 methodConformance(outerOnly);
 methodConformance(innerOnly);
 

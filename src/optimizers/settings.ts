@@ -1,3 +1,4 @@
+import { assertFitting } from './fitting-settings.ts';
 import { changed, type OwnSettings, type OwnSettingsChanges, ownSettings } from './own-settings.ts';
 
 /** The numbers of a method; presets name sets of them. Symbols as in the paper (section 4, appendix). */
@@ -28,6 +29,15 @@ export interface MethodSettings extends OwnSettings {
    * own part, and is then judged on all tasks, most of which it was not written from.
    */
   readonly divideTasks: boolean;
+  /**
+   * What a proposal is a rewrite of: the `present` system prompt, or one of the `front`, those that are best on some task
+   * among all that the run has scored. With selections that score whole prompts.
+   */
+  readonly parents: 'present' | 'front';
+  /** How many proposals of an outer loop merge two prompts of the front, instead of being written from failures. As `parents`. */
+  readonly merges: number;
+  /** Whether a proposal counts `whole` or as an `edit`: then sentences that it lost stay. As `parents`. */
+  readonly rewrites: 'whole' | 'edit';
   /**
    * How a system prompt is chosen: `full` scores every candidate with every kept user prompt on train, as the paper does;
    * `race` drops losers early, rotates the user prompts and decides on train and `select` together; `screen` estimates what
@@ -89,6 +99,9 @@ export const paperSettings: MethodSettings = {
   keptUserPrompts: 3,
   outerProposals: 9,
   divideTasks: false,
+  parents: 'present',
+  merges: 0,
+  rewrites: 'whole',
   selection: 'full',
   raceBlockSize: 5,
   raceOrderEvery: 5,
@@ -132,7 +145,10 @@ export const efficientSettings: MethodSettings = {
 export type SettingsChanges = Partial<Omit<MethodSettings, 'preset' | keyof OwnSettings>> &
   OwnSettingsChanges;
 
-/** The settings of a preset with single numbers replaced. */
+/**
+ * The settings of a preset with single numbers replaced.
+ * @throws UsageError for settings that exclude each other.
+ */
 export function methodSettings(preset: PresetName, changes: SettingsChanges = {}): MethodSettings {
   const own: OwnSettings = {
     opro: changed('opro', changes.opro),
@@ -142,7 +158,9 @@ export function methodSettings(preset: PresetName, changes: SettingsChanges = {}
     ape: changed('ape', changes.ape),
     protegi: changed('protegi', changes.protegi),
   };
-  return { ...(preset === 'paper' ? paperSettings : efficientSettings), ...changes, ...own };
+  const settings = { ...(preset === 'paper' ? paperSettings : efficientSettings), ...changes, ...own };
+  assertFitting(settings);
+  return settings;
 }
 
 /**

@@ -33,6 +33,21 @@ const settings = {
     .describe(
       'Whether the proposals of an outer loop divide the source tasks among them, each written from the failures of its part.',
     ),
+  parents: z
+    .enum(['present', 'front'])
+    .optional()
+    .describe(
+      'What a system prompt proposal is a rewrite of: the present prompt, or one that is best on some task. With `full` and `race`.',
+    ),
+  merges: countOrNone.describe(
+    'Proposals of an outer loop that merge two prompts that are best on some task. With `full` and `race`.',
+  ),
+  rewrites: z
+    .enum(['whole', 'edit'])
+    .optional()
+    .describe(
+      'Whether a proposal counts whole or as an edit, in which sentences that it lost stay. With `full` and `race`.',
+    ),
   selection: z
     .enum(['full', 'race', 'screen'])
     .optional()

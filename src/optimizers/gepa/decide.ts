@@ -4,9 +4,9 @@ import type { SystemPromptCandidate } from '../selection/selection.ts';
 import type { LearningState, TaskState } from '../state.ts';
 import type { SearchState } from '../system-prompt-search.ts';
 import type { Workbench } from '../workbench.ts';
-import { bestMember, type PoolMember, poolScore } from './pool.ts';
+import { bestMember, type GepaMember, poolScore } from './pool.ts';
 
-type Present = SearchState<readonly PoolMember[]>;
+type Present = SearchState<readonly GepaMember[]>;
 
 /** The candidate does not join the pool. */
 export function refuse(
@@ -32,7 +32,7 @@ export function joinPool(
   bench: Workbench,
   candidate: SystemPromptCandidate,
   present: Present,
-  { member, minibatch }: { readonly member: PoolMember; readonly minibatch: readonly Evaluation[] },
+  { member, minibatch }: { readonly member: GepaMember; readonly minibatch: readonly Evaluation[] },
 ): Present {
   const memory = [...present.memory, member];
   const best = bestMember(present.memory);
@@ -58,7 +58,7 @@ export function joinPool(
 /** What is known of each task's user prompt under the new system prompt: the minibatch and the pool's examples. */
 function stateUnder(
   { tasks }: LearningState,
-  { prompt, evaluations }: PoolMember,
+  { prompt, evaluations }: GepaMember,
   minibatch: readonly Evaluation[],
 ): LearningState {
   return {

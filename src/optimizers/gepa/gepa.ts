@@ -1,12 +1,12 @@
 import type { Evaluation, EvaluationRequest } from '../../evaluation/evaluation.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import type { PhasePlace, ProposalPlace } from '../events.ts';
+import type { PhasePlace } from '../events.ts';
 import type { Method } from '../method.ts';
 import { meanOf, minibatch, minibatchCalls } from '../minibatch.ts';
-import { orderSystemPrompt } from '../proposers/order-prompt.ts';
+import { drawParents, paretoFront } from '../pool/pareto-front.ts';
+import { mergeSystemPrompts } from '../proposers/merge.ts';
 import { reflect } from '../proposers/reflect.ts';
-import { combineRequest } from '../proposers/variation-requests.ts';
 import { reportProposal } from '../reports.ts';
 import { bestUserPrompt, type Failure, failuresOf, type TaskState } from '../state.ts';
 import type { TaskSizes } from '../step-plan.ts';
@@ -14,9 +14,9 @@ import type { Stop } from '../stopping.ts';
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
 import type { Workbench } from '../workbench.ts';
 import { joinPool, refuse } from './decide.ts';
-import { bestMember, drawParents, type PoolMember, paretoFront } from './pool.ts';
+import { bestMember, type GepaMember, gepaMember } from './pool.ts';
 
-type Pool = readonly PoolMember[];
+type Pool = readonly GepaMember[];
 
 /**
  * GEPA (Agrawal et al. 2025, "GEPA: Reflective Prompt Evolution Can Outperform Reinforcement Learning") on the system
@@ -83,7 +83,7 @@ async function step(
 async function propose(
   bench: Workbench,
   place: PhasePlace,
-  parents: readonly PoolMember[],
+  parents: readonly GepaMember[],
   failures: readonly Failure[],
 ) {
   const proposalPlace = { ...place, kind: 'system', candidate: 1 } as const;
@@ -97,22 +97,10 @@ async function propose(
   const proposal =
     mate === undefined
       ? await reflect(bench, proposalPlace, parent, failures)
-      : await merge(bench, proposalPlace, parent, mate);
+      : await mergeSystemPrompts(bench, proposalPlace, parent, mate);
   if (proposal === undefined) return undefined;
   reportProposal(bench, proposalPlace, proposal);
   return { place: proposalPlace, prompt: proposal.prompt };
-}
-
-function merge(bench: Workbench, place: ProposalPlace, one: SystemPrompt, other: SystemPrompt) {
-  return orderSystemPrompt(bench, {
-    place,
-    parents: [one, other],
-    failures: [],
-    shownTexts: [],
-    repeatable: [],
-    purpose: 'merge',
-    request: (form) => combineRequest(form, one.text, other.text),
-  });
 }
 
 /** The pool's examples are drawn once a run: all members meet the same. */
@@ -121,13 +109,13 @@ async function meetPool(
   place: PhasePlace,
   system: SystemPrompt,
   tasks: readonly TaskState[],
-): Promise<PoolMember> {
+): Promise<GepaMember> {
   const requests = tasks.map((state): EvaluationRequest => {
     const stream = randomStream(bench.seed, 'gepa pool', state.task.name);
     const examples = stream.sample(state.task.select, bench.settings.gepa.poolExamples);
     return { task: state.task, split: 'select', system, user: bestUserPrompt(state).prompt, examples };
   });
-  return { prompt: system, evaluations: await bench.score(place, requests) };
+  return gepaMember(system, await bench.score(place, requests));
 }
 
 function failuresIn(tasks: readonly TaskState[], evaluations: readonly Evaluation[]): readonly Failure[] {

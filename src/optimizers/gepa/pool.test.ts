@@ -1,61 +1,19 @@
 import { expect, it } from 'vitest';
 import { systemPrompt } from '../../prompts/prompt.ts';
-import { randomStream } from '../../stats/random.ts';
-import { bestMember, drawParents, type PoolMember, paretoFront, poolScore } from './pool.ts';
+import { bestMember, gepaMember, poolScore } from './pool.ts';
 
-function member(name: string, ...scores: readonly (number | null)[]): PoolMember {
+function member(name: string, ...scores: readonly (number | null)[]) {
   const prompt = systemPrompt(name);
-  return {
+  const ids = { systemPromptId: prompt.id, userPromptId: 'user' };
+  return gepaMember(
     prompt,
-    evaluations: scores.map((score, task) => ({
-      taskName: `task ${task}`,
-      split: 'select',
-      systemPromptId: prompt.id,
-      userPromptId: 'user',
-      outcomes: [],
-      score,
-    })),
-  };
+    scores.map((score, task) => ({ taskName: `task ${task}`, split: 'select', ...ids, outcomes: [], score })),
+  );
 }
-
-const winsByName = (pool: readonly PoolMember[]) =>
-  paretoFront(pool).map((front) => [front.member.prompt.text, front.wins]);
-
-it('the front holds who is best on some task, with the number of these tasks', () => {
-  const pool = [member('even', 0.5, 0.5, 0.5), member('first', 0.9, 0.1, 0.5), member('last', 0.1, 0.2, 0.8)];
-  expect(winsByName(pool)).toEqual([
-    ['even', 1],
-    ['first', 1],
-    ['last', 1],
-  ]);
-});
-
-it('a member that is nowhere ahead and somewhere behind is not on the front, even where it ties', () => {
-  expect(winsByName([member('worse', 0.5, 0.2), member('better', 0.5, 0.3)])).toEqual([['better', 2]]);
-});
-
-it('good everywhere and best nowhere is not on the front', () => {
-  const pool = [member('good', 0.8, 0.8), member('first', 0.9, 0.1), member('last', 0.1, 0.9)];
-  expect(winsByName(pool).map(([name]) => name)).toEqual(['first', 'last']);
-});
 
 it('the best member has the highest mean over tasks; of equal ones the older counts', () => {
   const pool = [member('older', 0.4, 0.6), member('newer', 0.6, 0.4), member('unscored', null, null)];
   expect(bestMember(pool)?.prompt.text).toBe('older');
   expect(bestMember([])).toBeUndefined();
   expect(pool.map(poolScore)).toEqual([0.5, 0.5, 0]);
-});
-
-it('parents are different members, drawn in proportion to their wins', () => {
-  const front = paretoFront([member('often', 0.9, 0.9, 0.9, 0.1), member('once', 0.1, 0.1, 0.1, 0.9)]);
-  const stream = randomStream(1, 'test of drawn parents');
-  const firsts = Array.from({ length: 400 }, () => {
-    const [first, second] = drawParents(front, 2, stream);
-    expect(new Set([first, second]).size).toBe(2);
-    return first?.prompt.text;
-  });
-  const often = firsts.filter((name) => name === 'often').length;
-  expect(often).toBeGreaterThan(260);
-  expect(often).toBeLessThan(340);
-  expect(drawParents(front, 5, stream)).toHaveLength(2);
 });

@@ -18,7 +18,8 @@ async function shownTo(candidates: number, divideTasks: boolean, failing: readon
   };
   const settings = methodSettings('efficient', { divideTasks, systemPromptFailuresPerTask: 1 });
   const bench = workbench({ seed: 1, settings, observe: () => undefined } as unknown as Workbench);
-  await proposeCandidates(bench, failingState(failing), initialPrompt, iteration, candidates, proposer);
+  const starts = Array.from({ length: candidates }, () => ({ system: initialPrompt }));
+  await proposeCandidates(bench, failingState(failing), starts, iteration, proposer);
   return shown;
 }
 

@@ -1,15 +1,18 @@
-import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
 import { headroom } from '../headroom.ts';
-import type { Proposal, SystemPromptProposer } from '../proposers/proposer.ts';
+import { mergeSystemPrompts } from '../proposers/merge.ts';
+import type { Proposal, SystemPromptProposalInput, SystemPromptProposer } from '../proposers/proposer.ts';
 import { reportProposal } from '../reports.ts';
-import type { SystemPromptCandidate, SystemPromptSelection } from '../selection/selection.ts';
+import type { Selected, SystemPromptCandidate, SystemPromptSelection } from '../selection/selection.ts';
+import { withLostSentences } from '../selection/sentences.ts';
 import { type Failure, type LearningState, presentFailures } from '../state.ts';
 import type { Workbench } from '../workbench.ts';
+import type { Start } from './starts.ts';
 
 /**
- * The paper's upper level: system prompts are proposed from the same incumbent, each from failures of all source tasks
+ * The paper's upper level: system prompts are proposed from the incumbent, each from failures of all source tasks
  * under their best user prompts; the selection decides whether one replaces it (paper, section 4).
  */
 export async function outerLoop(
@@ -18,21 +21,20 @@ export async function outerLoop(
   iteration: number,
   propose: () => Promise<readonly SystemPromptCandidate[]>,
   select: SystemPromptSelection,
-): Promise<LearningState> {
+): Promise<Selected> {
   const place: PhasePlace = { phase: 'outer-loop', iteration };
   return bench.phase(place, async () => {
     const candidates = await propose();
-    return candidates.length === 0 ? state : select(bench, place, state, candidates);
+    return candidates.length === 0 ? { state, gains: [] } : select(bench, place, state, candidates);
   });
 }
 
-/** The candidates of an outer loop, `count` rewrites of `system` at most: all are asked for at once. */
+/** The candidates of an outer loop, one from each start at most: all are asked for at once. */
 export async function proposeCandidates(
   bench: Workbench,
   { tasks }: LearningState,
-  system: SystemPrompt,
+  starts: readonly Start[],
   iteration: number,
-  count: number,
   proposer: SystemPromptProposer,
 ): Promise<readonly SystemPromptCandidate[]> {
   const place: PhasePlace = { phase: 'outer-loop', iteration };
@@ -45,14 +47,28 @@ export async function proposeCandidates(
     return [];
   }
   const proposals = await Promise.all(
-    Array.from({ length: count }, async (_unused, index): Promise<SystemPromptCandidate | undefined> => {
+    starts.map(async (start, index): Promise<SystemPromptCandidate | undefined> => {
       const proposalPlace: ProposalPlace = { ...place, kind: 'system', candidate: index + 1 };
-      const failures = drawFailures(bench, proposalPlace, failuresByTask, count);
-      const proposal = await proposer.propose(bench, { place: proposalPlace, system, tasks, failures });
-      return proposal === undefined ? undefined : candidateOf(bench, proposalPlace, system, proposal);
+      const failures = drawFailures(bench, proposalPlace, failuresByTask, starts.length);
+      const proposal = await proposeFrom(bench, start, { place: proposalPlace, tasks, failures }, proposer);
+      return proposal === undefined ? undefined : candidateOf(bench, proposalPlace, start.system, proposal);
     }),
   );
   return proposals.filter((candidate) => candidate !== undefined);
+}
+
+async function proposeFrom(
+  bench: Workbench,
+  { system, mergeWith }: Start,
+  input: Omit<SystemPromptProposalInput, 'system'>,
+  proposer: SystemPromptProposer,
+): Promise<Proposal<SystemPrompt> | undefined> {
+  if (mergeWith !== undefined) return mergeSystemPrompts(bench, input.place, system, mergeWith);
+  const proposal = await proposer.propose(bench, { ...input, system });
+  const { rewrites, maximumSystemPromptLength } = bench.settings;
+  if (proposal === undefined || rewrites === 'whole') return proposal;
+  const edited = withLostSentences(system.text, proposal.prompt.text, maximumSystemPromptLength);
+  return { ...proposal, prompt: systemPrompt(edited) };
 }
 
 /** A few failures of each task that the proposal is written from, shuffled over these tasks. */

@@ -39,7 +39,7 @@ function subject(
     async inTurn(_bench, { iteration }, state) {
       await Promise.resolve();
       log.push(`decide ${iteration}`);
-      return state;
+      return { state, gains: [] };
     },
   };
   const overlapping: Selection['systemPrompts'] = {

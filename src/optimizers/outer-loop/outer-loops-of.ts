@@ -1,4 +1,6 @@
+import { randomStream } from '../../stats/random.ts';
 import { affordable } from '../affordable.ts';
+import { initialPool, withGains } from '../pool/prompt-pool.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import type { Selection, SystemPromptSelection } from '../selection/selection.ts';
 import { candidateCalls, decisionCalls, sizesOf } from '../step-plan.ts';
@@ -6,6 +8,7 @@ import type { Workbench } from '../workbench.ts';
 import { outerLoop, proposeCandidates } from './outer-loop.ts';
 import type { OuterLoops } from './outer-loops.ts';
 import { OverlappingOuterLoops } from './overlapping-outer-loops.ts';
+import { startsOf } from './starts.ts';
 
 /** The outer loops that the selection of a run asks for. */
 export function outerLoopsOf(
@@ -18,7 +21,7 @@ export function outerLoopsOf(
     : outerLoopsInTurn(bench, proposer, systemPrompts.inTurn);
 }
 
-/** Each iteration proposes from what the one before has decided, as in the paper. */
+/** Each iteration proposes from what those before have decided, as in the paper. */
 function outerLoopsInTurn(
   bench: Workbench,
   proposer: SystemPromptProposer,
@@ -26,14 +29,18 @@ function outerLoopsInTurn(
 ): OuterLoops {
   const { settings, budget, tasks } = bench;
   const sizes = sizesOf(tasks);
+  let pool = initialPool(bench.initialSystemPrompt, tasks.length);
   return {
     async run(state, iteration) {
       const unit = candidateCalls(sizes, settings, proposer.calls);
       const decision = decisionCalls(sizes, settings);
       const { count, explanation } = affordable(budget, unit, settings.outerProposals, decision);
-      const propose = () => proposeCandidates(bench, state, state.system, iteration, count, proposer);
+      const stream = randomStream(bench.seed, 'starts of proposals', iteration);
+      const starts = startsOf(count, settings, state.system, pool, stream);
+      const propose = () => proposeCandidates(bench, state, starts, iteration, proposer);
       const next = await outerLoop(bench, state, iteration, propose, select);
-      return { state: next, ...(explanation !== undefined && { shortfall: explanation }) };
+      pool = withGains(pool, state.system.id, next.gains);
+      return { state: next.state, ...(explanation !== undefined && { shortfall: explanation }) };
     },
     end: async (state) => state,
     taskAdvice: () => new Map(),

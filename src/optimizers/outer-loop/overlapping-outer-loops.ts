@@ -120,9 +120,9 @@ export class OverlappingOuterLoops implements OuterLoops {
     const reports = heldBack(bench);
     const isBeyond = iteration > bench.settings.iterations;
     if (affordable.count === 0 || isBeyond) return { ...affordable, candidates: [], reports };
-    const from = this.#screening.start(reports.bench);
-    const { count } = affordable;
-    const candidates = await proposeCandidates(reports.bench, state, from, iteration, count, this.#proposer);
+    const system = this.#screening.start(reports.bench);
+    const starts = Array.from({ length: affordable.count }, () => ({ system }));
+    const candidates = await proposeCandidates(reports.bench, state, starts, iteration, this.#proposer);
     return { ...affordable, candidates, reports };
   }
 

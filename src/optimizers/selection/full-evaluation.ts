@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import type { PhasePlace } from '../events.ts';
 import { reportRanking } from '../reports.ts';
-import { type LearningState, metaScore, requestOn, type TaskState } from '../state.ts';
+import { type LearningState, metaScore, requestOn, type TaskState, taskMean } from '../state.ts';
 import type { Workbench } from '../workbench.ts';
 import { signed } from './explain.ts';
 import { rankUserPrompts } from './rank-user-prompts.ts';
@@ -14,8 +14,19 @@ const rounding = 1e-12;
  * The paper's selection: every candidate is scored with every kept user prompt of every task on all train examples; the
  * best replaces the incumbent when its meta-score is strictly greater; of equal candidates the first counts.
  */
-export const fullEvaluation: SystemPromptSelection = async (bench, place, state, candidates) =>
-  takeBest(bench, place, state, await scoreCandidates(bench, state.tasks, candidates));
+export const fullEvaluation: SystemPromptSelection = async (bench, place, state, candidates) => {
+  const scored = await scoreCandidates(bench, state.tasks, candidates);
+  const gains = scored.map(({ prompt, tasks }) => ({
+    prompt,
+    byTask: tasks.map((task, index) => gainOn(task, state.tasks[index])),
+  }));
+  return { state: takeBest(bench, place, state, scored), gains };
+};
+
+function gainOn(task: TaskState, incumbent: TaskState | undefined): number {
+  const known = incumbent && taskMean(incumbent);
+  return (taskMean(task) ?? 0) - (known ?? 0);
+}
 
 /** A candidate with the kept user prompts of every task as they score under it. */
 export interface ScoredCandidate extends SystemPromptCandidate {

@@ -4,14 +4,14 @@ import { racedOut } from '../../stats/race.ts';
 import { type Estimate, stratifiedMean } from '../../stats/stratified-mean.ts';
 import type { PhasePlace } from '../events.ts';
 import { reportRanking } from '../reports.ts';
-import type { LearningState, TaskState } from '../state.ts';
+import { type LearningState, meanScore, type TaskState } from '../state.ts';
 import type { Workbench } from '../workbench.ts';
 import { acceptanceOf } from './acceptance.ts';
 import { type Cell, raceBlocks, requestsOn } from './cells.ts';
 import { explainDifference } from './explain.ts';
 import { rankUserPrompts } from './rank-user-prompts.ts';
 import { ScoreTable } from './score-table.ts';
-import type { SystemPromptCandidate, SystemPromptSelection } from './selection.ts';
+import type { CandidateGain, SystemPromptCandidate, SystemPromptSelection } from './selection.ts';
 
 /**
  * Selection of preset `efficient` (method.md, section 4.1): candidates and incumbent race over task-stratified blocks of
@@ -21,13 +21,14 @@ import type { SystemPromptCandidate, SystemPromptSelection } from './selection.t
 export const raceSelection: SystemPromptSelection = async (bench, place, state, candidates) => {
   const race = new Race(bench, place, state);
   const leader = await race.findLeader(candidates);
-  if (leader === undefined) return state;
+  if (leader === undefined) return { state, gains: race.gainsOf(candidates) };
   await race.meetFresh(leader.prompt);
+  const gains = race.gainsOf(candidates);
   const estimate = race.gainOf(leader.prompt);
   const verdict = acceptanceOf(estimate, place.iteration, bench.settings.iterations);
   if (!verdict.accepted) {
     race.reject(leader, estimate, verdict.explanation);
-    return state;
+    return { state, gains };
   }
   bench.observe({
     type: 'system-prompt-accepted',
@@ -37,7 +38,7 @@ export const raceSelection: SystemPromptSelection = async (bench, place, state, 
     explanation: `accepted: ${explainDifference(estimate)} on train and select`,
     ...race.numbersOf(leader.prompt, estimate),
   });
-  return race.stateUnder(leader.prompt);
+  return { state: race.stateUnder(leader.prompt), gains };
 };
 
 class Race {
@@ -84,6 +85,16 @@ class Race {
   gainOf(prompt: SystemPrompt): Estimate {
     const differences = this.#table.differences(prompt.id, this.#state.system.id);
     return stratifiedMean(differences) ?? { mean: 0, low: 0, high: 0 };
+  }
+
+  gainsOf(candidates: readonly SystemPromptCandidate[]): readonly CandidateGain[] {
+    const { system, tasks } = this.#state;
+    return distinct(candidates).map(({ prompt }) => ({
+      prompt,
+      byTask: tasks.map(
+        ({ task }) => meanScore(this.#table.differencesOn(task.name, prompt.id, system.id)) ?? 0,
+      ),
+    }));
   }
 
   numbersOf(prompt: SystemPrompt, { mean, low, high }: Estimate) {

@@ -17,13 +17,17 @@ export class ScoreTable {
 
   /** One minus other, in the cells where both are scored. */
   differences(oneId: string, otherId: string): Differences {
-    const others = this.#outcomes.get(otherId);
-    return [...(this.#outcomes.get(oneId) ?? [])].map(([taskName, row]) => {
-      const otherRow = others?.get(taskName);
-      return [...row].flatMap(([cell, { score }]) => {
-        const paired = otherRow?.get(cell)?.score ?? null;
-        return score === null || paired === null ? [] : [score - paired];
-      });
+    const taskNames = [...(this.#outcomes.get(oneId)?.keys() ?? [])];
+    return taskNames.map((taskName) => this.differencesOn(taskName, oneId, otherId));
+  }
+
+  /** The same on one task. */
+  differencesOn(taskName: string, oneId: string, otherId: string): readonly number[] {
+    const row = this.#outcomes.get(oneId)?.get(taskName) ?? new Map<string, Outcome>();
+    const otherRow = this.#outcomes.get(otherId)?.get(taskName);
+    return [...row].flatMap(([cell, { score }]) => {
+      const paired = otherRow?.get(cell)?.score ?? null;
+      return score === null || paired === null ? [] : [score - paired];
     });
   }
 

@@ -12,15 +12,26 @@ export interface SystemPromptCandidate {
 }
 
 /**
- * Decides which candidate, if any, replaces the incumbent, and reports each decision with its reason. Returns the next
- * state: with a new system prompt the user prompts are re-ranked under it.
+ * Decides which candidate, if any, replaces the incumbent, and reports each decision with its reason. With a new system
+ * prompt the user prompts of the next state are re-ranked under it.
  */
 export type SystemPromptSelection = (
   bench: Workbench,
   place: PhasePlace,
   state: LearningState,
   candidates: readonly SystemPromptCandidate[],
-) => Promise<LearningState>;
+) => Promise<Selected>;
+
+export interface Selected {
+  readonly state: LearningState;
+  readonly gains: readonly CandidateGain[];
+}
+
+/** What a candidate gains over the incumbent on the examples that both have met, in [-1, 1], by task in the state's order. */
+export interface CandidateGain {
+  readonly prompt: SystemPrompt;
+  readonly byTask: readonly number[];
+}
 
 /** Decides on a round whose scores are there, and reports why; the state is that of the round before. */
 export type DecideOnRound = (bench: Workbench, state: LearningState) => LearningState;

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { goneSentences, keyOf, sentencesOf, withSentences } from './sentences.ts';
 
 /**
  * The sentences that were proposed for a system prompt in a run, each once. A prompt is the initial one, which stays
@@ -25,18 +25,11 @@ export class SentenceBank {
   }
 
   /**
-   * The same for a rewrite of `parent`: a sentence that stands in place of one that is gone, between two that stayed,
-   * is taken as that one in other words. Else every rewrite would fill the bank with what it knows already.
+   * The same for a rewrite of `parent`: a sentence that stands in place of one that is gone is taken as that one in other
+   * words. Else every rewrite would fill the bank with what it knows already.
    */
   addRewrite(parent: string, text: string): readonly number[] {
-    const changes = diffArrays([...sentencesOf(parent)], [...sentencesOf(text)], {
-      comparator: (one, other) => keyOf(one) === keyOf(other),
-    });
-    for (const [index, { removed, value: gone }] of changes.entries()) {
-      const next = changes[index + 1];
-      const staysAfterwards = index + 2 < changes.length;
-      if (removed && next?.added && staysAfterwards) this.#pair(gone, next.value);
-    }
+    for (const { gone, instead } of goneSentences(parent, text)) this.#pair(gone, instead);
     return this.add(text);
   }
 
@@ -46,11 +39,7 @@ export class SentenceBank {
 
   /** The initial prompt with these sentences, as many as stay within `longest` characters. */
   compose(numbers: readonly number[], longest: number): string {
-    const separator = this.#initial.includes('\n') ? '\n' : ' ';
-    return this.texts(numbers).reduce((text, sentence) => {
-      const longer = `${text}${separator}${sentence}`;
-      return longer.length > longest ? text : longer;
-    }, this.#initial);
+    return withSentences(this.#initial, this.texts(numbers), longest);
   }
 
   #pair(gone: readonly string[], instead: readonly string[]): void {
@@ -73,20 +62,4 @@ export class SentenceBank {
     this.#numbers.set(key, this.#texts.length);
     return this.#texts.push(sentence) - 1;
   }
-}
-
-/** Sentences and list items, without list marks. */
-function sentencesOf(text: string): readonly string[] {
-  return text
-    .split(/\n+|(?<=[.!?])\s+/)
-    .map((sentence) => sentence.replace(/^(?:[-*•]|\d+[.)])\s+/, '').trim())
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-}
-
-/** Equal for sentences that differ in case and punctuation only. */
-function keyOf(sentence: string): string {
-  return sentence
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

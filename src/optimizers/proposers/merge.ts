@@ -1,0 +1,24 @@
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { ProposalPlace } from '../events.ts';
+import type { Workbench } from '../workbench.ts';
+import { orderSystemPrompt } from './order-prompt.ts';
+import type { Proposal } from './proposer.ts';
+import { combineRequest } from './variation-requests.ts';
+
+/** One system prompt out of two, from their texts alone (GEPA's merge; Agrawal et al. 2025). One call. */
+export function mergeSystemPrompts(
+  bench: Workbench,
+  place: ProposalPlace,
+  one: SystemPrompt,
+  other: SystemPrompt,
+): Promise<Proposal<SystemPrompt> | undefined> {
+  return orderSystemPrompt(bench, {
+    place,
+    parents: [one, other],
+    failures: [],
+    shownTexts: [],
+    repeatable: [],
+    purpose: 'merge',
+    request: (form) => combineRequest(form, one.text, other.text),
+  });
+}
