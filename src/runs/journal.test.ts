@@ -73,6 +73,29 @@ test('an add that cannot be committed rejects, and the entry is not known', asyn
   store.close();
 });
 
+test('an add after one that could not be committed is written', async () => {
+  const store = temporaryStore();
+  const journal = new SqliteJournal(store);
+  store.database.execute('ALTER TABLE journal_use RENAME TO away');
+  await expect(journal.add(entry('a', 'lost'))).rejects.toThrow('the store failed');
+  store.database.execute('ALTER TABLE away RENAME TO journal_use');
+  await journal.add(entry('a', 'kept'));
+  expect(journal.find('a')?.text).toBe('kept');
+});
+
+test('an add after one whose transaction could not begin is written', async () => {
+  const store = temporaryStore();
+  const journal = new SqliteJournal(store);
+  const { transaction } = store.database;
+  store.database.transaction = () => {
+    throw new Error('locked');
+  };
+  await expect(journal.add(entry('a', 'lost'))).rejects.toThrow('locked');
+  store.database.transaction = transaction;
+  await journal.add(entry('a', 'kept'));
+  expect(journal.find('a')?.text).toBe('kept');
+});
+
 test('replies of any characters, usage and extras come back as they were', async () => {
   const journal = new SqliteJournal(temporaryStore());
   const completion = fc.record(

@@ -8,8 +8,11 @@ import { completionOf, type StoredCompletion, storedCompletion } from './stored-
 /** Stands for work outside of any run; what it has used is never purged with a run. */
 export const outsideOfRuns = 0;
 
-interface PendingEntry {
-  readonly completion: Completion;
+/** What is written with the next group of the store's writes. */
+interface PendingWrites {
+  readonly entries: Map<string, JournalEntry>;
+  /** Numbers of stored entries that the run has used. */
+  readonly uses: number[];
   readonly written: Promise<void>;
 }
 
@@ -20,9 +23,8 @@ interface PendingEntry {
 export class SqliteJournal implements JournalStore {
   readonly #store: Store;
   readonly #run: number;
-  readonly #pending = new Map<string, PendingEntry>();
   readonly #models = new Map<string, number>();
-  #uses: number[] = [];
+  #pending: PendingWrites | undefined;
 
   constructor(store: Store, runId?: string) {
     this.#store = store;
@@ -30,28 +32,41 @@ export class SqliteJournal implements JournalStore {
   }
 
   find(identity: string): Completion | undefined {
-    const pending = this.#pending.get(identity);
+    const pending = this.#pending?.entries.get(identity);
     if (pending !== undefined) return pending.completion;
     const row = rowOf(this.#store, identity);
     if (row === undefined) return undefined;
-    this.#noteUse(row.number);
+    // A use that a kill loses is noted again when the resumed run asks again.
+    this.#nextWrites().uses.push(row.number);
     return completionOf(row);
   }
 
   /** Resolves after the commit of the group that the entry fell into. The first entry of an identity stays. */
   add(entry: JournalEntry): Promise<void> {
-    const { identity, completion } = entry;
-    const pending = this.#pending.get(identity);
-    if (pending !== undefined) return pending.written;
-    const written = this.#store.writes
-      .add(() => this.#write(entry))
-      .finally(() => this.#pending.delete(identity));
-    written.catch(() => this.#models.clear());
-    this.#pending.set(identity, { completion, written });
+    const { entries, written } = this.#nextWrites();
+    if (!entries.has(entry.identity)) entries.set(entry.identity, entry);
     return written;
   }
 
-  #write({ identity, model, role, completion }: JournalEntry): void {
+  #nextWrites(): PendingWrites {
+    if (this.#pending !== undefined) return this.#pending;
+    const entries = new Map<string, JournalEntry>();
+    const uses: number[] = [];
+    const written = this.#store.writes.add(() => {
+      this.#pending = undefined;
+      for (const entry of entries.values()) uses.push(this.#write(entry));
+      this.#writeUses(uses);
+    });
+    written.catch(() => {
+      this.#models.clear();
+      if (this.#pending?.written === written) this.#pending = undefined;
+    });
+    this.#pending = { entries, uses, written };
+    return this.#pending;
+  }
+
+  /** Gives the number of the entry, or of the one that was there before. */
+  #write({ identity, model, role, completion }: JournalEntry): number {
     const { database } = this.#store;
     const key = identityKey(identity);
     const { text, input_tokens, output_tokens, rest } = storedCompletion(completion);
@@ -65,33 +80,17 @@ export class SqliteJournal implements JournalStore {
       output_tokens,
       rest,
     );
-    if (number === undefined) {
-      database.run(
-        'INSERT OR IGNORE INTO journal_use (run, entry) SELECT ?, number FROM journal WHERE identity = ?',
-        this.#run,
-        key,
-      );
-    } else {
-      this.#writeUse(number);
-    }
+    if (number !== undefined) return number;
+    const first = database.get<{ number: number }>('SELECT number FROM journal WHERE identity = ?', key);
+    return first?.number ?? 0;
   }
 
-  #writeUse(entry: number): void {
-    const insertion = 'INSERT OR IGNORE INTO journal_use (run, entry) VALUES (?, ?)';
-    this.#store.database.run(insertion, this.#run, entry);
-  }
-
-  /** Written with the next group. A use that a kill loses is noted again when the resumed run asks again. */
-  #noteUse(entry: number): void {
-    this.#uses.push(entry);
-    if (this.#uses.length > 1) return;
-    const written = this.#store.writes.add(() => {
-      for (const used of this.#uses) this.#writeUse(used);
-      this.#uses = [];
-    });
-    written.catch(() => {
-      this.#uses = [];
-    });
+  #writeUses(entries: readonly number[]): void {
+    this.#store.database.run(
+      'INSERT OR IGNORE INTO journal_use (run, entry) SELECT ?, value FROM json_each(?)',
+      this.#run,
+      JSON.stringify(entries),
+    );
   }
 
   /** Model and role are long and few: each reply holds only their number, which a failed commit may take back. */
@@ -120,7 +119,7 @@ export function storedReply(store: Store, identity: string): Completion | undefi
 }
 
 function rowOf({ database }: Store, identity: string): (StoredCompletion & { number: number }) | undefined {
-  return database.get(
+  return database.lookUp(
     'SELECT number, text, input_tokens, output_tokens, rest FROM journal WHERE identity = ?',
     identityKey(identity),
   );

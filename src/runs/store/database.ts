@@ -13,6 +13,8 @@ export class Database {
   readonly file: string;
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** Ends the snapshot that `lookUp` reads from; `undefined` when there is none. */
+  #snapshotEnd: NodeJS.Immediate | undefined;
 
   /** Opens the file, or makes it where it is missing. */
   constructor(file: string) {
@@ -26,20 +28,35 @@ export class Database {
 
   /** The first row. `Row` states the selected columns; SQL's NULL is `null`. */
   get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    this.#endSnapshot();
     return this.#inOurWords(() => this.#prepare(sql).get(...values) as Row | undefined);
   }
 
+  /**
+   * As `get`, for reads that come in crowds: those of one turn of the event loop see the file as the first of them finds
+   * it, unless something else is done in between. Locking it for each alone would take longer than the reading.
+   */
+  lookUp<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#inOurWords(() => {
+      this.#beginSnapshot();
+      return this.#prepare(sql).get(...values) as Row | undefined;
+    });
+  }
+
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+    this.#endSnapshot();
     return this.#inOurWords(() => this.#prepare(sql).all(...values) as Row[]);
   }
 
   /** Gives the number of rows that changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
+    this.#endSnapshot();
     return this.#inOurWords(() => Number(this.#prepare(sql).run(...values).changes));
   }
 
   /** Inserts one row and gives its number; `undefined` where a conflict left it out. */
   insert(sql: string, ...values: SQLInputValue[]): number | undefined {
+    this.#endSnapshot();
     return this.#inOurWords(() => {
       const { changes, lastInsertRowid } = this.#prepare(sql).run(...values);
       return Number(changes) === 0 ? undefined : Number(lastInsertRowid);
@@ -48,6 +65,7 @@ export class Database {
 
   /** Several statements without values or rows. */
   execute(sql: string): void {
+    this.#endSnapshot();
     this.#inOurWords(() => this.#connection.exec(sql));
   }
 
@@ -85,6 +103,19 @@ export class Database {
       this.#connection.close();
       throw error;
     }
+  }
+
+  #beginSnapshot(): void {
+    if (this.#snapshotEnd !== undefined || this.#connection.isTransaction) return;
+    this.#connection.exec('BEGIN');
+    this.#snapshotEnd = setImmediate(() => this.#endSnapshot());
+  }
+
+  #endSnapshot(): void {
+    if (this.#snapshotEnd === undefined) return;
+    clearImmediate(this.#snapshotEnd);
+    this.#snapshotEnd = undefined;
+    if (this.#connection.isTransaction) this.#connection.exec('COMMIT');
   }
 
   #prepare(sql: string): StatementSync {

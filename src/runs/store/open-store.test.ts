@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newRun } from '../new-run.fixture.ts';
@@ -104,4 +104,24 @@ test('a failed transaction leaves nothing and can be followed by another', () =>
   ).toThrow('UNIQUE');
   database.transaction(() => insert('b'));
   expect(database.all('SELECT id FROM run')).toEqual([{ id: 'b' }]);
+});
+
+test('reads in crowds see what this process wrote at once, and what others wrote in the next turn', async () => {
+  const folder = temporaryFolder();
+  const [own, other] = [temporaryStore(folder).database, temporaryStore(folder).database];
+  const insert = 'INSERT INTO run (id, created_at) VALUES (?, 0)';
+  const count = () => own.lookUp<{ runs: number }>('SELECT count(*) AS runs FROM run')?.runs;
+  expect(count()).toBe(0);
+  own.run(insert, 'a');
+  expect(count()).toBe(1);
+  other.run(insert, 'b');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(count()).toBe(2);
+});
+
+test('a store that is closed while reads are under way leaves no write-ahead log', () => {
+  const store = openStore(temporaryFolder());
+  store.database.lookUp('SELECT id FROM run');
+  store.close();
+  expect(existsSync(`${store.file}-wal`)).toBe(false);
 });
