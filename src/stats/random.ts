@@ -27,8 +27,9 @@ export interface RandomStream {
  * streams are opened: there is no global generator (method.md, section 5 of the design).
  */
 export function randomStream(seed: number | string, ...name: StreamName): RandomStream {
-  const digest = hash('sha256', JSON.stringify([seed, ...name]), 'buffer');
-  const state = [0, 4, 8, 12].map((offset) => digest.readInt32LE(offset));
+  // As text of one byte a character: a `Buffer` would cost more than the hash.
+  const digest = hash('sha256', JSON.stringify([seed, ...name]), 'binary');
+  const state = [0, 4, 8, 12].map((offset) => littleEndian(digest, offset));
   const generator = xoroshiro128plusFromState(state);
   const uniform = () => uniformFloat64(generator);
   const integer = (bound: number) => uniformInt(generator, 0, bound - 1);
@@ -48,4 +49,10 @@ export function randomStream(seed: number | string, ...name: StreamName): Random
     sample: (items, count) => shuffle(items).slice(0, count),
     normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
   };
+}
+
+/** The signed 32-bit number in four bytes of a text. */
+function littleEndian(bytes: string, offset: number): number {
+  const byte = (place: number) => bytes.charCodeAt(offset + place);
+  return byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24);
 }

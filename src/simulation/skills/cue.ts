@@ -1,3 +1,5 @@
+import { Remembered } from '../remembered.ts';
+
 /**
  * A cue recognises an idea by words that stand close together, in any order, in a sentence or on one side of its colon. Groups are separated by
  * spaces, alternatives in a group by `|`. An alternative matches words that begin with it, or with a final `=` that
@@ -26,6 +28,7 @@ const negationReach = 3;
 const negations = new Set(['not', 'never', 'no', 'avoid', 'without', 'stop', 'neither', 'nor']);
 /** Words are few; the bound only guards against endless streams of made-up words. */
 const rememberedWords = 50_000;
+const rememberedSentences = 5_000;
 
 interface CompiledCue {
   readonly idea: number;
@@ -38,6 +41,8 @@ export function cueMatcher(ideas: readonly (readonly Cue[])[]): CueMatcher {
   const compiled = ideas.flatMap((cues, idea) => cues.map((cue) => compile(cue, idea, groupNumbers)));
   const groups = [...groupNumbers.keys()].map((group) => group.split('|'));
   const groupsOfWord = new Map<string, readonly number[]>();
+  /** Prompts are made of each other's sentences. */
+  const known = new Remembered<readonly number[]>(rememberedSentences);
 
   const lookUp = (word: string): readonly number[] => {
     const known = groupsOfWord.get(word);
@@ -59,11 +64,13 @@ export function cueMatcher(ideas: readonly (readonly Cue[])[]): CueMatcher {
     }
   };
 
-  const ideasOf = (sentence: string): readonly number[] => {
+  const readIdeas = (sentence: string): readonly number[] => {
     const found = new Set<number>();
     for (const clause of sentence.split(/:\s+/)) ideasOfClause(clause, found);
     return [...found].sort((a, b) => a - b);
   };
+
+  const ideasOf = (sentence: string) => known.get(sentence, () => readIdeas(sentence));
 
   return {
     find: (text) => {
