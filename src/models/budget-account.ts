@@ -1,7 +1,7 @@
 import { UsageError } from '../foundation/errors.ts';
 import { addTotals, shortfallOf } from './budget/budget-totals.ts';
 import { type PlannedCalls, RequestLedger } from './budget/request-ledger.ts';
-import { Spending } from './budget/spending.ts';
+import { Spending, type SpendingListener } from './budget/spending.ts';
 import { assumedOutputTokens, type WorstCase } from './budget/worst-case.ts';
 import type { BudgetLimits } from './budget-limits.ts';
 import type { ModelRole } from './model.ts';
@@ -88,7 +88,7 @@ export class BudgetAccount {
    * can stay ahead of what is sent: when `spending.committed` passes what it has written, it writes that and a lease
    * of some calls more, and next time only when the lease is used up. After a kill the lease counts as spent.
    */
-  onSpend(listener: () => void): void {
+  onSpend(listener: SpendingListener): void {
     this.spending.onChange(listener);
   }
 

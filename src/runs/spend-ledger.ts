@@ -1,13 +1,7 @@
 import type { BudgetAccount, PreviousSessions } from '../models/budget-account.ts';
 import type { RoleUsage } from '../models/budget-limits.ts';
-import {
-  addUsage,
-  byRole,
-  modelRoles,
-  noUsage,
-  sumOfUsages,
-  type UsageByRole,
-} from '../models/usage-by-role.ts';
+import type { ModelRole } from '../models/model.ts';
+import { addUsage, byRole, noUsage, sumOfUsages, type UsageByRole } from '../models/usage-by-role.ts';
 import { runNumber } from './find-run.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -51,10 +45,11 @@ export function spendLedger(
   let writtenAt = Number.NEGATIVE_INFINITY;
   let callsAtWrite = 0;
 
-  const lease = (account: BudgetAccount) => {
-    const { committed, settled } = account.spending;
+  const lease = (account: BudgetAccount, changed: ModelRole) => {
     const elapsedMs = now() - writtenAt;
-    if (covers(leased, committed) && elapsedMs < refreshMs) return;
+    const isCovered = coversRole(leased[changed], account.spending.committedOf(changed));
+    if (isCovered && elapsedMs < refreshMs) return;
+    const { committed, settled } = account.spending;
     const calls = totalCalls(committed);
     leased = withLease(committed, settled, leaseSize(calls - callsAtWrite, elapsedMs));
     write({ usage: leased, minutes: account.minutes });
@@ -81,8 +76,8 @@ export function spendLedger(
     previous,
     follow(account) {
       followed = account;
-      account.onSpend(() => {
-        lease(account);
+      account.onSpend((role) => {
+        lease(account, role);
         lowerSoon(account);
       });
     },
@@ -117,10 +112,6 @@ function withLease(committed: UsageByRole, settled: UsageByRole, size: number): 
       return lease;
     }),
   );
-}
-
-function covers(leased: UsageByRole, committed: UsageByRole): boolean {
-  return modelRoles.every((role) => coversRole(leased[role], committed[role]));
 }
 
 function coversRole(leased: Readonly<RoleUsage>, committed: Readonly<RoleUsage>): boolean {

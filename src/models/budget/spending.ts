@@ -1,7 +1,7 @@
 import { BudgetExhaustedError } from '../budget-exhausted-error.ts';
 import type { BudgetLimits, RoleUsage } from '../budget-limits.ts';
 import type { ModelRole } from '../model.ts';
-import { addUsage, byRole, modelRoles, noUsage, sumOfUsages, type UsageByRole } from '../usage-by-role.ts';
+import { addUsage, byRole, modelRoles, noUsage, type UsageByRole } from '../usage-by-role.ts';
 import { WaitingLine } from '../waiting-line.ts';
 import { addTotals, type BudgetTotals, shortfallOf, totalsOf } from './budget-totals.ts';
 import type { Charge } from './charge.ts';
@@ -11,6 +11,9 @@ interface Wish {
   readonly role: ModelRole;
   readonly worst: WorstCase;
 }
+
+/** Told the role whose amounts have changed. */
+export type SpendingListener = (role: ModelRole) => void;
 
 /**
  * What reached the servers. Before an attempt its worst case is reserved, afterwards what it used is settled, so
@@ -25,7 +28,7 @@ export class Spending {
   readonly #held = byRole(noUsage);
   readonly #arriving = new WaitingLine<Wish>();
   readonly #returning = new WaitingLine<Wish>();
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners: SpendingListener[] = [];
   /** Whether any amount is limited: without limits nothing need be summed before each call. */
   readonly #isLimited: boolean;
   #heldBack = totalsOf(byRole(noUsage));
@@ -49,12 +52,15 @@ export class Spending {
    * beyond what a later session counts itself.
    */
   get committed(): UsageByRole {
-    const committed = sumOfUsages(this.#settled, this.#reserved);
-    for (const role of modelRoles) {
-      const { calls, inputTokens, outputTokens, usd } = this.#held[role];
-      if (calls === 0) continue;
-      addUsage(committed[role], { calls: -calls, ...negative({ inputTokens, outputTokens, usd }) });
-    }
+    return byRole((role) => this.committedOf(role));
+  }
+
+  /** The part of one role in what is committed. */
+  committedOf(role: ModelRole): Readonly<RoleUsage> {
+    const committed = { ...this.#settled[role] };
+    addUsage(committed, this.#reserved[role]);
+    const held = this.#held[role];
+    if (held.calls > 0) addUsage(committed, { calls: -held.calls, ...negative(held) });
     return committed;
   }
 
@@ -75,7 +81,7 @@ export class Spending {
   }
 
   /** `listener` is called after each reservation, before its attempt is sent, and after each settlement. */
-  onChange(listener: () => void): void {
+  onChange(listener: SpendingListener): void {
     this.#listeners.push(listener);
   }
 
@@ -101,14 +107,14 @@ export class Spending {
   /** Gives back a reservation whose attempt was never sent. */
   release(role: ModelRole, worst: WorstCase): void {
     takeOff(this.#reserved[role], worst);
-    this.#changed();
+    this.#changed(role);
     this.#serve();
   }
 
   /** A reservation that stays, but whose attempt costs nothing if the process dies now (`CallContext.attemptHeld`). */
   hold(role: ModelRole, worst: WorstCase): void {
     addUsage(this.#held[role], { calls: 1, ...worst });
-    this.#changed();
+    this.#changed(role);
   }
 
   /** Whether any attempt is held. */
@@ -119,7 +125,7 @@ export class Spending {
   /** The attempt of a held reservation counts again as under way. */
   unhold(role: ModelRole, worst: WorstCase): void {
     takeOff(this.#held[role], worst);
-    this.#changed();
+    this.#changed(role);
   }
 
   async #queue(line: WaitingLine<Wish>, wish: Wish, signal: AbortSignal | undefined): Promise<void> {
@@ -152,7 +158,7 @@ export class Spending {
 
   #take({ role, worst }: Wish): void {
     addUsage(this.#reserved[role], { calls: 1, ...worst });
-    this.#changed();
+    this.#changed(role);
   }
 
   #anyReserved(): boolean {
@@ -175,8 +181,8 @@ export class Spending {
     return new BudgetExhaustedError(limit, `the budget does not cover the next call (${explanation})`);
   }
 
-  #changed(): void {
-    for (const listener of this.#listeners) listener();
+  #changed(role: ModelRole): void {
+    for (const listener of this.#listeners) listener(role);
   }
 }
 
