@@ -36,15 +36,15 @@ export function journaled(model: Model, { store, account, price, namespace }: Jo
       const identity = callIdentity(model.id, request, namespace);
       account.requests.asked(role, identity);
       // A store may know a reply that it is still writing; until it is durable, nobody may use it.
-      const known = flights.has(identity) ? undefined : store.find(identity);
-      const { result, joined } =
-        known === undefined
-          ? await flights.join(identity, context.signal, (signal) =>
-              callAndStore(identity, request, model.complete(request, { ...context, signal, identity })),
-            )
-          : { result: known, joined: true };
+      const isUnderWay = flights.has(identity);
+      const known = isUnderWay ? undefined : store.find(identity);
+      const result =
+        known ??
+        (await flights.join(identity, context.signal, (signal) =>
+          callAndStore(identity, request, model.complete(request, { ...context, signal, identity })),
+        ));
       account.requests.answered(role, identity, result.usage, costOf(result.usage, price));
-      if (!joined) return { ...result, identity };
+      if (!isUnderWay && known === undefined) return { ...result, identity };
       account.spending.countCached(role);
       return { ...result, identity, cached: true };
     },

@@ -1,3 +1,5 @@
+import { onAbort } from '../foundation/on-abort.ts';
+
 interface Waiting<T> {
   readonly wish: T;
   readonly admit: () => void;
@@ -19,7 +21,11 @@ export class WaitingLine<T = undefined> {
   join(wish: T, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
-      const stopListening = () => signal?.removeEventListener('abort', giveUp);
+      const stopListening = onAbort(signal, () => {
+        waiting.gone = true;
+        this.#length -= 1;
+        reject(signal?.reason);
+      });
       const waiting: Waiting<T> = {
         wish,
         gone: false,
@@ -32,12 +38,6 @@ export class WaitingLine<T = undefined> {
           reject(error);
         },
       };
-      const giveUp = () => {
-        waiting.gone = true;
-        this.#length -= 1;
-        reject(signal?.reason);
-      };
-      signal?.addEventListener('abort', giveUp, { once: true });
       this.#places.push(waiting);
       this.#length += 1;
     });

@@ -104,3 +104,18 @@ test("a caller's own signal still ends its call at once", async () => {
   caller.abort(new Error('no longer wanted'));
   await expect(call).rejects.toThrow('no longer wanted');
 });
+
+test("a caller's signal ends those of its calls that are under way, whatever has ended before", async () => {
+  const caller = new AbortController();
+  const graceful = new GracefulStop(new AbortController().signal, 60_000);
+  const { model, answers } = heldModel();
+  const around = graceful.around(model);
+  const [first, second] = [1, 2].map(() => around.complete(request, { signal: caller.signal }));
+  answers[0]?.();
+  await expect(first).resolves.toEqual(completion);
+  const third = around.complete(request, { signal: caller.signal });
+  caller.abort(new Error('no longer wanted'));
+  await expect(second).rejects.toThrow('no longer wanted');
+  await expect(third).rejects.toThrow('no longer wanted');
+  await graceful.drained();
+});

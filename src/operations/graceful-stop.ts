@@ -4,14 +4,21 @@ import { ModelCallError } from '../models/model-call-error.ts';
 /** How long calls in flight may take after a stop was asked for. */
 const defaultGraceMs = 3_000;
 
+/** Calls whose caller gave the same signal: they end together, so they share one of our own. */
+interface CallsInFlight {
+  readonly abort: AbortController;
+  readonly calls: Set<Promise<Completion>>;
+  readonly stopForwarding: () => void;
+}
+
 /**
  * Stops a run in order: after the stop no call is sent any more, while those in flight get a few seconds, so that a
  * reply that is already paid for is stored and not lost.
  */
 export class GracefulStop {
   readonly #stop: AbortSignal;
-  /** Calls under way. Each has a signal of its own, as thousands that listen to one are slow. */
-  readonly #inFlight = new Map<Promise<Completion>, AbortController>();
+  /** Calls under way by their caller's signal. */
+  readonly #inFlight = new Map<AbortSignal | undefined, CallsInFlight>();
 
   constructor(stop: AbortSignal, graceMs = defaultGraceMs) {
     this.#stop = stop;
@@ -25,14 +32,26 @@ export class GracefulStop {
       id: model.id,
       complete: (request, context = {}) => {
         if (this.#stop.aborted) return Promise.reject(this.#stop.reason);
-        const abort = new AbortController();
-        const stopForwarding = this.#forward(context.signal, abort);
+        const { abort, calls, stopForwarding } = this.#callsOf(context.signal);
         const answered = model.complete(request, { ...context, signal: abort.signal });
-        const call: Promise<Completion> = this.#ended(answered, () => {
+        const landed = () => {
+          calls.delete(call);
+          if (calls.size > 0) return;
           stopForwarding();
-          this.#inFlight.delete(call);
-        });
-        this.#inFlight.set(call, abort);
+          this.#inFlight.delete(context.signal);
+        };
+        const call: Promise<Completion> = answered.then(
+          (completion) => {
+            landed();
+            return completion;
+          },
+          (error: unknown) => {
+            landed();
+            // A call that was not sent any more ends as the stop says: it tells nothing about the model.
+            throw this.#stop.aborted && isWithdrawn(error) ? this.#stop.reason : error;
+          },
+        );
+        calls.add(call);
         return call;
       },
     };
@@ -42,27 +61,28 @@ export class GracefulStop {
   beforeSending(transport: Model): Model {
     return {
       id: transport.id,
-      complete: async (request, context) => {
-        if (this.#stop.aborted) throw withdrawn();
-        return transport.complete(request, context);
-      },
+      complete: (request, context) =>
+        this.#stop.aborted ? Promise.reject(withdrawn()) : transport.complete(request, context),
     };
   }
 
   /** Resolves when no call is under way. */
   async drained(): Promise<void> {
-    while (this.#inFlight.size > 0) await Promise.allSettled(this.#inFlight.keys());
+    const underWay = () => [...this.#inFlight.values()].flatMap(({ calls }) => [...calls]);
+    for (let calls = underWay(); calls.length > 0; calls = underWay()) await Promise.allSettled(calls);
   }
 
-  /** A call that was not sent any more ends as the stop says: it tells nothing about the model. */
-  async #ended(call: Promise<Completion>, landed: () => void): Promise<Completion> {
-    try {
-      return await call;
-    } catch (error) {
-      throw this.#stop.aborted && isWithdrawn(error) ? this.#stop.reason : error;
-    } finally {
-      landed();
-    }
+  #callsOf(signal: AbortSignal | undefined): CallsInFlight {
+    const known = this.#inFlight.get(signal);
+    if (known !== undefined) return known;
+    const abort = new AbortController();
+    const calls = {
+      abort,
+      calls: new Set<Promise<Completion>>(),
+      stopForwarding: this.#forward(signal, abort),
+    };
+    this.#inFlight.set(signal, calls);
+    return calls;
   }
 
   /** Passes on what the caller's signal says, but not after a stop: then the grace holds. */
@@ -77,7 +97,7 @@ export class GracefulStop {
   }
 
   #endAll(): void {
-    for (const abort of this.#inFlight.values()) abort.abort(this.#stop.reason);
+    for (const { abort } of this.#inFlight.values()) abort.abort(this.#stop.reason);
   }
 }
 

@@ -1,9 +1,10 @@
+import { onAbort } from '../../foundation/on-abort.ts';
 import type { Clock } from '../clock.ts';
 import type { CallContext, Completion, EndedAttempt, Model, ModelRequest } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
 
 /** Sends a request once and tells how it ended, at the latest after `timeoutMs`. Never throws. */
-export async function sendOnce(
+export function sendOnce(
   model: Model,
   request: ModelRequest,
   context: CallContext,
@@ -14,36 +15,38 @@ export async function sendOnce(
   const sentAt = clock.now();
   const abort = new AbortController();
   // A transport that does not heed its signal must not hold the run, so the end is raced against.
-  const { promise: ended, resolve: end } = Promise.withResolvers<EndedAttempt>();
-  const giveUp = () => {
-    abort.abort(signal?.reason);
-    end({ outcome: 'abandoned', sentAt, reason: signal?.reason });
-  };
-  signal?.addEventListener('abort', giveUp, { once: true });
-  const timeOut = () => {
-    const error = timeoutError(model.id, timeoutMs);
-    abort.abort(error);
-    end({ outcome: 'failed', sentAt, error });
-  };
-  const cancelTimeout = timeoutMs === Number.POSITIVE_INFINITY ? undefined : clock.after(timeoutMs, timeOut);
-  model.complete(request, { ...context, signal: abort.signal }).then(
-    (completion) =>
-      end(
-        isEmpty(completion)
-          ? { outcome: 'failed', sentAt, error: emptyReply(model.id, completion) }
-          : { outcome: 'answered', sentAt, completion },
-      ),
-    (error: unknown) =>
-      end(
-        error instanceof ModelCallError
-          ? { outcome: 'failed', sentAt, error }
-          : { outcome: 'abandoned', sentAt, reason: error },
-      ),
-  );
-  const attempt = await ended;
-  cancelTimeout?.();
-  signal?.removeEventListener('abort', giveUp);
-  return attempt;
+  return new Promise((resolve) => {
+    const end = (attempt: EndedAttempt) => {
+      cancelTimeout?.();
+      stopListening();
+      resolve(attempt);
+    };
+    const stopListening = onAbort(signal, () => {
+      abort.abort(signal?.reason);
+      end({ outcome: 'abandoned', sentAt, reason: signal?.reason });
+    });
+    const timeOut = () => {
+      const error = timeoutError(model.id, timeoutMs);
+      abort.abort(error);
+      end({ outcome: 'failed', sentAt, error });
+    };
+    const cancelTimeout =
+      timeoutMs === Number.POSITIVE_INFINITY ? undefined : clock.after(timeoutMs, timeOut);
+    model.complete(request, { ...context, signal: abort.signal }).then(
+      (completion) =>
+        end(
+          isEmpty(completion)
+            ? { outcome: 'failed', sentAt, error: emptyReply(model.id, completion) }
+            : { outcome: 'answered', sentAt, completion },
+        ),
+      (error: unknown) =>
+        end(
+          error instanceof ModelCallError
+            ? { outcome: 'failed', sentAt, error }
+            : { outcome: 'abandoned', sentAt, reason: error },
+        ),
+    );
+  });
 }
 
 /** No transport may pass an empty reply on as an answer: it would be stored as one. */
