@@ -25,9 +25,10 @@ export function createEvaluator(settings: EvaluatorSettings): Evaluate {
       row.examples.map((example, column) => ({ row, example, column })),
     );
     const tolerance = new FailureTolerance(cells.length);
-    await inLanes(cells, settings.concurrency, settings.signal, async ({ row, example, column }) => {
-      row.outcomes[column] = await scoreExample(settingsInTurn, row, example, tolerance);
-    });
+    const outcomes = await inLanes(cells, settings.concurrency, settings.signal, ({ row, example }) =>
+      scoreExample(settingsInTurn, row, example, tolerance),
+    );
+    for (const [place, { row, column }] of cells.entries()) row.outcomes[column] = outcomes[place] as Outcome;
     return rows.map(evaluationOf);
   };
 }

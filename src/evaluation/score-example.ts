@@ -1,9 +1,13 @@
+import type { Completion } from '../models/model.ts';
 import { ModelCallError } from '../models/model-call-error.ts';
 import { conversation } from '../prompts/message.ts';
 import { renderTemplate } from '../prompts/template.ts';
+import type { ParsedAnswer } from '../scoring/answer.ts';
 import { answerText, goldText } from '../scoring/answer-text.ts';
+import type { ScoreResult } from '../scoring/scorer.ts';
 import type { Example } from '../tasks/example.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
+import type { ScoredTask } from '../tasks/task.ts';
 import type { EvaluationRequest, Outcome } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
 import type { FailureTolerance } from './failure-tolerance.ts';
@@ -17,9 +21,20 @@ export async function scoreExample(
   example: Example,
   tolerance: FailureTolerance,
 ): Promise<Outcome> {
+  const { parser, scorer } = request.task;
+  const { input, expected, metadata } = example;
   try {
     const reply = await askForReply(settings, request, example);
-    return await outcomeOf(settings, request, example, reply);
+    const answer = parser.parseReply(reply.text);
+    const result = await scorer.score({
+      input,
+      output: reply.text,
+      expected,
+      ...(metadata !== undefined && { metadata }),
+      answer,
+      signal: settings.signal,
+    });
+    return outcomeOf(request.task, example, reply, answer, result);
   } catch (error) {
     if (!(error instanceof ModelCallError)) throw error;
     tolerance.bear(error);
@@ -27,13 +42,10 @@ export async function scoreExample(
   }
 }
 
-interface Reply {
-  readonly text: string;
-  /** Identity of the call, where the reply is that of one call. */
-  readonly call?: string;
-}
+/** The identity is that of the call, where the reply is that of one call. */
+type Reply = Pick<Completion, 'text' | 'identity'>;
 
-async function askForReply(
+function askForReply(
   settings: EvaluatorSettings,
   request: EvaluationRequest,
   example: Example,
@@ -41,8 +53,10 @@ async function askForReply(
   const { base, parameters, seed, signal } = settings;
   const userText = renderTemplate(request.user.text, exampleFields(example));
   const { run } = request.task;
-  if (run !== undefined) return { text: await runTask(settings, run, request, example, userText) };
-  const completion = await base.complete(
+  if (run !== undefined) {
+    return runTask(settings, run, request, example, userText).then((text) => ({ text }));
+  }
+  return base.complete(
     {
       role: 'base',
       messages: conversation(request.system.text, userText),
@@ -51,35 +65,22 @@ async function askForReply(
     },
     { signal },
   );
-  return { text: completion.text, ...(completion.identity !== undefined && { call: completion.identity }) };
 }
 
-async function outcomeOf(
-  settings: EvaluatorSettings,
-  { task }: EvaluationRequest,
-  example: Example,
-  { text, call }: Reply,
-): Promise<Outcome> {
-  const answer = task.parser.parseReply(text);
-  const { input, expected, metadata } = example;
-  const { score, feedback } = await task.scorer.score({
-    input,
-    output: text,
-    expected,
-    ...(metadata !== undefined && { metadata }),
-    answer,
-    signal: settings.signal,
-  });
-  const gold = goldText(task.parser, expected);
-  return {
-    exampleId: example.id,
-    score,
-    ...(answer.ok
-      ? { answer: answerText(answer.value) }
-      : task.scorer.readsAnswer && { formatError: answer.reason }),
-    ...(gold !== undefined && { gold }),
-    ...(feedback !== undefined && { feedback }),
-    ...(score !== null && score < 1 && { reply: text }),
-    ...(call !== undefined && { call }),
-  };
+function outcomeOf(
+  { parser, scorer }: ScoredTask,
+  { id, expected }: Example,
+  { text, identity }: Reply,
+  answer: ParsedAnswer,
+  { score, feedback }: ScoreResult,
+): Outcome {
+  const outcome: { -readonly [Member in keyof Outcome]: Outcome[Member] } = { exampleId: id, score };
+  const gold = goldText(parser, expected);
+  if (answer.ok) outcome.answer = answerText(answer.value);
+  else if (scorer.readsAnswer) outcome.formatError = answer.reason;
+  if (gold !== undefined) outcome.gold = gold;
+  if (feedback !== undefined) outcome.feedback = feedback;
+  if (score !== null && score < 1) outcome.reply = text;
+  if (identity !== undefined) outcome.call = identity;
+  return outcome;
 }

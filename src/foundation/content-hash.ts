@@ -18,34 +18,25 @@ export function contentHash(value: unknown): string {
  * would do the same at several times the cost, and every call of a model is identified by such a text.
  */
 function inOrder(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return arrayInOrder(value);
-  return isRecord(value) ? recordInOrder(value) : inOrder(asJson(value));
+  if (isInOrder(value)) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!isRecord(value as object)) return inOrder(asJson(value as object));
+  const record = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(record).sort();
+  return Object.fromEntries(keys.map((key) => [key, inOrder(record[key])]));
 }
 
-function arrayInOrder(items: readonly unknown[]): readonly unknown[] {
-  let ordered: unknown[] | undefined;
-  for (const [place, item] of items.entries()) {
-    const itemInOrder = inOrder(item);
-    if (itemInOrder === item) continue;
-    ordered ??= [...items];
-    ordered[place] = itemInOrder;
+/** Makes nothing new: the texts that identify calls are nearly always in order. */
+function isInOrder(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  if (!isRecord(value)) return false;
+  let before = '';
+  for (const key of Object.keys(value)) {
+    if (key < before || !isInOrder(value[key])) return false;
+    before = key;
   }
-  return ordered ?? items;
-}
-
-function recordInOrder(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const keys = Object.keys(record);
-  let isInOrder = true;
-  const members = keys.map((key, place) => {
-    const member = inOrder(record[key]);
-    if (member !== record[key] || (place > 0 && key < (keys[place - 1] as string))) isInOrder = false;
-    return member;
-  });
-  if (isInOrder) return record;
-  const places = keys.map((_key, place) => place);
-  places.sort((one, other) => ((keys[one] as string) < (keys[other] as string) ? -1 : 1));
-  return Object.fromEntries(places.map((place) => [keys[place] as string, members[place]]));
+  return true;
 }
 
 /** Not so: instances of classes, which may say themselves how they are written. */

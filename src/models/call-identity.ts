@@ -1,5 +1,4 @@
 import { contentHash } from '../foundation/content-hash.ts';
-import type { Message } from '../prompts/message.ts';
 import type { ModelRequest } from './model.ts';
 
 /**
@@ -10,16 +9,11 @@ export function callIdentity(modelId: string, request: ModelRequest, namespace?:
   const { messages, parameters, samplePath, options } = request;
   // Keys in the order of their canonical text need not be sorted for each call.
   return contentHash({
-    messages: messages.map(inOrder),
+    messages,
     model: modelId,
     namespace,
     options,
     parameters,
     samplePath,
   });
-}
-
-function inOrder(message: Message): Message {
-  const { role, content, ...rest } = message;
-  return { content, role, ...rest };
 }

@@ -9,6 +9,7 @@ export interface Message {
  * An empty system prompt sends no system message at all.
  */
 export function conversation(systemPrompt: string, userText: string): readonly Message[] {
-  const user: Message = { role: 'user', content: userText };
-  return systemPrompt.trim() === '' ? [user] : [{ role: 'system', content: systemPrompt }, user];
+  // Keys in the order of their canonical text need not be sorted to identify a call.
+  const user: Message = { content: userText, role: 'user' };
+  return systemPrompt.trim() === '' ? [user] : [{ content: systemPrompt, role: 'system' }, user];
 }
