@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 /** Names a stream: what it is drawn for, from the general to the particular, such as `'split', 'baby'`. */
 export type StreamName = readonly (string | number)[];
@@ -30,25 +31,44 @@ export function randomStream(seed: number | string, ...name: StreamName): Random
   // As text of one byte a character: a `Buffer` would cost more than the hash.
   const digest = hash('sha256', JSON.stringify([seed, ...name]), 'binary');
   const state = [0, 4, 8, 12].map((offset) => littleEndian(digest, offset));
-  const generator = xoroshiro128plusFromState(state);
-  const uniform = () => uniformFloat64(generator);
-  const integer = (bound: number) => uniformInt(generator, 0, bound - 1);
-  const shuffle = <T>(items: readonly T[]): T[] => {
+  return new GeneratedStream(xoroshiro128plusFromState(state));
+}
+
+class GeneratedStream implements RandomStream {
+  readonly #generator: RandomGenerator;
+
+  constructor(generator: RandomGenerator) {
+    this.#generator = generator;
+  }
+
+  uniform(): number {
+    return uniformFloat64(this.#generator);
+  }
+
+  integer(bound: number): number {
+    return uniformInt(this.#generator, 0, bound - 1);
+  }
+
+  pick<T>(items: readonly T[]): T {
+    return items[this.integer(items.length)] as T;
+  }
+
+  shuffle<T>(items: readonly T[]): T[] {
     const shuffled = [...items];
     for (let last = shuffled.length - 1; last > 0; last -= 1) {
-      const other = integer(last + 1);
+      const other = this.integer(last + 1);
       [shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T];
     }
     return shuffled;
-  };
-  return {
-    uniform,
-    integer,
-    shuffle,
-    pick: <T>(items: readonly T[]) => items[integer(items.length)] as T,
-    sample: (items, count) => shuffle(items).slice(0, count),
-    normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
-  };
+  }
+
+  sample<T>(items: readonly T[], count: number): T[] {
+    return this.shuffle(items).slice(0, count);
+  }
+
+  normal(): number {
+    return Math.sqrt(-2 * Math.log(1 - this.uniform())) * Math.cos(2 * Math.PI * this.uniform());
+  }
 }
 
 /** The signed 32-bit number in four bytes of a text. */

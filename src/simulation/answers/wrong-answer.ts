@@ -17,30 +17,48 @@ export function wrongAnswer(
   random: RandomStream,
 ): string | undefined {
   switch (format.type ?? 'text') {
-    case 'choice':
-      return otherOf(letters(format.choices, gold.text), gold, random);
-    case 'yes-no':
-      return otherOf(['yes', 'no'], gold, random);
-    case 'label':
-      return otherOf(format.labels ?? [], gold, random);
-    case 'integer':
-      return otherOf(nearNumbers(format, gold, integerSteps), gold, random);
-    case 'number':
-      return otherOf(nearNumbers(format, gold, numberSteps), gold, random);
     case 'json':
       return otherJson(gold, random);
     case 'text':
       return otherText(gold, others, random);
+    default: {
+      const wrong = wrongOnes(format, gold);
+      return wrong.length === 0 ? undefined : random.pick(wrong);
+    }
+  }
+}
+
+/** Each example is answered under many prompts. */
+const wrongOnesOf = new WeakMap<Gold, { readonly format: AnswerFormat; readonly wrong: readonly string[] }>();
+
+function wrongOnes(format: AnswerFormat, gold: Gold): readonly string[] {
+  const known = wrongOnesOf.get(gold);
+  if (known?.format === format) return known.wrong;
+  const wrong = candidates(format, gold).filter((candidate) => !gold.accepted.has(comparable(candidate)));
+  wrongOnesOf.set(gold, { format, wrong });
+  return wrong;
+}
+
+/** What a reply of a type with few or near answers could say instead. */
+function candidates(format: AnswerFormat, gold: Gold): readonly string[] {
+  switch (format.type) {
+    case 'choice':
+      return letters(format.choices, gold.text);
+    case 'yes-no':
+      return ['yes', 'no'];
+    case 'label':
+      return format.labels ?? [];
+    case 'integer':
+      return nearNumbers(format, gold, integerSteps);
+    case 'number':
+      return nearNumbers(format, gold, numberSteps);
+    default:
+      return [];
   }
 }
 
 const integerSteps = [-1, 1, -2, 2, 3, 10];
 const numberSteps = [-0.5, 0.5, -0.25, 0.25, 1, 9];
-
-function otherOf(candidates: readonly string[], gold: Gold, random: RandomStream): string | undefined {
-  const wrong = candidates.filter((candidate) => !gold.accepted.has(comparable(candidate)));
-  return wrong.length === 0 ? undefined : random.pick(wrong);
-}
 
 function letters(choices: number | undefined, gold: string): readonly string[] {
   const atLeast = gold.toUpperCase().charCodeAt(0) - 64;
