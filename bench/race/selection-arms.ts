@@ -51,6 +51,7 @@ export const optionArms: readonly SelectionArm[] = [
   paper,
   efficient('screen, 1/4', 0.25, changes.screen),
   efficient('proposals from the failures of all tasks', 0.25, { divideTasks: false }),
+  efficient('an analysis for each task', 0.25, { analyses: 'by-task' }),
   efficient('one proposal an iteration, twice the iterations', 0.25, oneByOne),
   efficient('sentences of any effect', 0.25, anyEffect),
   efficient('both: one proposal an iteration, any effect', 0.25, { ...oneByOne, ...anyEffect }),

@@ -3,7 +3,11 @@ import { initialEvaluation } from './initial-evaluation.ts';
 import { adaptUserPrompts, lastUserPrompts } from './inner-loop/user-prompt-steps.ts';
 import type { Method, PlanInput, PlannedCalls } from './method.ts';
 import { outerLoopsOf } from './outer-loop/outer-loops-of.ts';
-import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
+import {
+  analyseAndWriteSystemPrompt,
+  analyseAndWriteUserPrompt,
+  analyseByTaskAndWriteSystemPrompt,
+} from './proposers/analyse-and-write.ts';
 import type { SystemPromptProposer, UserPromptProposer } from './proposers/proposer.ts';
 import { moveTaskAdvice } from './proposers/task-advice.ts';
 import { reportIteration } from './reports.ts';
@@ -62,10 +66,11 @@ function settingsFor({ userPrompts, systemPrompts }: BilevelParts, settings: Met
   return systemPrompts === undefined ? { ...settings, innerLoops: 'each' } : settings;
 }
 
-function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
+function procedureOf({ userPrompts, ...parts }: BilevelParts): Procedure {
   return async function* (bench) {
     const { settings, budget } = bench;
     const sizes = sizesOf(bench.tasks);
+    const systemPrompts = systemPromptProposer(parts, settings, sizes.length);
     const selection = selectionOf(settings);
     const inner = userPrompts === undefined ? [] : repeated(userPrompts, settings.innerProposals);
     const outer = systemPrompts && outerLoopsOf(bench, systemPrompts, selection);
@@ -121,12 +126,24 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
   };
 }
 
+/** The paper's proposer analyses task by task where the settings ask for it. */
+function systemPromptProposer(
+  { systemPrompts }: Pick<BilevelParts, 'systemPrompts'>,
+  { analyses, divideTasks, outerProposals }: MethodSettings,
+  tasks: number,
+): SystemPromptProposer | undefined {
+  if (systemPrompts !== analyseAndWriteSystemPrompt || analyses === 'together') return systemPrompts;
+  const parts = divideTasks ? Math.min(tasks, Math.max(1, outerProposals)) : 1;
+  return analyseByTaskAndWriteSystemPrompt(Math.ceil(tasks / parts));
+}
+
 function repeated<Part>(part: Part, count: number): readonly Part[] {
   return new Array<Part>(count).fill(part);
 }
 
 /** The most calls that learning makes when every first reply of the optimizer model is accepted. */
-function planOf({ userPrompts, systemPrompts }: BilevelParts, { tasks, settings }: PlanInput): PlannedCalls {
+function planOf({ userPrompts, ...parts }: BilevelParts, { tasks, settings }: PlanInput): PlannedCalls {
+  const systemPrompts = systemPromptProposer(parts, settings, tasks.length);
   const callsOfInner = userPrompts?.calls ?? 0;
   const inner =
     settings.innerLoops === 'each'

@@ -30,6 +30,11 @@ export interface MethodSettings extends OwnSettings {
    */
   readonly divideTasks: boolean;
   /**
+   * Whether the failures that a system prompt is written from are analysed `together`, as in the paper, or `by-task`, with a
+   * call for each task among them.
+   */
+  readonly analyses: 'together' | 'by-task';
+  /**
    * What a proposal is a rewrite of: the `present` system prompt, or one of the `front`, those that are best on some task
    * among all that the run has scored. With selections that score whole prompts.
    */
@@ -99,6 +104,7 @@ export const paperSettings: MethodSettings = {
   keptUserPrompts: 3,
   outerProposals: 9,
   divideTasks: false,
+  analyses: 'together',
   parents: 'present',
   merges: 0,
   rewrites: 'whole',

@@ -33,6 +33,12 @@ const settings = {
     .describe(
       'Whether the proposals of an outer loop divide the source tasks among them, each written from the failures of its part.',
     ),
+  analyses: z
+    .enum(['together', 'by-task'])
+    .optional()
+    .describe(
+      'Whether the failures that a system prompt is written from are analysed together or task by task, with a call for each.',
+    ),
   parents: z
     .enum(['present', 'front'])
     .optional()

@@ -44,14 +44,19 @@ export function writeUserPrompt(
 
 /** Asks why a system prompt failed over several tasks. Sees s and the failures (paper, outer loop, step a). */
 export function analyseSystemPrompt({ system, failures }: SystemPromptProposalInput): readonly Message[] {
+  const isOneTask = new Set(failures.map(({ taskName }) => taskName)).size === 1;
+  const origin = isOneTask ? 'one of the tasks' : 'several tasks';
+  const preference = isOneTask
+    ? 'Prefer causes that mistakes of other tasks may share; leave aside what concerns this task only.'
+    : 'Prefer causes that examples of several tasks share; leave aside what concerns one task only.';
   return conversation(
     role,
     [
-      'A model works on many different tasks. Each has its own user prompt; the system prompt below is the same for all of them, also for tasks that nobody has seen yet. The examples below, from several tasks, were answered wrongly.',
+      `A model works on many different tasks. Each has its own user prompt; the system prompt below is the same for all of them, also for tasks that nobody has seen yet. The examples below, from ${origin}, were answered wrongly.`,
       block('current_system_prompt', system.text),
       failureBlocks(failures, { withUserPrompt: true }),
       'Explain what in the system prompt let these mistakes happen: which habits of working, checking or answering it should ask for on every task.',
-      'Prefer causes that examples of several tasks share; leave aside what concerns one task only. Do not solve the examples and do not quote them. Do not write a new prompt yet.',
+      `${preference} Do not solve the examples and do not quote them. Do not write a new prompt yet.`,
     ].join('\n\n'),
   );
 }
