@@ -210,6 +210,23 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     await page.context().close();
   });
 
+  test('a run that is deleted before its page follows it is told in words, too', async () => {
+    const session = await runOfTexts(store, { systemPrompts: ['The first.', 'The second.'], texts: ['one'] });
+    session.close();
+    const { page } = await watchedPage(browser);
+    const deleted = Promise.withResolvers<void>();
+    await page.route('**/live?*', async (route) => {
+      await deleted.promise;
+      await route.continue();
+    });
+    await page.goto(at(`runs/${session.runId}`));
+    await page.getByText('The second.', { exact: true }).waitFor();
+    deleteRun(store, session.runId);
+    deleted.resolve();
+    await page.getByText(`there is no run "${session.runId}"`).waitFor();
+    await page.context().close();
+  });
+
   test('texts of prompts and models are text: nothing of them is executed', async () => {
     const [first = '', second = ''] = hostileTexts;
     const session = await runOfTexts(store, { systemPrompts: [first, second], texts: hostileTexts });
