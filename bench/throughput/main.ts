@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import type { PresetName } from '../../src/optimizers/settings.ts';
 import { simulatedCpu } from './in-process.ts';
 import { scheduleOf } from './schedule.ts';
-import { type Measurement, measure, type Workload } from './workload.ts';
+import { type Measurement, measure, measureBare, type Workload } from './workload.ts';
 
 const presets: readonly PresetName[] = ['paper', 'efficient'];
 /** Latency in milliseconds, and calls at once. */
@@ -50,7 +50,18 @@ const parts: Readonly<Record<string, Table>> = {
     },
   },
   latency: {
-    head: ['preset', 'latency', 'at once', 'calls', 'ideal', 'time', 'time / ideal', 'load'],
+    head: [
+      'preset',
+      'latency',
+      'at once',
+      'calls',
+      'ideal',
+      'time',
+      'time / ideal',
+      'a call of a bare client',
+      'time / ideal of that',
+      'load',
+    ],
     async *rows() {
       for (const preset of presets) {
         const { latencies: critical } = await scheduleOf(preset, Number.POSITIVE_INFINITY);
@@ -58,8 +69,13 @@ const parts: Readonly<Record<string, Table>> = {
           const workload = { preset, latencyMs, concurrency };
           const { calls, runMs } = await medianRun(workload, (measured) => measured.runMs);
           const ideal = Math.max((calls * latencyMs) / concurrency, critical * latencyMs);
-          const times = [seconds(ideal), seconds(runMs), (runMs / ideal).toFixed(3)];
-          yield [preset, `${latencyMs} ms`, `${concurrency}`, count(calls), ...times, load()];
+          const bare = await measureBare(workload);
+          const idealOfBare = (ideal * bare) / latencyMs;
+          yield [
+            ...[preset, `${latencyMs} ms`, `${concurrency}`, count(calls)],
+            ...[seconds(ideal), seconds(runMs), (runMs / ideal).toFixed(3)],
+            ...[`${bare.toFixed(1)} ms`, (runMs / idealOfBare).toFixed(3), load()],
+          ];
         }
       }
     },

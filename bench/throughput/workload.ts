@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PresetName } from '../../src/optimizers/settings.ts';
+import { bareLatency } from './bare-client.ts';
 import type { ProcessUsage } from './measure.ts';
 import { runProgram, startProgram } from './program.ts';
 
@@ -23,14 +24,13 @@ export interface Measurement extends ProcessUsage {
   readonly runMs: number;
 }
 
+/** Rounds of calls of the bare client. */
+const bareRounds = 20;
+
 /** Runs `metaspo optimize` over the workload, against `metaspo simulate` in a process of its own. */
-export async function measure(workload: Workload): Promise<Measurement> {
+export function measure(workload: Workload): Promise<Measurement> {
   const { preset, latencyMs, concurrency, iterations } = workload;
-  const folder = mkdtempSync(join(tmpdir(), 'metaspo-bench-'));
-  copyFileSync(join(import.meta.dirname, 'metaspo.config.yaml'), join(folder, 'metaspo.config.yaml'));
-  const server = startProgram(folder, ['simulate', '--port', '0', '--latency', String(latencyMs)]);
-  try {
-    const url = await addressOf(server);
+  return withServer(latencyMs, async (url, folder) => {
     const set = [
       `preset=${preset}`,
       `concurrency=${concurrency}`,
@@ -40,6 +40,23 @@ export async function measure(workload: Workload): Promise<Measurement> {
     const words = ['optimize', '--no-test', ...set.flatMap((value) => ['--set', value])];
     const { document, usage } = await runProgram<{ readonly wallMs: number }>(folder, words);
     return { ...usage, calls: await callsSeenBy(url), runMs: document.wallMs };
+  });
+}
+
+/** What a call to such an endpoint takes a client that does nothing but call, in milliseconds. */
+export function measureBare({ latencyMs, concurrency }: Workload): Promise<number> {
+  return withServer(latencyMs, (url) => bareLatency(url, concurrency, bareRounds));
+}
+
+async function withServer<Result>(
+  latencyMs: number,
+  work: (url: string, folder: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'metaspo-bench-'));
+  copyFileSync(join(import.meta.dirname, 'metaspo.config.yaml'), join(folder, 'metaspo.config.yaml'));
+  const server = startProgram(folder, ['simulate', '--port', '0', '--latency', String(latencyMs)]);
+  try {
+    return await work(await addressOf(server), folder);
   } finally {
     server.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
