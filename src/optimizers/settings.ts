@@ -1,4 +1,4 @@
-import { assertFitting } from './fitting-settings.ts';
+import { UsageError } from '../foundation/errors.ts';
 import { changed, type OwnSettings, type OwnSettingsChanges, ownSettings } from './own-settings.ts';
 
 /** The numbers of a method; presets name sets of them. Symbols as in the paper (section 4, appendix). */
@@ -167,6 +167,29 @@ export function methodSettings(preset: PresetName, changes: SettingsChanges = {}
   const settings = { ...(preset === 'paper' ? paperSettings : efficientSettings), ...changes, ...own };
   assertFitting(settings);
   return settings;
+}
+
+/** @throws UsageError for settings that exclude each other. */
+function assertFitting(settings: MethodSettings): void {
+  const { selection, parents, merges, rewrites, outerProposals } = settings;
+  const wholePrompts = { parents: parents !== 'present', merges: merges > 0, rewrites: rewrites !== 'whole' };
+  const name = Object.entries(wholePrompts).find(([, isSet]) => isSet)?.[0];
+  if (selection === 'screen' && name !== undefined) {
+    throw new UsageError(
+      'unfit-setting',
+      `\`${name}\` means nothing with selection \`screen\`, which keeps sentences`,
+      {
+        where: `settings.${name}`,
+        mend: `Choose settings.selection "race" or "full", or leave settings.${name} out.`,
+      },
+    );
+  }
+  if (merges > outerProposals) {
+    throw new UsageError('unfit-setting', `${merges} merges are more than the ${outerProposals} proposals`, {
+      where: 'settings.merges',
+      mend: `Give at most ${outerProposals}, or more settings.outerProposals.`,
+    });
+  }
 }
 
 /**
