@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../src/models/clock.ts';
 
+/** Turns of the event loop that the work between two moments may take. */
+const turnsOfWork = 3;
+
 /**
  * A clock on which nothing takes time but what waits for it: so a run shows its schedule alone, without the computing in
  * between, and exactly.
@@ -30,7 +33,7 @@ export class VirtualTime implements Clock {
     };
     work.then(end, end);
     for (;;) {
-      await setImmediate();
+      for (let turn = 0; turn < turnsOfWork; turn += 1) await setImmediate();
       if (ended) break;
       if (this.#timers.length === 0)
         throw new Error('the work waits for something that takes no virtual time');

@@ -51,4 +51,12 @@ export interface Evaluation {
  * Scores pairs on examples: everything that can run at once does, results are in the order of the requests and
  * independent of the order of completion; equal calls are asked once (by the journal).
  */
-export type Evaluate = (requests: readonly EvaluationRequest[]) => Promise<readonly Evaluation[]>;
+export type Evaluate = (
+  requests: readonly EvaluationRequest[],
+  options?: EvaluateOptions,
+) => Promise<readonly Evaluation[]>;
+
+export interface EvaluateOptions {
+  /** Whether the calls stand back, while places at the endpoint are few, behind those of evaluations that cannot wait. */
+  readonly canWait?: boolean;
+}

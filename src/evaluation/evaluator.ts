@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { inTurn } from '../models/in-turn.ts';
 import type { Evaluate, Evaluation, EvaluationRequest, Outcome } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
@@ -7,15 +8,22 @@ import { inPrefixOrder } from './prefix-order.ts';
 import { scoreExample } from './score-example.ts';
 import { taskScore } from './task-score.ts';
 
+/** Turns of evaluations that can wait come after all others. */
+const turnsThatWait = 2 ** 40;
+
 /**
  * The one way from prompts and examples to scores.
- * Calls begin in the order of their prefixes, and those of evaluations at once in the order of the evaluations.
+ * Calls begin in the order of their prefixes, and those of evaluations at once in the order of the evaluations, those that can
+ * wait last.
  * The returned function throws what stops a run: an abort, an exhausted budget, an endpoint that keeps failing.
  */
 export function createEvaluator(settings: EvaluatorSettings): Evaluate {
-  let turn = 0;
-  return async (requests) => {
-    turn += 1;
+  let begun = 0;
+  return async (requests, { canWait = false } = {}) => {
+    begun += 1;
+    const turn = canWait ? turnsThatWait + begun : begun;
+    // What cannot wait and is asked in the same turn of the event loop takes the free places.
+    if (canWait) await setImmediate();
     const settingsInTurn = { ...settings, base: inTurn(settings.base, turn) };
     const rows = requests.map((request) => ({
       ...request,

@@ -26,13 +26,13 @@ function scattered(requests: readonly EvaluationRequest[]): readonly EvaluationR
   return task.train.flatMap((example) => requests.map((request) => ({ ...request, examples: [example] })));
 }
 
-/** An evaluator before an endpoint that takes so many calls at once. */
-function evaluatorBefore(concurrency: number) {
+/** An evaluator with so many calls at once before an endpoint that takes so many. */
+function evaluatorBefore(places: number, concurrency = places) {
   const base = scriptedModel(async () => {
     await new Promise(setImmediate);
     return 'right';
   });
-  const throttle = new Throttle({ endpoint: 'test', maximumConcurrency: concurrency });
+  const throttle = new Throttle({ endpoint: 'test', maximumConcurrency: places });
   const { signal } = new AbortController();
   const evaluate = createEvaluator({
     base: throttled(base, throttle),
@@ -84,5 +84,28 @@ describe('calls that share a prefix', () => {
       // A place that becomes free while no call of the evaluation waits yet goes to the next one.
       expect(early.length).toBeLessThanOrEqual(3 * concurrency);
     }
+  });
+});
+
+describe('evaluations that can wait', () => {
+  it('stand back behind others, also those that began later', async () => {
+    const { requests, evaluate } = evaluatorBefore(4, 64);
+    await Promise.all([
+      evaluate(requestsUnder('Waits.'), { canWait: true }),
+      evaluate(requestsUnder('First.')),
+      new Promise(setImmediate).then(() => evaluate(requestsUnder('Later.'))),
+    ]);
+    const order = [...new Set(requests.map(systemOf))];
+    expect(order.at(-1)).toBe('Waits.');
+    const lastOfOthers = requests.findLastIndex((request) => systemOf(request) !== 'Waits.');
+    const firstWaiting = requests.findIndex((request) => systemOf(request) === 'Waits.');
+    // At the end of the others places are free while their last calls are under way.
+    expect(firstWaiting).toBeGreaterThan(lastOfOthers - 4);
+  });
+
+  it('are answered as any other', async () => {
+    const { evaluate } = evaluatorBefore(4);
+    const asked = requestsUnder('The same.');
+    expect(await evaluate(asked, { canWait: true })).toEqual(await evaluate(asked));
   });
 });

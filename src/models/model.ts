@@ -56,8 +56,8 @@ export interface CallContext {
   /** The call's identity in the journal, which sets it; absent above. */
   readonly identity?: string;
   /**
-   * Which evaluation the call belongs to, in the order of their beginning, from 1; absent (or 0) for a call of none.
-   * Among calls that wait for a place at the endpoint, those of an earlier evaluation go first.
+   * Turn of the evaluation that the call belongs to, from 1: in the order of their beginning, those that can wait after all
+   * others; absent (or 0) for a call of none. Among calls that wait for a place at the endpoint, earlier turns go first.
    */
   readonly turn?: number;
   /**

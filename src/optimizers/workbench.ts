@@ -1,4 +1,4 @@
-import type { Evaluation, EvaluationRequest } from '../evaluation/evaluation.ts';
+import type { EvaluateOptions, Evaluation, EvaluationRequest } from '../evaluation/evaluation.ts';
 import type { Prompt } from '../prompts/prompt.ts';
 import { evaluationFinished, type LearningEvent, type PhasePlace } from './events.ts';
 import type { LearningContext } from './method.ts';
@@ -8,7 +8,11 @@ export interface Workbench extends LearningContext {
   /** States a prompt's text once, before any event names its id. */
   introduce(prompt: Prompt, taskName?: string): void;
   /** Evaluates and reports each result. */
-  score(place: PhasePlace, requests: readonly EvaluationRequest[]): Promise<readonly Evaluation[]>;
+  score(
+    place: PhasePlace,
+    requests: readonly EvaluationRequest[],
+    options?: EvaluateOptions,
+  ): Promise<readonly Evaluation[]>;
   /** Runs one phase between its started and finished events. */
   phase<Result>(place: PhasePlace, work: () => Promise<Result>): Promise<Result>;
 }
@@ -30,8 +34,8 @@ export function workbench(context: LearningContext): Workbench {
         ...(taskName !== undefined && { taskName }),
       });
     },
-    async score(place, requests) {
-      const evaluations = await context.evaluate(requests);
+    async score(place, requests, options) {
+      const evaluations = await context.evaluate(requests, options);
       for (const evaluation of evaluations) observe(evaluationFinished(place, evaluation));
       return evaluations;
     },

@@ -37,8 +37,8 @@ export class FinalChoice {
     if (this.#asked.has(key)) return;
     const reports = heldBack(this.#bench);
     const request = requestOn('select', task, this.#system, prompt);
-    const scored = reports.bench.score(this.#placeOf(task), [request]);
-    // It is waited for when the choice is made.
+    // Nothing waits for it until the choice is made.
+    const scored = reports.bench.score(this.#placeOf(task), [request], { canWait: true });
     scored.catch(() => undefined);
     this.#asked.set(key, { scored, reports });
   }

@@ -32,9 +32,9 @@ export class InLine {
   behind(bench: Workbench): Workbench {
     return {
       ...bench,
-      score: async (place, requests) => {
+      score: async (...scoring) => {
         await this.#asked.promise;
-        return bench.score(place, requests);
+        return bench.score(...scoring);
       },
     };
   }
