@@ -16,16 +16,16 @@ export interface PlannedCalls {
  * the tokens of its reply. It depends on nothing but requests and replies, so a resumed run counts the same again.
  */
 export class RequestLedger {
-  readonly #asked = byRole(() => new IdentitySet());
-  readonly #answered = byRole(() => new IdentitySet());
+  /** Marked are those that were answered. */
+  readonly #requests = byRole(() => new IdentitySet());
   readonly #usage = byRole(noUsage);
 
   asked(role: ModelRole, identity: string): void {
-    if (this.#asked[role].add(identity)) this.#usage[role].calls += 1;
+    if (this.#requests[role].add(identity)) this.#usage[role].calls += 1;
   }
 
   answered(role: ModelRole, identity: string, usage: TokenUsage, usd: number | null): void {
-    if (!this.#answered[role].add(identity)) return;
+    if (!this.#requests[role].mark(identity)) return;
     const { inputTokens, outputTokens, reasoningTokens } = usage;
     addUsage(this.#usage[role], { inputTokens, outputTokens, reasoningTokens: reasoningTokens ?? 0, usd });
   }
@@ -37,7 +37,7 @@ export class RequestLedger {
   /** What planned requests will use: at the mean of the role's replies so far, before the first at `firstCall`. */
   estimate(planned: PlannedCalls, firstCall: (role: ModelRole) => WorstCase): BudgetTotals {
     const estimateRole = (role: ModelRole, calls: number): RoleUsage => {
-      const answered = this.#answered[role].size;
+      const answered = this.#requests[role].marked;
       const sample = answered === 0 ? firstCall(role) : this.#usage[role];
       const factor = calls / Math.max(1, answered);
       return {
