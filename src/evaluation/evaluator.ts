@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { inTurn } from '../models/in-turn.ts';
 import type { Evaluate, Evaluation, EvaluationRequest, Outcome } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
@@ -23,7 +22,7 @@ export function createEvaluator(settings: EvaluatorSettings): Evaluate {
     begun += 1;
     const turn = canWait ? turnsThatWait + begun : begun;
     // What cannot wait and is asked in the same turn of the event loop takes the free places.
-    if (canWait) await setImmediate();
+    if (canWait) await new Promise(setImmediate);
     const settingsInTurn = { ...settings, base: inTurn(settings.base, turn) };
     const rows = requests.map((request) => ({
       ...request,
