@@ -21,7 +21,7 @@ export function moveTaskAdvice(advice: TaskAdvice): UserPromptProposer {
       }, '');
       if (moved === '') return undefined;
       const prompt = userPrompt(`${moved}${separator}${text}`);
-      const analysis = `By the scores of this task alone these sentences add ${signed(gain)} to it; the system prompt leaves them out.`;
+      const analysis = `By the scores of this task alone, which chose them too, these sentences add ${signed(gain)} together; the system prompt leaves them out.`;
       return { prompt, parentIds: [parent.prompt.id], analysis, failures: [], rejectedReplies: 0 };
     },
   };

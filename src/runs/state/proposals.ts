@@ -63,17 +63,18 @@ function firstSystemProposal(proposals: readonly RecordedEvent<CandidateProposed
   return proposals.find(({ event }) => event.kind === 'system')?.seq ?? Number.POSITIVE_INFINITY;
 }
 
-/** The proposals of one kind in order, each with its place. */
+/** The proposals of one kind by iteration and candidate, whichever reply came first, each with its place. */
 export function proposals(
   log: RunLog,
   kind: PromptKind,
 ): readonly (PromptNode & { readonly place: ProposalPlace })[] {
   const texts = promptTexts(log);
   const proposed = eventsOf(log, 'candidate-proposed').map(({ event }) => event);
-  return latestBy(
+  const latest = latestBy(
     proposed.filter((event) => event.kind === kind),
     placeKey,
-  ).map((event) => ({
+  );
+  return latest.toSorted(byPlace).map((event) => ({
     promptId: event.promptId,
     text: texts.get(event.promptId) ?? '',
     parentIds: event.parentIds,
@@ -84,6 +85,10 @@ export function proposals(
     rejectedReplies: event.rejectedReplies,
     place: event,
   }));
+}
+
+function byPlace(one: ProposalPlace, other: ProposalPlace): number {
+  return one.iteration - other.iteration || one.candidate - other.candidate;
 }
 
 /** The last word about each rejected candidate, by `placeKey`. */

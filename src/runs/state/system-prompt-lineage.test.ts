@@ -27,6 +27,11 @@ test('candidates stay undecided until the run decides', () => {
   ]);
 });
 
+test('candidates stand in their order, whichever reply came first', () => {
+  const secondFirst = [...begun, ...twoCandidates.slice(2), ...twoCandidates.slice(0, 2)];
+  expect(verdicts(logOf(secondFirst)).map(([promptId]) => promptId)).toEqual(['s0', 's1', 's2']);
+});
+
 test('each decision comes with its reason and numbers, each candidate with its parent and analysis', () => {
   const decision = {
     explanation: 'rejected: +0.004',
