@@ -57,6 +57,8 @@ export class OverlappingOuterLoops implements OuterLoops {
       try {
         this.#underWay = this.#leg?.last === iteration ? undefined : await this.#begin(state, iteration + 1);
         const decided = await this.#decide(round, state);
+        // After a leg others may ask the budget.
+        if (this.#underWay === undefined) await this.#settled();
         return { state: decided, ...(round.shortfall !== undefined && { shortfall: round.shortfall }) };
       } catch (error) {
         await this.#settled(round);
