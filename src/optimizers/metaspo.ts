@@ -85,7 +85,7 @@ function procedureOf({ userPrompts, ...parts }: BilevelParts): Procedure {
     for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
       const stop = nothingToLearn(state, settings);
       if (stop !== undefined) {
-        if (outer !== undefined) yield await outer.end(state);
+        if (outer !== undefined) yield (await outer.end(state)).state;
         return stop;
       }
       let shortfall: string | undefined;
@@ -115,11 +115,12 @@ function procedureOf({ userPrompts, ...parts }: BilevelParts): Procedure {
       }
     }
 
-    if (outer !== undefined) {
-      state = await outer.end(state);
+    const ended = await outer?.end(state);
+    if (ended !== undefined) {
+      state = ended.state;
       yield state;
     }
-    const moved = outer !== undefined && movesAdvice(settings) ? [moveTaskAdvice(outer.taskAdvice())] : [];
+    const moved = ended !== undefined && movesAdvice(settings) ? [moveTaskAdvice(ended.taskAdvice)] : [];
     const last = settings.innerLoops === 'last' ? [...moved, ...inner] : [];
     yield* lastUserPrompts(bench, state, last, selection);
     return end;

@@ -30,9 +30,12 @@ export class IdentitySet {
 
   /** Marks an identity, which is added where it is missing; tells whether it was not marked before. */
   mark(identity: string): boolean {
-    this.add(identity);
     const [high, low] = wordsOf(identity);
-    const place = placeOf(this.#words, high, low);
+    let place = placeOf(this.#words, high, low);
+    if (this.#words[place + 1] === 0) {
+      this.add(identity);
+      place = placeOf(this.#words, high, low);
+    }
     const known = this.#words[place + 1] as number;
     if ((known & markBit) !== 0) return false;
     this.#words[place + 1] = known | markBit;

@@ -8,6 +8,7 @@ import { type HeldBack, heldBack } from '../held-back.ts';
 import { reportRanking } from '../reports.ts';
 import { rankUserPrompts } from '../selection/rank-user-prompts.ts';
 import { type LearningState, requestOn, type ScoredUserPrompt, type TaskState } from '../state.ts';
+import { waitedForLater } from '../waited-for-later.ts';
 import type { Workbench } from '../workbench.ts';
 
 interface Asked {
@@ -39,8 +40,7 @@ export class FinalChoice {
     const request = requestOn('select', task, this.#system, prompt);
     // Nothing waits for it until the choice is made.
     const scored = reports.bench.score(this.#placeOf(task), [request], { canWait: true });
-    scored.catch(() => undefined);
-    this.#asked.set(key, { scored, reports });
+    this.#asked.set(key, { scored: waitedForLater(scored), reports });
   }
 
   async choose(state: LearningState): Promise<LearningState> {

@@ -57,8 +57,10 @@ function subject(
           return { ...state, system: systemPrompt(`You help. Decided ${iteration}.`) };
         };
       },
-      taskAdvice: () => new Map(),
-      conclude: (_bench, { system }) => void log.push(`conclude: ${system.text}`),
+      conclude(_bench, { system }) {
+        log.push(`conclude: ${system.text}`);
+        return new Map();
+      },
     }),
   };
   const settings = methodSettings('efficient', { iterations, outerProposals: 1, ...changes });
@@ -121,7 +123,7 @@ describe('overlapping outer loops', () => {
   it('decide on what is under way when they end early, as an iteration of its own', async () => {
     const { loops, log, events } = subject('overlapping');
     const { state } = await loops.run(failingState(), 1);
-    expect((await loops.end(state)).system.text).toBe('You help. Decided 2.');
+    expect((await loops.end(state)).state.system.text).toBe('You help. Decided 2.');
     expect(withoutReplies(log).slice(-2)).toEqual(['decide 2', 'conclude: You help. Decided 2.']);
     expect(events.at(-1)).toMatchObject({ type: 'phase-finished', iteration: 2 });
     expect(events.at(-2)).toMatchObject({ type: 'iteration-finished', iteration: 2 });

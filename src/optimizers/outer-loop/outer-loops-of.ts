@@ -42,7 +42,6 @@ function outerLoopsInTurn(
       pool = withGains(pool, state.system.id, next.gains);
       return { state: next.state, ...(explanation !== undefined && { shortfall: explanation }) };
     },
-    end: async (state) => state,
-    taskAdvice: () => new Map(),
+    end: async (state) => ({ state, taskAdvice: new Map() }),
   };
 }

@@ -3,14 +3,15 @@ import type { PhasePlace } from '../events.ts';
 import { type HeldBack, heldBack } from '../held-back.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import { reportIteration } from '../reports.ts';
-import type { DecideOnRound, Screening, SystemPromptCandidate, TaskAdvice } from '../selection/selection.ts';
+import type { DecideOnRound, Screening, SystemPromptCandidate } from '../selection/selection.ts';
 import type { LearningState, StepResult } from '../state.ts';
 import { sizesOf } from '../step-plan.ts';
+import { waitedForLater } from '../waited-for-later.ts';
 import type { Workbench } from '../workbench.ts';
 import { InLine } from './in-line.ts';
 import { firstCandidates, type Leg, type LegPlan, legFrom } from './leg.ts';
 import { proposeCandidates } from './outer-loop.ts';
-import type { OuterLoops } from './outer-loops.ts';
+import type { OuterLoops, OuterLoopsEnd } from './outer-loops.ts';
 
 /** Candidates that were asked for before their round. */
 interface EarlyCandidates extends Affordable {
@@ -67,16 +68,11 @@ export class OverlappingOuterLoops implements OuterLoops {
     });
   }
 
-  async end(state: LearningState): Promise<LearningState> {
+  async end(state: LearningState): Promise<OuterLoopsEnd> {
     const last = this.#underWay;
     const decided = last === undefined ? state : await this.#decideLast(last, state);
     await this.#settled();
-    this.#screening.conclude(this.#bench, decided);
-    return decided;
-  }
-
-  taskAdvice(): TaskAdvice {
-    return this.#screening.taskAdvice();
+    return { state: decided, taskAdvice: this.#screening.conclude(this.#bench, decided) };
   }
 
   #decideLast(round: Round, state: LearningState): Promise<LearningState> {
@@ -94,18 +90,22 @@ export class OverlappingOuterLoops implements OuterLoops {
     const { candidates, reports, explanation } = await (this.#early ?? first());
     const leg = this.#legOf(iteration);
     const inLine = new InLine();
-    const scored = this.#ask(inLine.behind(reports.bench), state, iteration, candidates);
-    this.#early = inLine.ahead(this.#bench, (bench) =>
+    const scored: Promise<DecideOnRound> =
+      candidates.length === 0
+        ? Promise.resolve(asItIs)
+        : this.#screening.ask(
+            inLine.behind(reports.bench),
+            placeOf(iteration),
+            state,
+            candidates,
+            leg.probes,
+          );
+    const proposing = inLine.ahead(this.#bench, (bench) =>
       this.#propose(bench, state, iteration + 1, leg.candidates),
     );
-    for (const waitedForLater of [scored, this.#early]) waitedForLater.catch(() => undefined);
-    const isLast = leg.candidates.count === 0;
-    return {
-      iteration,
-      scored,
-      reports,
-      shortfall: explanation ?? (isLast ? leg.candidates.explanation : undefined),
-    };
+    this.#early = waitedForLater(proposing);
+    const nothingFollows = leg.candidates.count === 0 ? leg.candidates.explanation : undefined;
+    return { iteration, scored: waitedForLater(scored), reports, shortfall: explanation ?? nothingFollows };
   }
 
   #legOf(iteration: number): Leg {
@@ -128,18 +128,6 @@ export class OverlappingOuterLoops implements OuterLoops {
     return { ...affordable, candidates, reports };
   }
 
-  /** Without candidates a round asks nothing. */
-  async #ask(
-    bench: Workbench,
-    state: LearningState,
-    iteration: number,
-    candidates: readonly SystemPromptCandidate[],
-  ): Promise<DecideOnRound> {
-    if (candidates.length === 0) return (_bench, unchanged) => unchanged;
-    const { probes } = this.#legOf(iteration);
-    return this.#screening.ask(bench, placeOf(iteration), state, candidates, probes);
-  }
-
   /** Decides on a round when its scores are there. */
   async #decide({ scored, reports }: Round, state: LearningState): Promise<LearningState> {
     const decideOn = await scored;
@@ -152,6 +140,9 @@ export class OverlappingOuterLoops implements OuterLoops {
     await Promise.allSettled([round?.scored, this.#underWay?.scored, this.#early]);
   }
 }
+
+/** The decision on a round without candidates, which asks nothing. */
+const asItIs: DecideOnRound = (_bench, unchanged) => unchanged;
 
 function placeOf(iteration: number): PhasePlace {
   return { phase: 'outer-loop', iteration };

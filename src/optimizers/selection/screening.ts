@@ -9,9 +9,10 @@ import { afterProbes, type Probed } from './probed-state.ts';
 import { reportComposed, reportSplit, reportTransfer } from './screen-report.ts';
 import type { DecideOnRound, Screening, SystemPromptCandidate, TaskAdvice } from './selection.ts';
 import { SentenceBank } from './sentence-bank.ts';
-import { chosenSentences, hopeful, type SentenceRule, sentenceRule } from './sentence-choice.ts';
-import { type HelpfulSentences, taskAdvice } from './task-advice.ts';
-import { sumOf, type TaskObservation, transferEstimate } from './transfer-estimate.ts';
+import { chosenSentences, hopeful, type SentenceRule, sentenceRule, sumOf } from './sentence-choice.ts';
+import { taskAdvice } from './task-advice.ts';
+import { type TaskObservation, taskEffects } from './task-effects.ts';
+import { transferEstimate } from './transfer-estimate.ts';
 
 /**
  * What is assumed of a sentence's effect on the score before it is tried: most do little, a few help. The noise and
@@ -108,21 +109,16 @@ export class Screen implements Screening {
     return next;
   }
 
-  taskAdvice(): TaskAdvice {
-    const chosen = chosenSentences(this.#effects(), this.#rule);
-    const sentences = this.#bank.size;
-    const input = { observations: this.#observations, sentences, chosen, rule: this.#rule, prior };
-    const sentencesOf = ({ numbers, gain }: HelpfulSentences) => ({
-      sentences: this.#bank.texts(numbers),
-      gain,
-    });
-    return new Map([...taskAdvice(input)].map(([name, helpful]) => [name, sentencesOf(helpful)]));
-  }
-
-  /** How much of what the system prompt gained would reach a task that was not looked at. */
-  conclude(bench: Workbench, { system }: LearningState): void {
-    const estimate = transferEstimate(this.#observations, this.#effects(), this.#rule, prior);
+  /** How much of what the system prompt gained would reach a task that was not looked at; what helps one task only. */
+  conclude(bench: Workbench, { system }: LearningState): TaskAdvice {
+    const effects = this.#effects();
+    const ofTasks = taskEffects(this.#observations, this.#bank.size, prior);
+    const estimate = transferEstimate(this.#observations, effects, ofTasks, this.#rule, prior);
     if (estimate !== undefined) reportTransfer(bench, system, estimate);
+    const helpful = taskAdvice(ofTasks, chosenSentences(effects, this.#rule), this.#rule);
+    return new Map(
+      [...helpful].map(([name, { numbers, gain }]) => [name, { sentences: this.#bank.texts(numbers), gain }]),
+    );
   }
 
   /** The probes of a round, each a prompt of sentences with the cells that it meets. */

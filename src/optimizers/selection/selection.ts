@@ -51,10 +51,11 @@ export interface Screening {
     candidates: readonly SystemPromptCandidate[],
     probes: number,
   ): Promise<DecideOnRound>;
-  /** What helps single tasks only, as far as is known. */
-  taskAdvice(): TaskAdvice;
-  /** Reports what is known of the system prompt when its last iteration is done, without a call. */
-  conclude(bench: Workbench, state: LearningState): void;
+  /**
+   * Reports what is known of the system prompt when its last iteration is done, without a call. Gives what is known to help
+   * single tasks only.
+   */
+  conclude(bench: Workbench, state: LearningState): TaskAdvice;
 }
 
 /** By task name: sentences that help this task, and do not stand in the system prompt. */

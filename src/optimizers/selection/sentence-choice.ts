@@ -29,3 +29,8 @@ export function chosenSentences(
   const bar = (number: number) => Math.max(rule.least, rule.deviations * (deviations[number] as number));
   return Array.from(means.keys()).filter((number) => (means[number] as number) > bar(number));
 }
+
+/** What sentences are estimated to add together. */
+export function sumOf({ means }: AdditiveEffects, numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + (means[number] as number), 0);
+}

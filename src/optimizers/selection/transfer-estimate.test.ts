@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { additiveEffects } from '../../stats/additive-effects.ts';
 import { randomStream } from '../../stats/random.ts';
-import { type TaskObservation, transferEstimate } from './transfer-estimate.ts';
+import { type TaskObservation, taskEffects } from './task-effects.ts';
+import { transferEstimate } from './transfer-estimate.ts';
 
 const prior = { mean: -0.02, deviation: 0.1, noise: 0.3, difficulty: 0.1 };
 const rule = { deviations: 0.5, least: 0.015 };
@@ -21,7 +22,8 @@ function observed(effect: (sentence: number, task: number) => number): readonly 
 }
 
 function estimateOf(observations: readonly TaskObservation[]) {
-  return transferEstimate(observations, additiveEffects(observations, 8, prior), rule, prior);
+  const effects = additiveEffects(observations, 8, prior);
+  return transferEstimate(observations, effects, taskEffects(observations, 8, prior), rule, prior);
 }
 
 describe('the estimate of transfer', () => {
