@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { suiteTasks } from '../src/tasks/suites/registry.ts';
-import type { SuiteTask, SuiteTaskDescription } from '../src/tasks/suites/suite-task.ts';
+import { suiteTasks } from '../src/suites/registry.ts';
+import type { SuiteTask, SuiteTaskDescription } from '../src/suites/suite-task.ts';
 
 /** Fills the tables of docs/suites.md from the declarations of the tasks. */
 

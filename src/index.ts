@@ -31,6 +31,6 @@ export { type PulledTask, type PullSuitesOptions, pullSuites } from './operation
 export { type ValidateOptions, type ValidateResult, validate } from './operations/validate.ts';
 export { type WorkOptions, work } from './operations/work.ts';
 export type { ScoreResult, ScorerArguments, ScorerFunction } from './scoring/scorer.ts';
+export type { SuiteTaskReport } from './suites/check-task.ts';
 export type { Case } from './tasks/example.ts';
-export type { SuiteTaskReport } from './tasks/suites/check-task.ts';
 export type { TaskRun, TaskRunArguments } from './tasks/task.ts';

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { defineConfig } from '../src/config/define-config.ts';
 import { type LoadedConfiguration, loadConfiguration } from '../src/config/load-configuration.ts';
 import type { Override } from '../src/config/overrides.ts';
+import { temporaryFolder } from '../src/data/readers/conformance.ts';
+import { loadTasks } from '../src/loading/load-tasks.ts';
 import { adapt } from '../src/operations/adapt.ts';
 import { evaluate } from '../src/operations/evaluate.ts';
 import { optimize } from '../src/operations/optimize.ts';
-import { loadTasks } from '../src/tasks/load/load-tasks.ts';
-import { temporaryFolder } from '../src/tasks/readers/conformance.ts';
 
 const examples = join(import.meta.dirname, '../examples/paper');
 const samples = join(import.meta.dirname, '../../shared/data');

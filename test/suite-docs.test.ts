@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { suiteDocsPath, withSuiteTables } from '../scripts/write-suite-docs.ts';
-import { suiteTasks } from '../src/tasks/suites/registry.ts';
+import { suiteTasks } from '../src/suites/registry.ts';
 
 const page = readFileSync(suiteDocsPath, 'utf8');
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../src/tasks/readers/conformance.ts';
+import { temporaryFolder } from '../src/data/readers/conformance.ts';
 import { type HubServer, startHubServer } from './support/hub-server.ts';
 import { parquetFile } from './support/parquet-file.ts';
 

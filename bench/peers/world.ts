@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import type { LoadedTasks } from '../../src/loading/load-tasks.ts';
 import { loadedConfiguration } from '../../src/operations/configured.ts';
 import { worldOf } from '../../src/operations/simulated-transports.ts';
 import { loadTaskSet } from '../../src/operations/task-set.ts';
 import type { World } from '../../src/simulation/world.ts';
-import type { LoadedTasks } from '../../src/tasks/load/load-tasks.ts';
-import { findSuiteTasks } from '../../src/tasks/suites/registry.ts';
+import { findSuiteTasks } from '../../src/suites/registry.ts';
 import type { Task } from '../../src/tasks/task.ts';
 
 export const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));

@@ -5,9 +5,9 @@ import { answerParser } from '../../src/scoring/answer-parser.ts';
 import { createScorer } from '../../src/scoring/create-scorer.ts';
 import { simulatedModels } from '../../src/simulation/simulated-models.ts';
 import { createWorld, type World } from '../../src/simulation/world.ts';
+import { findSuiteTasks } from '../../src/suites/registry.ts';
+import type { SuiteTask } from '../../src/suites/suite-task.ts';
 import type { Case, Example } from '../../src/tasks/example.ts';
-import { findSuiteTasks } from '../../src/tasks/suites/registry.ts';
-import type { SuiteTask } from '../../src/tasks/suites/suite-task.ts';
 import type { LearningTask } from '../../src/tasks/task.ts';
 import { type WorldKind, worldKinds } from './world-kinds.ts';
 

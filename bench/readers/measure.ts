@@ -1,7 +1,7 @@
 /** Reads the splits of a run from one large file, as a configuration would, and prints time and peak memory. */
 import { join } from 'node:path';
-import { loadTask } from '../../src/tasks/load/load-tasks.ts';
-import type { TaskDefinition } from '../../src/tasks/task-definition.ts';
+import { loadTask } from '../../src/loading/load-tasks.ts';
+import type { TaskDefinition } from '../../src/loading/task-definition.ts';
 
 export interface Measured {
   readonly kept: number;

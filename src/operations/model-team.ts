@@ -2,12 +2,12 @@ import { awaitWorkers } from '../cluster/client/await-workers.ts';
 import { type QueueAddress, readQueueAddress } from '../cluster/redis/queue-address.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { UsageError } from '../foundation/errors.ts';
+import type { LoadedTasks } from '../loading/load-tasks.ts';
 import type { ModelParameters, ModelRole } from '../models/model.ts';
 import { modelSettingOf } from '../models/model-setting.ts';
 import { assertReachable } from '../models/transports/assert-reachable.ts';
 import { type ResolvedModel, resolveModel } from '../models/transports/resolve-model.ts';
 import { modelRoles } from '../models/usage-by-role.ts';
-import type { LoadedTasks } from '../tasks/load/load-tasks.ts';
 import { simulatedTransports } from './simulated-transports.ts';
 
 /** A model with nothing around it, as its role uses it. */

@@ -1,10 +1,10 @@
 import type { Configuration } from '../config/schema/configuration.ts';
 import { UsageError } from '../foundation/errors.ts';
+import type { LoadedTasks } from '../loading/load-tasks.ts';
 import type { TransportFactory } from '../models/transports/resolve-model.ts';
 import { suggestName } from '../scoring/closest-name.ts';
 import { type SimulatedModels, simulatedModels } from '../simulation/simulated-models.ts';
 import { createWorld, type World } from '../simulation/world.ts';
-import type { LoadedTasks } from '../tasks/load/load-tasks.ts';
 
 type SimulationSettings = Configuration['simulation'];
 

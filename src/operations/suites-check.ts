@@ -1,6 +1,6 @@
-import type { FetchProgress } from '../tasks/hub/cache.ts';
-import type { Environment } from '../tasks/hub/settings.ts';
-import { checkSuiteTask, type SuiteTaskReport } from '../tasks/suites/check-task.ts';
+import type { FetchProgress } from '../data/hub/cache.ts';
+import type { Environment } from '../data/hub/settings.ts';
+import { checkSuiteTask, type SuiteTaskReport } from '../suites/check-task.ts';
 import { suiteTasksNamed } from './suites-named.ts';
 
 export interface CheckSuitesOptions {

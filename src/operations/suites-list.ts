@@ -1,5 +1,5 @@
-import { suiteTasks } from '../tasks/suites/registry.ts';
-import type { SuiteRole, SuiteTask } from '../tasks/suites/suite-task.ts';
+import { suiteTasks } from '../suites/registry.ts';
+import type { SuiteRole, SuiteTask } from '../suites/suite-task.ts';
 import { suiteTasksNamed } from './suites-named.ts';
 
 /** A built-in task in one line. */

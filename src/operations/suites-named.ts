@@ -1,5 +1,5 @@
-import { findSuiteTasks, suiteTasks } from '../tasks/suites/registry.ts';
-import type { SuiteTask } from '../tasks/suites/suite-task.ts';
+import { findSuiteTasks, suiteTasks } from '../suites/registry.ts';
+import type { SuiteTask } from '../suites/suite-task.ts';
 
 /**
  * The built-in tasks that are named by id, by suite or by pattern, each once; without names all that come from public

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
+import type { FetchProgress } from '../data/hub/cache.ts';
+import type { Environment } from '../data/hub/settings.ts';
 import { MetaspoError } from '../foundation/errors.ts';
-import type { FetchProgress } from '../tasks/hub/cache.ts';
-import type { Environment } from '../tasks/hub/settings.ts';
-import type { SuiteTask } from '../tasks/suites/suite-task.ts';
+import type { SuiteTask } from '../suites/suite-task.ts';
 import { suiteTasksNamed } from './suites-named.ts';
 
 export interface PullSuitesOptions {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type HubServer, startHubServer } from '../../test/support/hub-server.ts';
 import { parquetFile } from '../../test/support/parquet-file.ts';
-import { temporaryFolder } from '../tasks/readers/conformance.ts';
+import { temporaryFolder } from '../data/readers/conformance.ts';
 import { checkSuites } from './suites-check.ts';
 import { suiteTasksNamed } from './suites-named.ts';
 import { pullSuites } from './suites-pull.ts';

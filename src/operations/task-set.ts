@@ -1,8 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
+import type { FetchProgress } from '../data/hub/cache.ts';
+import { type LoadedTasks, loadTasks } from '../loading/load-tasks.ts';
 import type { AskJudge } from '../scoring/scorers/judge.ts';
-import type { FetchProgress } from '../tasks/hub/cache.ts';
-import { type LoadedTasks, loadTasks } from '../tasks/load/load-tasks.ts';
 
 /** Who hears about the data of tasks. */
 export interface DataOptions {

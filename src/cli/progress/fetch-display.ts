@@ -1,4 +1,4 @@
-import type { FetchProgress } from '../../tasks/hub/cache.ts';
+import type { FetchProgress } from '../../data/hub/cache.ts';
 import type { Output } from '../output.ts';
 import { megabytes } from '../render/suites-summary.ts';
 

@@ -1,5 +1,5 @@
 import type { PulledTask } from '../../operations/suites-pull.ts';
-import type { SuiteTaskReport } from '../../tasks/suites/check-task.ts';
+import type { SuiteTaskReport } from '../../suites/check-task.ts';
 import { count, score } from './numbers.ts';
 import { table } from './table.ts';
 

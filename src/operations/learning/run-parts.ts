@@ -1,5 +1,6 @@
 import type { LoadedConfiguration } from '../../config/load-configuration.ts';
 import { UsageError } from '../../foundation/errors.ts';
+import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
 import type { Method, PlannedCalls } from '../../optimizers/method.ts';
@@ -7,7 +8,6 @@ import { findMethod } from '../../optimizers/methods.ts';
 import { type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
 import { sizesOf } from '../../optimizers/step-plan.ts';
 import { finalTestCalls } from '../../studies/final-test.ts';
-import type { LoadedTasks } from '../../tasks/load/load-tasks.ts';
 import { type ModelTeam, neededModel, resolveTeam } from '../model-team.ts';
 import { LateJudge, loadTaskSet, type TaskSetOptions } from '../task-set.ts';
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../foundation/errors.ts';
+import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import { suggestName } from '../../scoring/closest-name.ts';
-import type { LoadedTasks } from '../../tasks/load/load-tasks.ts';
 import type { Task } from '../../tasks/task.ts';
 
 export interface StudiedTasks {

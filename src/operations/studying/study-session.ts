@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LoadedConfiguration } from '../../config/load-configuration.ts';
+import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import type { ModelRole } from '../../models/model.ts';
 import type { UsageByRole } from '../../models/usage-by-role.ts';
@@ -9,7 +10,6 @@ import { SqliteJournal } from '../../runs/journal.ts';
 import { redactSecrets } from '../../runs/redact-secrets.ts';
 import { openStore } from '../../runs/store/open-store.ts';
 import { type StudyKind, storeStudy } from '../../runs/stored-study.ts';
-import type { LoadedTasks } from '../../tasks/load/load-tasks.ts';
 import { type ModelDesk, modelDesk } from '../model-desk.ts';
 import {
   assertTeamReachable,

@@ -1,0 +1,60 @@
+import type { DataPart } from '../data/readers/case-reader.ts';
+import { UsageError } from '../foundation/errors.ts';
+import { goldText } from '../scoring/answer-text.ts';
+import { goldProblem } from '../scoring/gold-problem.ts';
+import type { Pools } from '../tasks/splits/splits.ts';
+import { type Candidate, CasePool } from './case-pool.ts';
+import type { LocatedCase } from './located-case.ts';
+import { shownFields } from './shown-fields.ts';
+import type { TaskPlan } from './task-plan.ts';
+
+/** Cases kept for each that the splits need, and at least: what bounds memory for large files. */
+const roomPerExample = 10;
+const leastRoom = 2_000;
+
+export interface FilledPools {
+  readonly pools: Pools<Candidate>;
+  /** Cases that were read, repeated ones included. */
+  readonly read: number;
+}
+
+/**
+ * Reads a task's cases, checks each for its gold answer and the slots of the user prompts, and keeps as many different
+ * ones as splitting needs.
+ * @throws UsageError `unreadable-gold` and `unknown-slot`, naming file and line
+ */
+export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSignal): Promise<FilledPools> {
+  const { trainExamples, selectExamples, testExamples } = plan.limits;
+  const room = Math.max(leastRoom, roomPerExample * (trainExamples + selectExamples + testExamples));
+  const pools = new Map<DataPart, CasePool>();
+  const slots = [...new Set(plan.userPrompts.flatMap((prompt) => prompt.slots))];
+  let read = 0;
+  for await (const located of plan.read()) {
+    signal?.throwIfAborted();
+    read += 1;
+    checkGold(plan, located);
+    const part = located.part ?? 'train';
+    const pool = pools.get(part) ?? new CasePool({ room, seed });
+    pools.set(part, pool);
+    const label = labelOf(plan, located);
+    pool.add(located, { shown: shownFields(slots, located), ...(label !== undefined && { label }) });
+  }
+  const [train = [], select, test] = (['train', 'select', 'test'] as const).map((part) =>
+    pools.get(part)?.candidates(),
+  );
+  return { pools: { train, ...(select && { select }), ...(test && { test }) }, read };
+}
+
+function checkGold({ parser, scorer }: TaskPlan, { case: found, where }: LocatedCase): void {
+  const problem = goldProblem(parser, scorer, found.expected);
+  if (problem === undefined) return;
+  throw new UsageError('unreadable-gold', problem, {
+    where,
+    mend: 'Correct the data, or what the task says under "answer" and "fields".',
+  });
+}
+
+/** The gold answer where answers are a closed set; splits then have the same make-up. */
+function labelOf({ parser }: TaskPlan, { case: found }: LocatedCase): string | undefined {
+  return parser.labels === undefined ? undefined : goldText(parser, found.expected);
+}

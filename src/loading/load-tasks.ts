@@ -1,0 +1,102 @@
+import { UsageError } from '../foundation/errors.ts';
+import { taskFloor } from '../scoring/task-floor.ts';
+import { SealedSplit } from '../tasks/sealed-split.ts';
+import type { Task } from '../tasks/task.ts';
+import { fillPools } from './fill-pools.ts';
+import type { LoadTasksOptions } from './load-options.ts';
+import { planOwnTask } from './plan-own-task.ts';
+import { planSuiteTasks, type TaskRole } from './plan-suite-tasks.ts';
+import { splitTask } from './split-task.ts';
+import type { TaskDefinition } from './task-definition.ts';
+import type { TaskPlan } from './task-plan.ts';
+import { exampleMaker } from './to-examples.ts';
+
+export interface TaskDefinitions {
+  readonly source?: readonly TaskDefinition[];
+  readonly target?: readonly TaskDefinition[];
+}
+
+export interface LoadedTasks {
+  readonly source: readonly Task[];
+  readonly target: readonly Task[];
+}
+
+/**
+ * Loads the tasks of a configuration, in its order, with the tasks that its suite patterns mean.
+ * @throws UsageError for anything that cannot be used: names, files, records, prompts, gold answers, splits. Names are
+ *   checked before any data are read.
+ */
+export async function loadTasks(
+  definitions: TaskDefinitions,
+  options: LoadTasksOptions,
+): Promise<LoadedTasks> {
+  const source = await planTasks(definitions.source ?? [], 'source', options);
+  const target = await planTasks(definitions.target ?? [], 'target', options);
+  refuseRepeatedNames([...source, ...target]);
+  return { source: await loadAll(source, options), target: await loadAll(target, options) };
+}
+
+/**
+ * Loads one task: its cases are read, checked and split.
+ * @throws UsageError as `loadTasks`, and where the definition means several tasks
+ */
+export async function loadTask(definition: TaskDefinition, options: LoadTasksOptions): Promise<Task> {
+  const { source } = await loadTasks({ source: [definition] }, options);
+  const [task, ...others] = source;
+  if (task !== undefined && others.length === 0) return task;
+  throw new UsageError('several-tasks', `this names ${source.length} tasks where one is expected`, {
+    mend: `Name one of them: ${source.map(({ name }) => name).join(', ')}.`,
+  });
+}
+
+async function planTasks(
+  definitions: readonly TaskDefinition[],
+  role: TaskRole,
+  options: LoadTasksOptions,
+): Promise<readonly TaskPlan[]> {
+  const plans: TaskPlan[] = [];
+  for (const definition of definitions) {
+    if ('suite' in definition) plans.push(...(await planSuiteTasks(definition, role, options)));
+    else plans.push(planOwnTask(definition, options));
+  }
+  return plans;
+}
+
+function refuseRepeatedNames(plans: readonly TaskPlan[]): void {
+  const names = plans.map(({ name }) => name);
+  const repeated = names.find((name, place) => names.indexOf(name) !== place);
+  if (repeated === undefined) return;
+  throw new UsageError('duplicate-task-name', `two tasks are called "${repeated}"`, {
+    where: 'tasks',
+    mend: 'Give each task, source or target, a name of its own.',
+  });
+}
+
+/** One after the other: each may be large. */
+async function loadAll(plans: readonly TaskPlan[], options: LoadTasksOptions): Promise<readonly Task[]> {
+  const tasks: Task[] = [];
+  for (const plan of plans) tasks.push(await loadPlanned(plan, options));
+  return tasks;
+}
+
+async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<Task> {
+  const filled = await fillPools(plan, options.seed, options.signal);
+  const splits = splitTask(plan, filled, options);
+  const chosen = [...new Set([...splits.train, ...splits.select, ...splits.test])];
+  const toExample = exampleMaker(chosen);
+  const train = splits.train.map(toExample);
+  const test = splits.test.map(toExample);
+  const { name, domain, parser, scorer, userPrompts, run } = plan;
+  return {
+    name,
+    ...(domain !== undefined && { domain }),
+    parser,
+    scorer,
+    ...(run && { run }),
+    userPrompts,
+    train,
+    select: splits.select === splits.train ? train : splits.select.map(toExample),
+    test: new SealedSplit(test),
+    floor: taskFloor({ train, test, parser, scorer }),
+  };
+}

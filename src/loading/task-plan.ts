@@ -1,0 +1,110 @@
+import { MetaspoError, UsageError } from '../foundation/errors.ts';
+import { type UserPrompt, userPrompt } from '../prompts/prompt.ts';
+import type { AnswerFormat, AnswerParser } from '../scoring/answer.ts';
+import { answerParser } from '../scoring/answer-parser.ts';
+import { createScorer } from '../scoring/create-scorer.ts';
+import type { Scorer } from '../scoring/scorer.ts';
+import type { ScorerSetting } from '../scoring/scorer-setting.ts';
+import { defaultSplitLimits, type SplitLimits } from '../tasks/splits/split-limits.ts';
+import type { TaskRun } from '../tasks/task.ts';
+import type { LoadTasksOptions } from './load-options.ts';
+import type { LocatedCase } from './located-case.ts';
+
+/** A task that is fully described and checked, but whose data are not read yet. */
+export interface TaskPlan {
+  readonly name: string;
+  readonly domain?: string;
+  readonly parser: AnswerParser;
+  readonly scorer: Scorer;
+  /** At least one, each with a slot. */
+  readonly userPrompts: readonly UserPrompt[];
+  readonly run?: TaskRun;
+  readonly limits: SplitLimits;
+  /** The cases, each with the part of the data that it belongs to where there are parts. */
+  readonly read: () => AsyncIterable<LocatedCase>;
+}
+
+/** What own tasks and suite tasks have in common. */
+export interface PlanSource {
+  readonly name: string;
+  readonly domain?: string;
+  readonly userPrompts: readonly string[];
+  readonly answer: AnswerFormat;
+  readonly scorer?: ScorerSetting;
+  readonly run?: TaskRun;
+  readonly limits?: Partial<SplitLimits>;
+}
+
+/** @throws UsageError for a user prompt without slot, limits, an answer format or a scorer that cannot be. */
+export function planTask(
+  source: PlanSource,
+  { limits, ask }: LoadTasksOptions,
+  read: (limits: SplitLimits) => AsyncIterable<LocatedCase>,
+): TaskPlan {
+  const { name, domain, run } = source;
+  const ownLimits = checkedLimits(name, { ...defaultSplitLimits, ...limits, ...source.limits });
+  return namingTask(name, () => {
+    const parser = answerParser(source.answer);
+    return {
+      name,
+      ...(domain !== undefined && { domain }),
+      parser,
+      scorer: createScorer(source.scorer, { parser, ...(ask && { ask }) }),
+      userPrompts: plannedUserPrompts(source.userPrompts),
+      ...(run && { run }),
+      limits: ownLimits,
+      read: () => read(ownLimits),
+    };
+  });
+}
+
+/** The user prompts of a definition: the single one first, equal ones once. */
+export function definedUserPrompts({
+  userPrompt: single,
+  userPrompts = [],
+}: {
+  readonly userPrompt?: string;
+  readonly userPrompts?: readonly string[];
+}): readonly string[] {
+  return single === undefined ? userPrompts : [single, ...userPrompts];
+}
+
+function plannedUserPrompts(texts: readonly string[]): readonly UserPrompt[] {
+  const prompts = [...new Set(texts)].map(userPrompt);
+  if (prompts.length === 0) {
+    throw new UsageError('missing-user-prompt', 'there is no user prompt', {
+      mend: 'Write one under "userPrompt", with a slot such as {{input}}.',
+    });
+  }
+  const bare = prompts.find(({ slots }) => slots.length === 0);
+  if (bare === undefined) return prompts;
+  throw new UsageError('user-prompt-without-slot', `the user prompt "${shortened(bare.text)}" has no slot`, {
+    mend: 'Say where the example goes, such as {{input}}.',
+  });
+}
+
+function checkedLimits(name: string, limits: SplitLimits): SplitLimits {
+  for (const [limit, value] of Object.entries(limits)) {
+    if (Number.isSafeInteger(value) && value >= 0) continue;
+    throw new UsageError('invalid-limit', `${limit} is ${value}, which is no number of examples`, {
+      where: `task "${name}"`,
+      mend: 'Give a whole number.',
+    });
+  }
+  return limits;
+}
+
+/** Runs a check whose errors don't know the task. */
+function namingTask<T>(name: string, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    if (!(error instanceof MetaspoError)) throw error;
+    throw new UsageError(error.code, error.message, { where: `task "${name}"`, cause: error });
+  }
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

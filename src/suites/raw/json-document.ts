@@ -1,0 +1,63 @@
+import { displayPath, readText } from '../../data/readers/text-file.ts';
+import { UsageError } from '../../foundation/errors.ts';
+import { isRecord, type RawRecord } from './raw-record.ts';
+
+/** Longest text that a JavaScript string can hold, with room to spare. */
+const maximumLength = 500_000_000;
+
+/** What a document must be for its reader. */
+export interface DocumentShape {
+  /** In words, such as "a SQuAD file". */
+  readonly name: string;
+  /** A member that must be a list. */
+  readonly list?: string;
+}
+
+/**
+ * A JSON file that is one object and no list of records.
+ * @throws UsageError `malformed-json`, `file-too-large`, `changed-schema`
+ */
+export async function readJsonDocument(
+  path: string,
+  { name, list }: DocumentShape,
+  signal: AbortSignal | undefined,
+): Promise<RawRecord> {
+  const record = await parsedFile(path, signal);
+  if (isRecord(record) && (list === undefined || Array.isArray(record[list]))) {
+    return { record, where: displayPath(path) };
+  }
+  throw new UsageError('changed-schema', `this is not ${name}`, {
+    where: displayPath(path),
+    mend: 'The source has changed its form, or this is another file.',
+  });
+}
+
+async function parsedFile(path: string, signal: AbortSignal | undefined): Promise<unknown> {
+  const pieces: string[] = [];
+  let length = 0;
+  for await (const piece of readText(path, signal)) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > maximumLength) throw tooLarge(path);
+  }
+  try {
+    return JSON.parse(pieces.join(''));
+  } catch (error) {
+    throw new UsageError(
+      'malformed-json',
+      `malformed JSON (${error instanceof Error ? error.message : error})`,
+      {
+        where: displayPath(path),
+        mend: 'The file is truncated or damaged: fetch it again, with `metaspo suites pull TASK --refresh`.',
+        cause: error,
+      },
+    );
+  }
+}
+
+function tooLarge(path: string): UsageError {
+  return new UsageError('file-too-large', `a JSON file of more than ${maximumLength} characters`, {
+    where: displayPath(path),
+    mend: 'Leave --data-dir out, so that the Parquet form is fetched instead.',
+  });
+}

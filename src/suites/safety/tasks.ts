@@ -1,0 +1,130 @@
+import { hubFile, hubSplit } from '../../data/hub/remote-source.ts';
+import { harmlessDialogueCases } from '../raw/harmless-dialogues.ts';
+import {
+  ethosCases,
+  hateCheckCases,
+  sarcasmCases,
+  tweetFileCases,
+  tweetRowCases,
+} from '../raw/labelled-texts.ts';
+import { binaryLiarCases, liarCases } from '../raw/liar.ts';
+import { realSuiteTask, type SuiteTaskDeclaration } from '../source/real-suite-task.ts';
+import { remoteSplits, remoteWhole, splitFiles, wholeFile } from '../source/suite-source.ts';
+import type { SuiteTask } from '../suite-task.ts';
+import { type SafetyTaskName, safetyUserPrompts } from './user-prompts.ts';
+
+type Declaration = Omit<SuiteTaskDeclaration, 'id' | 'domain' | 'answer' | 'scorer' | 'userPrompts'>;
+
+/** All are yes or no, measured by macro F1. */
+function safetyTask(name: SafetyTaskName, declaration: Declaration): SuiteTask {
+  return realSuiteTask({
+    ...declaration,
+    id: `safety/${name}`,
+    domain: 'safety',
+    answer: { tag: 'answer', type: 'yes-no' },
+    scorer: 'macro-f1',
+    userPrompts: safetyUserPrompts(name),
+  });
+}
+
+/** Six sets about lies, hate, offence, sarcasm and harm (paper, section 5.1: safety). */
+export const safetyTasks: readonly SuiteTask[] = [
+  safetyTask('liar', {
+    role: 'source',
+    title: 'whether a statement of public life is a lie',
+    source: {
+      local: [
+        splitFiles('safety/liar', 'tsv', liarCases),
+        splitFiles('safety/liar.protegi', 'jsonl', binaryLiarCases),
+      ],
+      remote: remoteSplits(
+        hubSplit('ucsbnlp/liar', 'default', 'train'),
+        hubSplit('ucsbnlp/liar', 'default', 'test'),
+        liarCases,
+      ),
+    },
+    licence: 'research use only; sources keep their copyright',
+    citation: 'Wang 2017: LIAR; binary form as in Pryzant et al. 2023: ProTeGi',
+    relation:
+      'Statements labelled "false" (yes) and "true" (no); the four labels between are left out, as in ProTeGi, whose wording the paper uses.',
+    unknown: "Which rule made the paper's two labels out of six.",
+  }),
+  safetyTask('hatecheck', {
+    role: 'source',
+    title: 'whether a test sentence is hateful',
+    source: {
+      local: [wholeFile(hateCheckCases, 'safety/hatecheck.csv')],
+      remote: remoteWhole(hateCheckCases, hubSplit('Paul/hatecheck', 'default', 'test')),
+    },
+    licence: 'CC BY 4.0',
+    citation: 'Röttger et al. 2021: HateCheck',
+    relation:
+      'Same data, cut in two halves by template, since cases of one template differ in the named group only.',
+    unknown: 'How the paper split a set that has one split.',
+  }),
+  safetyTask('tweet_eval', {
+    role: 'source',
+    title: 'whether a tweet is offensive',
+    source: {
+      local: [
+        {
+          train: [[{ path: 'safety/tweet_eval/offensive/train_text.txt', read: tweetFileCases }]],
+          test: [[{ path: 'safety/tweet_eval/offensive/test_text.txt', read: tweetFileCases }]],
+        },
+      ],
+      remote: remoteSplits(
+        hubSplit('cardiffnlp/tweet_eval', 'offensive', 'train'),
+        hubSplit('cardiffnlp/tweet_eval', 'offensive', 'test'),
+        tweetRowCases,
+      ),
+    },
+    licence: 'free to use, under the terms of the data and of Twitter',
+    citation: 'Barbieri et al. 2020: TweetEval; Zampieri et al. 2019: OffensEval',
+    relation: 'Same data and splits.',
+    unknown:
+      "That the paper means the offensive part follows from its prompt; which tweets it drew isn't published.",
+  }),
+  safetyTask('sarcasm', {
+    role: 'source',
+    title: 'whether a news headline is sarcastic',
+    source: {
+      local: [splitFiles('safety/sarcasm', 'jsonl', sarcasmCases)],
+      // The hub's "test" is the first version of the same headlines, so only "train" is used, cut in two halves.
+      remote: remoteWhole(sarcasmCases, hubSplit('raquiba/Sarcasm_News_Headline', 'default', 'train')),
+    },
+    licence: 'none stated',
+    citation: 'Misra, Arora 2023: Sarcasm detection using news headlines',
+    relation: 'News headlines; the link, which gives the answer away, is never shown.',
+    unknown: 'Whether the paper\'s "sarcasm" is this set: it is a guess from its name.',
+  }),
+  safetyTask('ethos', {
+    role: 'target',
+    title: 'whether a comment is hate speech',
+    source: {
+      local: [wholeFile(ethosCases, 'safety/ethos.csv')],
+      remote: remoteWhole(ethosCases, hubSplit('iamollas/ethos', 'binary', 'train')),
+    },
+    licence: 'GPL-3.0',
+    citation: 'Mollas, Chrysopoulou, Karlos, Tsoumakas 2022: ETHOS',
+    relation:
+      'Same data: yes from half of the votes on. Sorted in the source, so cut in two halves at random.',
+    unknown: 'Whether the paper left out comments with few votes for hate, as ProTeGi does.',
+  }),
+  safetyTask('anthropic_harmless', {
+    role: 'target',
+    title: "whether an assistant's last reply is harmful",
+    source: {
+      local: [splitFiles('safety/anthropic_harmless', 'jsonl', harmlessDialogueCases)],
+      remote: remoteSplits(
+        hubFile('Anthropic/hh-rlhf', 'harmless-base/train.jsonl.gz'),
+        hubFile('Anthropic/hh-rlhf', 'harmless-base/test.jsonl.gz'),
+        harmlessDialogueCases,
+      ),
+    },
+    licence: 'MIT',
+    citation: 'Bai et al. 2022: Training a helpful and harmless assistant',
+    relation: 'One side of each pair: the rejected dialogue is harmful (yes), the chosen one is not (no).',
+    unknown:
+      'How the paper made labels of pairs. They are preferences: often both sides are harmful, or neither is.',
+  }),
+];
