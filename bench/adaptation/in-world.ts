@@ -2,12 +2,12 @@ import { createEvaluator } from '../../src/evaluation/evaluator.ts';
 import { BudgetAccount } from '../../src/models/budget-account.ts';
 import { journaled } from '../../src/models/journal.ts';
 import { memoryJournal } from '../../src/models/memory-journal.ts';
-import { beamSearch } from '../../src/optimizers/beam-search.ts';
-import { paperBeam } from '../../src/optimizers/beam-state.ts';
+import { workbench } from '../../src/optimizers/engine/workbench.ts';
 import { analyseAndWriteUserPrompt } from '../../src/optimizers/proposers/analyse-and-write.ts';
 import { methodSettings } from '../../src/optimizers/settings.ts';
-import { workbench } from '../../src/optimizers/workbench.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';
+import { beamSearch } from '../../src/studies/adaptation/beam-search.ts';
+import { paperBeam } from '../../src/studies/adaptation/beam-state.ts';
 import { type BenchWorld, mean, modelsOf } from '../quality/worlds.ts';
 
 /**

@@ -5,7 +5,7 @@ import { memoryJournal } from '../../src/models/memory-journal.ts';
 import type { Model } from '../../src/models/model.ts';
 import { Throttle } from '../../src/models/throttle/endpoint-throttle.ts';
 import { throttled } from '../../src/models/throttle/throttle.ts';
-import { metaspo } from '../../src/optimizers/metaspo.ts';
+import { metaspo } from '../../src/optimizers/metaspo/metaspo.ts';
 import { methodSettings, type PresetName } from '../../src/optimizers/settings.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';
 import { randomStream } from '../../src/stats/random.ts';

@@ -1,5 +1,5 @@
-import { outerOnly } from '../../src/optimizers/ablations.ts';
-import { metaspo } from '../../src/optimizers/metaspo.ts';
+import { metaspo } from '../../src/optimizers/metaspo/metaspo.ts';
+import { outerOnly } from '../../src/optimizers/metaspo/variants.ts';
 import type { Method } from '../../src/optimizers/method.ts';
 import { type MethodSettings, methodSettings, type SettingsChanges } from '../../src/optimizers/settings.ts';
 

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import type { BudgetLimits } from '../../src/models/budget-limits.ts';
-import { metaspo } from '../../src/optimizers/metaspo.ts';
+import { metaspo } from '../../src/optimizers/metaspo/metaspo.ts';
 import { methodSettings } from '../../src/optimizers/settings.ts';
 import { sizesOf } from '../../src/optimizers/step-plan.ts';
 import { studentInterval } from '../../src/stats/student-interval.ts';

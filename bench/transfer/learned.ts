@@ -1,5 +1,5 @@
 import type { TransferEstimated } from '../../src/optimizers/events.ts';
-import { metaspo } from '../../src/optimizers/metaspo.ts';
+import { metaspo } from '../../src/optimizers/metaspo/metaspo.ts';
 import { methodSettings } from '../../src/optimizers/settings.ts';
 import { learnInWorld } from '../quality/learn.ts';
 import type { BenchWorld } from '../quality/worlds.ts';

@@ -1,7 +1,11 @@
-import { paperBeam } from '../optimizers/beam-state.ts';
 import { methodSettings } from '../optimizers/settings.ts';
-import { adaptationCalls, adaptationTestCalls, adaptTasks } from '../studies/adapt-tasks.ts';
-import type { AdaptationReport, AdaptationSettings, TaskAdaptation } from '../studies/adaptation-report.ts';
+import { adaptationCalls, adaptationTestCalls, adaptTasks } from '../studies/adaptation/adapt-tasks.ts';
+import type {
+  AdaptationReport,
+  AdaptationSettings,
+  TaskAdaptation,
+} from '../studies/adaptation/adaptation-report.ts';
+import { paperBeam } from '../studies/adaptation/beam-state.ts';
 import type { NamedSystemPrompt } from '../studies/evaluation-report.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';

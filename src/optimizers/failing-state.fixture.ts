@@ -1,7 +1,7 @@
 import { systemPrompt } from '../prompts/prompt.ts';
+import type { LearningState } from './engine/state.ts';
 import { conformanceTasks } from './method-run.fixture.ts';
 import { startingState } from './starting-state.ts';
-import type { LearningState } from './state.ts';
 
 export const initialPrompt = systemPrompt('You help.');
 

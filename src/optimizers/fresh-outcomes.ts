@@ -1,7 +1,7 @@
 import type { Outcome } from '../evaluation/evaluation.ts';
 import { taskScore } from '../evaluation/task-score.ts';
 import type { LearningTask } from '../tasks/task.ts';
-import type { ScoredUserPrompt } from './state.ts';
+import type { ScoredUserPrompt } from './engine/state.ts';
 
 /** What was known of a user prompt, and what came now; of an example that was met before the newer outcome counts. */
 export function withFreshOutcomes(

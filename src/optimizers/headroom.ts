@@ -1,4 +1,4 @@
-import type { Failure } from './state.ts';
+import type { Failure } from './engine/state.ts';
 
 export type HeadroomVerdict =
   | { readonly open: true }

@@ -1,4 +1,4 @@
-import { type Workbench, workbench } from './workbench.ts';
+import { type Workbench, workbench } from './engine/workbench.ts';
 
 export interface HeldBack {
   readonly bench: Workbench;

@@ -1,15 +1,15 @@
 import { UsageError } from '../foundation/errors.ts';
-import { innerOnly, outerOnly } from './ablations.ts';
-import { ape } from './ape.ts';
-import { baselines } from './baselines.ts';
-import { gepa } from './gepa/gepa.ts';
-import { greedy } from './greedy.ts';
-import { metaspo } from './metaspo.ts';
+import { metaspo } from './metaspo/metaspo.ts';
+import { innerOnly, outerOnly } from './metaspo/variants.ts';
 import type { Method } from './method.ts';
-import { opro, oproSystem } from './opro.ts';
 import { metaspoApe, metaspoEvolutionary } from './proposer-swaps.ts';
-import { protegi } from './protegi/protegi.ts';
-import { sprig } from './sprig/sprig.ts';
+import { ape } from './rivals/ape.ts';
+import { baselines } from './rivals/baselines.ts';
+import { gepa } from './rivals/gepa/gepa.ts';
+import { greedy } from './rivals/greedy.ts';
+import { opro, oproSystem } from './rivals/opro.ts';
+import { protegi } from './rivals/protegi/protegi.ts';
+import { sprig } from './rivals/sprig/sprig.ts';
 
 /** Every learning method. */
 export const methods: readonly Method[] = [

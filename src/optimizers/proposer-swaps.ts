@@ -1,4 +1,4 @@
-import { bilevel } from './metaspo.ts';
+import { bilevel } from './metaspo/metaspo.ts';
 import type { Method } from './method.ts';
 import { evolveSystemPrompt, evolveUserPrompt } from './proposers/evolutionary.ts';
 import { rewordSystemPrompt, rewordUserPrompt } from './proposers/reword.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { settingsSchema } from '../config/schema/method.ts';
-import { gepa } from './gepa/gepa.ts';
-import { metaspo } from './metaspo.ts';
+import { metaspo } from './metaspo/metaspo.ts';
+import { gepa } from './rivals/gepa/gepa.ts';
 import { efficientSettings, methodSettings, settingsOf } from './settings.ts';
 
 it('a number of one method is changed without touching its other numbers or other methods', () => {

@@ -1,5 +1,5 @@
+import type { LearningState } from './engine/state.ts';
 import type { LearningContext } from './method.ts';
-import type { LearningState } from './state.ts';
 
 /** The prompts that learning starts from, before anything was scored. */
 export function startingState({

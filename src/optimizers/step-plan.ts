@@ -1,5 +1,5 @@
 import type { LearningTask } from '../tasks/task.ts';
-import { times, together } from './affordable.ts';
+import { times, together } from './engine/calls.ts';
 import type { PlanInput, PlannedCalls } from './method.ts';
 import type { MethodSettings } from './settings.ts';
 

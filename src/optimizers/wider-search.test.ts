@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { gepa } from './gepa/gepa.ts';
-import { metaspo } from './metaspo.ts';
+import { metaspo } from './metaspo/metaspo.ts';
 import type { PlannedCalls } from './method.ts';
+import { gepa } from './rivals/gepa/gepa.ts';
 import { settingsOf } from './settings.ts';
 import { widerSearch } from './wider-search.ts';
 

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../evaluation/evaluation.ts';
-import { meanScore } from '../optimizers/state.ts';
+import { meanScore } from '../optimizers/engine/state.ts';
 import type { TaskDifference } from '../stats/clustered-difference.ts';
 import type { TaskValues } from '../stats/clustered-score.ts';
 

@@ -1,12 +1,12 @@
+import { reportProposal } from '../optimizers/engine/reports.ts';
+import { workbench } from '../optimizers/engine/workbench.ts';
 import type { PlannedCalls } from '../optimizers/method.ts';
 import { writeUserPromptFromExamples } from '../optimizers/proposers/ape.ts';
-import { reportProposal } from '../optimizers/reports.ts';
-import { workbench } from '../optimizers/workbench.ts';
 import { systemPrompt, type UserPrompt } from '../prompts/prompt.ts';
 import { randomStream } from '../stats/random.ts';
 import { learningTask } from '../tasks/learning-task.ts';
 import type { LearningTask, Task } from '../tasks/task.ts';
-import type { AdaptationContext } from './adapt-tasks.ts';
+import type { AdaptationContext } from './adaptation/adapt-tasks.ts';
 import type { EvaluatedTask } from './evaluation-report.ts';
 
 /** The paper's: ten user prompts of each target task, from ten train examples (section 5.2). */

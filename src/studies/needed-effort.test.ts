@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Adaptation } from './adaptation-report.ts';
+import type { Adaptation } from './adaptation/adaptation-report.ts';
 import { neededEffort } from './needed-effort.ts';
 
 function adaptation(system: string, examples: number, curve: readonly number[]): Adaptation {

@@ -1,4 +1,4 @@
-import type { Adaptation, CurvePoint, Needed, NeededEffort } from './adaptation-report.ts';
+import type { Adaptation, CurvePoint, Needed, NeededEffort } from './adaptation/adaptation-report.ts';
 
 /** Both lists from the fewest to the most examples. `undefined` when there is no score to compare. */
 export function neededEffort(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Needed } from '../../studies/adaptation-report.ts';
+import type { Needed } from '../../studies/adaptation/adaptation-report.ts';
 import { neededLine } from './adapt-summary.ts';
 
 const line = (rounds: Needed, examples?: Needed) =>

@@ -1,5 +1,5 @@
 import type { AdaptResult } from '../../operations/adapt.ts';
-import type { Adaptation, Needed, NeededEffort } from '../../studies/adaptation-report.ts';
+import type { Adaptation, Needed, NeededEffort } from '../../studies/adaptation/adaptation-report.ts';
 import { count, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';

@@ -5,7 +5,7 @@ import type {
   AdaptationReport,
   AdaptationSettings,
   TaskAdaptation,
-} from '../../studies/adaptation-report.ts';
+} from '../../studies/adaptation/adaptation-report.ts';
 import type { PromptEvaluation } from '../../studies/evaluation-report.ts';
 import type { ComparedMethod, ComparedRun } from '../../studies/method-comparison.ts';
 import type { MeasuredNoise } from '../../studies/noise-floor.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Workbench } from '../workbench.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import { InLine } from './in-line.ts';
 
 function subject() {

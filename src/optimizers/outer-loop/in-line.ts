@@ -1,4 +1,4 @@
-import type { Workbench } from '../workbench.ts';
+import type { Workbench } from '../engine/workbench.ts';
 
 /**
  * Two pieces of work at once at one endpoint, of which one gets in line first: the few calls of proposals, which the next

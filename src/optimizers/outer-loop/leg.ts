@@ -1,4 +1,4 @@
-import { type Affordable, affordable, mostCovered, times, together } from '../affordable.ts';
+import { type Affordable, affordable, mostCovered, times, together } from '../engine/calls.ts';
 import type { LearningBudget, PlannedCalls } from '../method.ts';
 import type { MethodSettings } from '../settings.ts';
 import { candidateCalls, lastInnerLoopCalls, probeCalls, type TaskSizes } from '../step-plan.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { systemPrompt } from '../../prompts/prompt.ts';
+import { type Workbench, workbench } from '../engine/workbench.ts';
 import type { LearningEvent } from '../events.ts';
 import { failingState, initialPrompt } from '../failing-state.fixture.ts';
 import type { LearningBudget } from '../method.ts';
@@ -7,7 +8,6 @@ import { conformanceTasks } from '../method-run.fixture.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import type { Selection } from '../selection/selection.ts';
 import { methodSettings, type SettingsChanges } from '../settings.ts';
-import { type Workbench, workbench } from '../workbench.ts';
 import { outerLoopsOf } from './outer-loops-of.ts';
 
 const everything: LearningBudget = { covers: () => ({ covered: true }) };

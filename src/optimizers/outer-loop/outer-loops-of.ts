@@ -1,11 +1,11 @@
 import { randomStream } from '../../stats/random.ts';
-import { affordable } from '../affordable.ts';
+import { affordable } from '../engine/calls.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import { outerLoop, proposeCandidates } from '../metaspo/outer-loop.ts';
 import { initialPool, withGains } from '../pool/prompt-pool.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import type { Selection, SystemPromptSelection } from '../selection/selection.ts';
 import { candidateCalls, decisionCalls, sizesOf } from '../step-plan.ts';
-import type { Workbench } from '../workbench.ts';
-import { outerLoop, proposeCandidates } from './outer-loop.ts';
 import type { OuterLoops } from './outer-loops.ts';
 import { OverlappingOuterLoops } from './overlapping-outer-loops.ts';
 import { startsOf } from './starts.ts';

@@ -1,5 +1,5 @@
+import type { LearningState, StepResult } from '../engine/state.ts';
 import type { TaskAdvice } from '../selection/selection.ts';
-import type { LearningState, StepResult } from '../state.ts';
 
 /** The outer loops of a run. */
 export interface OuterLoops {

@@ -1,16 +1,16 @@
-import type { Affordable } from '../affordable.ts';
+import type { Affordable } from '../engine/calls.ts';
+import { reportIteration } from '../engine/reports.ts';
+import type { LearningState, StepResult } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import { type HeldBack, heldBack } from '../held-back.ts';
+import { proposeCandidates } from '../metaspo/outer-loop.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
-import { reportIteration } from '../reports.ts';
 import type { DecideOnRound, Screening, SystemPromptCandidate } from '../selection/selection.ts';
-import type { LearningState, StepResult } from '../state.ts';
 import { sizesOf } from '../step-plan.ts';
 import { waitedForLater } from '../waited-for-later.ts';
-import type { Workbench } from '../workbench.ts';
 import { InLine } from './in-line.ts';
 import { firstCandidates, type Leg, type LegPlan, legFrom } from './leg.ts';
-import { proposeCandidates } from './outer-loop.ts';
 import type { OuterLoops, OuterLoopsEnd } from './outer-loops.ts';
 
 /** Candidates that were asked for before their round. */

@@ -1,6 +1,6 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { RandomStream } from '../../stats/random.ts';
-import { drawParents, paretoFront } from '../pool/pareto-front.ts';
+import { drawParents, paretoFront } from '../engine/pareto-front.ts';
 import type { PromptPool } from '../pool/prompt-pool.ts';
 import type { MethodSettings } from '../settings.ts';
 

@@ -1,6 +1,6 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { PoolMember } from '../engine/pareto-front.ts';
 import type { CandidateGain } from '../selection/selection.ts';
-import type { PoolMember } from './pareto-front.ts';
 
 /** All system prompts that a run has scored, each with what it gains over the first one on each task. */
 export type PromptPool = readonly PoolMember[];

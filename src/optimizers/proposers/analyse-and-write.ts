@@ -1,6 +1,6 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
-import { bestUserPrompt } from '../state.ts';
-import type { Workbench } from '../workbench.ts';
+import { bestUserPrompt } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import { analyse } from './analyse.ts';
 import {
   analyseSystemPrompt,

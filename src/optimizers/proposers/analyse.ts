@@ -1,6 +1,6 @@
 import type { Message } from '../../prompts/message.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import type { Workbench } from '../workbench.ts';
 import { askOptimizer } from './ask-optimizer.ts';
 import { isEmptyOrRefused } from './write-prompt.ts';
 

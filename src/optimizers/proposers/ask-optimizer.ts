@@ -1,8 +1,8 @@
 import { samplePath } from '../../evaluation/sample-path.ts';
 import type { Completion } from '../../models/model.ts';
 import type { Message } from '../../prompts/message.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import type { Workbench } from '../workbench.ts';
 
 /** Asks the optimizer model at one place of the run. `purpose` names the call within the proposal: its sample path. */
 export function askOptimizer(

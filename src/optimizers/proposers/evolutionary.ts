@@ -1,6 +1,6 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import type { Workbench } from '../workbench.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
 import type {
   Proposal,

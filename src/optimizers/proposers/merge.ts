@@ -1,6 +1,6 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import type { Workbench } from '../workbench.ts';
 import { orderSystemPrompt } from './order-prompt.ts';
 import type { Proposal } from './proposer.ts';
 import { combineRequest } from './variation-requests.ts';

@@ -7,9 +7,9 @@ import {
   userPrompt,
 } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { Failure } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import type { Failure } from '../state.ts';
-import type { Workbench } from '../workbench.ts';
 import { lengthBound } from './length-bound.ts';
 import { type PromptForm, systemPromptForm, userPromptForm } from './prompt-form.ts';
 import type { Proposal } from './proposer.ts';

@@ -1,7 +1,7 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { Failure, ScoredUserPrompt, TaskState } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import type { Failure, ScoredUserPrompt, TaskState } from '../state.ts';
-import type { Workbench } from '../workbench.ts';
 
 /** A new prompt, and how it came about. */
 export interface Proposal<Prompt> {

@@ -1,7 +1,7 @@
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
-import type { Failure } from '../state.ts';
+import type { Failure } from '../engine/state.ts';
 
 /** Longest text of an input or reply that is shown of one failure, in characters. */
 const longestShown = 3_000;

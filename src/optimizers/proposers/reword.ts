@@ -1,7 +1,7 @@
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import type { Workbench } from '../workbench.ts';
 import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
 import type { Proposal, SystemPromptProposer, UserPromptProposer } from './proposer.ts';
 import { rewordRequest } from './variation-requests.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { bestUserPrompt, type TaskState } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import { failingState } from '../failing-state.fixture.ts';
 import { methodSettings } from '../settings.ts';
-import { bestUserPrompt, type TaskState } from '../state.ts';
-import type { Workbench } from '../workbench.ts';
 import { moveTaskAdvice } from './task-advice.ts';
 
 const [state] = failingState().tasks as [TaskState];

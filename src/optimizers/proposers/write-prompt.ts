@@ -1,7 +1,7 @@
 import { ModelCallError } from '../../models/model-call-error.ts';
 import type { Message } from '../../prompts/message.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import type { Workbench } from '../workbench.ts';
 import { askOptimizer } from './ask-optimizer.ts';
 import { askAgain } from './meta-prompts.ts';
 import { type ContractVerdict, checkOutput, type OutputContract } from './output-contract.ts';

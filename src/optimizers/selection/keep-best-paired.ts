@@ -1,8 +1,8 @@
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { randomStream } from '../../stats/random.ts';
+import { reportRanking } from '../engine/reports.ts';
+import { bestUserPrompt } from '../engine/state.ts';
 import { withFreshOutcomes } from '../fresh-outcomes.ts';
-import { reportRanking } from '../reports.ts';
-import { bestUserPrompt } from '../state.ts';
 import type { UserPromptSelection } from './selection.ts';
 
 /**

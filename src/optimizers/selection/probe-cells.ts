@@ -3,7 +3,7 @@ import { InternalError } from '../../foundation/errors.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import { type RandomStream, randomStream } from '../../stats/random.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { Cell } from './cells.ts';
+import type { Cell } from './race/cells.ts';
 
 /** A cell with the split of its example. */
 export interface ProbeCell extends Cell {

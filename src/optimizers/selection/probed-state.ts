@@ -1,6 +1,6 @@
 import type { Outcome } from '../../evaluation/evaluation.ts';
+import { type Failure, type LearningState, presentFailures, type ScoredUserPrompt } from '../engine/state.ts';
 import { withFreshOutcomes } from '../fresh-outcomes.ts';
-import { type Failure, type LearningState, presentFailures, type ScoredUserPrompt } from '../state.ts';
 import type { ProbeCell } from './probe-cells.ts';
 
 /** A cell with what a probe scored there. */

@@ -1,4 +1,4 @@
-import type { ScoredUserPrompt } from '../state.ts';
+import type { ScoredUserPrompt } from '../engine/state.ts';
 
 export interface Ranking {
   /** Best first; of equal scores the older prompt first. */

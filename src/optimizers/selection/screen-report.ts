@@ -1,8 +1,8 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { reportRanking } from '../engine/reports.ts';
+import type { LearningState } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
-import { reportRanking } from '../reports.ts';
-import type { LearningState } from '../state.ts';
-import type { Workbench } from '../workbench.ts';
 import { signed } from './explain.ts';
 import type { SystemPromptCandidate } from './selection.ts';
 import type { TransferEstimate } from './transfer-estimate.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learningContext, plainTask } from '../../../test/support/learning.ts';
 import { scriptedModel } from '../../models/scripted-model.ts';
-import { metaspo } from '../metaspo.ts';
+import { metaspo } from '../metaspo/metaspo.ts';
 import { methodSettings } from '../settings.ts';
 
 const tasks = ['red', 'green', 'blue'].map((name) => plainTask(name, { train: 30, select: 30 }));

@@ -1,9 +1,9 @@
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { type AdditiveEffects, additiveEffects } from '../../stats/additive-effects.ts';
 import { randomStream } from '../../stats/random.ts';
+import type { LearningState } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
-import type { LearningState } from '../state.ts';
-import type { Workbench } from '../workbench.ts';
 import { cellName, type ProbeCell, ProbeField } from './probe-cells.ts';
 import { afterProbes, type Probed } from './probed-state.ts';
 import { reportComposed, reportSplit, reportTransfer } from './screen-report.ts';

@@ -1,9 +1,9 @@
+import type { Workbench } from '../engine/workbench.ts';
 import type { MethodSettings } from '../settings.ts';
-import type { Workbench } from '../workbench.ts';
-import { fullEvaluation } from './full-evaluation.ts';
-import { keepBest } from './keep-best.ts';
+import { fullEvaluation } from './full/full-evaluation.ts';
+import { keepBest } from './full/keep-best.ts';
 import { keepBestPaired } from './keep-best-paired.ts';
-import { raceSelection } from './race.ts';
+import { raceSelection } from './race/race.ts';
 import { Screen } from './screening.ts';
 import type { Selection } from './selection.ts';
 

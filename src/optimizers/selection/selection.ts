@@ -1,7 +1,7 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { LearningState, TaskState } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
-import type { LearningState, TaskState } from '../state.ts';
-import type { Workbench } from '../workbench.ts';
 
 /** A proposed system prompt on its way to a decision. */
 export interface SystemPromptCandidate {

@@ -1,4 +1,4 @@
-import type { Adaptation } from '../../../../../src/studies/adaptation-report.ts';
+import type { Adaptation } from '../../../../../src/studies/adaptation/adaptation-report.ts';
 import { Gain } from '../../../components/gain.tsx';
 import { IntervalBar } from '../../../components/interval-bar.tsx';
 import { count, percent, percentInterval, probability } from '../../../format.ts';

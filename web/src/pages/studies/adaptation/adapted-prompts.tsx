@@ -1,4 +1,4 @@
-import type { Adaptation } from '../../../../../src/studies/adaptation-report.ts';
+import type { Adaptation } from '../../../../../src/studies/adaptation/adaptation-report.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { IntervalBar } from '../../../components/interval-bar.tsx';
 import { percent, percentInterval, plural, points, shortName } from '../../../format.ts';

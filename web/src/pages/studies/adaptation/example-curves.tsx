@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'react';
-import type { Adaptation } from '../../../../../src/studies/adaptation-report.ts';
+import type { Adaptation } from '../../../../../src/studies/adaptation/adaptation-report.ts';
 import { PlotFigure } from '../../../components/plot-figure.tsx';
 import { SeriesLegend } from '../series-legend.tsx';
 import { seriesStyle } from '../series-styles.ts';

@@ -1,4 +1,4 @@
-import type { Needed, NeededEffort } from '../../../../../src/studies/adaptation-report.ts';
+import type { Needed, NeededEffort } from '../../../../../src/studies/adaptation/adaptation-report.ts';
 import { percent } from '../../../format.ts';
 
 /** How much adapting one system prompt needs to reach what another ends at. */

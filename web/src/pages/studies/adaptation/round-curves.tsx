@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'react';
 import type { StudyResults } from '../../../../../src/operations/page/study-data.ts';
-import type { Adaptation } from '../../../../../src/studies/adaptation-report.ts';
+import type { Adaptation } from '../../../../../src/studies/adaptation/adaptation-report.ts';
 import { PlotFigure } from '../../../components/plot-figure.tsx';
 import { plural } from '../../../format.ts';
 import { SeriesLegend } from '../series-legend.tsx';

@@ -1,0 +1,53 @@
+import type { Prompt } from '../../prompts/prompt.ts';
+import type { PhasePlace, ProposalPlace } from '../events.ts';
+import type { Proposal } from '../proposers/proposer.ts';
+import { type LearningState, metaScore, type TaskState, taskMean } from './state.ts';
+import type { Workbench } from './workbench.ts';
+
+/** States a proposal: its text, where it came from, what the optimizer model saw. */
+export function reportProposal(
+  bench: Workbench,
+  place: ProposalPlace,
+  proposal: Proposal<Prompt>,
+  taskName?: string,
+): void {
+  const { prompt, parentIds, analysis, failures, rejectedReplies } = proposal;
+  bench.introduce(prompt, taskName);
+  bench.observe({
+    type: 'candidate-proposed',
+    ...place,
+    promptId: prompt.id,
+    parentIds,
+    ...(analysis !== undefined && { analysis }),
+    failures: failures.map((failure) => ({ taskName: failure.taskName, exampleId: failure.example.id })),
+    rejectedReplies,
+  });
+}
+
+/** Reports the order of a task's user prompts under the present system prompt. */
+export function reportRanking(
+  bench: Workbench,
+  { phase, iteration }: PhasePlace,
+  { task, kept }: TaskState,
+  dropped: readonly string[] = [],
+): void {
+  bench.observe({
+    type: 'user-prompts-ranked',
+    phase,
+    iteration,
+    taskName: task.name,
+    kept: kept.map(({ prompt, evaluation }) => ({ promptId: prompt.id, score: evaluation.score ?? 0 })),
+    dropped,
+  });
+}
+
+/** Reports where an iteration ended. */
+export function reportIteration(bench: Workbench, iteration: number, { system, tasks }: LearningState): void {
+  bench.observe({
+    type: 'iteration-finished',
+    iteration,
+    systemPromptId: system.id,
+    trainScore: metaScore(tasks),
+    tasks: tasks.map((state) => ({ taskName: state.task.name, trainScore: taskMean(state) })),
+  });
+}

@@ -1,0 +1,43 @@
+import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
+import type { LearnedPrompts, LearningContext } from '../method.ts';
+import { startingState } from '../starting-state.ts';
+import type { LearningState } from './state.ts';
+import { budgetReached, type Stop } from './stopping.ts';
+import { type Workbench, workbench } from './workbench.ts';
+
+/** A procedure yields its state after each completed step and returns why it ended. */
+export type Procedure = (bench: Workbench) => AsyncGenerator<LearningState, Stop>;
+
+/**
+ * Runs a procedure and keeps the state of its last completed step. When the budget ends within a step, that step does
+ * not count, whatever of it had been answered in time: so the result is the same at any concurrency.
+ */
+export async function learnStepwise(context: LearningContext, procedure: Procedure): Promise<LearnedPrompts> {
+  const bench = workbench(context);
+  const steps = procedure(bench);
+  let state = startingState(context);
+  try {
+    for (;;) {
+      const step = await steps.next();
+      if (step.done) return finish(bench, state, step.value);
+      state = step.value;
+    }
+  } catch (error) {
+    if (error instanceof BudgetExhaustedError) return finish(bench, state, budgetReached(error.message));
+    throw error;
+  }
+}
+
+/** States how learning ended; the result with it. */
+export function finish({ observe }: Workbench, { system, tasks }: LearningState, stop: Stop): LearnedPrompts {
+  const userPrompts = new Map(tasks.map(({ task, kept }) => [task.name, kept.map(({ prompt }) => prompt)]));
+  observe({
+    type: 'learning-finished',
+    ...stop,
+    systemPromptId: system.id,
+    userPromptIds: Object.fromEntries(
+      [...userPrompts].map(([name, prompts]) => [name, prompts.map(({ id }) => id)]),
+    ),
+  });
+  return { systemPrompt: system, userPrompts, ...stop };
+}

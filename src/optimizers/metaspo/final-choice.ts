@@ -1,0 +1,93 @@
+import type { Evaluation } from '../../evaluation/evaluation.ts';
+import { taskScore } from '../../evaluation/task-score.ts';
+import { InternalError } from '../../foundation/errors.ts';
+import type { UserPrompt } from '../../prompts/prompt.ts';
+import type { LearningTask } from '../../tasks/task.ts';
+import { reportRanking } from '../engine/reports.ts';
+import { type LearningState, requestOn, type ScoredUserPrompt, type TaskState } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { PhasePlace } from '../events.ts';
+import { type HeldBack, heldBack } from '../held-back.ts';
+import { rankUserPrompts } from '../selection/rank-user-prompts.ts';
+import { waitedForLater } from '../waited-for-later.ts';
+
+interface Asked {
+  readonly scored: Promise<readonly Evaluation[]>;
+  readonly reports: HeldBack;
+}
+
+/**
+ * The last choice among each task's kept user prompts: by train and `select` together, since the train score of a
+ * prompt that was chosen on train is flattered (method.md, section 3).
+ */
+export class FinalChoice {
+  readonly #bench: Workbench;
+  readonly #system: LearningState['system'];
+  readonly #iteration: number;
+  readonly #asked = new Map<string, Asked>();
+
+  constructor(bench: Workbench, { system }: LearningState, iteration: number) {
+    this.#bench = bench;
+    this.#system = system;
+    this.#iteration = iteration;
+  }
+
+  /** Asks for the scores of a prompt that is sure to be among those to choose from; once. */
+  ask(task: LearningTask, prompt: UserPrompt): void {
+    const key = keyOf(task, prompt);
+    if (this.#asked.has(key)) return;
+    const reports = heldBack(this.#bench);
+    const request = requestOn('select', task, this.#system, prompt);
+    // Nothing waits for it until the choice is made.
+    const scored = reports.bench.score(this.#placeOf(task), [request], { canWait: true });
+    this.#asked.set(key, { scored: waitedForLater(scored), reports });
+  }
+
+  async choose(state: LearningState): Promise<LearningState> {
+    for (const { task, kept } of state.tasks) {
+      for (const { prompt } of kept) this.ask(task, prompt);
+    }
+    const tasks = await Promise.all(
+      state.tasks.map((taskState) => {
+        const place = this.#placeOf(taskState.task);
+        return this.#bench.phase(place, async () => {
+          const chosen = await this.#rankOnAll(taskState);
+          reportRanking(this.#bench, place, chosen);
+          return chosen;
+        });
+      }),
+    );
+    return { ...state, tasks };
+  }
+
+  /** Resolves when nothing that was asked for is under way. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#asked.values()].map(({ scored }) => scored));
+  }
+
+  async #rankOnAll({ task, kept }: TaskState): Promise<TaskState> {
+    const all: ScoredUserPrompt[] = [];
+    for (const { prompt, evaluation } of kept) {
+      const onSelect = await this.#scoresOf(task, prompt);
+      const outcomes = [...evaluation.outcomes, ...onSelect.outcomes];
+      all.push({ prompt, evaluation: { ...evaluation, outcomes, score: taskScore(task.scorer, outcomes) } });
+    }
+    return { task, kept: rankUserPrompts(all, all.length).kept };
+  }
+
+  async #scoresOf(task: LearningTask, prompt: UserPrompt): Promise<Evaluation> {
+    const asked = this.#asked.get(keyOf(task, prompt));
+    const [evaluation] = (await asked?.scored) ?? [];
+    if (evaluation === undefined) throw new InternalError(`no scores of ${prompt.id} were asked for`);
+    asked?.reports.release();
+    return evaluation;
+  }
+
+  #placeOf({ name }: LearningTask): PhasePlace {
+    return { phase: 'inner-loop', iteration: this.#iteration, taskName: name };
+  }
+}
+
+function keyOf({ name }: LearningTask, { id }: UserPrompt): string {
+  return `${id} ${name}`;
+}

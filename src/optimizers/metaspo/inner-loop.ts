@@ -1,0 +1,74 @@
+import type { UserPrompt } from '../../prompts/prompt.ts';
+import { randomStream } from '../../stats/random.ts';
+import type { LearningTask } from '../../tasks/task.ts';
+import { reportProposal } from '../engine/reports.ts';
+import { bestUserPrompt, failuresOf, type LearningState, type TaskState } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { PhasePlace, ProposalPlace } from '../events.ts';
+import { headroom } from '../headroom.ts';
+import type { UserPromptProposer } from '../proposers/proposer.ts';
+import type { UserPromptSelection } from '../selection/selection.ts';
+
+/** What inner loops are made of. */
+export interface InnerLoopParts {
+  /** Who makes each proposal, one after the other; in the paper `m` times the same. */
+  readonly proposers: readonly UserPromptProposer[];
+  readonly select: UserPromptSelection;
+  /** Told each user prompt that takes part, when it is there. */
+  readonly takesPart?: (task: LearningTask, prompt: UserPrompt) => void;
+}
+
+/** The paper's lower level: each source task adapts its user prompts to the present system prompt, all tasks at once. */
+export async function innerLoops(
+  bench: Workbench,
+  state: LearningState,
+  iteration: number,
+  parts: InnerLoopParts,
+): Promise<LearningState> {
+  const tasks = await Promise.all(
+    state.tasks.map((taskState) => {
+      const place: PhasePlace = { phase: 'inner-loop', iteration, taskName: taskState.task.name };
+      return bench.phase(place, () => innerLoop(bench, state, taskState, place, parts));
+    }),
+  );
+  return { ...state, tasks };
+}
+
+/** With each proposal: improve the best user prompt from failures of its own, keep the best `k` (paper, section 4). */
+async function innerLoop(
+  bench: Workbench,
+  { system }: LearningState,
+  initial: TaskState,
+  place: PhasePlace,
+  { proposers, select, takesPart }: InnerLoopParts,
+): Promise<TaskState> {
+  const { task } = initial;
+  for (const { prompt } of initial.kept) takesPart?.(task, prompt);
+  let state = initial;
+  for (const [index, proposer] of proposers.entries()) {
+    const candidate = index + 1;
+    const proposalPlace: ProposalPlace = { ...place, kind: 'user', candidate };
+    const parent = bestUserPrompt(state);
+    const failures = failuresOf(task, parent);
+    const verdict = headroom(failures, task.train.length, bench.settings.fewestFailures);
+    if (!verdict.open) {
+      const { reason, explanation } = verdict;
+      bench.observe({ type: 'proposal-skipped', ...proposalPlace, reason, explanation });
+      break;
+    }
+    const stream = randomStream(bench.seed, 'user prompt failures', place.iteration, task.name, candidate);
+    const drawn = stream.sample(failures, bench.settings.userPromptFailures);
+    const proposal = await proposer.propose(bench, {
+      place: proposalPlace,
+      system,
+      state,
+      parent,
+      failures: drawn,
+    });
+    if (proposal === undefined) continue;
+    reportProposal(bench, proposalPlace, proposal, task.name);
+    takesPart?.(task, proposal.prompt);
+    state = await select(bench, proposalPlace, system, state, proposal.prompt);
+  }
+  return state;
+}

@@ -1,6 +1,0 @@
-import { methodConformance } from './method.conformance.ts';
-import { opro, oproSystem } from './opro.ts';
-
-const settings = { opro: { candidates: 2 } };
-methodConformance(opro, { settings });
-methodConformance(oproSystem, { settings });

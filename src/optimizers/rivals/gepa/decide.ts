@@ -1,0 +1,73 @@
+import type { Evaluation } from '../../../evaluation/evaluation.ts';
+import type { LearningState, TaskState } from '../../engine/state.ts';
+import type { Workbench } from '../../engine/workbench.ts';
+import { signed } from '../../selection/explain.ts';
+import type { SystemPromptCandidate } from '../../selection/selection.ts';
+import type { SearchState } from '../system-prompt-search.ts';
+import { bestMember, type GepaMember, poolScore } from './pool.ts';
+
+type Present = SearchState<readonly GepaMember[]>;
+
+/** The candidate does not join the pool. */
+export function refuse(
+  bench: Workbench,
+  { place, prompt }: SystemPromptCandidate,
+  present: Present,
+  reason: string,
+  difference?: number,
+): Present {
+  const numbers = difference === undefined ? '' : `${signed(difference)}, `;
+  bench.observe({
+    type: 'candidate-rejected',
+    ...place,
+    promptId: prompt.id,
+    explanation: `rejected: ${numbers}${reason}`,
+    ...(difference !== undefined && { difference }),
+  });
+  return present;
+}
+
+/** The candidate joins the pool, and becomes the system prompt when its mean there is above that of all others. */
+export function joinPool(
+  bench: Workbench,
+  candidate: SystemPromptCandidate,
+  present: Present,
+  { member, minibatch }: { readonly member: GepaMember; readonly minibatch: readonly Evaluation[] },
+): Present {
+  const memory = [...present.memory, member];
+  const best = bestMember(present.memory);
+  const difference = poolScore(member) - (best === undefined ? 0 : poolScore(best));
+  const examples = member.evaluations.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+  if (bestMember(memory) !== member) {
+    refuse(bench, candidate, present, 'joins the pool, but is not ahead of its best prompt', difference);
+    return { state: present.state, memory };
+  }
+  const { kind: _kind, candidate: _candidate, ...place } = candidate.place;
+  bench.observe({
+    type: 'system-prompt-accepted',
+    ...place,
+    promptId: candidate.prompt.id,
+    replacedId: present.state.system.id,
+    explanation: `accepted: ${signed(difference)}, the best mean of the pool`,
+    difference,
+    examples,
+  });
+  return { state: stateUnder(present.state, member, minibatch), memory };
+}
+
+/** What is known of each task's user prompt under the new system prompt: the minibatch and the pool's examples. */
+function stateUnder(
+  { tasks }: LearningState,
+  { prompt, evaluations }: GepaMember,
+  minibatch: readonly Evaluation[],
+): LearningState {
+  return {
+    system: prompt,
+    tasks: tasks.map(({ task, kept }, index): TaskState => {
+      const onPool = evaluations[index];
+      if (onPool === undefined) return { task, kept };
+      const outcomes = [...(minibatch[index]?.outcomes ?? []), ...onPool.outcomes];
+      return { task, kept: kept.map((user) => ({ ...user, evaluation: { ...onPool, outcomes } })) };
+    }),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Evaluation, EvaluationRequest } from '../../../evaluation/evaluation.ts';
+import type { SystemPrompt } from '../../../prompts/prompt.ts';
+import { randomStream } from '../../../stats/random.ts';
+import { drawParents, paretoFront } from '../../engine/pareto-front.ts';
+import { reportProposal } from '../../engine/reports.ts';
+import { bestUserPrompt, type Failure, failuresOf, type TaskState } from '../../engine/state.ts';
+import type { Stop } from '../../engine/stopping.ts';
+import type { Workbench } from '../../engine/workbench.ts';
+import type { PhasePlace } from '../../events.ts';
+import type { Method } from '../../method.ts';
+import { mergeSystemPrompts } from '../../proposers/merge.ts';
+import { reflect } from '../../proposers/reflect.ts';
+import type { TaskSizes } from '../../step-plan.ts';
+import { meanOf, minibatch, minibatchCalls } from '../minibatch.ts';
+import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
+import { joinPool, refuse } from './decide.ts';
+import { bestMember, type GepaMember, gepaMember } from './pool.ts';
+
+type Pool = readonly GepaMember[];
+
+/**
+ * GEPA (Agrawal et al. 2025, "GEPA: Reflective Prompt Evolution Can Outperform Reinforcement Learning") on the system
+ * prompt. Each step draws a parent from the Pareto front of a pool, shows its failures in a small minibatch of train to
+ * the optimizer model, and has it reflect and rewrite in one reply. A child that is better on the minibatch meets the
+ * pool's examples (part of `select`) and joins; every so often two prompts of the front are merged instead.
+ * Differences: the front is per task, not per example, since the system prompt is to serve all tasks; minibatches hold
+ * the same number of examples of each task; there is one module, so a merge is written by the optimizer model from both
+ * texts; only failures are shown; replies must keep the output contract.
+ */
+export const gepa: Method = systemPromptSearch<Pool>({
+  name: 'gepa',
+  iterations: 100,
+  settings: (given) => ({ ...given, selection: 'race' }),
+  startCalls: (tasks, settings) => ({
+    baseCalls: poolCalls(tasks, settings.gepa.poolExamples),
+    optimizerCalls: 0,
+  }),
+  start: async (bench, place, { system, tasks }) => [await meetPool(bench, place, system, tasks)],
+  units: () => 1,
+  unitCalls: (tasks, { gepa: { minibatchPerTask, poolExamples } }) => ({
+    baseCalls: 3 * minibatchCalls(tasks, minibatchPerTask) + poolCalls(tasks, poolExamples),
+    optimizerCalls: 1,
+  }),
+  stop: perfectOnPool,
+  step,
+});
+
+async function step(
+  bench: Workbench,
+  place: PhasePlace,
+  present: SearchState<Pool>,
+): Promise<SearchState<Pool>> {
+  const { tasks } = present.state;
+  const front = paretoFront(present.memory);
+  const merges = place.iteration % bench.settings.gepa.mergeEvery === 0 && front.length > 1;
+  const stream = randomStream(bench.seed, 'gepa parents', place.iteration);
+  const parents = drawParents(front, merges ? 2 : 1, stream);
+  const batch = minibatch(
+    bench.seed,
+    ['gepa minibatch', place.iteration],
+    tasks,
+    bench.settings.gepa.minibatchPerTask,
+  );
+  const known = await Promise.all(parents.map(({ prompt }) => bench.score(place, batch(prompt))));
+  const failures = failuresIn(tasks, known[0] ?? []);
+  const proposed = await propose(bench, place, parents, failures);
+  if (proposed === undefined) return present;
+  const candidate = { place: proposed.place, prompt: proposed.prompt };
+  if (present.memory.some(({ prompt }) => prompt.id === candidate.prompt.id)) {
+    return refuse(bench, candidate, present, 'the pool has it already');
+  }
+  const scored = await bench.score(place, batch(candidate.prompt));
+  const toBeat = Math.max(...known.map(meanOf));
+  const difference = meanOf(scored) - toBeat;
+  if (merges ? difference < 0 : difference <= 0) {
+    const reason = merges ? 'behind a parent on the minibatch' : 'not ahead of its parent on the minibatch';
+    return refuse(bench, candidate, present, reason, difference);
+  }
+  const member = await meetPool(bench, place, candidate.prompt, tasks);
+  return joinPool(bench, candidate, present, { member, minibatch: scored });
+}
+
+async function propose(
+  bench: Workbench,
+  place: PhasePlace,
+  parents: readonly GepaMember[],
+  failures: readonly Failure[],
+) {
+  const proposalPlace = { ...place, kind: 'system', candidate: 1 } as const;
+  const [parent, mate] = parents.map(({ prompt }) => prompt);
+  if (parent === undefined) return undefined;
+  if (mate === undefined && failures.length === 0) {
+    const explanation = 'the parent answers all examples of the minibatch rightly';
+    bench.observe({ type: 'proposal-skipped', ...proposalPlace, reason: 'no-failures', explanation });
+    return undefined;
+  }
+  const proposal =
+    mate === undefined
+      ? await reflect(bench, proposalPlace, parent, failures)
+      : await mergeSystemPrompts(bench, proposalPlace, parent, mate);
+  if (proposal === undefined) return undefined;
+  reportProposal(bench, proposalPlace, proposal);
+  return { place: proposalPlace, prompt: proposal.prompt };
+}
+
+/** The pool's examples are drawn once a run: all members meet the same. */
+async function meetPool(
+  bench: Workbench,
+  place: PhasePlace,
+  system: SystemPrompt,
+  tasks: readonly TaskState[],
+): Promise<GepaMember> {
+  const requests = tasks.map((state): EvaluationRequest => {
+    const stream = randomStream(bench.seed, 'gepa pool', state.task.name);
+    const examples = stream.sample(state.task.select, bench.settings.gepa.poolExamples);
+    return { task: state.task, split: 'select', system, user: bestUserPrompt(state).prompt, examples };
+  });
+  return gepaMember(system, await bench.score(place, requests));
+}
+
+function failuresIn(tasks: readonly TaskState[], evaluations: readonly Evaluation[]): readonly Failure[] {
+  return tasks.flatMap((state, index) => {
+    const evaluation = evaluations[index];
+    const { prompt } = bestUserPrompt(state);
+    return evaluation === undefined ? [] : failuresOf(state.task, { prompt, evaluation });
+  });
+}
+
+function perfectOnPool(pool: Pool): Stop | undefined {
+  const outcomes = bestMember(pool)?.evaluations.flatMap((evaluation) => evaluation.outcomes) ?? [];
+  if (outcomes.some(({ score }) => score === null || score < 1)) return undefined;
+  const explanation = `the best prompt answers all ${outcomes.length} examples of the pool rightly`;
+  return { stopReason: 'no-failures', explanation };
+}
+
+function poolCalls(tasks: TaskSizes, perTask: number): number {
+  return tasks.reduce((sum, { select }) => sum + Math.min(select, perTask), 0);
+}

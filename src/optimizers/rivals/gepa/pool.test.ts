@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { systemPrompt } from '../../../prompts/prompt.ts';
+import { bestMember, gepaMember, poolScore } from './pool.ts';
+
+function member(name: string, ...scores: readonly (number | null)[]) {
+  const prompt = systemPrompt(name);
+  const ids = { systemPromptId: prompt.id, userPromptId: 'user' };
+  return gepaMember(
+    prompt,
+    scores.map((score, task) => ({ taskName: `task ${task}`, split: 'select', ...ids, outcomes: [], score })),
+  );
+}
+
+it('the best member has the highest mean over tasks; of equal ones the older counts', () => {
+  const pool = [member('older', 0.4, 0.6), member('newer', 0.6, 0.4), member('unscored', null, null)];
+  expect(bestMember(pool)?.prompt.text).toBe('older');
+  expect(bestMember([])).toBeUndefined();
+  expect(pool.map(poolScore)).toEqual([0.5, 0.5, 0]);
+});

@@ -1,0 +1,93 @@
+import type { Outcome } from '../../../evaluation/evaluation.ts';
+import { taskScore } from '../../../evaluation/task-score.ts';
+import type { UserPrompt } from '../../../prompts/prompt.ts';
+import { randomStream } from '../../../stats/random.ts';
+import type { Example } from '../../../tasks/example.ts';
+import type { ScoredUserPrompt } from '../../engine/state.ts';
+import type { SearchRound } from '../user-prompt-search.ts';
+
+/** How promising a prompt is: its score so far with a bonus for having been asked little (UCB1). */
+export function upperBound(
+  score: number | null,
+  examples: number,
+  allExamples: number,
+  exploration: number,
+): number {
+  if (examples === 0 || score === null) return Number.POSITIVE_INFINITY;
+  return score + exploration * Math.sqrt(Math.log(Math.max(1, allExamples)) / examples);
+}
+
+/**
+ * Scores prompts as a bandit does (ProTeGi, section 2.3.2): a pull asks a prompt a few more train examples; the most
+ * promising prompts are pulled, as many at once as the beam keeps, until the pulls are used up. All prompts of a task
+ * meet the examples in the same order; what was asked in earlier rounds counts.
+ */
+export async function scoreByBandit(
+  round: SearchRound,
+  prompts: readonly ScoredUserPrompt[],
+): Promise<readonly ScoredUserPrompt[]> {
+  const { beam, pullExamples, pullsPerPrompt, exploration } = round.bench.settings.protegi;
+  const { task } = round.pool;
+  const order = randomStream(round.bench.seed, 'protegi examples', task.name).shuffle(task.train);
+  let arms = prompts;
+  let pulls = pullsPerPrompt * prompts.length;
+  while (pulls > 0) {
+    const all = arms.reduce((sum, arm) => sum + arm.evaluation.outcomes.length, 0);
+    const chosen = arms
+      .map((arm) => ({ arm, examples: nextExamples(order, arm, pullExamples) }))
+      .filter(({ examples }) => examples.length > 0)
+      .toSorted(
+        (one, other) => boundOf(other.arm, all, exploration) - boundOf(one.arm, all, exploration) || 0,
+      )
+      .slice(0, Math.min(beam, pulls));
+    if (chosen.length === 0) break;
+    arms = await pull(round, arms, chosen);
+    pulls -= chosen.length;
+  }
+  return arms;
+}
+
+/** A prompt that nothing is known of yet. */
+export function unasked({ system, pool: { task } }: SearchRound, prompt: UserPrompt): ScoredUserPrompt {
+  const place = { taskName: task.name, split: 'train', systemPromptId: system.id } as const;
+  return { prompt, evaluation: { ...place, userPromptId: prompt.id, outcomes: [], score: null } };
+}
+
+function boundOf({ evaluation }: ScoredUserPrompt, all: number, exploration: number): number {
+  const { score, outcomes } = evaluation;
+  const bound = upperBound(score, outcomes.length, all, exploration);
+  return Number.isFinite(bound) ? bound : Number.MAX_VALUE;
+}
+
+function nextExamples(
+  order: readonly Example[],
+  { evaluation }: ScoredUserPrompt,
+  count: number,
+): readonly Example[] {
+  const asked = new Set(evaluation.outcomes.map(({ exampleId }) => exampleId));
+  return order.filter(({ id }) => !asked.has(id)).slice(0, count);
+}
+
+async function pull(
+  { bench, place, system, pool: { task } }: SearchRound,
+  arms: readonly ScoredUserPrompt[],
+  chosen: readonly { readonly arm: ScoredUserPrompt; readonly examples: readonly Example[] }[],
+): Promise<readonly ScoredUserPrompt[]> {
+  const requests = chosen.map(({ arm, examples }) => ({
+    task,
+    split: 'train' as const,
+    system,
+    user: arm.prompt,
+    examples,
+  }));
+  const evaluations = await bench.score(place, requests);
+  return arms.map((arm) => {
+    const fresh = evaluations[chosen.findIndex((one) => one.arm === arm)];
+    return fresh === undefined ? arm : extended(arm, fresh.outcomes);
+  });
+
+  function extended({ prompt, evaluation }: ScoredUserPrompt, fresh: readonly Outcome[]): ScoredUserPrompt {
+    const outcomes = [...evaluation.outcomes, ...fresh];
+    return { prompt, evaluation: { ...evaluation, outcomes, score: taskScore(task.scorer, outcomes) } };
+  }
+}

@@ -1,0 +1,37 @@
+import { conversation } from '../../../prompts/message.ts';
+import type { Workbench } from '../../engine/workbench.ts';
+import type { ProposalPlace } from '../../events.ts';
+import { role } from '../../proposers/meta-prompts.ts';
+import { block } from '../../proposers/request-blocks.ts';
+import { type WrittenPrompt, writePrompt } from '../../proposers/write-prompt.ts';
+
+const tag = 'new_sentence';
+
+/** A component may grow to so many characters, or by half, whichever is more. */
+const usualLength = 300;
+
+/** Has one component of a system prompt put into other words; `undefined` (reported) when no reply can be used. */
+export function rephrase(
+  bench: Workbench,
+  place: ProposalPlace,
+  component: string,
+): Promise<WrittenPrompt | undefined> {
+  const maximumLength = Math.max(usualLength, Math.ceil(1.5 * component.length));
+  const request = conversation(
+    role,
+    [
+      'Rephrase the part of a system prompt below: say the same in other words. The system prompt is shared by many tasks.',
+      block('current_sentence', component),
+      `At most ${maximumLength} characters, no placeholders. Write the new text between <${tag}> and </${tag}>.`,
+    ].join('\n\n'),
+  );
+  const contract = {
+    tag,
+    slots: [],
+    maximumLength,
+    known: [component],
+    shownTexts: [],
+    parentText: component,
+  };
+  return writePrompt(bench, place, request, contract, 'rephrase');
+}

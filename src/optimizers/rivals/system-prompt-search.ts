@@ -1,0 +1,92 @@
+import { affordable, times, together } from '../engine/calls.ts';
+import { initialEvaluation } from '../engine/initial-evaluation.ts';
+import { reportIteration } from '../engine/reports.ts';
+import type { LearningState } from '../engine/state.ts';
+import { learnStepwise, type Procedure } from '../engine/stepwise.ts';
+import { budgetReached, iterationsFinished, nothingToLearn, type Stop } from '../engine/stopping.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { PhasePlace } from '../events.ts';
+import type { Method, PlannedCalls } from '../method.ts';
+import type { MethodSettings } from '../settings.ts';
+import { initialCalls, sizesOf, type TaskSizes } from '../step-plan.ts';
+
+/** A search over the system prompt alone, with the first user prompt of each source task. */
+export interface SystemPromptSearch<Memory> {
+  readonly name: string;
+  readonly iterations: number;
+  /** The settings that its initial evaluation and its steps read. */
+  settings(given: MethodSettings): MethodSettings;
+  /** Most calls of `start`. */
+  startCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls;
+  /** What the search remembers at the beginning. */
+  start(bench: Workbench, place: PhasePlace, state: LearningState): Promise<Memory>;
+  /** Parts of a step, such as candidates, of which the budget may cover fewer. */
+  units(settings: MethodSettings): number;
+  /** Most calls of one part of a step. */
+  unitCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls;
+  /** Whether nothing is left to learn, where the search knows more of it than the state. */
+  stop?(memory: Memory): Stop | undefined;
+  /** One step: proposes, scores, decides and reports it all. */
+  step(
+    bench: Workbench,
+    place: PhasePlace,
+    present: SearchState<Memory>,
+    count: number,
+  ): Promise<SearchState<Memory>>;
+}
+
+export interface SearchState<Memory> {
+  /** The best system prompt so far. */
+  readonly state: LearningState;
+  readonly memory: Memory;
+}
+
+/** Steps of a search until its iterations or the budget end. */
+export function systemPromptSearch<Memory>(search: SystemPromptSearch<Memory>): Method {
+  return {
+    name: search.name,
+    iterations: search.iterations,
+    learn: (context) =>
+      learnStepwise({ ...context, settings: search.settings(context.settings) }, procedureOf(search)),
+    plan: ({ tasks, settings }) => {
+      const own = search.settings(settings);
+      return together(
+        initialCalls(tasks, own),
+        search.startCalls(tasks, own),
+        times(search.unitCalls(tasks, own), search.units(own) * own.iterations),
+      );
+    },
+  };
+}
+
+function procedureOf<Memory>(search: SystemPromptSearch<Memory>): Procedure {
+  return async function* (bench) {
+    const { settings, budget } = bench;
+    const sizes = sizesOf(bench.tasks);
+    const state = await initialEvaluation(bench);
+    yield state;
+    const nothing = nothingToLearn(state, settings);
+    if (nothing !== undefined) return nothing;
+    const covered = budget.covers(search.startCalls(sizes, settings));
+    if (!covered.covered) return budgetReached(covered.explanation);
+    const start: PhasePlace = { phase: 'outer-loop', iteration: 0 };
+    const memory = await bench.phase(start, () => search.start(bench, start, state));
+    let present: SearchState<Memory> = { state, memory };
+    for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
+      const stop =
+        search.stop === undefined ? nothingToLearn(present.state, settings) : search.stop(present.memory);
+      if (stop !== undefined) return stop;
+      const unit = search.unitCalls(sizes, settings);
+      const { count, explanation } = affordable(budget, unit, search.units(settings));
+      if (count > 0) {
+        const place: PhasePlace = { phase: 'outer-loop', iteration };
+        const before = present;
+        present = await bench.phase(place, () => search.step(bench, place, before, count));
+        yield present.state;
+        reportIteration(bench, iteration, present.state);
+      }
+      if (explanation !== undefined) return budgetReached(explanation);
+    }
+    return iterationsFinished(settings);
+  };
+}

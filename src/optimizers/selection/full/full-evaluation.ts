@@ -1,0 +1,107 @@
+import type { Evaluation } from '../../../evaluation/evaluation.ts';
+import { reportRanking } from '../../engine/reports.ts';
+import { type LearningState, metaScore, requestOn, type TaskState, taskMean } from '../../engine/state.ts';
+import type { Workbench } from '../../engine/workbench.ts';
+import type { PhasePlace } from '../../events.ts';
+import { signed } from '../explain.ts';
+import { rankUserPrompts } from '../rank-user-prompts.ts';
+import type { SystemPromptCandidate, SystemPromptSelection } from '../selection.ts';
+
+/** Sums of scores in another order may differ in the last bits: that is no difference. */
+const rounding = 1e-12;
+
+/**
+ * The paper's selection: every candidate is scored with every kept user prompt of every task on all train examples; the
+ * best replaces the incumbent when its meta-score is strictly greater; of equal candidates the first counts.
+ */
+export const fullEvaluation: SystemPromptSelection = async (bench, place, state, candidates) => {
+  const scored = await scoreCandidates(bench, state.tasks, candidates);
+  const gains = scored.map(({ prompt, tasks }) => ({
+    prompt,
+    byTask: tasks.map((task, index) => gainOn(task, state.tasks[index])),
+  }));
+  return { state: takeBest(bench, place, state, scored), gains };
+};
+
+function gainOn(task: TaskState, incumbent: TaskState | undefined): number {
+  const known = incumbent && taskMean(incumbent);
+  return (taskMean(task) ?? 0) - (known ?? 0);
+}
+
+/** A candidate with the kept user prompts of every task as they score under it. */
+export interface ScoredCandidate extends SystemPromptCandidate {
+  readonly tasks: readonly TaskState[];
+  /** The meta-score, in [0, 1]; 0 when nothing could be scored. */
+  readonly score: number;
+}
+
+export function scoreCandidates(
+  bench: Workbench,
+  tasks: readonly TaskState[],
+  candidates: readonly SystemPromptCandidate[],
+): Promise<readonly ScoredCandidate[]> {
+  return Promise.all(
+    candidates.map(async (candidate) => {
+      const scored = await scoreUnder(bench, candidate, tasks);
+      return { ...candidate, tasks: scored, score: metaScore(scored) ?? 0 };
+    }),
+  );
+}
+
+/** Accepts the best of at least one candidate if it is ahead of the incumbent; reports each decision. */
+export function takeBest(
+  bench: Workbench,
+  place: PhasePlace,
+  state: LearningState,
+  scored: readonly ScoredCandidate[],
+): LearningState {
+  const incumbentScore = metaScore(state.tasks) ?? 0;
+  const best = scored.reduce((one, other) => (other.score > one.score + rounding ? other : one));
+  const accepted = best.score > incumbentScore + rounding;
+  for (const candidate of scored) {
+    if (accepted && candidate === best) continue;
+    const difference = candidate.score - incumbentScore;
+    const reason =
+      difference > rounding ? 'another candidate gained more' : 'not above the present system prompt';
+    bench.observe({
+      type: 'candidate-rejected',
+      ...candidate.place,
+      promptId: candidate.prompt.id,
+      explanation: `rejected: ${signed(difference)}, ${reason}`,
+      difference,
+    });
+  }
+  if (!accepted) return state;
+  const difference = best.score - incumbentScore;
+  bench.observe({
+    type: 'system-prompt-accepted',
+    ...place,
+    promptId: best.prompt.id,
+    replacedId: state.system.id,
+    explanation: `accepted: ${signed(difference)}, the largest gain of ${scored.length} candidates`,
+    difference,
+  });
+  const tasks = best.tasks.map((task) => rerank(task));
+  for (const task of tasks) reportRanking(bench, place, task);
+  return { system: best.prompt, tasks };
+}
+
+/** The kept user prompts of every task, scored under another system prompt, in their present order. */
+async function scoreUnder(
+  bench: Workbench,
+  { place, prompt }: SystemPromptCandidate,
+  tasks: readonly TaskState[],
+): Promise<readonly TaskState[]> {
+  const requests = tasks.flatMap(({ task, kept }) =>
+    kept.map((user) => requestOn('train', task, prompt, user.prompt)),
+  );
+  const evaluations = (await bench.score(place, requests)).values();
+  return tasks.map(({ task, kept }) => ({
+    task,
+    kept: kept.map((user) => ({ ...user, evaluation: evaluations.next().value as Evaluation })),
+  }));
+}
+
+function rerank({ task, kept }: TaskState): TaskState {
+  return { task, kept: rankUserPrompts(kept, kept.length).kept };
+}

@@ -1,0 +1,147 @@
+import type { EvaluationRequest } from '../../evaluation/evaluation.ts';
+import { workbench } from '../../optimizers/engine/workbench.ts';
+import { evaluationFinished } from '../../optimizers/events.ts';
+import type { LearningContext, PlannedCalls } from '../../optimizers/method.ts';
+import { analyseAndWriteUserPrompt } from '../../optimizers/proposers/analyse-and-write.ts';
+import type { UserPrompt } from '../../prompts/prompt.ts';
+import { learningTask } from '../../tasks/learning-task.ts';
+import type { LearningTask, Task } from '../../tasks/task.ts';
+import type { NamedSystemPrompt } from '../evaluation-report.ts';
+import type { AdaptationReport, AdaptationSettings } from './adaptation-report.ts';
+import { reportOf, type TestedSearch, testScores } from './adaptation-scores.ts';
+import { beamCalls } from './beam-calls.ts';
+import { type BeamSearchResult, beamSearch } from './beam-search.ts';
+
+/** What adapting works with: that of learning, without its tasks and its system prompt. */
+export type AdaptationContext = Omit<LearningContext, 'tasks' | 'initialSystemPrompt'>;
+
+const proposer = analyseAndWriteUserPrompt;
+
+/** A system prompt with a number of examples. */
+interface Variant {
+  readonly system: NamedSystemPrompt;
+  readonly tasks: readonly LearningTask[];
+}
+
+/**
+ * Test-time adaptation (paper, section 5.3): user prompts of tasks are searched under each fixed system prompt, from each
+ * number of examples; then every test split is opened once, for all prompts that were chosen.
+ */
+export async function adaptTasks(
+  systems: readonly NamedSystemPrompt[],
+  tasks: readonly Task[],
+  settings: AdaptationSettings,
+  context: AdaptationContext,
+): Promise<AdaptationReport> {
+  const searches: (Variant & { readonly found: BeamSearchResult })[] = [];
+  let shortfall: string | undefined;
+  for (const variant of variantsOf(systems, tasks, settings)) {
+    const start = beamCalls(variant.tasks, { ...settings, rounds: 0 }, proposer);
+    const verdict = context.budget.covers(start);
+    if (!verdict.covered) {
+      shortfall = verdict.explanation;
+      break;
+    }
+    searches.push({ ...variant, found: await search(variant, settings, context) });
+  }
+  const tested = await testSearches(searches, tasks, settings, context);
+  return {
+    ...reportOf(tested, tasks, settings.testCurve ? 'test' : 'select'),
+    ...(shortfall !== undefined && { shortfall }),
+  };
+}
+
+/** The most calls of it, apart from those on the test splits. */
+export function adaptationCalls(
+  systemCount: number,
+  tasks: readonly Task[],
+  settings: AdaptationSettings,
+): PlannedCalls {
+  const sum = { baseCalls: 0, optimizerCalls: 0 };
+  for (const limited of limitedTasks(tasks, settings)) {
+    const { baseCalls, optimizerCalls } = beamCalls(limited, settings, proposer);
+    sum.baseCalls += systemCount * baseCalls;
+    sum.optimizerCalls += systemCount * optimizerCalls;
+  }
+  return sum;
+}
+
+/** The most calls on the test splits. */
+export function adaptationTestCalls(
+  systemCount: number,
+  tasks: readonly Task[],
+  settings: AdaptationSettings,
+): number {
+  const prompts = settings.testCurve ? settings.rounds + 1 : Math.min(settings.rounds, 1) + 1;
+  const each = tasks.reduce((sum, { test }) => sum + test.size, 0);
+  return systemCount * limitedTasks(tasks, settings).length * prompts * each;
+}
+
+function variantsOf(
+  systems: readonly NamedSystemPrompt[],
+  tasks: readonly Task[],
+  settings: AdaptationSettings,
+): readonly Variant[] {
+  return systems.flatMap((system) =>
+    limitedTasks(tasks, settings).map((limited) => ({ system, tasks: limited })),
+  );
+}
+
+/** The tasks with as many examples as each number says, the fewest first. Fewer examples are a part of more. */
+function limitedTasks(
+  tasks: readonly Task[],
+  { examples }: AdaptationSettings,
+): readonly (readonly LearningTask[])[] {
+  const counts = examples.map((count) => (count === 'all' ? Number.POSITIVE_INFINITY : count));
+  const ascending = [...new Set(counts)].sort((one, other) => one - other);
+  return ascending.map((count) => tasks.map((task) => withExamples(learningTask(task), count)));
+}
+
+function withExamples(task: LearningTask, count: number): LearningTask {
+  const train = task.train.slice(0, count);
+  return { ...task, train, select: task.select === task.train ? train : task.select.slice(0, count) };
+}
+
+function search(
+  { system, tasks }: Variant,
+  settings: AdaptationSettings,
+  context: AdaptationContext,
+): Promise<BeamSearchResult> {
+  const bench = workbench({ ...context, tasks, initialSystemPrompt: system.prompt });
+  bench.introduce(system.prompt);
+  return beamSearch(bench, tasks, system.prompt, settings, proposer);
+}
+
+/** Opens each test split once, when all choices have been made. */
+async function testSearches(
+  searches: readonly (Variant & { readonly found: BeamSearchResult })[],
+  tasks: readonly Task[],
+  { testCurve }: AdaptationSettings,
+  context: AdaptationContext,
+): Promise<readonly TestedSearch[]> {
+  const opened = tasks.map((task) => ({ task, examples: task.test.open('test of adapted user prompts') }));
+  const plans = searches.map(({ system, tasks: limited, found }) => {
+    const requests = opened.flatMap(({ task, examples }, column) =>
+      promptsToTest(found, column, testCurve).map(
+        (user): EvaluationRequest => ({ task, split: 'test', system: system.prompt, user, examples }),
+      ),
+    );
+    return { system, tasks: limited, found, requests };
+  });
+  const evaluations = await context.evaluate(plans.flatMap(({ requests }) => requests));
+  for (const evaluation of evaluations) {
+    context.observe(evaluationFinished({ phase: 'test', iteration: 0 }, evaluation));
+  }
+  return testScores(plans, evaluations);
+}
+
+/** The first prompt and the choice; with a curve the choice of every round. Each once. */
+function promptsToTest(
+  { rounds }: BeamSearchResult,
+  column: number,
+  testCurve: boolean,
+): readonly UserPrompt[] {
+  const choices = rounds.flatMap((states) => states[column]?.choice.prompt ?? []);
+  const wanted = testCurve ? choices : [choices[0], choices.at(-1)].filter((prompt) => prompt !== undefined);
+  return [...new Map(wanted.map((prompt) => [prompt.id, prompt])).values()];
+}
