@@ -1,5 +1,5 @@
 // Opens long runs in Chromium and says how soon their pages are there: node bench/dashboard/main.ts
-// --single: a million events of one example each, as screening writes them (takes a minute or two to store).
+// --single: a million events of one example each, as a search of many small requests writes them (takes a minute or two to store).
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -8,7 +8,7 @@ export interface RunSize {
   readonly tasks: number;
   readonly examples: number;
   readonly candidates: number;
-  /** Examples of one event of the log: races score several at once, screening one. */
+  /** Examples of one event of the log: a race scores several at once. */
   readonly perEvent: number;
 }
 

@@ -1,8 +1,7 @@
+import { endless } from '../../src/operations/comparing/fill-budget.ts';
 import type { Method } from '../../src/optimizers/method.ts';
 import { findMethod } from '../../src/optimizers/methods.ts';
-import { type MethodSettings, type PresetName, settingsOf } from '../../src/optimizers/settings.ts';
-import { sizesOf } from '../../src/optimizers/step-plan.ts';
-import { widerSearch } from '../../src/optimizers/wider-search.ts';
+import { type PresetName, settingsOf } from '../../src/optimizers/settings.ts';
 import { type LearnedInWorld, learnInWorld } from './learn.ts';
 import type { BenchWorld } from './worlds.ts';
 
@@ -33,13 +32,8 @@ export function runArm(
   const optimizerCalls = Math.round(baseCalls / baseCallsPerOptimizerCall);
   return learnInWorld(world, {
     method: arm.method,
-    settings: settingsFor(arm, world, baseCalls),
+    settings: { ...settingsOf(arm.method, arm.preset), iterations: endless },
     seed,
     limits: { baseCalls, optimizerCalls },
   });
-}
-
-function settingsFor({ method, preset }: Arm, { source }: BenchWorld, baseCalls: number): MethodSettings {
-  const plan = { tasks: sizesOf(source), settings: settingsOf(method, preset) };
-  return widerSearch(method, plan, (calls) => calls.baseCalls <= baseCalls);
 }

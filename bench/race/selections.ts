@@ -1,7 +1,7 @@
 /**
  * What the ways to choose a system prompt learn for a tenth, a quarter and all of the paper's base calls, in simulated
  * worlds: `node bench/race/selections.ts --first 161 --worlds 20 --seeds 3`. Differences to preset `paper` are paired by world.
- * `--options` for the options of screening, `--parents` for those of proposals, alone and together; `--arms 'screen, 1/10; screen, 1/4'` for some arms,
+ * `--options` for the options of races; `--arms 'race, 1/10; race, 1/4'` for some arms,
  * `--kind 'two tasks'` for other worlds (quality/world-kinds.ts).
  */
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ import { studentInterval } from '../../src/stats/student-interval.ts';
 import { learnInWorld } from '../quality/learn.ts';
 import { worldKind } from '../quality/world-kinds.ts';
 import { type BenchWorld, benchWorld, mean, sourceScore, unseenScore } from '../quality/worlds.ts';
-import { budgetArms, optionArms, parentArms, type SelectionArm } from './selection-arms.ts';
+import { budgetArms, optionArms, type SelectionArm } from './selection-arms.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,14 +23,13 @@ const { values } = parseArgs({
     kind: { type: 'string', default: 'usual' },
     arms: { type: 'string' },
     options: { type: 'boolean', default: false },
-    parents: { type: 'boolean', default: false },
   },
 });
 
-const all = values.options ? optionArms : values.parents ? parentArms : budgetArms;
+const all = values.options ? optionArms : budgetArms;
 const asked = values.arms?.split('; ');
 /** What the others are compared with, world by world. */
-const referenceName = values.options ? 'screen, 1/4' : 'paper';
+const referenceName = values.options ? 'race, 1/4' : 'paper';
 const arms = all.filter(({ name }) => asked === undefined || name === referenceName || asked.includes(name));
 
 /** What a run came to; scores without sampling noise, US dollars at the assumed prices (`quality/learn.ts`). */

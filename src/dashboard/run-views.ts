@@ -62,8 +62,7 @@ export class RunView {
   }
 
   async scores(): Promise<PageScores> {
-    const system = this.#scores.of(await this.shownCells());
-    return { system, tried: this.index.tried() };
+    return { system: this.#scores.of(await this.shownCells()) };
   }
 
   /** The outcomes of the system prompts that the pages show. */

@@ -21,7 +21,7 @@ function requestsUnder(system: string): readonly EvaluationRequest[] {
   }));
 }
 
-/** One request for each cell, as probes ask: those of one prompt far apart. */
+/** One request for each cell, as a search of many prompts may ask: those of one prompt far apart. */
 function scattered(requests: readonly EvaluationRequest[]): readonly EvaluationRequest[] {
   return task.train.flatMap((example) => requests.map((request) => ({ ...request, examples: [example] })));
 }

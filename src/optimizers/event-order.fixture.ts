@@ -75,7 +75,6 @@ function namedIn(event: LearningEvent): readonly string[] {
     case 'user-prompts-ranked':
       return [...event.kept.map(({ promptId }) => promptId), ...event.dropped];
     case 'iteration-finished':
-    case 'transfer-estimated':
       return [event.systemPromptId];
     case 'learning-finished':
       return [event.systemPromptId, ...Object.values(event.userPromptIds).flat()];

@@ -17,7 +17,6 @@ export type LearningEvent =
   | SystemPromptAccepted
   | UserPromptsRanked
   | IterationFinished
-  | TransferEstimated
   | LearningFinished;
 
 export interface PromptIntroduced {
@@ -157,27 +156,6 @@ export interface IterationFinished {
     readonly trainScore: number | null;
     readonly selectScore?: number | null;
   }[];
-}
-
-/**
- * What screened sentences add to the score on source tasks, in [-1, 1], means over tasks; and what they would have
- * added to each task if they had been chosen without its scores (its turn as a held-out task).
- */
-export interface TransferEstimated {
-  readonly type: 'transfer-estimated';
-  readonly systemPromptId: string;
-  readonly source: number;
-  readonly heldOut: number;
-  readonly tasks: readonly TaskTransfer[];
-}
-
-/** What sentences add to one task's score, by that task's own scores alone, in [-1, 1]. */
-export interface TaskTransfer {
-  readonly taskName: string;
-  /** By the sentences that were chosen with this task's scores among others'. */
-  readonly source: number;
-  /** By the sentences that the other tasks' scores would have chosen without it. */
-  readonly heldOut: number;
 }
 
 export type StopReason =

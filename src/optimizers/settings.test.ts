@@ -21,20 +21,3 @@ it('the configuration reaches the numbers of a method, and knows no others', () 
   expect(settingsSchema.safeParse({ protegi: { beams: 2 } }).success).toBe(false);
   expect(settingsSchema.safeParse({ gepa: { mergeEvery: 1 } }).success).toBe(false);
 });
-
-it.each([
-  ['screen', { parents: 'front' }, 'settings.parents'],
-  ['screen', { merges: 1 }, 'settings.merges'],
-  ['screen', { rewrites: 'edit' }, 'settings.rewrites'],
-  ['race', { merges: 3, outerProposals: 2 }, 'settings.merges'],
-] as const)('with selection %s %j is refused', (selection, changes, where) => {
-  expect(() => methodSettings('efficient', { selection, ...changes })).toThrow(where);
-});
-
-it.each(['race', 'full'] as const)(
-  'with selection %s prompts may come from the front, be merged and edited',
-  (selection) => {
-    const changes = { selection, parents: 'front', merges: 1, rewrites: 'edit' } as const;
-    expect(methodSettings('efficient', changes)).toMatchObject(changes);
-  },
-);

@@ -1,5 +1,4 @@
 import type { LearningTask } from '../tasks/task.ts';
-import { times, together } from './engine/calls.ts';
 import type { PlanInput, PlannedCalls } from './method.ts';
 import type { MethodSettings } from './settings.ts';
 
@@ -27,25 +26,6 @@ export function innerProposalCalls(
   };
 }
 
-/** The inner loops after the last iteration, whose proposals take so many calls each, two as a rule. */
-export function lastInnerLoopCalls(
-  tasks: TaskSizes,
-  settings: MethodSettings,
-  callsOfProposal = 2,
-): PlannedCalls {
-  if (settings.innerLoops !== 'last') return noCalls;
-  const moved = movesAdvice(settings) ? innerProposalCalls(tasks, settings, 0) : noCalls;
-  return together(
-    moved,
-    times(innerProposalCalls(tasks, settings, callsOfProposal), settings.innerProposals),
-  );
-}
-
-/** Whether the last inner loops begin with what screening knows to help their task alone. */
-export function movesAdvice({ moveAdvice, selection, innerLoops }: MethodSettings): boolean {
-  return moveAdvice && selection === 'screen' && innerLoops === 'last';
-}
-
 /** One candidate of the outer loop, at most: a race may drop it early. */
 export function candidateCalls(
   tasks: TaskSizes,
@@ -55,7 +35,6 @@ export function candidateCalls(
   const baseCalls = {
     full: settings.keptUserPrompts * trainSize(tasks),
     race: raceSize(tasks, settings),
-    screen: 0,
   };
   return { baseCalls: baseCalls[settings.selection], optimizerCalls: callsOfProposal };
 }
@@ -63,14 +42,8 @@ export function candidateCalls(
 /** What the outer loop may ask beside its candidates: the incumbent's part of the race, and the confirmation. */
 export function decisionCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls {
   if (settings.selection === 'full') return noCalls;
-  if (settings.selection === 'screen') return times(probeCalls(tasks, settings), settings.probes);
   const fresh = tasks.reduce((sum, { select }) => sum + Math.min(select, settings.confirmationExamples), 0);
   return { baseCalls: raceSize(tasks, settings) + 2 * fresh, optimizerCalls: 0 };
-}
-
-/** One probe of a screening. */
-export function probeCalls(tasks: TaskSizes, { probeExamples }: MethodSettings): PlannedCalls {
-  return { baseCalls: tasks.length * probeExamples, optimizerCalls: 0 };
 }
 
 function raceSize(tasks: TaskSizes, { raceBlockSize, raceBlocks }: MethodSettings): number {

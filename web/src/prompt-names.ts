@@ -4,8 +4,8 @@ import type { PageRun } from './data/use-run.ts';
 type NamedPrompt = Pick<PromptNode, 'iteration' | 'candidate'>;
 
 /**
- * A prompt's name on the page: where it came from, such as `3.1` for the first candidate of iteration 3, and `3` for what
- * that iteration composed of several.
+ * A prompt's name on the page: where it came from, such as `3.1` for the first candidate of iteration 3, and `3` for a
+ * prompt that the iteration accepted without proposing it.
  */
 export function promptName({ iteration, candidate }: NamedPrompt): string {
   if (candidate !== null) return `${iteration}.${candidate}`;
@@ -14,7 +14,7 @@ export function promptName({ iteration, candidate }: NamedPrompt): string {
 
 export function longPromptName({ iteration, candidate }: NamedPrompt): string {
   if (candidate !== null) return `iteration ${iteration}, candidate ${candidate}`;
-  return iteration === 0 ? 'the first prompt' : `iteration ${iteration}, composed of sentences`;
+  return iteration === 0 ? 'the first prompt' : `iteration ${iteration}, not a candidate of it`;
 }
 
 /** The system prompts at the begin and now; the same one while nothing was accepted. */

@@ -3,7 +3,6 @@ import { count, dollars, duration, gain, interval, pValue, score, signed } from 
 import { styled } from './style.ts';
 import { table } from './table.ts';
 import { testReadingsLine } from './test-readings.ts';
-import { transferLines } from './transfer-line.ts';
 import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
 
 /** The result of a run for a person. */
@@ -17,7 +16,6 @@ export function optimizeSummary(result: OptimizeResult): string {
     taskTable(result),
     '',
     ...scoreLines(result),
-    ...transferLines(result.transfer ?? null),
     ...proposalLines(result),
     '',
     usageTable(result.usage),

@@ -4,7 +4,6 @@ import { time } from './run-table.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
 import { testReadingsLine } from './test-readings.ts';
-import { transferLines } from './transfer-line.ts';
 import { simulatedLine, usageTable } from './usage-lines.ts';
 
 /** A run for a person. */
@@ -25,7 +24,6 @@ export function runPage(run: RunDetails): string {
     lineage(run),
     '',
     ...(test === null ? ['There was no final test.'] : testLines(test)),
-    ...transferLines(run.transfer),
     testReadingsLine(run.testReadings.length, early),
     `${count(rejectedReplies.total)} replies of the optimizer model were rejected${reasons(rejectedReplies.byReason)}.`,
     '',

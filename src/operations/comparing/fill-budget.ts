@@ -1,20 +1,18 @@
 import { checkConfiguration } from '../../config/check-configuration.ts';
 import type { LoadedConfiguration } from '../../config/load-configuration.ts';
 import { applyOverrides, type Override } from '../../config/overrides.ts';
-import { BudgetAccount } from '../../models/budget-account.ts';
 import type { BudgetLimits } from '../../models/budget-limits.ts';
-import type { PlannedCalls } from '../../optimizers/method.ts';
-import { sizesOf } from '../../optimizers/step-plan.ts';
-import { widerSearch } from '../../optimizers/wider-search.ts';
 import { type RunParts, runParts } from '../learning/run-parts.ts';
-import { firstCallOf } from '../typical-calls.ts';
 
 /** More optimizer calls than any method needs for its base calls; ends a search whose proposals are all refused. */
 const baseCallsPerOptimizerCall = 10;
 
+/** More iterations than any budget covers: it is the budget that ends the search. */
+export const endless = 100_000;
+
 /**
  * The configuration of a run that goes on until its budget is spent, so that methods are compared at what they may
- * spend and not at the size that each happens to have (`widerSearch`). A number of iterations of the user's own stays.
+ * spend and not at the size that each happens to have. A number of iterations of the user's own stays.
  */
 export async function fillingBudget(
   loaded: LoadedConfiguration,
@@ -24,15 +22,9 @@ export async function fillingBudget(
   const parts = await runParts(loaded, { ...(signal !== undefined && { signal }) });
   const { budget } = loaded.configuration;
   if (!endsEverySearch(budget, parts)) return loaded;
-  const { iterations, probes } = widerSearch(
-    parts.method,
-    { tasks: sizesOf(parts.tasks.source), settings: parts.settings },
-    affordableBy(parts),
-  );
   const source = 'the budget of the comparison';
   const changes: readonly Override[] = [
-    { path: ['settings', 'iterations'], value: iterations, source },
-    { path: ['settings', 'probes'], value: probes, source },
+    { path: ['settings', 'iterations'], value: endless, source },
     { path: ['budget'], value: withOptimizerLimit(budget), source },
   ];
   const configuration = checkConfiguration(applyOverrides(loaded.configuration, changes), () => source);
@@ -51,11 +43,4 @@ function withOptimizerLimit(budget: BudgetLimits): BudgetLimits {
   if (baseCalls === undefined || [optimizerCalls, calls, tokens].some((limit) => limit !== undefined))
     return budget;
   return { ...budget, optimizerCalls: Math.ceil(baseCalls / baseCallsPerOptimizerCall) };
-}
-
-/** Whether the budget covers calls, at what they typically cost. */
-function affordableBy(parts: RunParts): (calls: PlannedCalls) => boolean {
-  const account = new BudgetAccount({ limits: parts.loaded.configuration.budget });
-  for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(parts, role));
-  return (calls) => account.covers(calls).covered;
 }

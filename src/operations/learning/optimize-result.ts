@@ -1,6 +1,6 @@
 import type { BudgetLimits } from '../../models/budget-limits.ts';
 import type { ModelRole } from '../../models/model.ts';
-import type { StopReason, TransferEstimated } from '../../optimizers/events.ts';
+import type { StopReason } from '../../optimizers/events.ts';
 import { type LearnedTexts, learnedPrompts } from '../../runs/learned-prompts.ts';
 import { type RunDetails, runDetails } from '../../runs/run-details.ts';
 import type { FinishedStatus } from '../../runs/run-event.ts';
@@ -30,11 +30,6 @@ export interface OptimizeResult extends RunResult {
   /** Scores over the source and over the target tasks; absent where there are none. */
   readonly source?: RoleScores;
   readonly target?: RoleScores;
-  /**
-   * What the system prompt adds to the source tasks, and to each when it is held out from the choice, as estimated while
-   * learning by screening (in [-1, 1]); absent for other ways to learn. The gain on unseen tasks is `target.difference`.
-   */
-  readonly transfer?: Omit<TransferEstimated, 'type'>;
   readonly tasks: readonly (TaskResult & Partial<TestedTaskResult>)[];
   readonly budget: BudgetLimits;
   /** US dollars of all models; `null` when a call had no price. */
@@ -81,7 +76,6 @@ export function optimizeResult(parts: RunParts, desk: RunDesk, ending: Ending): 
     scoredOn: judged?.role ?? null,
     ...(tested?.source !== undefined && { source: tested.source }),
     ...(tested?.target !== undefined && { target: tested.target }),
-    ...(details.transfer !== null && { transfer: details.transfer }),
     tasks: taskResults(parts, learned, tested),
     usage,
     usd: totalUsd(usage),

@@ -4,7 +4,6 @@ import type { EvidenceTexts } from '../../runs/evidence/example-texts.ts';
 import type { PromptDifference } from '../../runs/evidence/prompt-differences.ts';
 import type { SystemPromptScore, UserPromptScore } from '../../runs/evidence/prompt-scores.ts';
 import type { ShownFailure } from '../../runs/evidence/shown-failures.ts';
-import type { TriedScore } from '../../runs/evidence/tried-scores.ts';
 import type { ExportFormat } from '../../runs/export/export-prompt.ts';
 import type { RecordedEvent } from '../../runs/run-event.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
@@ -43,7 +42,6 @@ export interface LiveRun {
 /** Scores of a run's system prompts. */
 export interface PageScores {
   readonly system: readonly SystemPromptScore[];
-  readonly tried: readonly TriedScore[];
 }
 
 /** Which part of the evidence of a query is asked for. */

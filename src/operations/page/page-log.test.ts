@@ -6,8 +6,8 @@ import { runState } from '../../runs/state/run-state.ts';
 import { temporaryStore } from '../../runs/temporary-store.fixture.ts';
 import { pageEvents, pageLog, shownSystemPrompts } from './page-log.ts';
 
-/** A run of one iteration in which two probes were tried and a third prompt was composed. */
-function screenedRun() {
+/** A run of one iteration in which two prompts were only tried and a third was accepted without a proposal. */
+function runWithTriedPrompts() {
   const store = temporaryStore();
   const session = createRun(store, newRun);
   for (const event of [
@@ -29,13 +29,13 @@ function texts(events: ReturnType<typeof pageEvents>['events']): readonly string
 }
 
 test('texts of prompts that were only tried are left out', () => {
-  const { store, session } = screenedRun();
+  const { store, session } = runWithTriedPrompts();
   expect(texts(pageLog(store, session.runId).events)).toEqual(['First.', '{{input}}', 'First. Second.']);
   session.close();
 });
 
-test('the text of a composed prompt comes with the event that accepts it, from wherever it stands', () => {
-  const { store, session } = screenedRun();
+test('the text of a prompt that was not proposed comes with the event that accepts it, from wherever it stands', () => {
+  const { store, session } = runWithTriedPrompts();
   const { position, events } = pageLog(store, session.runId);
   session.append(rejected(place(1, 1), 's1', { explanation: 'rejected as a whole' }));
   session.append(accepted(1, 's2', 's0', { explanation: 'accepted: +0.1' }));
@@ -51,7 +51,7 @@ test('the text of a composed prompt comes with the event that accepts it, from w
 });
 
 test('a page that has seen everything gets nothing, and nothing twice', () => {
-  const { store, session } = screenedRun();
+  const { store, session } = runWithTriedPrompts();
   const { position } = pageLog(store, session.runId);
   expect(pageEvents(store, session.runId, position)).toEqual({ position, events: [] });
   session.append({ type: 'phase-started', phase: 'outer-loop', iteration: 2 });
@@ -62,7 +62,7 @@ test('a page that has seen everything gets nothing, and nothing twice', () => {
 });
 
 test('scores are shown of the prompts that pages show', () => {
-  const { store, session } = screenedRun();
+  const { store, session } = runWithTriedPrompts();
   expect([...shownSystemPrompts(store, session.runId)]).toEqual(['s0', 's1']);
   session.append(accepted(1, 's2', 's0', { explanation: 'accepted: +0.1' }));
   expect([...shownSystemPrompts(store, session.runId)]).toEqual(['s0', 's1', 's2']);

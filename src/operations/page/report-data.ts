@@ -42,7 +42,7 @@ async function sampledData(store: Store, runId: string, sample: EvidenceSample):
   return {
     writtenAt: Date.now(),
     log: pageLog(store, runId),
-    scores: { system: new SystemPromptScores().of(cells), tried: index.tried() },
+    scores: { system: new SystemPromptScores().of(cells) },
     userScores: userPromptScores(cells),
     differences: ends === undefined ? [] : promptDifferences(cells, ends.first, ends.second),
     evidence: await inOrder(queries, (query) => reportedEvidence(store, index, texts, query, sample)),

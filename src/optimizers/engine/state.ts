@@ -17,8 +17,6 @@ export interface ScoredUserPrompt {
 export interface TaskState {
   readonly task: LearningTask;
   readonly kept: readonly ScoredUserPrompt[];
-  /** The latest train failures under any of its user prompts, where the selection of system prompts collects them. */
-  readonly failures?: readonly Failure[];
 }
 
 /** What learning carries from step to step: one system prompt, and each task's user prompts under it. */
@@ -60,7 +58,7 @@ export function failuresOf(task: LearningTask, { prompt, evaluation }: ScoredUse
 
 /** The failures of a task that a system prompt may learn from. */
 export function presentFailures(state: TaskState): readonly Failure[] {
-  return state.failures ?? failuresOf(state.task, bestUserPrompt(state));
+  return failuresOf(state.task, bestUserPrompt(state));
 }
 
 /** The request that scores one pair of prompts on one split of a task. */

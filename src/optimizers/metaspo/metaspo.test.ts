@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { methodConformance } from '../method.conformance.ts';
-import { conformanceTasks, runMethod } from '../method-run.fixture.ts';
+import { runMethod } from '../method-run.fixture.ts';
 import { metaspo } from './metaspo.ts';
 import { innerOnly, outerOnly } from './variants.ts';
 
 methodConformance(metaspo);
 methodConformance(metaspo, { settings: { selection: 'full', innerProposals: 2, outerProposals: 2 } });
-methodConformance(metaspo, { settings: { analyses: 'by-task' } });
-const fromTheFront = { parents: 'front', merges: 1, rewrites: 'edit' } as const;
-methodConformance(metaspo, {
-  settings: { selection: 'full', innerProposals: 1, outerProposals: 3, ...fromTheFront },
-});
-methodConformance(metaspo, { settings: { selection: 'race', outerProposals: 3, ...fromTheFront } });
+methodConformance(metaspo, { settings: { innerLoops: 'each', outerProposals: 3 } });
 methodConformance(outerOnly);
 methodConformance(innerOnly);
 
@@ -37,22 +32,5 @@ describe('patience', () => {
 
   it('of 0 makes every iteration, as the paper does', async () => {
     expect(await iterationsOf(0)).toMatchObject({ iterations: 5, stopReason: 'iterations-finished' });
-  });
-});
-
-describe('analyses by task', () => {
-  it('ask for one analysis of each task among the failures, and write from all of them', async () => {
-    const settings = { analyses: 'by-task', divideTasks: false, iterations: 1, outerProposals: 1 } as const;
-    const { optimizer } = await runMethod(metaspo, {
-      base: () => 'wrong',
-      settings: { ...settings, innerProposals: 0 },
-    });
-    const [first, ...others] = optimizer.requests.map(({ messages }) => messages.at(-1)?.content ?? '');
-    const tasks = conformanceTasks.length;
-    expect(others).toHaveLength(tasks);
-    expect(first).toContain('from one of the tasks');
-    expect(others.at(-1)?.match(/<analysis>/g)).toHaveLength(1);
-    expect(others.at(-1)).toContain('<new_system_prompt>');
-    expect(new Set(optimizer.requests.map(({ samplePath }) => samplePath)).size).toBe(tasks + 1);
   });
 });

@@ -4,14 +4,8 @@ import { reportIteration } from '../engine/reports.ts';
 import { learnStepwise, type Procedure } from '../engine/stepwise.ts';
 import { budgetReached, iterationsFinished, noProgress, nothingToLearn } from '../engine/stopping.ts';
 import type { Method, PlanInput, PlannedCalls } from '../method.ts';
-import { outerLoopsOf } from '../outer-loop/outer-loops-of.ts';
-import {
-  analyseAndWriteSystemPrompt,
-  analyseAndWriteUserPrompt,
-  analyseByTaskAndWriteSystemPrompt,
-} from '../proposers/analyse-and-write.ts';
+import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from '../proposers/analyse-and-write.ts';
 import type { SystemPromptProposer, UserPromptProposer } from '../proposers/proposer.ts';
-import { moveTaskAdvice } from '../proposers/task-advice.ts';
 import { selectionOf } from '../selection/selection-of.ts';
 import type { MethodSettings } from '../settings.ts';
 import {
@@ -20,12 +14,11 @@ import {
   finalChoiceCalls,
   initialCalls,
   innerProposalCalls,
-  lastInnerLoopCalls,
-  movesAdvice,
   noCalls,
   sizesOf,
 } from '../step-plan.ts';
-import { adaptUserPrompts, lastUserPrompts } from './user-prompt-steps.ts';
+import { outerLoop } from './outer-loop.ts';
+import { adaptUserPrompts, lastUserPrompts, proposalCalls } from './user-prompt-steps.ts';
 
 /** What the bilevel procedure is made of. A level without a proposer stays as it is: the paper's ablations. */
 export interface BilevelParts {
@@ -61,33 +54,28 @@ export function bilevel(parts: BilevelParts): Method {
  */
 function settingsFor({ userPrompts, systemPrompts }: BilevelParts, settings: MethodSettings): MethodSettings {
   if (userPrompts === undefined) {
-    return { ...settings, keptUserPrompts: 1, innerProposals: 0, moveAdvice: false };
+    return { ...settings, keptUserPrompts: 1, innerProposals: 0 };
   }
   return systemPrompts === undefined ? { ...settings, innerLoops: 'each' } : settings;
 }
 
-function procedureOf({ userPrompts, ...parts }: BilevelParts): Procedure {
+function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
   return async function* (bench) {
     const { settings, budget } = bench;
-    const sizes = sizesOf(bench.tasks);
-    const systemPrompts = systemPromptProposer(parts, settings, sizes.length);
     const selection = selectionOf(settings);
     const inner = userPrompts === undefined ? [] : repeated(userPrompts, settings.innerProposals);
-    const outer = systemPrompts && outerLoopsOf(bench, systemPrompts, selection);
-
-    const start = budget.covers(initialCalls(sizes, settings));
+    const start = budget.covers(initialCalls(sizesOf(bench.tasks), settings));
     if (!start.covered) return budgetReached(start.explanation);
     let state = await initialEvaluation(bench);
     yield state;
+    const last = settings.innerLoops === 'last' ? inner : [];
+    const afterwards = proposalCalls(bench, last);
     let end = iterationsFinished(settings);
     let idle = 0;
 
     for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
       const stop = nothingToLearn(state, settings);
-      if (stop !== undefined) {
-        if (outer !== undefined) yield (await outer.end(state)).state;
-        return stop;
-      }
+      if (stop !== undefined) return stop;
       let shortfall: string | undefined;
 
       // Lower level: each source task adapts its user prompts to the present system prompt.
@@ -99,8 +87,9 @@ function procedureOf({ userPrompts, ...parts }: BilevelParts): Procedure {
       }
 
       // Upper level: the system prompt learns from the failures of all source tasks.
-      if (outer !== undefined) {
-        const result = await outer.run(state, iteration);
+      if (systemPrompts !== undefined) {
+        const parts = { proposer: systemPrompts, select: selection.systemPrompts, afterwards };
+        const result = await outerLoop(bench, state, iteration, parts);
         idle = result.state.system.id === state.system.id ? idle + 1 : 0;
         state = result.state;
         shortfall ??= result.shortfall;
@@ -115,27 +104,9 @@ function procedureOf({ userPrompts, ...parts }: BilevelParts): Procedure {
       }
     }
 
-    const ended = await outer?.end(state);
-    if (ended !== undefined) {
-      state = ended.state;
-      yield state;
-    }
-    const moved = ended !== undefined && movesAdvice(settings) ? [moveTaskAdvice(ended.taskAdvice)] : [];
-    const last = settings.innerLoops === 'last' ? [...moved, ...inner] : [];
     yield* lastUserPrompts(bench, state, last, selection);
     return end;
   };
-}
-
-/** The paper's proposer analyses task by task where the settings ask for it. */
-function systemPromptProposer(
-  { systemPrompts }: Pick<BilevelParts, 'systemPrompts'>,
-  { analyses, divideTasks, outerProposals }: MethodSettings,
-  tasks: number,
-): SystemPromptProposer | undefined {
-  if (systemPrompts !== analyseAndWriteSystemPrompt || analyses === 'together') return systemPrompts;
-  const parts = divideTasks ? Math.min(tasks, Math.max(1, outerProposals)) : 1;
-  return analyseByTaskAndWriteSystemPrompt(Math.ceil(tasks / parts));
 }
 
 function repeated<Part>(part: Part, count: number): readonly Part[] {
@@ -143,23 +114,17 @@ function repeated<Part>(part: Part, count: number): readonly Part[] {
 }
 
 /** The most calls that learning makes when every first reply of the optimizer model is accepted. */
-function planOf({ userPrompts, ...parts }: BilevelParts, { tasks, settings }: PlanInput): PlannedCalls {
-  const systemPrompts = systemPromptProposer(parts, settings, tasks.length);
-  const callsOfInner = userPrompts?.calls ?? 0;
-  const inner =
-    settings.innerLoops === 'each'
-      ? times(
-          innerProposalCalls(tasks, settings, callsOfInner),
-          settings.innerProposals * settings.iterations,
-        )
-      : lastInnerLoopCalls(tasks, settings, callsOfInner);
+function planOf({ userPrompts, systemPrompts }: BilevelParts, { tasks, settings }: PlanInput): PlannedCalls {
+  const { iterations, innerProposals, innerLoops, outerProposals } = settings;
+  const proposal = innerProposalCalls(tasks, settings, userPrompts?.calls ?? 0);
+  const inner = times(proposal, innerProposals * (innerLoops === 'each' ? iterations : 1));
   const candidates =
-    systemPrompts && times(candidateCalls(tasks, settings, systemPrompts.calls), settings.outerProposals);
+    systemPrompts && times(candidateCalls(tasks, settings, systemPrompts.calls), outerProposals);
   const outer = candidates && together(candidates, decisionCalls(tasks, settings));
   return together(
     initialCalls(tasks, settings),
     inner,
-    times(outer ?? noCalls, settings.iterations),
+    times(outer ?? noCalls, iterations),
     finalChoiceCalls(tasks, settings),
   );
 }

@@ -1,43 +1,55 @@
-import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
+import { affordable, together } from '../engine/calls.ts';
 import { reportProposal } from '../engine/reports.ts';
-import { type Failure, type LearningState, presentFailures } from '../engine/state.ts';
+import { type Failure, type LearningState, presentFailures, type StepResult } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
 import { headroom } from '../headroom.ts';
-import type { Start } from '../outer-loop/starts.ts';
-import { mergeSystemPrompts } from '../proposers/merge.ts';
-import type { Proposal, SystemPromptProposalInput, SystemPromptProposer } from '../proposers/proposer.ts';
-import type { Selected, SystemPromptCandidate, SystemPromptSelection } from '../selection/selection.ts';
-import { withLostSentences } from '../selection/sentences.ts';
+import type { PlannedCalls } from '../method.ts';
+import type { SystemPromptProposer } from '../proposers/proposer.ts';
+import type { SystemPromptCandidate, SystemPromptSelection } from '../selection/selection.ts';
+import { candidateCalls, decisionCalls, sizesOf } from '../step-plan.ts';
+
+/** What outer loops are made of. */
+export interface OuterLoopParts {
+  readonly proposer: SystemPromptProposer;
+  readonly select: SystemPromptSelection;
+  /** Calls that are kept for what follows the last iteration. */
+  readonly afterwards: PlannedCalls;
+}
 
 /**
  * The paper's upper level: system prompts are proposed from the incumbent, each from failures of all source tasks
- * under their best user prompts; the selection decides whether one replaces it (paper, section 4).
+ * under their best user prompts; the selection decides whether one replaces it (paper, section 4). With as many proposals
+ * as the budget covers.
  */
 export async function outerLoop(
   bench: Workbench,
   state: LearningState,
   iteration: number,
-  propose: () => Promise<readonly SystemPromptCandidate[]>,
-  select: SystemPromptSelection,
-): Promise<Selected> {
+  { proposer, select, afterwards }: OuterLoopParts,
+): Promise<StepResult> {
+  const { settings, budget } = bench;
+  const sizes = sizesOf(bench.tasks);
+  const unit = candidateCalls(sizes, settings, proposer.calls);
+  const beside = together(decisionCalls(sizes, settings), afterwards);
+  const { count, explanation } = affordable(budget, unit, settings.outerProposals, beside);
   const place: PhasePlace = { phase: 'outer-loop', iteration };
-  return bench.phase(place, async () => {
-    const candidates = await propose();
-    return candidates.length === 0 ? { state, gains: [] } : select(bench, place, state, candidates);
+  const next = await bench.phase(place, async () => {
+    const candidates = await proposeCandidates(bench, state, place, count, proposer);
+    return candidates.length === 0 ? state : select(bench, place, state, candidates);
   });
+  return { state: next, shortfall: explanation };
 }
 
-/** The candidates of an outer loop, one from each start at most: all are asked for at once. */
-export async function proposeCandidates(
+/** The candidates of an outer loop: all are asked for at once. */
+async function proposeCandidates(
   bench: Workbench,
-  { tasks }: LearningState,
-  starts: readonly Start[],
-  iteration: number,
+  { system, tasks }: LearningState,
+  place: PhasePlace,
+  count: number,
   proposer: SystemPromptProposer,
 ): Promise<readonly SystemPromptCandidate[]> {
-  const place: PhasePlace = { phase: 'outer-loop', iteration };
   const failuresByTask = tasks.map(presentFailures);
   const examples = tasks.reduce((sum, { task }) => sum + task.train.length, 0);
   const verdict = headroom(failuresByTask.flat(), examples, bench.settings.fewestFailures);
@@ -47,62 +59,26 @@ export async function proposeCandidates(
     return [];
   }
   const proposals = await Promise.all(
-    starts.map(async (start, index): Promise<SystemPromptCandidate | undefined> => {
+    Array.from({ length: count }, async (_unused, index): Promise<SystemPromptCandidate | undefined> => {
       const proposalPlace: ProposalPlace = { ...place, kind: 'system', candidate: index + 1 };
-      const failures = drawFailures(bench, proposalPlace, failuresByTask, starts.length);
-      const proposal = await proposeFrom(bench, start, { place: proposalPlace, tasks, failures }, proposer);
-      return proposal === undefined ? undefined : candidateOf(bench, proposalPlace, start.system, proposal);
+      const failures = drawFailures(bench, proposalPlace, failuresByTask);
+      const proposal = await proposer.propose(bench, { place: proposalPlace, system, tasks, failures });
+      if (proposal === undefined) return undefined;
+      reportProposal(bench, proposalPlace, proposal);
+      return { place: proposalPlace, prompt: proposal.prompt };
     }),
   );
   return proposals.filter((candidate) => candidate !== undefined);
 }
 
-async function proposeFrom(
-  bench: Workbench,
-  { system, mergeWith }: Start,
-  input: Omit<SystemPromptProposalInput, 'system'>,
-  proposer: SystemPromptProposer,
-): Promise<Proposal<SystemPrompt> | undefined> {
-  if (mergeWith !== undefined) return mergeSystemPrompts(bench, input.place, system, mergeWith);
-  const proposal = await proposer.propose(bench, { ...input, system });
-  const { rewrites, maximumSystemPromptLength } = bench.settings;
-  if (proposal === undefined || rewrites === 'whole') return proposal;
-  const edited = withLostSentences(system.text, proposal.prompt.text, maximumSystemPromptLength);
-  return { ...proposal, prompt: systemPrompt(edited) };
-}
-
-/** A few failures of each task that the proposal is written from, shuffled over these tasks. */
+/** A few failures of each task, shuffled over the tasks. */
 function drawFailures(
   { seed, settings }: Workbench,
-  place: ProposalPlace,
-  failuresByTask: readonly (readonly Failure[])[],
-  candidates: number,
-): readonly Failure[] {
-  const stream = randomStream(seed, 'system prompt failures', place.iteration, place.candidate);
-  const failing = failuresByTask.filter((failures) => failures.length > 0);
-  const shown = settings.divideTasks ? partOf(failing, seed, place, candidates) : failing;
-  const each = Math.ceil((settings.systemPromptFailuresPerTask * failing.length) / shown.length);
-  return stream.shuffle(shown.flatMap((failures) => stream.sample(failures, each)));
-}
-
-/** A candidate's part of the tasks, when the candidates of an iteration divide them; anew in each iteration. */
-function partOf<Task>(
-  tasks: readonly Task[],
-  seed: number,
   { iteration, candidate }: ProposalPlace,
-  candidates: number,
-): readonly Task[] {
-  const parts = Math.min(tasks.length, candidates);
-  const order = randomStream(seed, 'parts of the tasks', iteration).shuffle(tasks);
-  return order.filter((_task, place) => place % parts === (candidate - 1) % parts);
-}
-
-function candidateOf(
-  bench: Workbench,
-  place: ProposalPlace,
-  rewriteOf: SystemPrompt,
-  proposal: Proposal<SystemPrompt>,
-): SystemPromptCandidate {
-  reportProposal(bench, place, proposal);
-  return { place, prompt: proposal.prompt, rewriteOf };
+  failuresByTask: readonly (readonly Failure[])[],
+): readonly Failure[] {
+  const stream = randomStream(seed, 'system prompt failures', iteration, candidate);
+  return stream.shuffle(
+    failuresByTask.flatMap((failures) => stream.sample(failures, settings.systemPromptFailuresPerTask)),
+  );
 }

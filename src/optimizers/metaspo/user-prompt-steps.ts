@@ -71,7 +71,8 @@ function asksAtOnce(
   return finalChoice && allStay && budget.covers(all).covered;
 }
 
-function proposalCalls(
+/** The most calls of one inner loop of every task with these proposers. */
+export function proposalCalls(
   { tasks, settings }: Workbench,
   proposers: readonly UserPromptProposer[],
 ): PlannedCalls {

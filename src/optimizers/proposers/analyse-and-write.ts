@@ -46,36 +46,9 @@ async function proposeSystemPrompt(
   bench: Workbench,
   input: SystemPromptProposalInput,
 ): Promise<Proposal<SystemPrompt> | undefined> {
-  const analysis = await analyse(bench, input.place, analyseSystemPrompt(input));
-  return analysis === undefined ? undefined : writeFrom(bench, input, analysis);
-}
-
-/**
- * The same with an analysis of its own for each task that failures come from; the new prompt is written from all of them
- * together. `tasks` is the most that failures of one proposal come from: with the writing so many calls and one.
- */
-export function analyseByTaskAndWriteSystemPrompt(tasks: number): SystemPromptProposer {
-  return {
-    calls: tasks + 1,
-    async propose(bench, input) {
-      const byTask = Map.groupBy(input.failures, ({ taskName }) => taskName);
-      const analyses = await Promise.all(
-        [...byTask].map(([taskName, failures]) =>
-          analyse(bench, input.place, analyseSystemPrompt({ ...input, failures }), `analysis of ${taskName}`),
-        ),
-      );
-      const given = analyses.filter((analysis) => analysis !== undefined);
-      return given.length === 0 ? undefined : writeFrom(bench, input, given.join('\n\n'));
-    },
-  };
-}
-
-function writeFrom(
-  bench: Workbench,
-  input: SystemPromptProposalInput,
-  analysis: string,
-): Promise<Proposal<SystemPrompt> | undefined> {
   const { place, system, failures, tasks } = input;
+  const analysis = await analyse(bench, place, analyseSystemPrompt(input));
+  if (analysis === undefined) return undefined;
   return orderSystemPrompt(bench, {
     place,
     parents: [system],

@@ -7,15 +7,14 @@ import { isEmptyOrRefused } from './write-prompt.ts';
 /** Longest analysis that is passed on, in characters: it becomes part of the next request. */
 const longestAnalysis = 8_000;
 
-/** Asks for an analysis of failures; `undefined` (reported) when the model gives none. `purpose` as in `askOptimizer`. */
+/** Asks for an analysis of failures; `undefined` (reported) when the model gives none. */
 export async function analyse(
   bench: Workbench,
   place: ProposalPlace,
   request: readonly Message[],
-  purpose = 'analysis',
 ): Promise<string | undefined> {
   try {
-    const { text } = await askOptimizer(bench, place, purpose, request);
+    const { text } = await askOptimizer(bench, place, 'analysis', request);
     return text.trim().slice(0, longestAnalysis);
   } catch (error) {
     if (!isEmptyOrRefused(error)) throw error;

@@ -93,17 +93,6 @@ test('scores that were asked for before know of later outcomes', async () => {
   session.close();
 });
 
-test('what an iteration tried is the mean over all of its prompts', async () => {
-  const { session, evaluated, index } = run();
-  evaluated('s0', 'u0', [row('a', 1), row('b', null)]);
-  evaluated('s1', 'u0', [row('a', 0), row('b', 0.5)]);
-  await index.cells();
-  expect(index.tried()).toMatchObject([
-    { iteration: 1, split: 'train', score: 0.5, outcomes: 3, prompts: 2 },
-  ]);
-  session.close();
-});
-
 test('searched words are looked for in ids, texts and replies, and filters count what was found', async () => {
   const { store, session, evaluated, index } = run();
   const examples = [

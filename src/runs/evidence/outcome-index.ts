@@ -3,7 +3,6 @@ import type { SplitName } from '../../evaluation/evaluation.ts';
 import type { EvaluationFinished } from '../../optimizers/events.ts';
 import { readEvents } from '../event-log.ts';
 import type { Store } from '../store/open-store.ts';
-import { type TriedScore, TriedScores } from './tried-scores.ts';
 
 /** What one pair of prompts has scored on one split of one task. */
 export interface OutcomeCell {
@@ -14,7 +13,7 @@ export interface OutcomeCell {
   /** Where its evaluations stand in the log. */
   readonly seqs: number[];
   /**
-   * By the example's number; `null` is unscored. What was said last holds. A map, as screening makes very many cells
+   * By the example's number; `null` is unscored. What was said last holds. A map, as a search may make very many cells
    * of few examples each.
    */
   readonly scores: Map<number, number | null>;
@@ -34,7 +33,6 @@ export class OutcomeIndex {
   readonly #store: Store;
   readonly #cells = new Map<string, OutcomeCell>();
   readonly #exampleNumbers = new Map<string, Map<string, number>>();
-  readonly #tried = new TriedScores();
   #position = 0;
   #reading: Promise<void> = Promise.resolve();
 
@@ -55,11 +53,6 @@ export class OutcomeIndex {
     return this.#exampleNumbers.get(taskName)?.get(exampleId);
   }
 
-  /** What each iteration has tried, as far as `cells` has read. */
-  tried(): readonly TriedScore[] {
-    return this.#tried.all();
-  }
-
   async #readOn(): Promise<void> {
     const filter = { after: this.#position, types: ['evaluation-finished'] as const };
     let read = 0;
@@ -72,7 +65,6 @@ export class OutcomeIndex {
   }
 
   #add(seq: number, event: EvaluationFinished): void {
-    this.#tried.add(event);
     const cell = this.#cellOf(event);
     cell.seqs.push(seq);
     const numbers = this.#numbersOf(event.taskName);

@@ -58,7 +58,7 @@ export function unproposed({ promptId, text }: Pick<PromptIntroduced, 'promptId'
   };
 }
 
-/** Its place in the log. Prompts that come later without a proposal are probes: only those count that were accepted. */
+/** Its place in the log. Of prompts that come later without a proposal only those count that were accepted. */
 function firstSystemProposal(proposals: readonly RecordedEvent<CandidateProposed>[]): number {
   return proposals.find(({ event }) => event.kind === 'system')?.seq ?? Number.POSITIVE_INFINITY;
 }

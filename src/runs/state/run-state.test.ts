@@ -20,7 +20,6 @@ test('a run that has just begun has its facts and nothing else', () => {
     testReadings: [],
     usage: expect.objectContaining({ usd: 0 }),
     iterations: [],
-    transfer: null,
     systemPrompts: [],
     userPrompts: [],
     rejectedReplies: { total: 0, byReason: [], skipped: [] },
@@ -33,18 +32,6 @@ test('an iteration that a resumed run states anew counts once', () => {
     [0, 0.3],
     [1, 0.5],
   ]);
-});
-
-test('the estimate of transfer is the latest, as a resumed run states it anew', () => {
-  const estimated = (heldOut: number): RunEvent => ({
-    type: 'transfer-estimated',
-    systemPromptId: 'second',
-    source: 0.2,
-    heldOut,
-    tasks: [{ taskName: 'baby', source: 0.2, heldOut }],
-  });
-  const state = runState(logOf([runCreated, estimated(0.1), estimated(0.15)]), false);
-  expect(state.transfer).toMatchObject({ systemPromptId: 'second', source: 0.2, heldOut: 0.15 });
 });
 
 test('rejected replies are counted by reason, the most frequent first', () => {

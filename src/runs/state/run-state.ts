@@ -1,5 +1,5 @@
 import { UsageError } from '../../foundation/errors.ts';
-import type { IterationFinished, TransferEstimated } from '../../optimizers/events.ts';
+import type { IterationFinished } from '../../optimizers/events.ts';
 import type { RunCreated, RunEvent, TestFinished } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 import { type RejectedReplies, rejectedReplies } from './rejected-replies.ts';
@@ -23,8 +23,6 @@ export interface RunState extends RunEnding {
   readonly usage: RunUsage;
   /** Scores after each iteration. */
   readonly iterations: readonly Omit<IterationFinished, 'type'>[];
-  /** How much of the gain on source tasks would reach a task that was not looked at; `null` where it was not estimated. */
-  readonly transfer: Omit<TransferEstimated, 'type'> | null;
   readonly systemPrompts: readonly SystemPromptNode[];
   readonly userPrompts: readonly TaskUserPrompts[];
   readonly rejectedReplies: RejectedReplies;
@@ -56,7 +54,6 @@ export const stateEventTypes = [
   'system-prompt-accepted',
   'user-prompts-ranked',
   'iteration-finished',
-  'transfer-estimated',
   'learning-finished',
 ] as const satisfies readonly RunEvent['type'][];
 
@@ -82,7 +79,6 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
       eventsOf(log, 'iteration-finished').map(({ event }) => withoutType(event)),
       ({ iteration }) => String(iteration),
     ),
-    transfer: latestOf(log, 'transfer-estimated'),
     systemPrompts: systemPromptLineage(log),
     userPrompts: userPromptsByTask(log),
     rejectedReplies: rejectedReplies(log),

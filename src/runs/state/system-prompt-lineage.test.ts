@@ -86,20 +86,20 @@ test('what a resumed run decides anew holds', () => {
   expect(systemPromptLineage(log)[1]?.decision).toEqual({ explanation: 'fully scored' });
 });
 
-test('of prompts that were composed to be tried only those count that were accepted', () => {
+test('of prompts that no proposal brought only those count that were accepted', () => {
   const log = logOf([
     ...begun,
     introduced('s1', 'First. Second.'),
     proposed(place(1, 1), 's1', 's0'),
     introduced('probe', 'First. A probe.'),
-    introduced('s2', 'First. Composed.'),
-    rejected(place(1, 1), 's1', { explanation: 'rejected as a whole' }),
+    introduced('s2', 'First. Merged.'),
+    rejected(place(1, 1), 's1', { explanation: 'rejected: -0.100' }),
     accepted(1, 's2', 's0', {
-      explanation: 'accepted: 1 sentences more and 0 fewer, +0.100 by their estimated effects from 90 scores',
+      explanation: 'accepted: +0.100',
     }),
     introduced('s3', 'First. Third.'),
     proposed(place(2, 1), 's3', 's2'),
-    rejected(place(2, 1), 's3', { explanation: 'rejected as a whole' }),
+    rejected(place(2, 1), 's3', { explanation: 'rejected: -0.100' }),
     accepted(2, 's0', 's2', { explanation: 'accepted: +0.01' }),
   ]);
   expect(verdicts(log)).toEqual([
@@ -110,7 +110,7 @@ test('of prompts that were composed to be tried only those count that were accep
     ['s0', 'accepted', true],
   ]);
   expect(systemPromptLineage(log)[2]).toMatchObject({
-    text: 'First. Composed.',
+    text: 'First. Merged.',
     parentIds: ['s0'],
     iteration: 1,
     candidate: null,

@@ -13,8 +13,8 @@ import {
 
 export interface SystemPromptNode extends PromptNode {
   /**
-   * `undecided`: proposed, and the run has not (yet) decided about it. Accepted without a `candidate`: composed by the
-   * selection, such as of the sentences of several candidates.
+   * `undecided`: proposed, and the run has not (yet) decided about it. Accepted without a `candidate`: one that
+   * the selection had from elsewhere, such as an earlier prompt again.
    */
   readonly verdict: 'initial' | 'accepted' | 'rejected' | 'undecided';
   /** The decision with its reason; `null` for `initial` and `undecided`. */
@@ -38,8 +38,8 @@ export function systemPromptLineage(log: RunLog): readonly SystemPromptNode[] {
     (node): Undetermined => ({ ...node, verdict: 'initial', decision: null }),
   );
   const candidates = candidateNodes(log, acceptances);
-  const composed = composedNodes(log, acceptances, candidates);
-  const nodes = [...first, ...inOrder([...candidates, ...composed])];
+  const others = nodesOfNoCandidate(log, acceptances, candidates);
+  const nodes = [...first, ...inOrder([...candidates, ...others])];
   const currentId = currentSystemPromptId(log) ?? first[0]?.promptId;
   const current = nodes.findLastIndex(({ promptId }) => promptId === currentId);
   return nodes.map((node, place) => ({ ...node, current: place === current }));
@@ -57,8 +57,8 @@ function candidateNodes(log: RunLog, acceptances: readonly SystemPromptAccepted[
   });
 }
 
-/** What was accepted and is no candidate of its iteration: composed, or one of earlier again. */
-function composedNodes(
+/** What was accepted and is no candidate of its iteration, such as an earlier prompt again. */
+function nodesOfNoCandidate(
   log: RunLog,
   acceptances: readonly SystemPromptAccepted[],
   candidates: readonly Undetermined[],

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../../../evaluation/evaluation.ts';
 import { reportRanking } from '../../engine/reports.ts';
-import { type LearningState, metaScore, requestOn, type TaskState, taskMean } from '../../engine/state.ts';
+import { type LearningState, metaScore, requestOn, type TaskState } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PhasePlace } from '../../events.ts';
 import { signed } from '../explain.ts';
@@ -16,17 +16,8 @@ const rounding = 1e-12;
  */
 export const fullEvaluation: SystemPromptSelection = async (bench, place, state, candidates) => {
   const scored = await scoreCandidates(bench, state.tasks, candidates);
-  const gains = scored.map(({ prompt, tasks }) => ({
-    prompt,
-    byTask: tasks.map((task, index) => gainOn(task, state.tasks[index])),
-  }));
-  return { state: takeBest(bench, place, state, scored), gains };
+  return takeBest(bench, place, state, scored);
 };
-
-function gainOn(task: TaskState, incumbent: TaskState | undefined): number {
-  const known = incumbent && taskMean(incumbent);
-  return (taskMean(task) ?? 0) - (known ?? 0);
-}
 
 /** A candidate with the kept user prompts of every task as they score under it. */
 export interface ScoredCandidate extends SystemPromptCandidate {

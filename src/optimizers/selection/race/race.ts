@@ -3,13 +3,13 @@ import type { SystemPrompt } from '../../../prompts/prompt.ts';
 import { racedOut } from '../../../stats/race.ts';
 import { type Estimate, stratifiedMean } from '../../../stats/stratified-mean.ts';
 import { reportRanking } from '../../engine/reports.ts';
-import { type LearningState, meanScore, type TaskState } from '../../engine/state.ts';
+import type { LearningState, TaskState } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PhasePlace } from '../../events.ts';
 import { acceptanceOf } from '../acceptance.ts';
 import { explainDifference } from '../explain.ts';
 import { rankUserPrompts } from '../rank-user-prompts.ts';
-import type { CandidateGain, SystemPromptCandidate, SystemPromptSelection } from '../selection.ts';
+import type { SystemPromptCandidate, SystemPromptSelection } from '../selection.ts';
 import { type Cell, raceBlocks, requestsOn } from './cells.ts';
 import { ScoreTable } from './score-table.ts';
 
@@ -21,14 +21,13 @@ import { ScoreTable } from './score-table.ts';
 export const raceSelection: SystemPromptSelection = async (bench, place, state, candidates) => {
   const race = new Race(bench, place, state);
   const leader = await race.findLeader(candidates);
-  if (leader === undefined) return { state, gains: race.gainsOf(candidates) };
+  if (leader === undefined) return state;
   await race.meetFresh(leader.prompt);
-  const gains = race.gainsOf(candidates);
   const estimate = race.gainOf(leader.prompt);
   const verdict = acceptanceOf(estimate, place.iteration, bench.settings.iterations);
   if (!verdict.accepted) {
     race.reject(leader, estimate, verdict.explanation);
-    return { state, gains };
+    return state;
   }
   bench.observe({
     type: 'system-prompt-accepted',
@@ -38,7 +37,7 @@ export const raceSelection: SystemPromptSelection = async (bench, place, state, 
     explanation: `accepted: ${explainDifference(estimate)} on train and select`,
     ...race.numbersOf(leader.prompt, estimate),
   });
-  return { state: race.stateUnder(leader.prompt), gains };
+  return race.stateUnder(leader.prompt);
 };
 
 class Race {
@@ -85,16 +84,6 @@ class Race {
   gainOf(prompt: SystemPrompt): Estimate {
     const differences = this.#table.differences(prompt.id, this.#state.system.id);
     return stratifiedMean(differences) ?? { mean: 0, low: 0, high: 0 };
-  }
-
-  gainsOf(candidates: readonly SystemPromptCandidate[]): readonly CandidateGain[] {
-    const { system, tasks } = this.#state;
-    return distinct(candidates).map(({ prompt }) => ({
-      prompt,
-      byTask: tasks.map(
-        ({ task }) => meanScore(this.#table.differencesOn(task.name, prompt.id, system.id)) ?? 0,
-      ),
-    }));
   }
 
   numbersOf(prompt: SystemPrompt, { mean, low, high }: Estimate) {

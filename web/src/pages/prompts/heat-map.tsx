@@ -4,7 +4,6 @@ import { useScores } from '../../data/use-scores.ts';
 import { count, percentInterval, shortName } from '../../format.ts';
 import { promptName } from '../../prompt-names.ts';
 import { addressOf } from '../../router.ts';
-import { isScreened } from '../run/score-series.ts';
 import type { PromptEntry } from './prompt-entries.ts';
 
 interface HeatMapProperties {
@@ -15,12 +14,12 @@ interface HeatMapProperties {
 /** The most columns that are shown at once; the latest are. */
 const mostColumns = 200;
 
-/** A column: a candidate, or all that an iteration tried. */
+/** A column: a candidate. */
 interface Column {
   readonly key: string;
   readonly name: string;
   readonly isAccepted: boolean;
-  readonly address?: string;
+  readonly address: string;
   readonly cellOf: (taskName: string) => Cell | undefined;
 }
 
@@ -31,25 +30,23 @@ interface Cell {
   readonly examples: number;
 }
 
-/** Tasks by candidates, or by iterations where those tried many prompts: the number is the score, the shade repeats it. */
+/** Tasks by candidates: the number is the score, the shade repeats it. */
 export function HeatMap({ run, entries }: HeatMapProperties) {
   const { data } = useScores(run.id);
   if (data === undefined) return null;
-  const screened = isScreened(run, data);
-  const columns = screened ? iterationColumns(data) : candidateColumns(run, entries, data);
+  const columns = candidateColumns(run, entries, data);
   const names = run.facts.tasks.map(({ name }) => name);
   const met = columns.filter(({ cellOf }) => names.some((name) => cellOf(name) !== undefined));
   const shown = met.slice(-mostColumns);
   const tasks = names.filter((name) => shown.some(({ cellOf }) => cellOf(name) !== undefined));
   if (shown.length === 0) return null;
-  const title = screened ? 'Tasks by iterations' : 'Tasks by candidates';
+  const title = 'Tasks by candidates';
   return (
     <section className="block">
       <h2>{title}</h2>
       <p className="quiet">
-        {screened
-          ? 'Mean score on train in per cent of all system prompts that an iteration tried, each on a few examples.'
-          : 'Score on train in per cent, over the examples that each candidate met: one that was dropped early met few. ✓ stands over accepted ones.'}
+        Score on train in per cent, over the examples that each candidate met: one that was dropped early met
+        few. ✓ stands over accepted ones.
         {met.length > mostColumns && ` The latest ${mostColumns} of ${count(met.length)}.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard too */}
@@ -98,26 +95,11 @@ function candidateColumns(
   }));
 }
 
-function iterationColumns({ tried }: PageScores): readonly Column[] {
-  const train = tried.filter(({ split }) => split === 'train');
-  const scores = new Map(train.map((score) => [`${score.iteration} ${score.taskName}`, score]));
-  const iterations = [...new Set(train.map(({ iteration }) => iteration))].sort((one, other) => one - other);
-  return iterations.map((iteration) => ({
-    key: String(iteration),
-    name: String(iteration),
-    isAccepted: false,
-    cellOf: (taskName) => {
-      const score = scores.get(`${iteration} ${taskName}`);
-      return score === undefined ? undefined : { ...score, examples: score.outcomes };
-    },
-  }));
-}
-
 function ColumnHead({ column: { name, isAccepted, address } }: { readonly column: Column }) {
   return (
     <th scope="col" className="number">
       {isAccepted && <span aria-hidden="true">✓ </span>}
-      {address === undefined ? name : <a href={address}>{name}</a>}
+      <a href={address}>{name}</a>
     </th>
   );
 }

@@ -7,7 +7,6 @@ import { longPromptName, promptName } from '../../prompt-names.ts';
 import { FailureList } from './failure-list.tsx';
 import type { PromptEntry } from './prompt-entries.ts';
 import { PromptScoreTable } from './prompt-score-table.tsx';
-import { Sentences } from './sentences.tsx';
 import { Standing } from './standing.tsx';
 
 interface PromptDetailProperties {
@@ -25,9 +24,6 @@ export function PromptDetail({ run, entries, entry }: PromptDetailProperties) {
       </h2>
       <Reason entry={entry} />
       <PromptText entries={entries} entry={entry} />
-      {entry.kind === 'system' && entry.standing === 'accepted' && entry.candidate === null && (
-        <Sentences run={run} entries={entries} entry={entry} />
-      )}
       {entry.analysis !== null && (
         <>
           <h3>The analysis that led to it</h3>

@@ -26,7 +26,7 @@ export function PromptScoreTable({ run, entry }: PromptScoreTableProperties) {
     <>
       <h3>Scores</h3>
       {lines === undefined && <Waiting what="the scores" />}
-      {lines?.length === 0 && <p className="quiet">{unscored(entry)}</p>}
+      {lines?.length === 0 && <p className="quiet">{'It was not scored.'}</p>}
       {lines !== undefined && lines.length > 0 && <Lines lines={lines} kind={entry.kind} />}
     </>
   );
@@ -71,13 +71,6 @@ function orderOf({ facts }: PageRun, { taskName, split }: SystemPromptScore): nu
 function systemNames({ systemPrompts }: PageRun): (promptId: string) => string | undefined {
   const names = new Map(systemPrompts.map((node) => [node.promptId, `system prompt ${promptName(node)}`]));
   return (promptId) => names.get(promptId);
-}
-
-function unscored({ kind, standing, candidate }: PromptEntry): string {
-  if (kind === 'system' && standing === 'accepted' && candidate === null) {
-    return 'It was composed of sentences by what each of them is estimated to add, and met no example as a whole.';
-  }
-  return 'It was not scored.';
 }
 
 interface LinesProperties {

@@ -4,7 +4,6 @@ import type { PageRun } from '../../data/use-run.ts';
 import { count, dollars, percent, percentInterval, plural } from '../../format.ts';
 import { endsOf } from '../../prompt-names.ts';
 import { meanFloor } from './floors.ts';
-import { Transfer } from './transfer.tsx';
 
 /** The result in figures, and how the run ended in words. */
 export function Outcome({ run }: { readonly run: PageRun }) {
@@ -29,7 +28,6 @@ function TestCard({ run }: { readonly run: PageRun }) {
           The test split is read once, at the end of a run. Until then only the scores on train and select are
           known, and those are what learning has chosen by.
         </p>
-        <Transfer run={run} />
       </section>
     );
   }
@@ -53,7 +51,6 @@ function TestCard({ run }: { readonly run: PageRun }) {
         chance would score. The test split was read {plural(testReadings.length, 'time')}
         {early > 0 && `, ${early} of them before the choice of prompts was final, since learning went on`}.
       </p>
-      <Transfer run={run} />
     </section>
   );
 }
@@ -80,21 +77,15 @@ function Measure({ name, score, floor }: MeasureProperties) {
 function EndCard({ run }: { readonly run: PageRun }) {
   const { first, current } = endsOf(run);
   const accepted = run.systemPrompts.filter(({ verdict }) => verdict === 'accepted').length;
-  const composed = run.systemPrompts.filter(
-    ({ verdict, candidate }) => verdict === 'accepted' && candidate === null,
-  ).length;
   const proposed = run.systemPrompts.filter(({ candidate }) => candidate !== null).length;
   return (
     <section className="card">
       <h2>How it went</h2>
       <p className="sentence">{sentence(run.stopReason) ?? 'The run is under way.'}</p>
       <p className="quiet">
-        {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};{' '}
-        {composed === 0
-          ? `${accepted} accepted.`
-          : `a prompt composed of their sentences was accepted ${plural(composed, 'time')}.`}{' '}
-        {plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model kept no contract and
-        became no prompt.
+        {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};;{' '}
+        {accepted} accepted. {plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model
+        kept no contract and became no prompt.
       </p>
       {first !== undefined && current !== undefined && (
         <p className="quiet">

@@ -7,7 +7,7 @@ import { useScores } from '../../data/use-scores.ts';
 import { percent, shortName } from '../../format.ts';
 import { meanFloor } from './floors.ts';
 import { scorePlot, seriesStyles } from './score-plot.ts';
-import { isScreened, learningPoints, type ScorePoint, testPoints } from './score-series.ts';
+import { learningPoints, type ScorePoint, testPoints } from './score-series.ts';
 
 /** Scores by iteration: the mean over the source tasks, and each task for itself. */
 export function ScoreFigures({ run }: { readonly run: PageRun }) {
@@ -35,11 +35,9 @@ export function ScoreFigures({ run }: { readonly run: PageRun }) {
         <>
           <ScoreFigure run={run} title="Mean over the source tasks" tasks={tasks} {...whole} height={280} />
           <p className="quiet">
-            {scores !== undefined && isScreened(run, scores)
-              ? 'Mean over the source tasks of all system prompts that each iteration tried, each on a few new examples: it rises as sentences are found that help.'
-              : 'Mean over the source tasks of the system prompt that each iteration ended with, on all examples that it has met.'}{' '}
-            Bands and bars are 95 % intervals over examples. Train and select are what learning chose by; only
-            test is unbiased.
+            Mean over the source tasks of the system prompt that each iteration ended with, on all examples
+            that it has met. Bands and bars are 95 % intervals over examples. Train and select are what
+            learning chose by; only test is unbiased.
           </p>
           <h3>Task by task</h3>
           <div className="multiples">
@@ -87,7 +85,7 @@ function ScoreFigure({ run, title, tasks, series, tests, height, isSmall = false
 }
 
 function Legend({ points }: { readonly points: readonly ScorePoint[] }) {
-  const names = (['tried', 'train', 'select', 'test'] as const).filter((name) =>
+  const names = (['train', 'select', 'test'] as const).filter((name) =>
     points.some(({ series }) => series === name),
   );
   return (
@@ -100,7 +98,7 @@ function Legend({ points }: { readonly points: readonly ScorePoint[] }) {
             ) : (
               <line x1="1" x2="29" y1="6" y2="6" strokeDasharray={seriesStyles[name].dash} />
             )}
-            {(name === 'train' || name === 'tried') && <circle cx="15" cy="6" r="3" />}
+            {name === 'train' && <circle cx="15" cy="6" r="3" />}
             {name === 'select' && <rect x="12" y="3" width="6" height="6" />}
           </svg>
           {seriesStyles[name].words}

@@ -3,7 +3,6 @@ import type { ScorePoint, SeriesName } from './score-series.ts';
 
 /** Each series has a colour, a dash and a symbol, so that none of them has to carry it alone. */
 export const seriesStyles = {
-  tried: { colour: 'var(--series-train)', dash: 'none', symbol: 'circle', words: 'all prompts tried' },
   train: { colour: 'var(--series-train)', dash: 'none', symbol: 'circle', words: 'train' },
   select: { colour: 'var(--series-select)', dash: '5 3', symbol: 'square', words: 'select' },
   test: { colour: 'var(--series-test)', dash: '1 3', symbol: 'diamond', words: 'test' },
@@ -19,7 +18,7 @@ interface ScorePlotData {
 
 /** Scores in per cent by iteration with their intervals, and the floor. */
 export function scorePlot({ series, tests, floor, lastIteration, isSmall }: ScorePlotData): Plot.PlotOptions {
-  const names = (['tried', 'train', 'select'] as const).filter((name) =>
+  const names = (['train', 'select'] as const).filter((name) =>
     series.some((point) => point.series === name),
   );
   return {

@@ -2,8 +2,7 @@ import type { PageScores } from '../../../../src/operations/page/page-data.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { endsOf } from '../../prompt-names.ts';
 
-/** `tried`: train and select examples under all system prompts that an iteration tried. */
-export type SeriesName = 'train' | 'select' | 'test' | 'tried';
+export type SeriesName = 'train' | 'select' | 'test';
 
 /** A mean score over tasks at an iteration. */
 export interface ScorePoint {
@@ -12,25 +11,6 @@ export interface ScorePoint {
   readonly score: number;
   readonly low: number;
   readonly high: number;
-}
-
-/**
- * Whether the run tries many system prompts on a few examples each, as when it screens sentences: then the scores of a
- * single one say little, and the mean over those of an iteration shows how learning goes.
- */
-export function isScreened({ systemPrompts, iterations }: PageRun, { tried }: PageScores): boolean {
-  const candidates = systemPrompts.filter(({ candidate }) => candidate !== null).length;
-  const perIteration = candidates / Math.max(1, iterations.length);
-  return tried.some(({ prompts }) => prompts > perIteration + 2);
-}
-
-/** The points of a run's learning, for some of its tasks. Intervals are over examples, the tasks being given. */
-export function learningPoints(
-  run: PageRun,
-  scores: PageScores,
-  taskNames: readonly string[],
-): readonly ScorePoint[] {
-  return isScreened(run, scores) ? triedPoints(scores, taskNames) : promptPoints(run, scores, taskNames);
 }
 
 /** The test of the first prompt stands at iteration 0, that of the learned one at the last. */
@@ -48,8 +28,15 @@ export function testPoints(
   ];
 }
 
-/** Of the system prompt that each iteration ended with, on all examples that it has met by now. */
-function promptPoints(run: PageRun, scores: PageScores, taskNames: readonly string[]): readonly ScorePoint[] {
+/**
+ * The points of a run's learning, for some of its tasks: of the system prompt that each iteration ended with, on all examples
+ * that it has met by now. Intervals are over examples, the tasks being given.
+ */
+export function learningPoints(
+  run: PageRun,
+  scores: PageScores,
+  taskNames: readonly string[],
+): readonly ScorePoint[] {
   const { first } = endsOf(run);
   const steps = [
     ...(first === undefined ? [] : [{ iteration: 0, systemPromptId: first.promptId }]),
@@ -73,28 +60,10 @@ function promptPoint(
   );
 }
 
-function triedPoints({ tried }: PageScores, taskNames: readonly string[]): readonly ScorePoint[] {
-  const iterations = [...new Set(tried.map(({ iteration }) => iteration))].sort((one, other) => one - other);
-  return iterations.flatMap((iteration) => {
-    const own = tried.filter((one) => one.iteration === iteration);
-    const byTask = taskNames.map((name) => pooled(own.filter(({ taskName }) => taskName === name)));
-    return meanPoint(byTask, { iteration, series: 'tried' });
-  });
-}
-
 interface Measured {
   readonly score: number;
   readonly low: number | null;
   readonly high: number | null;
-}
-
-/** Both splits of a task as one, weighted by their outcomes. */
-function pooled(parts: readonly (Measured & { readonly outcomes: number })[]): Measured | undefined {
-  const outcomes = parts.reduce((sum, part) => sum + part.outcomes, 0);
-  if (outcomes === 0) return undefined;
-  const score = parts.reduce((sum, part) => sum + (part.score * part.outcomes) / outcomes, 0);
-  const margin = Math.hypot(...parts.map((part) => (marginOf(part) * part.outcomes) / outcomes));
-  return { score, low: score - margin, high: score + margin };
 }
 
 /** The mean over the tasks; none where one of them was not met. */
