@@ -1,7 +1,8 @@
 import type { BudgetAccount } from './budget-account.ts';
 import { callIdentity } from './call-identity.ts';
+import type { ChainedModel } from './chained-model.ts';
 import type { JournalStore } from './journal-store.ts';
-import type { Completion, Model, ModelRequest } from './model.ts';
+import type { Completion, ModelRequest } from './model.ts';
 import { costOf, type Price } from './price.ts';
 import { SingleFlight } from './single-flight.ts';
 
@@ -20,7 +21,10 @@ export interface JournalOptions {
  * Answers what is known and stores what is new, durably, before anyone sees it (method.md, section 5). Equal calls
  * in flight are made once. Errors are not stored. Sets `identity` on completions, `cached` on those that cost nothing.
  */
-export function journaled(model: Model, { store, account, price, namespace }: JournalOptions): Model {
+export function journaled(
+  model: ChainedModel,
+  { store, account, price, namespace }: JournalOptions,
+): ChainedModel {
   const flights = new SingleFlight<Completion>();
 
   const callAndStore = async (identity: string, request: ModelRequest, call: Promise<Completion>) => {

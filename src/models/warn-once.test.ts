@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BudgetAccount } from './budget-account.ts';
-import { composeModel } from './compose-model.ts';
 import { memoryJournal } from './memory-journal.ts';
+import { composeModel } from './model-chain.ts';
 import { scriptedModel } from './scripted-model.ts';
 import { Throttle } from './throttle/endpoint-throttle.ts';
 

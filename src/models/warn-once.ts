@@ -1,7 +1,11 @@
-import type { Model } from './model.ts';
+import type { ChainedModel } from './chained-model.ts';
 
 /** Reports each different warning of a model's completions once, such as a parameter that the provider dropped. */
-export function warningOnce(model: Model, onWarning: (warning: string) => void): Model {
+export function warningOnce(
+  model: ChainedModel,
+  onWarning: ((warning: string) => void) | undefined,
+): ChainedModel {
+  if (onWarning === undefined) return model;
   const reported = new Set<string>();
   return {
     id: model.id,

@@ -1,13 +1,13 @@
 import type { QueueClient } from '../cluster/client/queue-client.ts';
 import type { BudgetAccount } from '../models/budget-account.ts';
-import { composeModel } from '../models/compose-model.ts';
+import type { GracefulStop } from '../models/graceful-stop.ts';
 import type { JournalStore } from '../models/journal-store.ts';
 import type { Model } from '../models/model.ts';
+import { composeModel } from '../models/model-chain.ts';
 import type { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
 import { batchTransport } from '../models/transports/batch/batch-transport.ts';
 import type { Batcher } from '../models/transports/batch/batcher.ts';
 import type { AskJudge } from '../scoring/scorers/judge.ts';
-import type { GracefulStop } from './graceful-stop.ts';
 import type { RoleModel } from './model-team.ts';
 
 /** What the models of one session share. */
@@ -26,24 +26,23 @@ export interface ModelSurroundings {
   readonly note?: ((text: string) => void) | undefined;
 }
 
-/** A model with everything around it (architecture.md), and a stop that loses no paid reply. */
+/** A model with everything around it. */
 export function composedModel(model: RoleModel, surroundings: ModelSurroundings): Model {
   const { journal, account, throttles, stop, batcher, namespace, note } = surroundings;
   const { price } = model;
   const { transport, attemptTimeoutMs } = sentThrough(model, surroundings);
-  const composed = stop.around(
-    composeModel({
-      transport: stop.beforeSending(transport),
-      journal,
-      account,
-      throttle: throttles.of(transport),
-      retry: { policy: { attemptTimeoutMs } },
-      ...(price !== undefined && { price }),
-      ...(namespace !== undefined && { journalNamespace: namespace }),
-      ...(note !== undefined && { onWarning: note }),
-    }),
-  );
-  return batcher === undefined || model.batch !== undefined ? composed : batcher.watching(composed);
+  return composeModel({
+    transport,
+    journal,
+    journalNamespace: namespace,
+    account,
+    price,
+    throttle: throttles.of(transport),
+    retry: { policy: { attemptTimeoutMs } },
+    onWarning: note,
+    stop,
+    batches: model.batch === undefined ? batcher : undefined,
+  });
 }
 
 /** The way of a model's calls: a batch, a queue, or straight to its endpoint. */

@@ -4,6 +4,7 @@ import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import type { Evaluate } from '../evaluation/evaluation.ts';
 import { createEvaluator } from '../evaluation/evaluator.ts';
 import type { BudgetAccount } from '../models/budget-account.ts';
+import { GracefulStop } from '../models/graceful-stop.ts';
 import type { JournalStore } from '../models/journal-store.ts';
 import type { Model, ModelRole } from '../models/model.ts';
 import { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
@@ -11,7 +12,6 @@ import { callsAtOnce } from '../models/transports/batch/batch-setting.ts';
 import type { BatchStore } from '../models/transports/batch/batch-store.ts';
 import { Batcher } from '../models/transports/batch/batcher.ts';
 import { askingJudge, composedModel } from './composed-models.ts';
-import { GracefulStop } from './graceful-stop.ts';
 import { type ModelTeam, neededModel } from './model-team.ts';
 import type { LateJudge } from './task-set.ts';
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Queue, QueueEvents } from 'bullmq';
 import { callIdentity } from '../../models/call-identity.ts';
-import type { CallContext, Completion, ModelRequest } from '../../models/model.ts';
+import type { ChainContext } from '../../models/chained-model.ts';
+import type { Completion, ModelRequest } from '../../models/model.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import { keptReplySeconds, lookAfterMs } from '../redis/queue-timing.ts';
 import { type Batch, type BatchItem, largestItemBytes, readBatch, sizeOf } from '../wire/batch.ts';
@@ -46,7 +47,7 @@ export class Lane {
   }
 
   /** The answer to one attempt. An equal call that is open already, also from a session before, is joined. */
-  ask(request: ModelRequest, timeoutMs: number, context: CallContext): Promise<Completion> {
+  ask(request: ModelRequest, timeoutMs: number, context: ChainContext): Promise<Completion> {
     const { signal, identity = callIdentity(this.modelId, request) } = context;
     const known = this.#book.find(identity);
     const answer = known && this.#book.take(known);

@@ -1,6 +1,6 @@
+import type { EndedAttempt } from '../../models/chained-model.ts';
 import { systemClock } from '../../models/clock.ts';
 import { estimateTokens } from '../../models/estimate-tokens.ts';
-import type { EndedAttempt } from '../../models/model.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import { AttemptPatience } from '../../models/retry/attempt-patience.ts';
 import { sendOnce } from '../../models/retry/send-once.ts';

@@ -1,5 +1,5 @@
 import type { BudgetAccount } from '../budget-account.ts';
-import type { Model } from '../model.ts';
+import type { ChainedModel } from '../chained-model.ts';
 import type { Price } from '../price.ts';
 import { chargeOf, noCharge } from './charge.ts';
 import { worstCaseOf } from './worst-case.ts';
@@ -8,7 +8,11 @@ import { worstCaseOf } from './worst-case.ts';
  * Holds a model to the run's budget: reserves the worst case before each attempt, also before each new try, and
  * settles what it used. Throws `BudgetExhaustedError` when an attempt is not covered.
  */
-export function budgeted(model: Model, account: BudgetAccount, price: Price | undefined): Model {
+export function budgeted(
+  model: ChainedModel,
+  account: BudgetAccount,
+  price: Price | undefined,
+): ChainedModel {
   account.admit(model.id, price);
   const { spending } = account;
   return {

@@ -1,4 +1,5 @@
-import type { EndedAttempt, TokenUsage } from '../model.ts';
+import type { EndedAttempt } from '../chained-model.ts';
+import type { TokenUsage } from '../model.ts';
 import type { ModelCallError } from '../model-call-error.ts';
 import { costOf, type Price } from '../price.ts';
 import type { WorstCase } from './worst-case.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { EndedAttempt } from '../chained-model.ts';
 import { manualClock } from '../manual-clock.fixture.ts';
-import type { EndedAttempt, ModelRequest } from '../model.ts';
+import type { ModelRequest } from '../model.ts';
 import { type ModelCallDetails, ModelCallError, type ModelFailure } from '../model-call-error.ts';
 import { type ModelScript, type ScriptedReply, scriptedModel } from '../scripted-model.ts';
 import { retrying } from './retry.ts';

@@ -1,5 +1,5 @@
+import type { ChainContext, ChainedModel } from '../chained-model.ts';
 import { type Clock, sleep, systemClock } from '../clock.ts';
-import type { CallContext, Model } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
 import { byRole } from '../usage-by-role.ts';
 import { AttemptPatience } from './attempt-patience.ts';
@@ -24,9 +24,9 @@ export interface RetryOptions {
  * budget and the throttle before a further one. Throws the last `ModelCallError`, with the number of attempts.
  */
 export function retrying(
-  model: Model,
+  model: ChainedModel,
   { policy: changes, clock = systemClock, random = Math.random }: RetryOptions = {},
-): Model {
+): ChainedModel {
   const policy = { ...defaultRetryPolicy, ...changes };
   const patience = byRole(() => new AttemptPatience(policy.attemptTimeoutMs));
 
@@ -56,7 +56,7 @@ export function retrying(
 }
 
 /** The wait between attempts where no throttle does it. */
-function waitAlone(clock: Clock, { signal, reserveAttempt }: CallContext) {
+function waitAlone(clock: Clock, { signal, reserveAttempt }: ChainContext) {
   return async (delayMs: number) => {
     await sleep(clock, delayMs, signal);
     await reserveAttempt?.();

@@ -1,13 +1,14 @@
 import { onAbort } from '../../foundation/on-abort.ts';
+import type { ChainContext, ChainedModel, EndedAttempt } from '../chained-model.ts';
 import type { Clock } from '../clock.ts';
-import type { CallContext, Completion, EndedAttempt, Model, ModelRequest } from '../model.ts';
+import type { Completion, ModelRequest } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
 
 /** Sends a request once and tells how it ended, at the latest after `timeoutMs`. Never throws. */
 export function sendOnce(
-  model: Model,
+  model: ChainedModel,
   request: ModelRequest,
-  context: CallContext,
+  context: ChainContext,
   clock: Clock,
   timeoutMs: number,
 ): Promise<EndedAttempt> {

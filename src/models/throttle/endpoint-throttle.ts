@@ -1,5 +1,5 @@
+import type { EndedAttempt, ReplyHeaders } from '../chained-model.ts';
 import { type Clock, sleep, systemClock } from '../clock.ts';
-import type { EndedAttempt, ReplyHeaders } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
 import { WaitingLine } from '../waiting-line.ts';
 import { AdaptiveLimit } from './adaptive-limit.ts';

@@ -1,4 +1,4 @@
-import type { ReplyHeaders } from '../model.ts';
+import type { ReplyHeaders } from '../chained-model.ts';
 
 /** What a server says about one of its rate limits. */
 interface RateWindow {

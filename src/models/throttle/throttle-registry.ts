@@ -1,5 +1,5 @@
+import type { ChainedModel } from '../chained-model.ts';
 import type { Clock } from '../clock.ts';
-import type { Model } from '../model.ts';
 import type { Transport } from '../transports/transport.ts';
 import { Throttle, type ThrottleSnapshot } from './endpoint-throttle.ts';
 
@@ -19,7 +19,7 @@ export class ThrottleRegistry {
   }
 
   /** The throttle of a transport's endpoint, made when it is first asked for. */
-  of({ endpoint, relays, maximumConcurrency }: Omit<Transport, keyof Model>): Throttle {
+  of({ endpoint, relays, maximumConcurrency }: Omit<Transport, keyof ChainedModel>): Throttle {
     const known = this.#throttles.get(endpoint);
     if (known !== undefined) return known;
     const throttle = new Throttle({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChainedModel } from '../chained-model.ts';
 import { type ManualClock, manualClock } from '../manual-clock.fixture.ts';
 import type { Completion, Model, ModelRequest } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
@@ -197,7 +198,7 @@ describe('rate headers', () => {
   const inFlightAt = (remaining: number, reset: string) => {
     const clock = manualClock();
     let arrivals = 0;
-    const server: Model = {
+    const server: ChainedModel = {
       id: 'server/model',
       complete: (_request, context) =>
         new Promise((resolve) => {

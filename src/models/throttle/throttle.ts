@@ -1,11 +1,11 @@
-import type { Model } from '../model.ts';
+import type { ChainedModel } from '../chained-model.ts';
 import type { Throttle } from './endpoint-throttle.ts';
 
 /**
  * Sends a model's calls through the throttle of its endpoint. Calls of the optimizer model go before those of others: a
  * part of the run waits for each of them alone, while the scores of examples are waited for together.
  */
-export function throttled(model: Model, throttle: Throttle): Model {
+export function throttled(model: ChainedModel, throttle: Throttle): ChainedModel {
   return {
     id: model.id,
     async complete(request, context = {}) {

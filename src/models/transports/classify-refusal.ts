@@ -1,4 +1,4 @@
-import type { ReplyHeaders } from '../model.ts';
+import type { ReplyHeaders } from '../chained-model.ts';
 import type { ModelFailure } from '../model-call-error.ts';
 import { readRetryAfter } from '../throttle/rate-headers.ts';
 import { type ErrorBody, readErrorBody } from './error-body.ts';

@@ -1,7 +1,7 @@
-import type { Model } from '../model.ts';
+import type { ChainedModel } from '../chained-model.ts';
 
 /** A model with nothing around it yet: one call, one attempt. */
-export interface Transport extends Model {
+export interface Transport extends ChainedModel {
   /** Address that calls go to, or a name of it; models with an equal one share a throttle. */
   readonly endpoint: string;
   /** Hands its calls on to processes that have throttles and timeouts of their own, so it needs none here. */

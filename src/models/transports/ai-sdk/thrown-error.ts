@@ -1,4 +1,4 @@
-import type { ReplyHeaders } from '../../model.ts';
+import type { ReplyHeaders } from '../../chained-model.ts';
 import { ModelCallError } from '../../model-call-error.ts';
 import { type Caller, errorChain, failedConnection, malformedReply, refusedCall } from '../call-failures.ts';
 import { redactKeys } from '../redact-keys.ts';

@@ -7,9 +7,9 @@ import {
   type Treatment,
 } from '../../../../test/support/batch-server.ts';
 import { BudgetAccount } from '../../budget-account.ts';
-import { composeModel } from '../../compose-model.ts';
 import { memoryJournal } from '../../memory-journal.ts';
 import type { Model, ModelRequest } from '../../model.ts';
+import { composeModel } from '../../model-chain.ts';
 import { ThrottleRegistry } from '../../throttle/throttle-registry.ts';
 import { resolveModel } from '../resolve-model.ts';
 import type { BatchSetting } from './batch-setting.ts';

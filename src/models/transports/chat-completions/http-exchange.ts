@@ -1,6 +1,6 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps, Agent as SecureAgent } from 'node:https';
-import type { ReplyHeaders } from '../../model.ts';
+import type { ReplyHeaders } from '../../chained-model.ts';
 
 /** A reply with its whole body. */
 export interface HttpReply {

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BudgetAccount } from './budget-account.ts';
-import { composeModel } from './compose-model.ts';
 import { memoryJournal } from './memory-journal.ts';
 import type { ModelRequest } from './model.ts';
 import { ModelCallError } from './model-call-error.ts';
+import { composeModel, modelChain } from './model-chain.ts';
 import { scriptedModel } from './scripted-model.ts';
 import { Throttle } from './throttle/endpoint-throttle.ts';
 
@@ -61,5 +62,14 @@ describe('a composed model', () => {
     const texts = (await Promise.all(calls)).map(({ text }) => text);
     expect(texts).toEqual(Array.from({ length: 30 }, () => 'fine'));
     expect(account.usage.base).toMatchObject({ inputTokens: 30, outputTokens: 30 });
+  });
+});
+
+describe('the chain around a model', () => {
+  it('has the order that docs/models.md names', () => {
+    const page = readFileSync(new URL('../../docs/models.md', import.meta.url), 'utf8');
+    const section = /## What happens to a call\n([\s\S]*?)\n## /.exec(page)?.[1] ?? '';
+    const named = [...section.matchAll(/^\d+\. \*\*(.+?)\.\*\*/gm)].map(([, name]) => name);
+    expect(named).toEqual(modelChain.map(({ name }) => name));
   });
 });

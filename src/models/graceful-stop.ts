@@ -1,5 +1,6 @@
-import type { Completion, Model } from '../models/model.ts';
-import { ModelCallError } from '../models/model-call-error.ts';
+import type { ChainedModel } from './chained-model.ts';
+import type { Completion } from './model.ts';
+import { ModelCallError } from './model-call-error.ts';
 
 /** How long calls in flight may take after a stop was asked for. */
 const defaultGraceMs = 3_000;
@@ -27,7 +28,7 @@ export class GracefulStop {
   }
 
   /** Goes around a model and all its decorators: what is asked before the stop is ended in order. */
-  around(model: Model): Model {
+  around(model: ChainedModel): ChainedModel {
     return {
       id: model.id,
       complete: (request, context = {}) => {
@@ -58,7 +59,7 @@ export class GracefulStop {
   }
 
   /** Goes directly around a transport: what waited for its turn is not sent after the stop, and costs nothing. */
-  beforeSending(transport: Model): Model {
+  beforeSending(transport: ChainedModel): ChainedModel {
     return {
       id: transport.id,
       complete: (request, context) =>

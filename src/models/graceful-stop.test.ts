@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { BudgetAccount } from '../models/budget-account.ts';
-import { composeModel } from '../models/compose-model.ts';
-import { memoryJournal } from '../models/memory-journal.ts';
-import type { Completion, Model, ModelRequest } from '../models/model.ts';
-import { Throttle } from '../models/throttle/endpoint-throttle.ts';
+import { BudgetAccount } from './budget-account.ts';
 import { GracefulStop } from './graceful-stop.ts';
+import { memoryJournal } from './memory-journal.ts';
+import type { Completion, Model, ModelRequest } from './model.ts';
+import { composeModel } from './model-chain.ts';
+import { Throttle } from './throttle/endpoint-throttle.ts';
 
 const request: ModelRequest = {
   role: 'base',
@@ -60,14 +60,13 @@ test('what waited when the stop came is charged nothing', async () => {
   const graceful = new GracefulStop(stop.signal, 60_000);
   const { model, answers } = heldModel();
   const account = new BudgetAccount({ limits: { calls: 10 } });
-  const composed = graceful.around(
-    composeModel({
-      transport: graceful.beforeSending(model),
-      journal: memoryJournal(),
-      account,
-      throttle: new Throttle({ endpoint: 'http://server', maximumConcurrency: 2 }),
-    }),
-  );
+  const composed = composeModel({
+    transport: model,
+    journal: memoryJournal(),
+    account,
+    throttle: new Throttle({ endpoint: 'http://server', maximumConcurrency: 2 }),
+    stop: graceful,
+  });
   const calls = ['a', 'b', 'c', 'd', 'e'].map((samplePath) =>
     composed.complete({ ...request, samplePath }, { signal: stop.signal }),
   );
