@@ -1,3 +1,4 @@
+import type { WorldKind as ResponseKind } from '../../src/simulation/laws/world-kinds.ts';
 import type { SimulatedModelSettings } from '../../src/simulation/simulated-models.ts';
 
 /** What differs from the usual world; the constants of the simulation stay as they are. */
@@ -8,6 +9,8 @@ export interface WorldKind {
   readonly sourceTasks: number;
   /** Chance that a task does not share one of its domain's needs. */
   readonly spread?: number;
+  /** The law by which its base model responds to prompts. Default `additive`. */
+  readonly response?: ResponseKind;
   readonly models?: SimulatedModelSettings;
 }
 

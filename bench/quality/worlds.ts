@@ -32,14 +32,14 @@ export async function benchWorld(seed: number, kind: WorldKind = worldKinds.usua
   const parts = await Promise.all(taking.map((domain) => tasksOf(domain, kind, seed)));
   const source = parts.flatMap((part) => part.source);
   const target = parts.flatMap((part) => part.target);
-  const { spread } = kind;
+  const { spread, response } = kind;
   const tasks = [...source, ...target].map((task) => ({
     name: task.name,
     domain: task.domain,
     parser: task.parser,
     examples: [...task.train, ...task.select],
   }));
-  const world = createWorld({ seed, tasks, settings: spread === undefined ? {} : { spread } });
+  const world = createWorld({ seed, tasks, settings: { spread, kind: response } });
   return { seed, domain: domainAt(seed), kind, world, source, target };
 }
 

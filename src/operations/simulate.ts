@@ -26,7 +26,7 @@ export async function simulate(configured: Configured, options: SimulateOptions 
     ...(note !== undefined && { note }),
     ...(onFetch !== undefined && { onFetch }),
   });
-  const { seed: _seed, spread: _spread, ...models } = loaded.configuration.simulation;
+  const { seed: _seed, spread: _spread, kind: _kind, ...models } = loaded.configuration.simulation;
   const world = worldOf(tasks, loaded.configuration.simulation);
   const server = await startSimulationServer({ ...settings, world, models });
   return {

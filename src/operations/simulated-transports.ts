@@ -9,7 +9,7 @@ import { createWorld, type World } from '../simulation/world.ts';
 type SimulationSettings = Configuration['simulation'];
 
 /** The world of the simulated models: it knows every example of the loaded tasks. */
-export function worldOf({ source, target }: LoadedTasks, { seed, spread }: SimulationSettings): World {
+export function worldOf({ source, target }: LoadedTasks, { seed, spread, kind }: SimulationSettings): World {
   return createWorld({
     seed,
     tasks: [...source, ...target].map(({ name, domain, parser, train, select, test }) => ({
@@ -18,7 +18,7 @@ export function worldOf({ source, target }: LoadedTasks, { seed, spread }: Simul
       ...(domain !== undefined && { domain }),
       examples: [...new Set([...train, ...select, ...test.open('simulated world')])],
     })),
-    ...(spread !== undefined && { settings: { spread } }),
+    settings: { spread, kind },
   });
 }
 

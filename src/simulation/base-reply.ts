@@ -2,11 +2,8 @@ import type { RandomStream } from '../stats/random.ts';
 import { wrongAnswer } from './answers/wrong-answer.ts';
 import { basePhrases } from './base-phrases.ts';
 import { constants } from './constants.ts';
-import { formatFailureChance } from './format-demand.ts';
 import type { PromptReading } from './prompt-reading.ts';
-import { luck } from './response-curve.ts';
 import { formatSkillNumber, skills } from './skills/skills.ts';
-import { ability, placementWeight } from './task-model.ts';
 import { vary, varyOneOf } from './varied-text.ts';
 import type { SimulatedExample } from './world-tasks.ts';
 
@@ -24,9 +21,8 @@ export interface BaseReplyRequest {
 /** The base model's reply to a question that it recognised. */
 export function baseReply({ example, system, user, random, alwaysRight }: BaseReplyRequest): string {
   const { task, gold } = example;
-  const isRight = luckyEnough(example, system, user, random) || alwaysRight;
-  const isReadable =
-    random.uniform() >= formatFailureChance(system, user, task.model.namesPlace) || alwaysRight;
+  const isRight = example.law.isRight(system, user, random) || alwaysRight;
+  const isReadable = random.uniform() >= task.law.unreadable(system, user) || alwaysRight;
   if (gold === undefined) return varyOneOf(basePhrases.plain, random);
   const wrong = isRight ? undefined : wrongAnswer(task.format, gold, task.golds, random);
   const answer = isRight ? gold.text : wrong;
@@ -40,16 +36,6 @@ export function baseReply({ example, system, user, random, alwaysRight }: BaseRe
 /** A reply that admits that it found no question it knows. */
 export function confusedReply(random: RandomStream): string {
   return varyOneOf(basePhrases.confused, random);
-}
-
-function luckyEnough(
-  { task, difficulty, answerable }: SimulatedExample,
-  system: PromptReading,
-  user: PromptReading,
-  random: RandomStream,
-): boolean {
-  const strength = ability(task.model, system, user) + luck(random.uniform());
-  return answerable && strength > difficulty;
 }
 
 /** Where the reply is the answer alone, a symptom can only show in it. */
@@ -84,9 +70,9 @@ function named(phrases: readonly string[], answer: string, random: RandomStream)
     : vary(before, random) + answer + vary(after, random);
 }
 
-/** What a wrong reply lets slip: most often a skill that the task needs and the prompts do not ask for. */
+/** What a wrong reply lets slip: most often a skill that it lacks. */
 function symptom(
-  { task }: SimulatedExample,
+  { law }: SimulatedExample,
   system: PromptReading,
   user: PromptReading,
   random: RandomStream,
@@ -96,13 +82,12 @@ function symptom(
   if (draw < constants.silentFailure + constants.misleadingFailure) {
     return varyOneOf(random.pick(skills.slice(1)).missing, random);
   }
-  const { needs } = task.model;
-  const harms = needs.filter((need) => need.worth < 0 && placementWeight(need, system, user) > 0);
+  const { harms, lacks } = law.causes(system, user);
   if (harms.length > 0 && random.uniform() < constants.harmShown) {
-    return varyOneOf(skills[random.pick(harms).skill]?.overdone ?? [], random);
+    return varyOneOf(skills[random.pick(harms)]?.overdone ?? [], random);
   }
-  const lacks = needs.map((need) => Math.max(0, need.worth * (1 - placementWeight(need, system, user))));
-  const lacking = needs[weighted(lacks, random)];
+  const weights = lacks.map(({ weight }) => weight);
+  const lacking = lacks[weighted(weights, random)];
   return lacking === undefined ? '' : varyOneOf(skills[lacking.skill]?.missing ?? [], random);
 }
 

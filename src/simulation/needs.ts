@@ -43,7 +43,8 @@ export function drawNeeds({ seed, tasks, spread }: NeedsRequest): readonly TaskN
   );
 }
 
-function drawableSkills(): number[] {
+/** Numbers of the skills that a task may need. */
+export function drawableSkills(): number[] {
   return skills.map((_skill, number) => number).filter((number) => number !== formatSkillNumber);
 }
 

@@ -1,5 +1,6 @@
 import { contentHash } from '../foundation/content-hash.ts';
 import { slotsOf } from '../prompts/template.ts';
+import { constants } from './constants.ts';
 import { Remembered } from './remembered.ts';
 import { askedSkills, formatSkillNumber } from './skills/skills.ts';
 
@@ -9,7 +10,11 @@ export interface PromptReading {
   readonly id: string;
   /** Numbers of the skills that the text asks for. */
   readonly asked: ReadonlySet<number>;
+  /** The same in the order in which the text first asks for them. */
+  readonly order: readonly number[];
   readonly insistsOnFormat: boolean;
+  /** As it was written. */
+  readonly text: string;
   /** Characters, white space collapsed. */
   readonly length: number;
   /** Lower-case text, in which the name of an answer tag can be looked up. */
@@ -27,15 +32,29 @@ export class PromptReader {
   }
 }
 
+/** Characters of two prompts beyond what costs nothing. */
+export function excessLength(system: PromptReading, user: PromptReading): number {
+  const { freeLength } = constants;
+  return Math.max(0, system.length - freeLength.system) + Math.max(0, user.length - freeLength.user);
+}
+
 /** A user prompt as the model sees it around an example: the template without its slots. */
 export function withoutSlots(template: string): string {
   return slotsOf(template).length === 0 ? template : template.replace(slotPattern, ' ');
 }
 
 function readPrompt(text: string): PromptReading {
-  const asked = new Set(askedSkills.find(text));
-  const insistsOnFormat = asked.delete(formatSkillNumber);
+  const order = new Set(askedSkills.findBySentence(text).flatMap(({ ideas }) => ideas));
+  const insistsOnFormat = order.delete(formatSkillNumber);
   const collapsed = text.replace(/\s+/g, ' ').trim();
   const id = contentHash(collapsed);
-  return { id, asked, insistsOnFormat, length: collapsed.length, lowerCase: collapsed.toLowerCase() };
+  return {
+    id,
+    asked: order,
+    order: [...order],
+    insistsOnFormat,
+    text,
+    length: collapsed.length,
+    lowerCase: collapsed.toLowerCase(),
+  };
 }

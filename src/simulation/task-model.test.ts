@@ -7,11 +7,13 @@ import { bestScore, expectedScore, taskModel } from './task-model.ts';
 const plain: PromptReading = {
   id: '',
   asked: new Set(),
+  order: [],
+  text: '',
   insistsOnFormat: false,
   length: 30,
   lowerCase: '<answer>',
 };
-const asking = (...skills: number[]): PromptReading => ({ ...plain, asked: new Set(skills) });
+const asking = (...skills: number[]): PromptReading => ({ ...plain, asked: new Set(skills), order: skills });
 
 /** All tasks of 50 worlds. */
 const models = Array.from({ length: 50 }, (_, seed) => {

@@ -2,7 +2,7 @@ import type { AnswerFormat } from '../scoring/answer.ts';
 import { constants } from './constants.ts';
 import { formatFailureChance, type NamesFormat, namesFormat } from './format-demand.ts';
 import type { Need, TaskNeeds } from './needs.ts';
-import type { PromptReading } from './prompt-reading.ts';
+import { excessLength, type PromptReading } from './prompt-reading.ts';
 import { abilityFor, meanSuccess } from './response-curve.ts';
 
 /** How the base model responds to prompts on one task. */
@@ -32,7 +32,7 @@ export function ability(task: TaskModel, system: PromptReading, user: PromptRead
   let sum = task.startAbility;
   for (const need of task.needs) sum += need.worth * placementWeight(need, system, user);
   sum -= constants.useless * countUseless(task, system, user);
-  return sum - lengthCost(system.length, user.length);
+  return sum - lengthCost(system, user);
 }
 
 /** Expected share of right, readable answers over examples of the task. */
@@ -51,6 +51,16 @@ export function bestScore(task: TaskModel): number {
   return task.answerable * readable * meanSuccess(task.startAbility + gain);
 }
 
+/** Where each needed instruction is worth most. */
+export function bestPlaces({ needs }: TaskModel): { readonly system: number[]; readonly user: number[] } {
+  const helpful = needs.filter((need) => need.worth > 0);
+  const isForUser = ({ kind }: Need) => constants.placement[kind].user > constants.placement[kind].system;
+  return {
+    system: helpful.filter((need) => !isForUser(need)).map(({ skill }) => skill),
+    user: helpful.filter(isForUser).map(({ skill }) => skill),
+  };
+}
+
 /** How much of a need the prompts meet, from 0 to 1. */
 export function placementWeight(need: Need, system: PromptReading, user: PromptReading): number {
   const weights = constants.placement[need.kind];
@@ -66,8 +76,8 @@ function countUseless(task: TaskModel, system: PromptReading, user: PromptReadin
   return count;
 }
 
-function lengthCost(systemLength: number, userLength: number): number {
-  const { freeLength, lengthCost } = constants;
-  const excess = Math.max(0, systemLength - freeLength.system) + Math.max(0, userLength - freeLength.user);
-  return Math.min((excess / 1000) * lengthCost.perThousand, lengthCost.most);
+/** Latent cost of long prompts. */
+export function lengthCost(system: PromptReading, user: PromptReading): number {
+  const { perThousand, most } = constants.lengthCost;
+  return Math.min((excessLength(system, user) / 1000) * perThousand, most);
 }

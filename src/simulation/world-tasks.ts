@@ -4,8 +4,8 @@ import type { Example } from '../tasks/example.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
 import { type ReplyShape, replyShape } from './answers/answer-place.ts';
 import { type Gold, goldOf } from './answers/gold.ts';
+import type { ExampleLaw, ResponseLaw, TaskLaw } from './laws/law.ts';
 import type { TaskNeeds } from './needs.ts';
-import { type TaskModel, taskModel } from './task-model.ts';
 
 /** A task that a world is made for. */
 export interface SimulatedTask {
@@ -24,7 +24,7 @@ export interface SimulatedTask {
 export interface KnownTask {
   readonly name: string;
   readonly format: AnswerFormat;
-  readonly model: TaskModel;
+  readonly law: TaskLaw;
   readonly shape: ReplyShape;
   /** Gold answers of the task's examples, from which wrong ones are taken. */
   readonly golds: readonly string[];
@@ -35,37 +35,36 @@ export interface SimulatedExample {
   readonly id: string;
   readonly task: KnownTask;
   readonly gold: Gold | undefined;
-  /** Latent; standard normal over the examples of a task. */
-  readonly difficulty: number;
-  /** Whether any prompt gets it right. */
-  readonly answerable: boolean;
+  readonly law: ExampleLaw;
 }
 
-/** The examples of a task with its model, the gold answers looked up once. */
+/** What a world draws for a task, and the law by which its base model responds. */
+export interface TaskDraws {
+  readonly seed: number;
+  readonly law: ResponseLaw;
+  readonly needs: TaskNeeds;
+}
+
+/** The examples of a task with its law, the gold answers looked up once. */
 export function knowTask(
-  seed: number,
   task: SimulatedTask,
-  needs: TaskNeeds,
+  { seed, law, needs }: TaskDraws,
 ): { readonly task: KnownTask; readonly examples: readonly SimulatedExample[] } {
   const golds = task.examples.map((example) => goldOf(task.parser, example.expected));
   const texts = golds.flatMap((gold) => (gold === undefined ? [] : [gold.text]));
   const known: KnownTask = {
     name: task.name,
     format: task.parser.format,
-    model: taskModel(task.parser.format, needs),
+    law: law.forTask({ seed, taskName: task.name, format: task.parser.format, needs }),
     shape: replyShape(task.parser, texts[0] ?? '', task.name),
     golds: texts,
   };
-  const examples = task.examples.map((example, place) => {
-    const random = randomStream(seed, 'example', task.name, example.id);
-    return {
-      id: example.id,
-      task: known,
-      gold: golds[place],
-      difficulty: random.normal(),
-      answerable: random.uniform() < needs.answerable,
-    };
-  });
+  const examples = task.examples.map((example, place) => ({
+    id: example.id,
+    task: known,
+    gold: golds[place],
+    law: known.law.drawExample(randomStream(seed, 'example', task.name, example.id)),
+  }));
   return { task: known, examples };
 }
 

@@ -3,16 +3,20 @@ import { UsageError } from '../foundation/errors.ts';
 import { slotsOf } from '../prompts/template.ts';
 import { constants } from './constants.ts';
 import { formatFit } from './format-demand.ts';
+import type { TaskLaw } from './laws/law.ts';
+import { responseLaws } from './laws/response-laws.ts';
+import type { WorldKind } from './laws/world-kinds.ts';
 import { drawNeeds, type TaskNeeds } from './needs.ts';
 import { PromptReader, type PromptReading, withoutSlots } from './prompt-reading.ts';
 import { ExampleIndex } from './recognition/example-index.ts';
 import { skills } from './skills/skills.ts';
-import { bestScore, expectedScore, type TaskModel } from './task-model.ts';
 import { knowTask, recognisableTexts, type SimulatedExample, type SimulatedTask } from './world-tasks.ts';
 
 export interface WorldSettings {
   /** How far the needs of tasks of one domain differ: 0 shares all domain needs, 1 none. Default 0.3. */
   readonly spread?: number;
+  /** The law by which the base model responds to prompts (`laws/`). Default `additive`. */
+  readonly kind?: WorldKind;
 }
 
 export interface WorldRequest {
@@ -30,13 +34,14 @@ export interface WorldRequest {
 export interface WorldTruth {
   /** Expected score of a pair of prompts; the user prompt is a template, and 0 is the score of one without slots. */
   expectedScore(taskName: string, systemPrompt: string, userPrompt: string): number;
-  /** The score of the best conceivable pair: each needed instruction in its best place and nothing else. */
+  /** The score of the best pair, as far as its kind's law can find it: a ceiling that some prompt reaches. */
   bestScore(taskName: string): number;
 }
 
 /** A simulated world: what its tasks need, and the examples that its base model knows. */
 export interface World {
   readonly seed: number;
+  readonly kind: WorldKind;
   /** Content hash of everything that the replies depend on. */
   readonly id: string;
   readonly taskNames: readonly string[];
@@ -57,10 +62,11 @@ interface Recognised {
  * @throws UsageError `duplicate-task`, `pattern-not-writable`
  */
 export function createWorld({ seed, tasks, settings = {} }: WorldRequest): World {
-  const { spread = constants.spread } = settings;
+  const { spread = constants.spread, kind = 'additive' } = settings;
+  const law = responseLaws[kind];
   refuseDuplicates(tasks.map((task) => task.name));
   const needs = drawNeeds({ seed, tasks, spread });
-  const known = tasks.map((task, place) => knowTask(seed, task, needs[place] as TaskNeeds));
+  const known = tasks.map((task, place) => knowTask(task, { seed, law, needs: needs[place] as TaskNeeds }));
   const examples = known.flatMap((task) => task.examples);
   const index = new ExampleIndex(
     tasks.flatMap((task) => task.examples.map((example) => recognisableTexts(task, example))),
@@ -68,15 +74,18 @@ export function createWorld({ seed, tasks, settings = {} }: WorldRequest): World
   const reader = new PromptReader();
   return {
     seed,
+    kind,
     id: contentHash({
       seed,
       spread,
+      kind,
       constants,
+      law: law.constants,
       skills,
       examples: examples.map(({ id, task }) => [task.name, id]),
     }),
     taskNames: tasks.map((task) => task.name),
-    truth: worldTruth(new Map(known.map(({ task }) => [task.name, task.model])), reader),
+    truth: worldTruth(new Map(known.map(({ task }) => [task.name, task.law])), reader),
     reader,
     recognise(message) {
       const found = index.find(message);
@@ -94,21 +103,21 @@ function bestFitting(candidates: readonly SimulatedExample[], prompt: PromptRead
   return candidates[fits.indexOf(Math.max(...fits))] as SimulatedExample;
 }
 
-function worldTruth(models: ReadonlyMap<string, TaskModel>, reader: PromptReader): WorldTruth {
-  const modelOf = (taskName: string): TaskModel => {
-    const model = models.get(taskName);
-    if (model !== undefined) return model;
+function worldTruth(laws: ReadonlyMap<string, TaskLaw>, reader: PromptReader): WorldTruth {
+  const lawOf = (taskName: string): TaskLaw => {
+    const law = laws.get(taskName);
+    if (law !== undefined) return law;
     throw new UsageError('unknown-task', `the simulated world has no task ${taskName}`, {
-      mend: `Its tasks: ${[...models.keys()].join(', ')}.`,
+      mend: `Its tasks: ${[...laws.keys()].join(', ')}.`,
     });
   };
   return {
     expectedScore(taskName, systemPrompt, userPrompt) {
-      const model = modelOf(taskName);
+      const law = lawOf(taskName);
       if (slotsOf(userPrompt).length === 0) return 0;
-      return expectedScore(model, reader.read(systemPrompt), reader.read(withoutSlots(userPrompt)));
+      return law.expectedScore(reader.read(systemPrompt), reader.read(withoutSlots(userPrompt)));
     },
-    bestScore: (taskName) => bestScore(modelOf(taskName)),
+    bestScore: (taskName) => lawOf(taskName).best().score,
   };
 }
 

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
+import { type WorldKind, worldKinds } from '../../simulation/laws/world-kinds.ts';
 import type { FaultKind, FaultRates } from '../../simulation/server/faults.ts';
 import type { Latency } from '../../simulation/server/server-settings.ts';
 import { execute } from '../execute.ts';
@@ -7,6 +8,7 @@ import { addConfigurationOptions, type ConfigurationFlags, loadFor, share, whole
 import type { Output } from '../output.ts';
 
 interface SimulateFlags extends ConfigurationFlags {
+  readonly kind?: WorldKind;
   readonly port: number;
   readonly host: string;
   readonly latency: Latency;
@@ -19,6 +21,7 @@ interface SimulateFlags extends ConfigurationFlags {
 export function simulateCommand(): Command {
   const command = new Command('simulate');
   return addConfigurationOptions(command)
+    .addOption(new Option('--kind <kind>', 'how the base model responds to prompts').choices(worldKinds))
     .option('--port <number>', 'port; 0 takes any free one', wholeNumber(0), 8808)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--latency <ms>', 'time of a reply, or a range such as 20-80', latency, 0)
@@ -34,7 +37,7 @@ async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): P
   const { port, host, latency, requestsPerMinute, tokensPerMinute, fault: faults, retryAfter } = flags;
   const { operationDisplay } = await import('../operation-display.ts');
   const display = operationDisplay(output);
-  const simulation = await simulate(await loadFor(flags), {
+  const simulation = await simulate(await loadFor(withWorld(flags)), {
     signal,
     note: display.options.note,
     onFetch: display.options.onFetch,
@@ -58,6 +61,13 @@ async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): P
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   await simulation.close();
   return exitCodes.fine;
+}
+
+/** The world that the options name; `--seed` draws the examples, as everywhere, and the world. */
+function withWorld(flags: SimulateFlags): ConfigurationFlags {
+  const { kind, seed, set = [] } = flags;
+  const named = Object.entries({ kind, seed }).filter(([, value]) => value !== undefined);
+  return { ...flags, set: [...named.map(([key, value]) => `simulation.${key}=${value}`), ...set] };
 }
 
 function latency(text: string): Latency {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { worldKinds } from '../../simulation/laws/world-kinds.ts';
 import { budgetSchema, limitsSchema } from './limits.ts';
 import { settingsSchema } from './method.ts';
 import { baseModelSchema, modelSchema } from './model.ts';
@@ -21,6 +22,10 @@ const share = z.number().min(0).max(1);
 
 const simulationSchema = z.strictObject({
   seed: z.int().min(0).default(1).describe('Which world the models `sim/base` and `sim/optimizer` live in.'),
+  kind: z
+    .enum(worldKinds)
+    .optional()
+    .describe('By which law its base model responds to prompts (docs/simulation.md). Default `additive`.'),
   spread: share.optional().describe('How far the needs of tasks of one domain differ.'),
   noise: share
     .optional()

@@ -1,0 +1,84 @@
+import { constants } from '../../constants.ts';
+import { drawableSkills } from '../../needs.ts';
+import type { TaskModel } from '../../task-model.ts';
+import { type Arrangement, bestArrangement } from '../best-arrangement.ts';
+import { latentLaw } from '../latent-law.ts';
+import type { ResponseLaw } from '../law.ts';
+import { interactionConstants } from './constants.ts';
+import { type PairEffects, pairEffects } from './pair-effects.ts';
+
+/**
+ * Instructions conflict with and help each other; many dilute each other; the middle of a prompt counts less. The rest
+ * (worths, places, difficulties) is as where effects add up.
+ */
+export const interactions: ResponseLaw = {
+  constants: interactionConstants,
+  forTask: ({ seed, format, needs }) => {
+    const between = pairEffects(seed);
+    return latentLaw(format, needs, {
+      meets: (model, system, user) => followed(model, { system: system.order, user: user.order }),
+      ability: (model, strengths) => abilityOf(model, strengths, between),
+      best(model) {
+        const start = arranged(model, { system: [], user: [] });
+        const rate = (arrangement: Arrangement) => abilityOf(model, followed(model, arrangement), between);
+        const { arrangement, value } = bestArrangement(start, drawableSkills(), rate, (order) =>
+          arranged(model, order),
+        );
+        return { ...arrangement, ability: value };
+      },
+    });
+  },
+};
+
+/** How far each asked skill is followed, in [0, 1], by its number. */
+function followed(model: TaskModel, { system, user }: Arrangement): ReadonlyMap<number, number> {
+  const strengths = new Map<number, number>();
+  for (const [place, order] of [['system', system] as const, ['user', user] as const]) {
+    for (const [position, skill] of order.entries()) {
+      const need = model.needOf.get(skill);
+      const weight = need === undefined ? 1 : constants.placement[need.kind][place];
+      const strength = weight * positionWeight(position, order.length);
+      strengths.set(skill, Math.max(strength, strengths.get(skill) ?? 0));
+    }
+  }
+  const diluted = Math.exp(-interactionConstants.dilution * Math.max(0, strengths.size - 1));
+  for (const [skill, strength] of strengths) strengths.set(skill, strength * diluted);
+  return strengths;
+}
+
+/** 1 at both ends of a prompt, less towards its middle. */
+function positionWeight(position: number, count: number): number {
+  if (count < 3) return 1;
+  const place = position / (count - 1);
+  return 1 - interactionConstants.middleLoss * 4 * place * (1 - place);
+}
+
+function abilityOf(
+  { startAbility, needOf }: TaskModel,
+  strengths: ReadonlyMap<number, number>,
+  between: PairEffects,
+): number {
+  let sum = startAbility;
+  const asked = [...strengths];
+  for (const [place, [skill, strength]] of asked.entries()) {
+    sum += (needOf.get(skill)?.worth ?? -constants.useless) * strength;
+    for (let later = place + 1; later < asked.length; later += 1) {
+      const [other, otherStrength] = asked[later] as [number, number];
+      const effect = between(skill, other);
+      if (effect !== 0) sum += effect * Math.min(strength, otherStrength);
+    }
+  }
+  return sum;
+}
+
+/** The same skills with the most worthy ones at the ends of each prompt. */
+function arranged({ needOf }: TaskModel, { system, user }: Arrangement): Arrangement {
+  const worth = (skill: number) => needOf.get(skill)?.worth ?? 0;
+  const fromEnds = (order: readonly number[]) => {
+    const descending = order.toSorted((one, other) => worth(other) - worth(one));
+    const front = descending.filter((_skill, rank) => rank % 2 === 0);
+    const back = descending.filter((_skill, rank) => rank % 2 === 1);
+    return [...front, ...back.reverse()];
+  };
+  return { system: fromEnds(system), user: fromEnds(user) };
+}
