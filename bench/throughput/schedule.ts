@@ -7,8 +7,8 @@ import type { Model } from '../../src/models/model.ts';
 import { Throttle } from '../../src/models/throttle/endpoint-throttle.ts';
 import { throttled } from '../../src/models/throttle/throttle.ts';
 import { learn } from '../../src/operations/learning/learn.ts';
-import { type RunParts, runParts } from '../../src/operations/learning/run-parts.ts';
 import { neededModel } from '../../src/operations/model-team.ts';
+import { loadLearningProject, type Project } from '../../src/operations/session/project.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 /** How long a run takes when only its calls take time. */
@@ -40,10 +40,10 @@ export async function scheduleOf(
       }),
     ],
   });
-  return learnInVirtualTime(await runParts(loaded), concurrency);
+  return learnInVirtualTime(await loadLearningProject(loaded), concurrency);
 }
 
-async function learnInVirtualTime(parts: RunParts, concurrency: number): Promise<Schedule> {
+async function learnInVirtualTime(project: Project, concurrency: number): Promise<Schedule> {
   const clock = new VirtualTime();
   const throttle = new Throttle({ endpoint: 'bench', maximumConcurrency: concurrency, adapts: false, clock });
   const journal = memoryJournal();
@@ -51,7 +51,7 @@ async function learnInVirtualTime(parts: RunParts, concurrency: number): Promise
   const { signal } = new AbortController();
   let calls = 0;
   const model = (role: 'base' | 'optimizer') => {
-    const { transport } = neededModel(parts.team, role);
+    const { transport } = neededModel(project.team, role);
     const slow: Model = {
       id: transport.id,
       async complete(request, context) {
@@ -63,15 +63,15 @@ async function learnInVirtualTime(parts: RunParts, concurrency: number): Promise
     return journaled(throttled(slow, throttle), { store: journal, account });
   };
   const base = model('base');
-  const { seed } = parts.loaded.configuration;
+  const { seed } = project.loaded.configuration;
   const evaluate = createEvaluator({
     base,
-    parameters: neededModel(parts.team, 'base').parameters,
+    parameters: neededModel(project.team, 'base').parameters,
     concurrency: Number.POSITIVE_INFINITY,
     seed,
     signal,
   });
-  const record = () => undefined;
-  const learning = learn(parts, { evaluate, optimizer: model('optimizer'), account, record, signal });
+  const observe = () => undefined;
+  const learning = learn({ project, evaluate, model, account, observe, signal });
   return { latencies: await clock.spentOn(learning), calls };
 }

@@ -10,17 +10,10 @@ import type { NamedSystemPrompt } from '../studies/evaluation-report.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { neededModel } from './model-team.ts';
+import type { Session } from './session/session.ts';
 import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import {
-  inStudy,
-  keptStudy,
-  type StudyDesk,
-  type StudyFacts,
-  type StudyOptions,
-  type StudyParts,
-  studyParts,
-} from './studying/study-session.ts';
+import { inStudy, keptStudy, loadStudy, type StudyFacts, type StudyOptions } from './studying/study.ts';
 
 export interface AdaptOptions extends StudyOptions, Partial<AdaptationSettings> {
   /** The system prompt that stays fixed: a file, a run, a baseline or a text. Default: the configuration's own. */
@@ -58,15 +51,15 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
   const places = { workingDirectory, directory: loaded.directory };
   const systems = namedSystemPrompts([system, ...against], places);
   const settings = settingsOf(options);
-  const parts = await studyParts(loaded, ['base', 'optimizer'], options);
-  const { scoredOn, tasks } = studiedTasks(parts.tasks, options.tasks);
+  const project = await loadStudy(loaded, ['base', 'optimizer'], options);
+  const { scoredOn, tasks } = studiedTasks(project.tasks, options.tasks);
   const testCalls = adaptationTestCalls(systems.length, tasks, settings);
   const planned = adaptationCalls(systems.length, tasks, settings);
   const plannedRequests = planned.baseCalls + planned.optimizerCalls + testCalls;
-  const result = await inStudy(parts, options, plannedRequests, async (desk) => {
-    desk.account.setAside({ baseCalls: testCalls, optimizerCalls: 0 });
+  const result = await inStudy(project, options, plannedRequests, async (session) => {
+    session.account.setAside({ baseCalls: testCalls, optimizerCalls: 0 });
     const before = readingsOf(tasks);
-    const report = await adaptWith(desk, parts, systems, tasks, settings);
+    const report = await adaptWith(session, systems, tasks, settings);
     const first = report.adaptations.filter((adaptation) => adaptation.system === systems[0]?.name);
     return {
       ...report,
@@ -80,8 +73,7 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
 }
 
 function adaptWith(
-  desk: StudyDesk,
-  { loaded, team }: StudyParts,
+  { project: { loaded, team }, evaluate, model, account, observe, signal }: Session,
   systems: readonly NamedSystemPrompt[],
   tasks: readonly Task[],
   settings: AdaptationSettings,
@@ -89,13 +81,13 @@ function adaptWith(
   const { seed, preset, settings: changes } = loaded.configuration;
   return adaptTasks(systems, tasks, settings, {
     seed,
-    evaluate: desk.evaluate,
-    optimizer: desk.model('optimizer'),
+    evaluate,
+    optimizer: model('optimizer'),
     optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: desk.account,
-    observe: desk.observe,
+    budget: account,
+    observe,
     settings: methodSettings(preset, changes),
-    signal: desk.signal,
+    signal,
   });
 }
 

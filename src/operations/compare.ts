@@ -8,13 +8,7 @@ import { armRun, type LearnedRun } from './comparing/arm-run.ts';
 import { fillingBudget } from './comparing/fill-budget.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import {
-  inStudy,
-  keptStudy,
-  type StudyFacts,
-  type StudyOptions,
-  studyParts,
-} from './studying/study-session.ts';
+import { inStudy, keptStudy, loadStudy, type StudyFacts, type StudyOptions } from './studying/study.ts';
 
 export interface CompareOptions extends StudyOptions {
   /** Names of methods, each alone or with a preset (`metaspo/paper`). The others are compared with the first. */
@@ -85,8 +79,8 @@ async function compareWithSeed(
   options.onStep?.(`test of ${learned.length} system prompts, seed ${seed}`);
   const { configuration } = loaded;
   const unlimited = { ...loaded, configuration: { ...configuration, seed, budget: {} } };
-  const parts = await studyParts(unlimited, ['base'], options);
-  const { scoredOn, tasks } = studiedTasks(parts.tasks);
+  const project = await loadStudy(unlimited, ['base'], options);
+  const { scoredOn, tasks } = studiedTasks(project.tasks);
   const evaluated = tasks.map((task) => ({ task, userPrompts: task.userPrompts }));
   const prompts = learned.map((run) => ({ name: run.method, prompt: systemPrompt(run.systemPrompt) }));
   const planned = evaluationCalls(prompts.length, evaluated);
@@ -94,7 +88,7 @@ async function compareWithSeed(
     prompts: scores,
     simulated,
     models,
-  } = await inStudy(parts, options, planned, ({ evaluate, observe }) =>
+  } = await inStudy(project, options, planned, ({ evaluate, observe }) =>
     evaluatePrompts(prompts, evaluated, evaluate, observe),
   );
   return {

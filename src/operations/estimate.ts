@@ -7,8 +7,9 @@ import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { type DetectableGain, detectableGain, detectableGainFormula } from './estimating/detectable-gain.ts';
 import { type KnownReplies, knownReplies } from './estimating/known-replies.ts';
-import { plannedLearning, plannedTest, type RunParts, runParts } from './learning/run-parts.ts';
+import { plannedLearning, plannedTest } from './learning/planned-calls.ts';
 import { isSimulatedTeam, modelIds } from './model-team.ts';
+import { loadLearningProject, type Project } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
 import { assumedReplyTokens, firstCallOf } from './typical-calls.ts';
 
@@ -82,34 +83,34 @@ export async function estimate(
   configured: Configured,
   options: EstimateOptions = {},
 ): Promise<EstimateResult> {
-  const parts = await runParts(loadedConfiguration(configured), options);
-  return estimateRun(parts, { ...options, known: await knownHere(parts, options) });
+  const project = await loadLearningProject(loadedConfiguration(configured), options);
+  return estimateRun(project, { ...options, known: await knownHere(project, options) });
 }
 
 /** What earlier runs of the project have stored; `undefined` where nothing is stored, or the models are not chosen yet. */
 async function knownHere(
-  parts: RunParts,
+  project: Project,
   { test = true }: EstimateOptions,
 ): Promise<KnownReplies | undefined> {
-  const { loaded, team } = parts;
+  const { loaded, team } = project;
   if (team.base === undefined || team.optimizer === undefined || !hasStore(loaded.directory))
     return undefined;
   const store = openStore(loaded.directory, { create: false });
   try {
-    return await knownReplies(parts, store, { test });
+    return await knownReplies(project, store, { test });
   } finally {
     store.close();
   }
 }
 
-/** The same for a run whose parts are loaded: about calls, tokens, dollars, seconds and the gain that can be shown. */
+/** The same for a project that is loaded: about calls, tokens, dollars, seconds and the gain that can be shown. */
 export function estimateRun(
-  parts: RunParts,
+  project: Project,
   { test = true, known = noReplies }: EstimateRunOptions = {},
 ): EstimateResult {
-  const { loaded, tasks, team } = parts;
+  const { loaded, tasks, team } = project;
   const { method, preset, budget, concurrency } = loaded.configuration;
-  const [learning, testing] = [plannedLearning(parts), plannedTest(parts, test)];
+  const [learning, testing] = [plannedLearning(project), plannedTest(project, test)];
   const baseCalls = learning.baseCalls + testing.baseCalls;
   const { optimizerCalls } = learning;
   const unknown = {
@@ -118,11 +119,11 @@ export function estimateRun(
   };
   const inBatches = team.base?.batch !== undefined;
   const singleCalls = inBatches ? 0 : unknown.baseCalls;
-  const base = costsOf(parts, 'base', unknown.baseCalls);
-  const optimizer = costsOf(parts, 'optimizer', unknown.optimizerCalls);
+  const base = costsOf(project, 'base', unknown.baseCalls);
+  const optimizer = costsOf(project, 'optimizer', unknown.optimizerCalls);
   const usd = base.usd === null || optimizer.usd === null ? null : base.usd + optimizer.usd;
   const account = new BudgetAccount({ limits: { ...budget, usd: usd === null ? undefined : budget.usd } });
-  for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(parts, role));
+  for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(project, role));
   return {
     method,
     preset,
@@ -165,8 +166,8 @@ export function estimateRun(
   };
 }
 
-function costsOf(parts: RunParts, role: 'base' | 'optimizer', calls: number) {
-  const { inputTokens, outputTokens, usd } = firstCallOf(parts, role);
+function costsOf(project: Project, role: 'base' | 'optimizer', calls: number) {
+  const { inputTokens, outputTokens, usd } = firstCallOf(project, role);
   return {
     tokens: { input: inputTokens * calls, output: outputTokens * calls },
     usd: usd === null ? null : usd * calls,

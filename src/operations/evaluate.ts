@@ -12,17 +12,10 @@ import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { userPromptsFromFile } from './evaluating/user-prompt-file.ts';
 import { neededModel } from './model-team.ts';
+import type { Session } from './session/session.ts';
 import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import {
-  inStudy,
-  keptStudy,
-  type StudyDesk,
-  type StudyFacts,
-  type StudyOptions,
-  type StudyParts,
-  studyParts,
-} from './studying/study-session.ts';
+import { inStudy, keptStudy, loadStudy, type StudyFacts, type StudyOptions } from './studying/study.ts';
 
 export interface EvaluateOptions extends StudyOptions {
   /**
@@ -73,22 +66,28 @@ export async function evaluate(
   const { system = [`text:${loaded.configuration.systemPrompt}`] } = options;
   const prompts = namedSystemPrompts(system, { workingDirectory, directory: loaded.directory });
   const generation = typeof source === 'object' && 'generate' in source ? source.generate : undefined;
-  const parts = await studyParts(
+  const project = await loadStudy(
     loaded,
     generation === undefined ? ['base'] : ['base', 'optimizer'],
     options,
   );
-  const { scoredOn, tasks } = studiedTasks(parts.tasks, options.tasks);
+  const { scoredOn, tasks } = studiedTasks(project.tasks, options.tasks);
   const given = givenUserPrompts(source, tasks, workingDirectory);
   const planned = evaluationCalls(prompts.length, given ?? expected(tasks, generation), { aa });
   const generating = given === undefined ? generationCalls(tasks.length, filled(generation)) : undefined;
   const requests = planned + (generating?.optimizerCalls ?? 0);
-  const result = await inStudy(parts, options, requests, async (desk) => {
-    const made = given === undefined ? await generated(desk, parts, tasks, generation) : undefined;
+  const result = await inStudy(project, options, requests, async (session) => {
+    const made = given === undefined ? await generated(session, tasks, generation) : undefined;
     const evaluated = given ?? made?.tasks ?? [];
-    const { noise, ...report } = await evaluatePrompts(prompts, evaluated, desk.evaluate, desk.observe, {
-      aa,
-    });
+    const { noise, ...report } = await evaluatePrompts(
+      prompts,
+      evaluated,
+      session.evaluate,
+      session.observe,
+      {
+        aa,
+      },
+    );
     const { concurrency } = loaded.configuration;
     return {
       ...report,
@@ -112,21 +111,20 @@ function givenUserPrompts(
 }
 
 function generated(
-  desk: StudyDesk,
-  { loaded, team }: StudyParts,
+  { project: { loaded, team }, evaluate, model, account, observe, signal }: Session,
   tasks: readonly Task[],
   generation: Generation = {},
 ) {
   const { seed, preset, settings } = loaded.configuration;
   return generateUserPrompts(tasks, filled(generation), {
     seed,
-    evaluate: desk.evaluate,
-    optimizer: desk.model('optimizer'),
+    evaluate,
+    optimizer: model('optimizer'),
     optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: desk.account,
-    observe: desk.observe,
+    budget: account,
+    observe,
     settings: methodSettings(preset, settings),
-    signal: desk.signal,
+    signal,
   });
 }
 

@@ -5,9 +5,9 @@ import { type EstimateResult, estimateRun } from './estimate.ts';
 import { executeRun } from './learning/execute-run.ts';
 import type { OptimizeResult } from './learning/optimize-result.ts';
 import { runFacts } from './learning/run-facts.ts';
-import { assertRunnable, runParts } from './learning/run-parts.ts';
 import { assertTeamReachable } from './model-team.ts';
 import type { OperationOptions } from './operation.ts';
+import { assertRunnable, loadLearningProject } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
 
 export interface OptimizeOptions extends OperationOptions, DataOptions {
@@ -30,18 +30,18 @@ export async function optimize(
   options: OptimizeOptions = {},
 ): Promise<OptimizeResult> {
   const { test = true, cache = true, observe } = options;
-  const parts = await runParts(loadedConfiguration(configured), options);
-  assertRunnable(parts);
-  options.onEstimate?.(estimateRun(parts, { test }));
-  await assertTeamReachable(parts.team, options.note);
-  const store = openStore(parts.loaded.directory);
+  const project = await loadLearningProject(loadedConfiguration(configured), options);
+  assertRunnable(project);
+  options.onEstimate?.(estimateRun(project, { test }));
+  await assertTeamReachable(project.team, options.note);
+  const store = openStore(project.loaded.directory);
   try {
-    const session = createRun(store, runFacts(parts, cache));
+    const run = createRun(store, runFacts(project, cache));
     try {
-      observe?.({ type: 'run-opened', runId: session.runId, resumed: false });
-      return await executeRun(parts, store, session, { ...options, test, cache });
+      observe?.({ type: 'run-opened', runId: run.runId, resumed: false });
+      return await executeRun(project, store, run, { ...options, test, cache });
     } finally {
-      session.close();
+      run.close();
     }
   } finally {
     store.close();

@@ -13,9 +13,9 @@ import { knownReplies } from './estimating/known-replies.ts';
 import { executeRun } from './learning/execute-run.ts';
 import type { OptimizeResult } from './learning/optimize-result.ts';
 import { type StoredConfiguration, taskSplits } from './learning/run-facts.ts';
-import { assertRunnable, type RunParts, runParts } from './learning/run-parts.ts';
 import { assertSameCourse, restoreConfiguration } from './learning/stored-configuration.ts';
 import type { OptimizeOptions } from './optimize.ts';
+import { assertRunnable, loadLearningProject, type Project } from './session/project.ts';
 
 export interface ResumeOptions
   extends Omit<OptimizeOptions, 'cache' | 'onEstimate'>,
@@ -38,13 +38,13 @@ export async function resume(run: string, options: ResumeOptions = {}): Promise<
   const directory = resolve(options.directory ?? '.');
   const store = openStore(directory, { create: false });
   try {
-    const { runId, stored, parts } = await storedRun(store, run, directory, options);
-    const session = openRun(store, runId);
+    const { runId, stored, project } = await storedRun(store, run, directory, options);
+    const opened = openRun(store, runId);
     try {
       observe?.({ type: 'run-opened', runId, resumed: true });
-      return await executeRun(parts, store, session, { ...options, test, cache: stored.cache });
+      return await executeRun(project, store, opened, { ...options, test, cache: stored.cache });
     } finally {
-      session.close();
+      opened.close();
     }
   } finally {
     store.close();
@@ -55,10 +55,10 @@ export async function resume(run: string, options: ResumeOptions = {}): Promise<
 async function storedRun(store: Store, run: string, directory: string, options: ResumeOptions) {
   const runId = findRun(store, run);
   const stored = storedConfiguration(store, runId);
-  const parts = await runParts(await configurationOf(stored, directory, options), options);
-  assertRunnable(parts);
-  assertSameExamples(store, runId, parts);
-  return { runId, stored, parts };
+  const project = await loadLearningProject(await configurationOf(stored, directory, options), options);
+  assertRunnable(project);
+  assertSameExamples(store, runId, project);
+  return { runId, stored, project };
 }
 
 /** What is left of a run: the estimate of all of it, less what stored replies will answer. Nothing is sent or stored. */
@@ -67,9 +67,9 @@ export async function estimateResumed(run: string, options: ResumeOptions = {}):
   const directory = resolve(options.directory ?? '.');
   const store = openStore(directory, { create: false });
   try {
-    const { runId, stored, parts } = await storedRun(store, run, directory, options);
-    const known = await knownReplies(parts, store, { test, ...(!stored.cache && { namespace: runId }) });
-    return estimateRun(parts, { test, known });
+    const { runId, stored, project } = await storedRun(store, run, directory, options);
+    const known = await knownReplies(project, store, { test, ...(!stored.cache && { namespace: runId }) });
+    return estimateRun(project, { test, known });
   } finally {
     store.close();
   }
@@ -90,11 +90,11 @@ function storedConfiguration(store: Store, runId: string): StoredConfiguration {
 }
 
 /** The same data must give the same splits, or the run would go on with other examples than it began with. */
-function assertSameExamples(store: Store, runId: string, parts: RunParts): void {
+function assertSameExamples(store: Store, runId: string, project: Project): void {
   const began = new Map<string, TaskSplit>();
   for (const { event } of readEvents(store, runId, { types: ['task-split'] }))
     began.set(event.taskName, event);
-  const changed = taskSplits(parts).find((split) => {
+  const changed = taskSplits(project).find((split) => {
     const before = began.get(split.taskName);
     return before !== undefined && JSON.stringify(before) !== JSON.stringify(split);
   });

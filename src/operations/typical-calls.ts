@@ -5,7 +5,7 @@ import { costOf } from '../models/price.ts';
 import { renderTemplate } from '../prompts/template.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
 import type { LearningTask } from '../tasks/task.ts';
-import type { RunParts } from './learning/run-parts.ts';
+import type { Project } from './session/project.ts';
 
 /** Assumed tokens of a reply of each role, where `maxOutputTokens` does not say less. */
 export const assumedReplyTokens: Readonly<Record<ModelRole, number>> = {
@@ -20,12 +20,12 @@ const instructionTokens = 500;
 /** Examples of each task whose prompts are rendered to learn their length. */
 const sampledExamples = 20;
 
-type EstimateParts = Pick<RunParts, 'loaded' | 'tasks' | 'team' | 'settings'>;
+type EstimatedProject = Pick<Project, 'loaded' | 'tasks' | 'team' | 'settings'>;
 
 /** What a call of a role is expected to use before any was made: by the prompts of real examples. */
-export function firstCallOf(parts: EstimateParts, role: 'base' | 'optimizer'): WorstCase {
-  const inputTokens = role === 'base' ? baseInput(parts) : optimizerInput(parts);
-  const model = parts.team[role];
+export function firstCallOf(project: EstimatedProject, role: 'base' | 'optimizer'): WorstCase {
+  const inputTokens = role === 'base' ? baseInput(project) : optimizerInput(project);
+  const model = project.team[role];
   const outputTokens = Math.min(
     assumedReplyTokens[role],
     model?.parameters.maxOutputTokens ?? Number.POSITIVE_INFINITY,
@@ -34,14 +34,14 @@ export function firstCallOf(parts: EstimateParts, role: 'base' | 'optimizer'): W
 }
 
 /** Mean over tasks of the system prompt with a rendered user prompt. */
-function baseInput({ loaded, tasks }: EstimateParts): number {
+function baseInput({ loaded, tasks }: EstimatedProject): number {
   const system = estimateTokens(loaded.configuration.systemPrompt);
   const lengths = [...tasks.source, ...tasks.target].map((task) => system + mean(userTextTokens(task)));
   return Math.ceil(mean(lengths));
 }
 
 /** Analysis and writing see a few failures, each an example with its prompt and reply. */
-function optimizerInput({ loaded, tasks, settings }: EstimateParts): number {
+function optimizerInput({ loaded, tasks, settings }: EstimatedProject): number {
   const failures = Math.max(
     settings.userPromptFailures,
     settings.systemPromptFailuresPerTask * tasks.source.length,

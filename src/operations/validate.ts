@@ -2,8 +2,8 @@ import type { ModelRole } from '../models/model.ts';
 import type { Task, TaskFloor } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { estimateRun } from './estimate.ts';
-import { assertRunnable, type RunParts, runParts } from './learning/run-parts.ts';
 import { isSimulatedTeam, modelIds } from './model-team.ts';
+import { assertRunnable, loadLearningProject, type Project } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
 import { type AnsweringModel, askEachModel } from './validating/ask-each-model.ts';
 
@@ -50,9 +50,9 @@ export async function validate(
   configured: Configured,
   options: ValidateOptions = {},
 ): Promise<ValidateResult> {
-  const parts = await runParts(loadedConfiguration(configured), options);
-  assertRunnable(parts);
-  const { loaded, tasks, team } = parts;
+  const project = await loadLearningProject(loadedConfiguration(configured), options);
+  assertRunnable(project);
+  const { loaded, tasks, team } = project;
   const { method, preset, seed } = loaded.configuration;
   const answers = options.models === true ? await askEachModel(team, options.signal) : undefined;
   return {
@@ -67,7 +67,7 @@ export async function validate(
       ...tasks.target.map((task) => validatedTask(task, 'target')),
     ],
     ...(answers !== undefined && { answers }),
-    warnings: warningsOf(parts),
+    warnings: warningsOf(project),
   };
 }
 
@@ -96,9 +96,9 @@ function labelCounts({ parser, train, select }: Task): Readonly<Record<string, n
   return Object.fromEntries(counts);
 }
 
-function warningsOf(parts: RunParts): readonly string[] {
-  const { source, target } = parts.tasks;
-  const { coveredByBudget, unpriced } = estimateRun(parts);
+function warningsOf(project: Project): readonly string[] {
+  const { source, target } = project.tasks;
+  const { coveredByBudget, unpriced } = estimateRun(project);
   const [single] = source;
   return [
     ...(target.length === 0
@@ -107,7 +107,7 @@ function warningsOf(parts: RunParts): readonly string[] {
     ...(source.length === 1 && single !== undefined
       ? [`There is only one source task, "${single.name}": what is learned may help no other.`]
       : []),
-    ...(parts.team.base?.batch === undefined
+    ...(project.team.base?.batch === undefined
       ? []
       : ['Base calls go in batches: each step waits for its batch, which may take up to 24 hours.']),
     ...(coveredByBudget ? [] : ['The budget does not cover the whole run: it will stop in order.']),

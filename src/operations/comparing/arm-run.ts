@@ -10,7 +10,7 @@ import { configurationSnapshot } from '../configuration-snapshot.ts';
 import type { StoredConfiguration } from '../learning/run-facts.ts';
 import { optimize } from '../optimize.ts';
 import { resume } from '../resume.ts';
-import type { StudyOptions } from '../studying/study-session.ts';
+import type { StudyOptions } from '../studying/study.ts';
 
 /** What learning gave, before its prompt is tested. */
 export type LearnedRun = Omit<ComparedRun, 'method' | 'seed' | 'tasks'>;

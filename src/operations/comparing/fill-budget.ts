@@ -2,7 +2,7 @@ import { checkConfiguration } from '../../config/check-configuration.ts';
 import type { LoadedConfiguration } from '../../config/load-configuration.ts';
 import { applyOverrides, type Override } from '../../config/overrides.ts';
 import type { BudgetLimits } from '../../models/budget-limits.ts';
-import { type RunParts, runParts } from '../learning/run-parts.ts';
+import { loadLearningProject, type Project } from '../session/project.ts';
 
 /** More optimizer calls than any method needs for its base calls; ends a search whose proposals are all refused. */
 const baseCallsPerOptimizerCall = 10;
@@ -19,9 +19,9 @@ export async function fillingBudget(
   signal: AbortSignal | undefined,
 ): Promise<LoadedConfiguration> {
   if (loaded.configuration.settings?.iterations !== undefined) return loaded;
-  const parts = await runParts(loaded, { ...(signal !== undefined && { signal }) });
+  const project = await loadLearningProject(loaded, { signal });
   const { budget } = loaded.configuration;
-  if (!endsEverySearch(budget, parts)) return loaded;
+  if (!endsEverySearch(budget, project)) return loaded;
   const source = 'the budget of the comparison';
   const changes: readonly Override[] = [
     { path: ['settings', 'iterations'], value: endless, source },
@@ -32,7 +32,7 @@ export async function fillingBudget(
 }
 
 /** Dollars end nothing where models are free. */
-function endsEverySearch({ baseCalls, calls, tokens, usd }: BudgetLimits, { team }: RunParts): boolean {
+function endsEverySearch({ baseCalls, calls, tokens, usd }: BudgetLimits, { team }: Project): boolean {
   const price = team.base?.price;
   const costs = price !== undefined && price.input + price.output > 0;
   return [baseCalls, calls, tokens].some((limit) => limit !== undefined) || (usd !== undefined && costs);

@@ -11,8 +11,9 @@ import type { Store } from '../../runs/store/open-store.ts';
 import { finalTest, testedTasks } from '../../studies/final-test.ts';
 import { askingJudge } from '../composed-models.ts';
 import { learn } from '../learning/learn.ts';
-import { plannedTest, type RunParts } from '../learning/run-parts.ts';
+import { plannedTest } from '../learning/planned-calls.ts';
 import { neededModel } from '../model-team.ts';
+import type { Project } from '../session/project.ts';
 import { firstCallOf } from '../typical-calls.ts';
 
 /** Requests of a run that stored replies will answer. */
@@ -37,19 +38,19 @@ class UnknownReply extends Error {}
  * its own, which an estimate does not run.
  */
 export async function knownReplies(
-  parts: RunParts,
+  project: Project,
   store: Store,
   { test, namespace }: KnownRepliesOptions,
 ): Promise<KnownReplies | undefined> {
-  const { source, target } = parts.tasks;
+  const { source, target } = project.tasks;
   if ([...source, ...target].some(({ run }) => run !== undefined)) return undefined;
-  const account = new BudgetAccount({ limits: parts.loaded.configuration.budget });
+  const account = new BudgetAccount({ limits: project.loaded.configuration.budget });
   const journal: JournalStore = {
     find: (identity) => storedReply(store, identity),
     add: () => Promise.reject(new UnknownReply()),
   };
   const model = (role: ModelRole) => {
-    const { transport, price } = neededModel(parts.team, role);
+    const { transport, price } = neededModel(project.team, role);
     return journaled(unasked(transport), {
       store: journal,
       account,
@@ -58,15 +59,15 @@ export async function knownReplies(
     });
   };
   for (const role of ['base', 'optimizer'] as const) {
-    const { transport, price } = neededModel(parts.team, role);
+    const { transport, price } = neededModel(project.team, role);
     account.admit(transport.id, price);
-    account.expectPerCall(role, firstCallOf(parts, role));
+    account.expectPerCall(role, firstCallOf(project, role));
   }
-  const { judge } = parts.team;
-  if (judge !== undefined) parts.judge.answerWith(askingJudge(judge, model('judge')));
-  account.setAside(plannedTest(parts, test));
+  const { judge } = project.team;
+  if (judge !== undefined) project.judge.answerWith(askingJudge(judge, model('judge')));
+  account.setAside(plannedTest(project, test));
   try {
-    await replay(parts, account, model, test);
+    await replay(project, account, model, test);
   } catch (error) {
     if (!(error instanceof UnknownReply || error instanceof MetaspoError)) throw error;
     // Work that goes on beside the first unknown reply gets as far as it can, too.
@@ -77,32 +78,26 @@ export async function knownReplies(
 }
 
 async function replay(
-  parts: RunParts,
+  project: Project,
   account: BudgetAccount,
   model: (role: ModelRole) => Model,
   test: boolean,
 ): Promise<void> {
   const evaluate = createEvaluator({
     base: model('base'),
-    parameters: neededModel(parts.team, 'base').parameters,
+    parameters: neededModel(project.team, 'base').parameters,
     // All requests of a step are looked up before the first unknown one ends it.
     concurrency: Number.POSITIVE_INFINITY,
-    seed: parts.loaded.configuration.seed,
+    seed: project.loaded.configuration.seed,
     signal: new AbortController().signal,
   });
   const observe = () => undefined;
   const { signal } = new AbortController();
-  const learned = await learn(parts, {
-    evaluate,
-    optimizer: model('optimizer'),
-    account,
-    record: observe,
-    signal,
-  });
+  const learned = await learn({ project, evaluate, model, account, observe, signal });
   if (!test) return;
   await finalTest(
-    testedTasks(parts.tasks.source, parts.tasks.target, learned.userPrompts),
-    { initial: systemPrompt(parts.loaded.configuration.systemPrompt), final: learned.systemPrompt },
+    testedTasks(project.tasks.source, project.tasks.target, learned.userPrompts),
+    { initial: systemPrompt(project.loaded.configuration.systemPrompt), final: learned.systemPrompt },
     evaluate,
     observe,
   );

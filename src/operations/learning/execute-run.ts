@@ -4,18 +4,23 @@ import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { FinalTestResult } from '../../studies/final-test.ts';
-import { reportProgress } from '../progress-report.ts';
+import type { OperationOptions } from '../operation.ts';
+import type { Project } from '../session/project.ts';
+import { openSession, type Session } from '../session/session.ts';
 import { learn } from './learn.ts';
 import { type Ending, type OptimizeResult, optimizeResult } from './optimize-result.ts';
-import { type DeskOptions, type RunDesk, runDesk } from './run-desk.ts';
+import { plannedLearning, plannedTest } from './planned-calls.ts';
 import { taskSplits } from './run-facts.ts';
-import { plannedLearning, plannedTest, type RunParts } from './run-parts.ts';
 import { learningExamples } from './stored-examples.ts';
 import { testLearned } from './test-learned.ts';
 
-export interface ExecutionOptions extends DeskOptions {
+export interface ExecutionOptions extends OperationOptions {
   /** Whether the test splits are read at the end. */
   readonly test: boolean;
+  /** Whether replies of other runs may be used. */
+  readonly cache: boolean;
+  /** Told what a user should know of the models. */
+  readonly note?: (text: string) => void;
 }
 
 /**
@@ -23,41 +28,43 @@ export interface ExecutionOptions extends DeskOptions {
  * so far; one that fails says so in the log and throws.
  */
 export async function executeRun(
-  parts: RunParts,
+  project: Project,
   store: Store,
-  session: RunSession,
+  run: RunSession,
   options: ExecutionOptions,
 ): Promise<OptimizeResult> {
-  const desk = runDesk(parts, store, session, options);
-  const endProgress = progressOf(parts, desk, session, options);
+  const plannedRequests = requestsOf(project, options);
+  const session = openSession(project, store, { ...options, run, plannedRequests });
   try {
-    for (const split of taskSplits(parts)) desk.record(split);
-    for (const examples of learningExamples(parts.tasks.source)) desk.record(examples);
-    const ending = await learnAndTest(parts, desk, options);
-    await desk.settle();
-    return finished(parts, desk, ending);
+    for (const split of taskSplits(project)) session.observe(split);
+    for (const examples of learningExamples(project.tasks.source)) session.observe(examples);
+    const ending = await learnAndTest(session, options);
+    await session.settle();
+    return finished(session, run.runId, ending);
   } catch (error) {
-    await desk.settle();
-    desk.record({ type: 'run-finished', status: 'failed', stopReason: messageOf(error) });
+    await session.settle();
+    session.observe({ type: 'run-finished', status: 'failed', stopReason: messageOf(error) });
     throw error;
   } finally {
-    endProgress();
+    await session.end();
   }
 }
 
 /** The main flow: learn, then test. */
-async function learnAndTest(parts: RunParts, desk: RunDesk, options: ExecutionOptions): Promise<Ending> {
+async function learnAndTest(session: Session, options: ExecutionOptions): Promise<Ending> {
+  const { project, account } = session;
+  const test = plannedTest(project, options.test);
   try {
-    desk.account.setAside(plannedTest(parts, options.test));
-    const learned = await learn(parts, desk);
-    desk.account.setAside({ baseCalls: 0, optimizerCalls: 0 });
-    const affordable = desk.account.covers(plannedTest(parts, options.test)).covered;
-    const tested = options.test && affordable ? await testLearned(parts, desk, learned) : undefined;
+    account.setAside(test);
+    const learned = await learn(session);
+    account.setAside({ baseCalls: 0, optimizerCalls: 0 });
+    const affordable = account.covers(test).covered;
+    const tested = options.test && affordable ? await testLearned(session, learned) : undefined;
     return endingOf(learned, tested);
   } catch (error) {
     if (options.signal?.aborted) return interrupted;
     if (error instanceof BudgetExhaustedError) return stoppedAtBudget(error);
-    throw desk.signal.aborted ? desk.signal.reason : error;
+    throw session.signal.aborted ? session.signal.reason : error;
   }
 }
 
@@ -66,7 +73,7 @@ function endingOf({ stopReason, explanation }: LearnedPrompts, tested: FinalTest
     status: stopReason === 'budget-reached' ? 'stopped-at-budget' : 'completed',
     stopReason,
     explanation,
-    ...(tested !== undefined && { tested }),
+    tested,
   };
 }
 
@@ -80,10 +87,10 @@ function stoppedAtBudget({ message }: BudgetExhaustedError): Ending {
   return { status: 'stopped-at-budget', stopReason: 'budget-reached', explanation: message };
 }
 
-function finished(parts: RunParts, desk: RunDesk, ending: Ending): OptimizeResult {
-  const result = optimizeResult(parts, desk, ending);
-  desk.record({ type: 'usage-updated', usage: result.usage });
-  desk.record({
+function finished(session: Session, runId: string, ending: Ending): OptimizeResult {
+  const result = optimizeResult(session, runId, ending);
+  session.observe({ type: 'usage-updated', usage: result.usage });
+  session.observe({
     type: 'run-finished',
     status: ending.status,
     stopReason: ending.explanation,
@@ -98,19 +105,9 @@ function storedResult(result: OptimizeResult): RunResult {
   return { initialSystemPrompt, systemPrompt, score, gain, tasks, usage, wallMs };
 }
 
-/** Tells the observer, and whoever looks at the run from another process. */
-function progressOf(
-  parts: RunParts,
-  desk: RunDesk,
-  session: RunSession,
-  { observe, test }: ExecutionOptions,
-): () => void {
-  const [learning, testing] = [plannedLearning(parts), plannedTest(parts, test)];
-  const plannedRequests = learning.baseCalls + learning.optimizerCalls + testing.baseCalls;
-  return reportProgress({ account: desk.account, throttles: desk.throttles, plannedRequests }, (progress) => {
-    observe?.(progress);
-    session.showProgress(progress);
-  });
+function requestsOf(project: Project, { test }: ExecutionOptions): number {
+  const { baseCalls, optimizerCalls } = plannedLearning(project);
+  return baseCalls + optimizerCalls + plannedTest(project, test).baseCalls;
 }
 
 function messageOf(error: unknown): string {

@@ -11,8 +11,8 @@ import { methods } from '../../optimizers/methods.ts';
 import { settingsOf } from '../../optimizers/settings.ts';
 import { SealedSplit } from '../../tasks/sealed-split.ts';
 import type { Task } from '../../tasks/task.ts';
-import { type LearningDesk, learn } from './learn.ts';
-import type { RunParts } from './run-parts.ts';
+import type { Project } from '../session/project.ts';
+import { learn } from './learn.ts';
 
 const secret = 'SEALED-QUESTION';
 const floor = { constant: null, chance: null, best: 0 };
@@ -30,31 +30,32 @@ it.each(methods.map((method) => [method.name, method] as const))(
     const store = memoryJournal();
     const [base, optimizer] = [scriptedModel(rightForShare(0.5)), scriptedModel(writing)];
     const { signal } = new AbortController();
-    const desk: LearningDesk = {
-      account,
-      evaluate: createEvaluator({
-        base: journaled(base, { store, account }),
-        parameters: { temperature: 0 },
-        concurrency: 8,
-        seed: 1,
-        signal,
-      }),
-      optimizer: journaled(optimizer, { store, account }),
-      record: () => undefined,
+    const evaluate = createEvaluator({
+      base: journaled(base, { store, account }),
+      parameters: { temperature: 0 },
+      concurrency: 8,
+      seed: 1,
       signal,
-    };
+    });
     const configuration = checkConfiguration({
       models: {},
       tasks: { source: [{ suite: 'generated-arithmetic/ages' }] },
     });
-    const parts = {
+    const project = {
       method,
       settings: settingsOf(method, 'efficient', { iterations: 3 }),
       tasks,
       team: { optimizer: { parameters: { temperature: 1 } } },
       loaded: { configuration },
     };
-    const learned = await learn(parts as unknown as RunParts, desk);
+    const learned = await learn({
+      project: project as unknown as Project,
+      evaluate,
+      model: () => journaled(optimizer, { store, account }),
+      account,
+      observe: () => undefined,
+      signal,
+    });
     expect(learned.systemPrompt.text).not.toBe('');
     for (const { test } of [...tasks.source, ...tasks.target]) expect(test.readings).toEqual([]);
     const sent = JSON.stringify([...base.requests, ...optimizer.requests]);

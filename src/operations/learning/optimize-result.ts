@@ -8,8 +8,8 @@ import type { RunResult, TaskResult } from '../../runs/run-result.ts';
 import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
 import type { FinalTestResult, RoleScores, TestedTaskResult } from '../../studies/final-test.ts';
 import { isSimulatedTeam, modelIds } from '../model-team.ts';
-import type { RunDesk } from './run-desk.ts';
-import type { RunParts } from './run-parts.ts';
+import type { Project } from '../session/project.ts';
+import type { Session } from '../session/session.ts';
 import { judgedBy } from './test-learned.ts';
 
 /** What `metaspo optimize --json` prints. */
@@ -54,21 +54,24 @@ export interface Ending {
 }
 
 /** The result of a session: what was learned so far, and all that belongs to it. */
-export function optimizeResult(parts: RunParts, desk: RunDesk, ending: Ending): OptimizeResult {
-  const { tested, ...end } = ending;
-  const details = runDetails(desk.store, desk.runId);
-  const { method, preset, seed, budget, systemPrompt } = parts.loaded.configuration;
+export function optimizeResult(
+  { project, store, account }: Session,
+  runId: string,
+  { tested, ...end }: Ending,
+): OptimizeResult {
+  const details = runDetails(store, runId);
+  const { method, preset, seed, budget, systemPrompt } = project.loaded.configuration;
   const learned = learnedSoFar(details) ?? { systemPrompt, userPrompts: [] };
   const judged = tested === undefined ? undefined : judgedBy(tested);
-  const usage = structuredClone(desk.account.usage);
+  const usage = structuredClone(account.usage);
   return {
-    runId: desk.runId,
+    runId: runId,
     ...end,
     method,
     preset,
     seed,
-    simulated: isSimulatedTeam(parts.team),
-    models: modelIds(parts.team),
+    simulated: isSimulatedTeam(project.team),
+    models: modelIds(project.team),
     initialSystemPrompt: systemPrompt,
     systemPrompt: learned.systemPrompt,
     score: judged === undefined ? null : { initial: judged.scores.initial, final: judged.scores.final },
@@ -76,20 +79,20 @@ export function optimizeResult(parts: RunParts, desk: RunDesk, ending: Ending): 
     scoredOn: judged?.role ?? null,
     ...(tested?.source !== undefined && { source: tested.source }),
     ...(tested?.target !== undefined && { target: tested.target }),
-    tasks: taskResults(parts, learned, tested),
+    tasks: taskResults(project, learned, tested),
     usage,
     usd: totalUsd(usage),
-    unpriced: desk.account.unpriced,
+    unpriced: account.unpriced,
     budget,
     rejectedProposals: details.rejectedReplies,
     testReadings: details.testReadings.length,
     earlyTestReadings: details.testReadings.filter(({ beforeChoice }) => beforeChoice).length,
-    wallMs: Math.round(desk.account.minutes * 60_000),
+    wallMs: Math.round(account.minutes * 60_000),
   };
 }
 
 function taskResults(
-  { tasks }: RunParts,
+  { tasks }: Project,
   { userPrompts }: LearnedTexts,
   tested: FinalTestResult | undefined,
 ): OptimizeResult['tasks'] {

@@ -6,7 +6,7 @@ import type { Task } from '../../tasks/task.ts';
 import { type ConfigurationSnapshot, configurationSnapshot } from '../configuration-snapshot.ts';
 import { isSimulatedTeam, modelIds } from '../model-team.ts';
 import { packageVersion } from '../package-version.ts';
-import type { RunParts } from './run-parts.ts';
+import type { Project } from '../session/project.ts';
 
 /** What a run keeps of its beginning, to be gone on with. */
 export interface StoredConfiguration extends ConfigurationSnapshot {
@@ -15,8 +15,8 @@ export interface StoredConfiguration extends ConfigurationSnapshot {
 }
 
 /** What identifies a new run. */
-export function runFacts(parts: RunParts, cache: boolean): NewRun {
-  const { loaded, tasks, team } = parts;
+export function runFacts(project: Project, cache: boolean): NewRun {
+  const { loaded, tasks, team } = project;
   const { method, preset, seed } = loaded.configuration;
   const config: StoredConfiguration = { ...configurationSnapshot(loaded), cache };
   return {
@@ -35,7 +35,7 @@ export function runFacts(parts: RunParts, cache: boolean): NewRun {
 }
 
 /** Which example is in which split. */
-export function taskSplits({ tasks }: RunParts): readonly TaskSplit[] {
+export function taskSplits({ tasks }: Project): readonly TaskSplit[] {
   return [...tasks.source, ...tasks.target].map((task) => {
     const { train, select, test } = splitIds(task);
     return {

@@ -2,28 +2,26 @@ import type { LearnedPrompts } from '../../optimizers/method.ts';
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import type { TestFinished } from '../../runs/run-event.ts';
 import { type FinalTestResult, finalTest, testedTasks } from '../../studies/final-test.ts';
-import type { RunDesk } from './run-desk.ts';
-import type { RunParts } from './run-parts.ts';
+import type { Session } from '../session/session.ts';
 import { testExamples } from './stored-examples.ts';
 
 /** Reads the test splits once, for the first and the learned prompts, and says so in the run's log. */
 export async function testLearned(
-  { tasks, loaded }: RunParts,
-  desk: RunDesk,
+  { project: { tasks, loaded }, evaluate, observe }: Session,
   learned: LearnedPrompts,
 ): Promise<FinalTestResult> {
   const initial = systemPrompt(loaded.configuration.systemPrompt);
   const tested = testedTasks(tasks.source, tasks.target, learned.userPrompts);
-  desk.record({
+  observe({
     type: 'test-read',
     purpose: `final test of system prompt ${shortId(learned.systemPrompt)}`,
     tasks: tested.map(({ task }) => task.name),
   });
   const prompts = { initial, final: learned.systemPrompt };
-  const result = await finalTest(tested, prompts, desk.evaluate, desk.record);
-  for (const examples of testExamples(tested)) desk.record(examples);
+  const result = await finalTest(tested, prompts, evaluate, observe);
+  for (const examples of testExamples(tested)) observe(examples);
   const finished = testFinished(result);
-  if (finished !== undefined) desk.record(finished);
+  if (finished !== undefined) observe(finished);
   return result;
 }
 

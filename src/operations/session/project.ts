@@ -3,16 +3,14 @@ import { UsageError } from '../../foundation/errors.ts';
 import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
-import type { Method, PlannedCalls } from '../../optimizers/method.ts';
+import type { Method } from '../../optimizers/method.ts';
 import { findMethod } from '../../optimizers/methods.ts';
 import { type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
-import { sizesOf } from '../../optimizers/step-plan.ts';
-import { finalTestCalls } from '../../studies/final-test.ts';
 import { type ModelTeam, neededModel, resolveTeam } from '../model-team.ts';
 import { LateJudge, loadTaskSet, type TaskSetOptions } from '../task-set.ts';
 
-/** Everything that a run needs, loaded and checked before anything is stored or sent. */
-export interface RunParts {
+/** Everything that a configuration names, loaded and checked before anything is stored or sent. */
+export interface Project {
   readonly loaded: LoadedConfiguration;
   readonly tasks: LoadedTasks;
   readonly judge: LateJudge;
@@ -21,24 +19,34 @@ export interface RunParts {
   readonly team: ModelTeam;
 }
 
+export type ProjectOptions = Omit<TaskSetOptions, 'ask'>;
+
 /** @throws UsageError for anything in the configuration, its data or its models that cannot be used. */
-export async function runParts(
+export async function loadProject(
   loaded: LoadedConfiguration,
-  options: Omit<TaskSetOptions, 'ask'> = {},
-): Promise<RunParts> {
+  options: ProjectOptions = {},
+): Promise<Project> {
   const { configuration } = loaded;
   const method = findMethod(configuration.method);
   const settings = settingsOf(method, configuration.preset, configuration.settings);
   const judge = new LateJudge();
-  const ask = judge.portFor(loaded);
-  const tasks = await loadTaskSet(loaded, { ...options, ...(ask !== undefined && { ask }) });
-  if (tasks.source.length === 0) throw noSourceTasks();
+  const tasks = await loadTaskSet(loaded, { ...options, ask: judge.portFor(loaded) });
   const team = await resolveTeam(loaded, tasks);
   return { loaded, tasks, judge, method, settings, team };
 }
 
+/** The same, for learning. @throws UsageError also when there is no task to learn from. */
+export async function loadLearningProject(
+  loaded: LoadedConfiguration,
+  options: ProjectOptions = {},
+): Promise<Project> {
+  const project = await loadProject(loaded, options);
+  if (project.tasks.source.length === 0) throw noSourceTasks();
+  return project;
+}
+
 /** @throws UsageError for a model that is missing, or has no price where the budget is in dollars. */
-export function assertRunnable({ team, loaded }: RunParts): void {
+export function assertRunnable({ team, loaded }: Project): void {
   neededModel(team, 'base');
   neededModel(team, 'optimizer');
   const account = new BudgetAccount({ limits: loaded.configuration.budget });
@@ -46,16 +54,6 @@ export function assertRunnable({ team, loaded }: RunParts): void {
     const model = team[role];
     if (model !== undefined) account.admit(model.transport.id, model.price);
   }
-}
-
-/** Calls of learning when every proposal is kept at the first try. */
-export function plannedLearning({ method, tasks, settings }: RunParts): PlannedCalls {
-  return method.plan({ tasks: sizesOf(tasks.source), settings });
-}
-
-/** Calls of the final test; none where it is left out. */
-export function plannedTest({ tasks }: RunParts, isTested: boolean): PlannedCalls {
-  return { baseCalls: isTested ? finalTestCalls(tasks.source, tasks.target) : 0, optimizerCalls: 0 };
 }
 
 function noSourceTasks(): UsageError {

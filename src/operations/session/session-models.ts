@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { QueueClient } from '../cluster/client/queue-client.ts';
-import type { LoadedConfiguration } from '../config/load-configuration.ts';
-import type { Evaluate } from '../evaluation/evaluation.ts';
-import { createEvaluator } from '../evaluation/evaluator.ts';
-import type { BudgetAccount } from '../models/budget-account.ts';
-import { GracefulStop } from '../models/graceful-stop.ts';
-import type { JournalStore } from '../models/journal-store.ts';
-import type { Model, ModelRole } from '../models/model.ts';
-import { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
-import { callsAtOnce } from '../models/transports/batch/batch-setting.ts';
-import type { BatchStore } from '../models/transports/batch/batch-store.ts';
-import { Batcher } from '../models/transports/batch/batcher.ts';
-import { askingJudge, composedModel } from './composed-models.ts';
-import { type ModelTeam, neededModel } from './model-team.ts';
-import type { LateJudge } from './task-set.ts';
+import { QueueClient } from '../../cluster/client/queue-client.ts';
+import type { LoadedConfiguration } from '../../config/load-configuration.ts';
+import type { Evaluate } from '../../evaluation/evaluation.ts';
+import { createEvaluator } from '../../evaluation/evaluator.ts';
+import type { BudgetAccount } from '../../models/budget-account.ts';
+import { GracefulStop } from '../../models/graceful-stop.ts';
+import type { JournalStore } from '../../models/journal-store.ts';
+import type { Model, ModelRole } from '../../models/model.ts';
+import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
+import { callsAtOnce } from '../../models/transports/batch/batch-setting.ts';
+import type { BatchStore } from '../../models/transports/batch/batch-store.ts';
+import { Batcher } from '../../models/transports/batch/batcher.ts';
+import { askingJudge, composedModel } from '../composed-models.ts';
+import { type ModelTeam, neededModel } from '../model-team.ts';
+import type { LateJudge } from '../task-set.ts';
 
 /** The models of one session with all that is around them. */
-export interface ModelDesk {
+export interface SessionModels {
   readonly throttles: ThrottleRegistry;
   /** The model of a role. @throws UsageError `model-missing` */
   model(role: ModelRole): Model;
@@ -25,7 +25,7 @@ export interface ModelDesk {
   drained(): Promise<void>;
 }
 
-export interface ModelDeskSettings {
+export interface SessionModelsSettings {
   readonly loaded: LoadedConfiguration;
   readonly team: ModelTeam;
   readonly judge: LateJudge;
@@ -42,7 +42,7 @@ export interface ModelDeskSettings {
   readonly note?: ((text: string) => void) | undefined;
 }
 
-export function modelDesk(settings: ModelDeskSettings): ModelDesk {
+export function sessionModels(settings: SessionModelsSettings): SessionModels {
   const { loaded, team, judge, signal } = settings;
   const { concurrency, seed } = loaded.configuration;
   const stop = new GracefulStop(signal);
@@ -71,13 +71,13 @@ export function modelDesk(settings: ModelDeskSettings): ModelDesk {
   };
 }
 
-function queueFor({ team, signal, runId = randomUUID() }: ModelDeskSettings): QueueClient | undefined {
+function queueFor({ team, signal, runId = randomUUID() }: SessionModelsSettings): QueueClient | undefined {
   const address = neededModel(team, 'base').queue;
   return address === undefined ? undefined : new QueueClient({ address, run: runId, stop: signal });
 }
 
 /** Gathers the calls of the base model, where they go in batches. */
-function batcherFor({ team, signal, batches, note }: ModelDeskSettings): Batcher | undefined {
+function batcherFor({ team, signal, batches, note }: SessionModelsSettings): Batcher | undefined {
   const { transport, batch } = neededModel(team, 'base');
   if (batch === undefined) return undefined;
   const { setting, wire, caller } = batch;

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { Evaluate } from '../../evaluation/evaluation.ts';
+import { BudgetAccount } from '../../models/budget-account.ts';
+import type { Model, ModelRole } from '../../models/model.ts';
+import { SqliteBatches } from '../../runs/batches.ts';
+import { SqliteJournal } from '../../runs/journal.ts';
+import type { RunEvent } from '../../runs/run-event.ts';
+import type { RunSession } from '../../runs/run-session.ts';
+import { type SpendLedger, spendLedger } from '../../runs/spend-ledger.ts';
+import type { Store } from '../../runs/store/open-store.ts';
+import type { OperationOptions } from '../operation.ts';
+import { reportProgress } from '../progress-report.ts';
+import { firstCallOf } from '../typical-calls.ts';
+import type { Project } from './project.ts';
+import { sessionModels } from './session-models.ts';
+
+/**
+ * One sitting over a project, to learn or to study: its models at work under one budget, with every reply kept in the
+ * project's store. Of a run also what happens and what was spent is kept.
+ */
+export interface Session {
+  readonly project: Project;
+  readonly store: Store;
+  readonly account: BudgetAccount;
+  /** The model of a role. @throws UsageError `model-missing` */
+  model(role: ModelRole): Model;
+  readonly evaluate: Evaluate;
+  /** Aborts when the user asks for it, or when the run cannot be written any more. */
+  readonly signal: AbortSignal;
+  /** Reports what happens; of a run it is stored first. */
+  readonly observe: (event: RunEvent) => void;
+  /** Waits for the calls under way, and stores exactly what was used. */
+  settle(): Promise<void>;
+  /** Settles, and reports how far it came. */
+  end(): Promise<void>;
+}
+
+export interface SessionOptions extends OperationOptions {
+  /** Takes replies that were stored before. Default true. */
+  readonly cache?: boolean;
+  /** Told what a user should know of the models. */
+  readonly note?: (text: string) => void;
+  /** The run that is executed; absent for a study. */
+  readonly run?: RunSession;
+  /** Requests when all goes by plan, for progress. */
+  readonly plannedRequests: number;
+}
+
+export function openSession(project: Project, store: Store, options: SessionOptions): Session {
+  const { run, note } = options;
+  const ledger = run && spendLedger(store, run.runId);
+  const account = accountOf(project, ledger);
+  const signal = AbortSignal.any([run?.signal, options.signal].filter((signal) => signal !== undefined));
+  const { throttles, evaluate, model, drained } = sessionModels({
+    ...project,
+    journal: new SqliteJournal(store, run?.runId),
+    batches: new SqliteBatches(store),
+    account,
+    signal,
+    runId: run?.runId,
+    note,
+    namespace: namespaceOf(options),
+  });
+  const endProgress = progressOf({ account, throttles, plannedRequests: options.plannedRequests }, options);
+  let settling: Promise<void> | undefined;
+  const settle = () => {
+    settling ??= drained().then(() => ledger?.settle());
+    return settling;
+  };
+  return {
+    project,
+    store,
+    account,
+    model,
+    evaluate,
+    signal,
+    observe: observerOf(account, options),
+    settle,
+    async end() {
+      await settle();
+      endProgress();
+    },
+  };
+}
+
+/** The budget of the project; of a run with what its earlier sessions have used. */
+function accountOf(project: Project, ledger: SpendLedger | undefined): BudgetAccount {
+  const limits = project.loaded.configuration.budget;
+  if (ledger === undefined) return new BudgetAccount({ limits });
+  const account = new BudgetAccount({ limits, previous: ledger.previous });
+  ledger.follow(account);
+  for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(project, role));
+  return account;
+}
+
+/** Keeps the replies apart from those of other sessions, where they may not be used. */
+function namespaceOf({ run, cache = true }: SessionOptions): string | undefined {
+  return cache ? undefined : (run?.runId ?? randomUUID());
+}
+
+/** Stores and reports; of a run it says after each phase what was used. */
+function observerOf(account: BudgetAccount, { run, observe }: SessionOptions): Session['observe'] {
+  const record = (event: RunEvent) => {
+    run?.append(event);
+    observe?.(event);
+    if (run !== undefined && event.type === 'phase-finished') {
+      record({ type: 'usage-updated', usage: structuredClone(account.usage), phase: event.phase });
+    }
+  };
+  return record;
+}
+
+/** Tells the observer, and whoever looks at the run from another process. */
+function progressOf(
+  source: Parameters<typeof reportProgress>[0],
+  { run, observe }: SessionOptions,
+): () => void {
+  if (run === undefined && observe === undefined) return () => undefined;
+  return reportProgress(source, (progress) => {
+    observe?.(progress);
+    run?.showProgress(progress);
+  });
+}

@@ -1,0 +1,87 @@
+import type { LoadedConfiguration } from '../../config/load-configuration.ts';
+import type { ModelRole } from '../../models/model.ts';
+import type { UsageByRole } from '../../models/usage-by-role.ts';
+import { redactSecrets } from '../../runs/redact-secrets.ts';
+import { openStore } from '../../runs/store/open-store.ts';
+import { type StudyKind, storeStudy } from '../../runs/stored-study.ts';
+import { assertTeamReachable, isSimulatedTeam, modelIds, neededModel } from '../model-team.ts';
+import type { OperationOptions } from '../operation.ts';
+import type { StudyResults } from '../page/study-data.ts';
+import { loadProject, type Project } from '../session/project.ts';
+import { openSession, type Session } from '../session/session.ts';
+import type { DataOptions } from '../task-set.ts';
+
+export interface StudyOptions extends OperationOptions, DataOptions {
+  /** Takes replies that were stored before. Default true. */
+  readonly cache?: boolean;
+}
+
+/** What every study says of how it was made. */
+export interface StudyFacts {
+  /** The replies came from simulated models: nothing here says anything about real ones. */
+  readonly simulated: boolean;
+  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  readonly usage: UsageByRole;
+  readonly unpriced: readonly string[];
+  readonly wallMs: number;
+}
+
+/** @throws UsageError for tasks or models that cannot be used, or a role without a model. */
+export async function loadStudy(
+  loaded: LoadedConfiguration,
+  roles: readonly ModelRole[],
+  options: StudyOptions,
+): Promise<Project> {
+  const project = await loadProject(loaded, options);
+  for (const role of roles) neededModel(project.team, role);
+  return project;
+}
+
+/**
+ * Does a study's work in a session. Replies are kept in the journal of the project's store: the same study again, after a
+ * stop or with other questions about the same prompts, pays for nothing twice.
+ */
+export async function inStudy<Found extends object>(
+  project: Project,
+  options: StudyOptions,
+  plannedRequests: number,
+  work: (session: Session) => Promise<Found>,
+): Promise<Found & StudyFacts> {
+  const { loaded, team } = project;
+  await assertTeamReachable(team, options.note);
+  const store = openStore(loaded.directory);
+  try {
+    const session = openSession(project, store, { ...options, plannedRequests });
+    try {
+      const found = await work(session);
+      const { usage, unpriced, minutes } = session.account;
+      return {
+        ...found,
+        simulated: isSimulatedTeam(team),
+        models: modelIds(team),
+        usage: structuredClone(usage),
+        unpriced,
+        wallMs: Math.round(minutes * 60_000),
+      };
+    } finally {
+      await session.end();
+    }
+  } finally {
+    store.close();
+  }
+}
+
+/** Keeps what a study has found in the project's store, for its pages, and gives it back. */
+export function keptStudy<Kind extends StudyKind, Result extends StudyResults[Kind]>(
+  { directory, environment }: LoadedConfiguration,
+  kind: Kind,
+  result: Result,
+): Result {
+  const store = openStore(directory);
+  try {
+    storeStudy(store, kind, redactSecrets(result, environment) as Result);
+  } finally {
+    store.close();
+  }
+  return result;
+}
