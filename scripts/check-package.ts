@@ -1,14 +1,16 @@
 // Builds, checks and packs the package, then uses it as someone who installed it would. All of it happens in a
 // temporary folder: nothing is left in the clone, and only what the package holds or declares can be found.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 const modules = join(root, 'node_modules');
-const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version, dependencies, peerDependencies } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
 
 /** Runs a program; its output is shown when it fails. */
 function run(folder: string, program: string, ...parameters: string[]): string {
@@ -77,6 +79,21 @@ function use(installed: string, folder: string): void {
   const command = join(installed, 'dist', 'cli', 'main.js');
   assert.match(run(folder, 'node', command, '--help'), /Usage: metaspo/);
   assert.equal(run(folder, 'node', command, '--version').trim(), version);
+  askForMissingPackage(folder, command);
+}
+
+/** What is not brought along is asked for by the line that installs it. */
+function askForMissingPackage(folder: string, command: string): void {
+  const name = '@ai-sdk/groq';
+  run(folder, 'node', command, 'init', '--yes', '--base', 'groq/any');
+  const validation = spawnSync('node', [command, 'validate'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, GROQ_API_KEY: 'none' },
+  });
+  assert.equal(validation.status, 2, validation.stderr);
+  const range = peerDependencies[name];
+  assert.ok(validation.stderr.includes(`npm install ${name}@${range}`), validation.stderr);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'metaspo-package-'));

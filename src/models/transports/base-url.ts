@@ -1,13 +1,34 @@
 import { UsageError } from '../../foundation/errors.ts';
+import type { Provider } from './providers/provider.ts';
+import { type Variables, variable } from './providers/variables.ts';
 
-/** The address of a provider's models, without a slash at its end; `isOwn` when it is the provider's usual one. */
+/** Where a model's endpoint is looked for. */
+interface AddressSources {
+  /** The setting's own `baseURL`. */
+  readonly given: string | undefined;
+  readonly variables: Variables;
+  readonly hasKey: boolean;
+  readonly where: string | undefined;
+}
+
+/**
+ * The address of a provider's models, without a slash at its end; `isUsual` when it is the provider's usual one.
+ * @throws UsageError `base-url-missing`, `bad-base-url`.
+ */
 export function readBaseURL(
   providerName: string,
-  usual: string | undefined,
-  given: string | undefined,
-  where: string | undefined,
-): { readonly baseURL: string; readonly isOwn: boolean } {
-  const text = given ?? usual;
+  provider: Provider,
+  { given, variables, hasKey, where }: AddressSources,
+): { readonly baseURL: string; readonly isUsual: boolean } {
+  const usual = usualAddress(provider, variables, hasKey);
+  if (given === undefined && usual.missing.length > 0) {
+    throw new UsageError(
+      'base-url-missing',
+      `${providerName} needs an address, but ${usual.missing.join(' and ')} is not set`,
+      { where, mend: `Set ${usual.missing.join(' and ')} in the environment or in .env, or baseURL.` },
+    );
+  }
+  const text = given ?? usual.address;
   if (text === undefined) {
     throw new UsageError('base-url-missing', `${providerName} needs the address of the server`, {
       where,
@@ -22,7 +43,19 @@ export function readBaseURL(
       mend: 'Write it like http://127.0.0.1:8000/v1, and name the variable of a key with apiKeyEnv.',
     });
   }
-  return { baseURL, isOwn: baseURL === usual };
+  return { baseURL, isUsual: baseURL === usual.address };
+}
+
+/** The provider's own address with its variables filled in, and those that are not set. */
+function usualAddress({ baseURL }: Provider, variables: Variables, hasKey: boolean) {
+  const template = typeof baseURL === 'function' ? baseURL(variables, hasKey) : baseURL;
+  const missing: string[] = [];
+  const address = template?.replace(/\{(\w+)\}/g, (_place, name: string) => {
+    const value = variable(variables, name);
+    if (value === undefined && !missing.includes(name)) missing.push(name);
+    return value ?? '';
+  });
+  return { address, missing };
 }
 
 /** What is wrong with an address. It is not repeated where it may hold a key. */

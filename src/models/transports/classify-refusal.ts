@@ -22,7 +22,8 @@ export interface Refusal {
 export function classifyRefusal({ status, headers, body }: RefusedReply, now: number): Refusal {
   const error = readErrorBody(body);
   const retryAfterMs = readRetryAfter(headers, now) ?? error.retryDelayMs;
-  const overloaded = status === 529 || (status === 503 && retryAfterMs !== undefined);
+  // 498: Groq's word for full capacity.
+  const overloaded = status === 529 || status === 498 || (status === 503 && retryAfterMs !== undefined);
   const failure = overloaded ? 'rate-limited' : failureOf(status, error);
   return { failure, words: error.words, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
@@ -30,9 +31,10 @@ export function classifyRefusal({ status, headers, body }: RefusedReply, now: nu
 function failureOf(status: number, error: ErrorBody): ModelFailure {
   if (isQuotaGone(status, error)) return 'quota-exhausted';
   if (status === 429) return 'rate-limited';
-  if (status === 401 || status === 403) return 'authentication';
-  if (status === 404) return 'not-found';
-  if (status >= 500 || status === 408 || status === 409 || status === 425) return 'server-error';
+  if (status === 401 || status === 403 || isUnknownKey(error)) return 'authentication';
+  if (status === 404 || isUnknownModel(error)) return 'not-found';
+  // 424: a model behind Bedrock that broke off.
+  if (status >= 500 || [408, 409, 424, 425].includes(status)) return 'server-error';
   if (isContentFilter(error)) return 'refused-by-provider';
   if (isTooLong(error)) return 'context-too-long';
   return 'bad-request';
@@ -42,13 +44,31 @@ const quotaCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 
 
 /**
  * "Quota gone" as told from "slow down": OpenAI by its code, Anthropic by its words, Google by the name of the quota
- * (its words are the same for a minute's and a day's), any server by 402.
+ * (its words are the same for a minute's and a day's), Bedrock and xAI by their words, any server by 402.
  */
 function isQuotaGone(status: number, { codes, words, quotas }: ErrorBody): boolean {
   if (status === 402 || codes.some((code) => quotaCodes.has(code))) return true;
-  if (status < 500 && /credit balance is too low|insufficient (credits|balance|funds)/i.test(words))
+  if (
+    status < 500 &&
+    /credit balance is too low|insufficient (credits|balance|funds)|have any credits/i.test(words)
+  )
     return true;
-  return status === 429 && quotas.some((quota) => /PerDay/i.test(quota));
+  return (
+    status === 429 && (/too many \w+ per day/i.test(words) || quotas.some((quota) => /PerDay/i.test(quota)))
+  );
+}
+
+/** Servers that answer 400 to a wrong key: xAI, Google. */
+function isUnknownKey({ codes, words }: ErrorBody): boolean {
+  return (
+    codes.includes('invalid_api_key') ||
+    /(incorrect|invalid|not valid).{0,20}api key|api key not valid/i.test(words)
+  );
+}
+
+/** Servers that answer 400 to the name of a model that they do not have: Groq, Mistral. */
+function isUnknownModel({ codes }: ErrorBody): boolean {
+  return codes.some((code) => /^(model_not_found|model_decommissioned|invalid_model)$/.test(code));
 }
 
 function isContentFilter({ codes }: ErrorBody): boolean {
@@ -60,7 +80,7 @@ function isContentFilter({ codes }: ErrorBody): boolean {
 function isTooLong({ codes, words }: ErrorBody): boolean {
   return (
     codes.includes('context_length_exceeded') ||
-    /(maximum|exceeds?).{0,40}context|context (window|length|size)|(prompt|input|request).{0,20} too (long|large)|input token count/i.test(
+    /(maximum|exceeds?).{0,40}context|context (window|length|size)|(prompt|input|request).{0,20} too (long|large)|input token count|prompt length is \d+|`inputs` tokens/i.test(
       words,
     )
   );

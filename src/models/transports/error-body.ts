@@ -16,7 +16,8 @@ const longestWords = 300;
 
 /**
  * Reads the error object of OpenAI (`error.message`, `error.code`), Anthropic (`error.type`), Google (`error.status`
- * with details) and servers that send a plain `error`, `message` or `detail`, or no JSON at all.
+ * with details), Mistral and Bedrock (the same without a wrapper), xAI (`error` a text beside `code`), and servers that
+ * send a plain `error`, `message` or `detail`, or no JSON at all.
  */
 export function readErrorBody(body: string): ErrorBody {
   const json = parseJson(body);
@@ -30,7 +31,7 @@ export function readErrorBody(body: string): ErrorBody {
     textMember(root, 'detail') ??
     JSON.stringify(error);
   const codes = ['code', 'type', 'status']
-    .map((name) => textMember(error, name)?.toLowerCase())
+    .map((name) => textMember(typeof error === 'string' ? root : error, name)?.toLowerCase())
     .concat(textMember(error, 'innererror', 'code')?.toLowerCase())
     .filter((code) => code !== undefined);
   const details = memberOf(error, 'details');

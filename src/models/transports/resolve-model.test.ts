@@ -8,8 +8,8 @@ const where = 'models.base';
 
 describe('a model setting', () => {
   it.each([
-    ['openai/gpt-4o-mini', 'openai/gpt-4o-mini', 'https://api.openai.com/v1'],
-    ['openai:gpt-4o-mini', 'openai/gpt-4o-mini', 'https://api.openai.com/v1'],
+    ['openai/gpt-6-luna', 'openai/gpt-6-luna', 'https://api.openai.com/v1'],
+    ['openai:gpt-6-luna', 'openai/gpt-6-luna', 'https://api.openai.com/v1'],
     [
       'google/gemini-2.5-flash',
       'google/gemini-2.5-flash',
@@ -30,11 +30,11 @@ describe('a model setting', () => {
   });
 
   it('brings parameters, and a price from the list or its own', async () => {
-    const listed = await resolveModel('openai/gpt-4o-mini', { environment });
-    expect(listed).toMatchObject({ parameters: {}, price: { input: 0.15, output: 0.6 } });
+    const listed = await resolveModel('openai/gpt-6-luna', { environment });
+    expect(listed).toMatchObject({ parameters: {}, price: { input: 0.1, output: 0.5 } });
     const params = { temperature: 1 };
     const price = { input: 1, output: 2 };
-    const own = await resolveModel({ model: 'openai/gpt-4o-mini', params, price }, { environment });
+    const own = await resolveModel({ model: 'openai/gpt-6-luna', params, price }, { environment });
     expect(own).toMatchObject({ parameters: params, price });
     expect((await resolveModel('ollama/llama3.2', { environment })).price).toBeUndefined();
   });
@@ -64,7 +64,7 @@ describe('a model setting', () => {
 
   it.each([
     ['an unknown provider', 'opnai/gpt-4o', 'unknown-provider', 'Did you mean "openai"?'],
-    ['a provider unlike any', 'bedrock/x', 'unknown-provider', 'Known: openai, anthropic, google'],
+    ['a provider unlike any', 'quasar/x', 'unknown-provider', 'Known: openai, anthropic, google'],
     ['a model alone', 'gpt-4o', 'model-without-provider', 'Write provider/model'],
     ['a key that is not set', 'anthropic/claude-sonnet-4-5', 'key-not-set', 'ANTHROPIC_API_KEY'],
     ['an empty key', { model: 'openai/x', apiKeyEnv: 'EMPTY' }, 'key-not-set', 'EMPTY'],

@@ -5,10 +5,13 @@ import { type ModelChoice, type ModelSetting, modelSettingOf } from '../model-se
 import { batchPriceOf, type Price } from '../price.ts';
 import { priceOf } from '../prices.ts';
 import { aiSdk } from './ai-sdk/ai-sdk.ts';
-import { readBaseURL } from './base-url.ts';
 import { type BatchConnection, batchWire } from './batch/batch-connection.ts';
 import { batchSettingOf } from './batch/batch-setting.ts';
-import { callerOf, type Provider, providers } from './providers.ts';
+import { elsewhere } from './elsewhere.ts';
+import { providerCall } from './provider-call.ts';
+import { callerOf } from './providers/provider.ts';
+import type { Variables } from './providers/variables.ts';
+import { findProvider, providers } from './providers.ts';
 import type { Transport } from './transport.ts';
 
 /** A model that is ready to be composed. */
@@ -25,7 +28,7 @@ export interface ResolvedModel {
 export type TransportFactory = (modelName: string) => Model | Promise<Model>;
 
 export interface ResolveOptions {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Variables;
   /** By provider name, such as `sim`; they go before the built-in providers. */
   readonly transports?: Readonly<Record<string, TransportFactory>>;
   /** Where the setting stands, for messages: `models.base`. */
@@ -71,17 +74,16 @@ async function connected(setting: ModelSetting, options: ResolveOptions): Promis
     const made = await factory(modelName);
     return { transport: { id: made.id, endpoint: providerName, complete: made.complete.bind(made) } };
   }
-  const provider = providers[providerName];
-  if (provider === undefined) {
+  const found = findProvider(providerName);
+  if (found === undefined) {
     throw new UsageError('unknown-provider', `unknown model provider "${providerName}" in "${model}"`, {
       where,
       mend: suggestName(providerName, known),
     });
   }
-  const { baseURL, isOwn } = readBaseURL(providerName, provider.baseURL, setting.baseURL, where);
-  const modelId = isOwn ? `${providerName}/${modelName}` : `${providerName}/${modelName}@${baseURL}`;
-  const call = { modelId, modelName, baseURL, ...readKey(provider, setting, options, modelId) };
-  const transport = await provider.connect(call);
+  const { provider } = found;
+  const call = providerCall({ ...found, modelName }, setting, options);
+  const transport = options.keysElsewhere ? elsewhere(call) : await provider.connect(call);
   if (batchSetting === undefined) return { transport };
   if (provider.batches === undefined) throw batchNotSupported(model, where);
   const caller = callerOf(call);
@@ -115,18 +117,4 @@ function splitName(model: string, known: readonly string[], where: string | unde
     });
   }
   return { providerName: parts[1] as string, modelName: parts[2] as string };
-}
-
-/** The key that a call sends, and the variable that it comes from. */
-function readKey(provider: Provider, setting: ModelSetting, options: ResolveOptions, modelId: string) {
-  const { environment, where } = options;
-  const candidates = setting.apiKeyEnv === undefined ? provider.keyVariables : [setting.apiKeyEnv];
-  const keyVariable = candidates.find((name) => (environment[name] ?? '').trim() !== '');
-  if (keyVariable !== undefined) return { apiKey: (environment[keyVariable] ?? '').trim(), keyVariable };
-  const [wanted] = candidates;
-  if (wanted === undefined || options.keysElsewhere) return {};
-  throw new UsageError('key-not-set', `${modelId} needs a key, but the variable ${wanted} is not set`, {
-    where,
-    mend: `Set ${candidates.join(' or ')} in the environment or in .env.`,
-  });
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FaultServer, type ServerAct, startFaultServer } from '../../../test/support/fault-server.ts';
 import type { ModelRequest } from '../model.ts';
-import { ModelCallError } from '../model-call-error.ts';
+import { ModelCallError, type ModelFailure } from '../model-call-error.ts';
 import { retrying } from '../retry/retry.ts';
 import type { Transport } from './transport.ts';
 
@@ -36,6 +36,22 @@ export interface TransportSubject {
     readonly quotaGone: ServerAct;
     readonly tooLong: ServerAct;
   };
+  /** It has no reply that was filtered out. */
+  readonly neverFilters?: true;
+  /** Its "slow down" does not say when to come back. */
+  readonly namesNoWait?: true;
+  /** What it sends beside these, each in its own form. */
+  readonly ownFaults?: readonly ProviderFault[];
+}
+
+/** A failure as one provider words it, and what is to be read from it. */
+export interface ProviderFault {
+  readonly what: string;
+  readonly act: ServerAct;
+  readonly failure: ModelFailure;
+  /** What a person must find in the message. */
+  readonly words: string;
+  readonly retryAfterMs?: number;
 }
 
 export const conformanceKey = 'conformance-key-1234567890';
@@ -129,14 +145,18 @@ export function describeTransport(name: string, subject: TransportSubject): void
       expect(error.message).toContain('maxOutputTokens');
     });
 
-    it('takes a filtered reply for a refusal that is not tried again', async () => {
-      const body = subject.replyBody({ text: '', tokens: [20, 0], finish: 'content-filter' });
-      expect(await failureOf({ body })).toMatchObject({ failure: 'refused-by-provider', retryable: false });
-    });
+    it.skipIf(subject.neverFilters)(
+      'takes a filtered reply for a refusal that is not tried again',
+      async () => {
+        const body = subject.replyBody({ text: '', tokens: [20, 0], finish: 'content-filter' });
+        expect(await failureOf({ body })).toMatchObject({ failure: 'refused-by-provider', retryable: false });
+      },
+    );
 
     it('knows "slow down", with the wait that was asked for', async () => {
       const error = await failureOf(subject.refusals.slowDown);
-      expect(error).toMatchObject({ failure: 'rate-limited', retryAfterMs: 7000, retryable: true });
+      expect(error).toMatchObject({ failure: 'rate-limited', retryable: true });
+      expect(error.retryAfterMs).toBe(subject.namesNoWait ? undefined : 7000);
     });
 
     it('knows "quota gone", which no waiting mends', async () => {
@@ -146,6 +166,12 @@ export function describeTransport(name: string, subject: TransportSubject): void
 
     it('knows a prompt that is too long', async () => {
       expect(await failureOf(subject.refusals.tooLong)).toMatchObject({ failure: 'context-too-long' });
+    });
+
+    it.each(subject.ownFaults ?? [])('knows $what', async ({ act, failure, words, retryAfterMs }) => {
+      const error = await failureOf(act);
+      expect(error).toMatchObject({ failure, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+      expect(error.message).toContain(words);
     });
 
     it('names the variable of a refused key, and never the key', async () => {

@@ -1,4 +1,6 @@
 import type { Environment } from '../../config/environment.ts';
+import { chatServers } from '../../models/transports/providers/chat-servers.ts';
+import { runningModels } from './running-models.ts';
 
 /** A model that a machine seems to be able to call. */
 export interface FoundModel {
@@ -10,42 +12,41 @@ export interface FoundModel {
 
 /** A usual model of each provider, where its key is there. Small ones: learning makes thousands of calls. */
 const modelsByKey: readonly (readonly [variable: string, model: string])[] = [
-  ['OPENAI_API_KEY', 'openai/gpt-4o-mini'],
+  ['OPENAI_API_KEY', 'openai/gpt-6-luna'],
   ['ANTHROPIC_API_KEY', 'anthropic/claude-haiku-4-5'],
-  ['GOOGLE_GENERATIVE_AI_API_KEY', 'google/gemini-2.5-flash'],
-  ['GEMINI_API_KEY', 'google/gemini-2.5-flash'],
+  ['GOOGLE_GENERATIVE_AI_API_KEY', 'google/gemini-3.5-flash-lite'],
+  ['GEMINI_API_KEY', 'google/gemini-3.5-flash-lite'],
+  ['OPENROUTER_API_KEY', 'openrouter/openai/gpt-oss-20b'],
+  ['GROQ_API_KEY', 'groq/openai/gpt-oss-20b'],
+  ['MISTRAL_API_KEY', 'mistral/mistral-small-latest'],
+  ['DEEPSEEK_API_KEY', 'deepseek/deepseek-v4-flash'],
+  ['XAI_API_KEY', 'xai/grok-4.3'],
+  ['TOGETHER_API_KEY', 'together/meta-llama/Llama-3.3-70B-Instruct-Turbo'],
 ];
 
-const ollamaAddress = 'http://127.0.0.1:11434';
-const patienceMs = 700;
+/** Servers that are looked for on this machine: their provider, its name for a person, its usual address. */
+const { ollama, lmstudio, llamacpp, vllm } = chatServers;
+const localServers = { ollama, lmstudio, llamacpp, vllm };
 
-/** Models of a running Ollama, then one of each provider whose key is set. Sends nothing to any provider. */
+/**
+ * Models of running local servers, then one of each provider whose key is set. Nothing is sent to any provider.
+ * @param addresses in place of the usual ones, by provider.
+ */
 export async function findModels(
   environment: Environment,
-  address = ollamaAddress,
+  addresses: Readonly<Partial<Record<keyof typeof localServers, string>>> = {},
 ): Promise<readonly FoundModel[]> {
+  const running = await Promise.all(
+    Object.entries(localServers).map(async ([provider, { title, baseURL }]) => {
+      const models = await runningModels(addresses[provider as keyof typeof localServers] ?? baseURL);
+      return models.map((name) => ({ model: `${provider}/${name}`, because: `${title} is running here` }));
+    }),
+  );
   const byKey = modelsByKey
     .filter(([variable]) => (environment[variable] ?? '').trim() !== '')
     .map(([variable, model]) => ({ model, because: `${variable} is set` }));
   const different = byKey.filter(
     ({ model }, place) => byKey.findIndex((other) => other.model === model) === place,
   );
-  return [...(await ollamaModels(address)), ...different];
-}
-
-async function ollamaModels(address: string): Promise<readonly FoundModel[]> {
-  try {
-    const response = await fetch(`${address}/api/tags`, { signal: AbortSignal.timeout(patienceMs) });
-    const { models } = (await response.json()) as {
-      readonly models?: readonly { readonly name?: unknown }[];
-    };
-    return (models ?? []).flatMap(({ name }) =>
-      typeof name === 'string' && !name.includes('embed')
-        ? [{ model: `ollama/${name}`, because: 'Ollama is running here' }]
-        : [],
-    );
-  } catch {
-    // Not running, or another program at its address: there is nothing to offer.
-    return [];
-  }
+  return [...running.flat(), ...different];
 }

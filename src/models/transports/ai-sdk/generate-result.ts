@@ -1,4 +1,5 @@
 import type { Completion, TokenUsage } from '../../model.ts';
+import { textMember } from '../json-member.ts';
 import type { ReceivedReply } from '../received-reply.ts';
 import type { LanguageModelResult } from './language-model.ts';
 import { toPlainJson } from './plain-json.ts';
@@ -9,7 +10,7 @@ export function readGenerateResult(result: LanguageModelResult, withContent: boo
   return {
     text: textOf(result.content, 'text'),
     thinking: textOf(result.content, 'reasoning'),
-    finishReason: finishReasonOf(result.finishReason.unified),
+    finishReason: finishReasonOf(result),
     warnings: result.warnings.map(warningText),
     ...(usage !== undefined && { usage }),
     ...(withContent && { content: toPlainJson(result.content) as readonly unknown[] }),
@@ -20,9 +21,23 @@ function textOf(content: LanguageModelResult['content'], type: 'text' | 'reasoni
   return content.map((part) => (part.type === type ? part.text : '')).join('');
 }
 
-function finishReasonOf(reason: LanguageModelResult['finishReason']['unified']): Completion['finishReason'] {
-  return reason === 'error' || reason === 'interrupted' ? 'other' : reason;
+function finishReasonOf({ finishReason, response }: LanguageModelResult): Completion['finishReason'] {
+  switch (finishReason.unified) {
+    case 'other':
+      return incompleteReasons[textMember(response?.body, 'incomplete_details', 'reason') ?? ''] ?? 'other';
+    case 'error':
+    case 'interrupted':
+      return 'other';
+    default:
+      return finishReason.unified;
+  }
 }
+
+/** Why a reply of a Responses interface is incomplete, which not every adapter passes on (that of xAI does not). */
+const incompleteReasons: Readonly<Record<string, Completion['finishReason']>> = {
+  max_output_tokens: 'length',
+  content_filter: 'content-filter',
+};
 
 function readUsage({ inputTokens, outputTokens }: LanguageModelResult['usage']): TokenUsage | undefined {
   if (inputTokens.total === undefined || outputTokens.total === undefined) return undefined;

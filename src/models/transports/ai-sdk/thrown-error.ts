@@ -1,6 +1,7 @@
 import type { ReplyHeaders } from '../../chained-model.ts';
 import { ModelCallError } from '../../model-call-error.ts';
 import { type Caller, errorChain, failedConnection, malformedReply, refusedCall } from '../call-failures.ts';
+import { numberMember } from '../json-member.ts';
 import { redactKeys } from '../redact-keys.ts';
 
 /** Fields of the AI SDK's `APICallError`; read without its class, of which several copies may be loaded. */
@@ -8,6 +9,8 @@ interface ThrownByLibrary extends Error {
   readonly statusCode?: number;
   readonly responseHeaders?: ReplyHeaders;
   readonly responseBody?: string;
+  /** The error object of the reply, as far as the library could read it. */
+  readonly data?: unknown;
   readonly isRetryable?: boolean;
 }
 
@@ -21,6 +24,12 @@ export function failedCall(caller: Caller, thrown: unknown): ModelCallError {
   const { statusCode, responseHeaders = {}, responseBody = '' } = error;
   if (statusCode !== undefined && statusCode >= 300) {
     return refusedCall(caller, { status: statusCode, headers: responseHeaders, body: responseBody });
+  }
+  const reported = numberMember(error.data, 'code');
+  if (reported !== undefined && reported >= 400) {
+    // Gateways report errors of the model behind them under status 200.
+    const body = JSON.stringify({ error: error.data });
+    return refusedCall(caller, { status: reported, headers: responseHeaders, body });
   }
   if (isConnectionError(error)) return failedConnection(caller, error);
   const chain = errorChain(error);

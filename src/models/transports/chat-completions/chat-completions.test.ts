@@ -7,7 +7,7 @@ import { chatRefusals, chatReplyBody, readChatRequest } from './chat-wire.fixtur
 
 const environment = { TEST_KEY: conformanceKey };
 
-for (const provider of ['openai-compatible', 'ollama']) {
+for (const provider of ['openai-compatible', 'ollama', 'lmstudio', 'llamacpp', 'vllm']) {
   describeTransport(`${provider}/m`, {
     connect: async (serverURL) => {
       const setting = { model: `${provider}/m`, baseURL: `${serverURL}/v1`, apiKeyEnv: 'TEST_KEY' };
