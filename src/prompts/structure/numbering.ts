@@ -1,0 +1,52 @@
+import { type ListMark, withNumber } from './list-mark.ts';
+import type { PromptBranch, PromptLeaf, PromptNode } from './tree.ts';
+
+interface Count {
+  /** Number that the last item had. */
+  readonly original: number;
+  /** Number that the last kept item has now. */
+  readonly written: number;
+}
+
+const numberInHeading = /^((?:#{1,6}[ \t]+)?(?:\*\*|__)?(?:\p{L}+ )?)(\d{1,2})(?=[.):：]|\s+[-–—])/u;
+
+/** Counts lists and numbered headings anew when some of them are left out. */
+export class Numbering {
+  readonly #lists = new Map<string, Count>();
+  #keepsNumbers = false;
+
+  /** A list begins; it goes on counting where it did so before, or where it now follows another one of its kind directly. */
+  startList(list: PromptBranch, before: PromptNode | undefined): void {
+    const [first, second] = (list.children as readonly PromptLeaf[]).map(({ mark }) => mark);
+    if (first?.value === undefined) return;
+    this.#keepsNumbers = second !== undefined && second.value === first.value;
+    const last = this.#lists.get(first.style);
+    const isNext = before?.kind === 'list' && (before.children[0] as PromptLeaf).mark?.style === first.style;
+    if (last !== undefined && (isNext || last.original === first.value - 1)) return;
+    this.#lists.set(first.style, { original: first.value - 1, written: first.value - 1 });
+  }
+
+  next(mark: ListMark, isKept: boolean): ListMark {
+    if (mark.value === undefined || this.#keepsNumbers) return mark;
+    const written = (this.#lists.get(mark.style)?.written ?? 0) + (isKept ? 1 : 0);
+    this.#lists.set(mark.style, { original: mark.value, written });
+    return withNumber(mark, written);
+  }
+
+  /** New texts of the numbered headings among siblings, by their index; none where a heading stays as it is. */
+  ofSections(
+    nodes: readonly PromptNode[],
+    isKept: (node: PromptNode) => boolean,
+  ): readonly (string | undefined)[] {
+    let last: Count | undefined;
+    return nodes.map((node) => {
+      const text = node.kind === 'section' ? node.opening?.text : undefined;
+      const match = text === undefined ? null : numberInHeading.exec(text);
+      if (text === undefined || match === null) return undefined;
+      const original = Number(match[2]);
+      const start: Count = last?.original === original - 1 ? last : { original, written: original - 1 };
+      last = { original, written: start.written + (isKept(node) ? 1 : 0) };
+      return `${match[1]}${last.written}${text.slice(match[0].length)}`;
+    });
+  }
+}

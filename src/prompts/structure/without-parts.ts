@@ -1,0 +1,162 @@
+import { Numbering } from './numbering.ts';
+import { parsePrompt } from './parse-prompt.ts';
+import { partId, partsOf } from './parts.ts';
+import { isBranch, type PromptLeaf, type PromptNode, type PromptStructure } from './tree.ts';
+
+/**
+ * The text without some of its parts, in the form that it has: numbers are counted anew; headings, tags and lead-ins that hold nothing any
+ * more go too. Read again it has exactly the parts that were kept, in their order.
+ */
+export function withoutParts(structure: PromptStructure, removed: ReadonlySet<string>): string {
+  const expected = partsOf(structure).filter(({ id }) => !removed.has(id));
+  if (expected.length === 0) return '';
+  const isSame = (text: string) =>
+    saysTheSame(
+      text,
+      expected.map(({ id }) => id),
+    );
+  const keeps = ({ content }: PromptLeaf) => !removed.has(partId(content));
+  const tight = written(structure, { keeps, isLoose: false });
+  return isSame(tight) ? tight : written(structure, { keeps, isLoose: true });
+}
+
+/** Whether a text has these parts in this order. */
+export function saysTheSame(text: string, ids: readonly string[]): boolean {
+  const found = partsOf(parsePrompt(text));
+  return found.length === ids.length && found.every(({ id }, index) => id === ids[index]);
+}
+
+interface Writing {
+  readonly keeps: (leaf: PromptLeaf) => boolean;
+  /** Every block and every sentence stands apart, so that none can be read as the continuation of another. */
+  readonly isLoose: boolean;
+}
+
+interface WrittenPiece {
+  readonly gap: string;
+  readonly text: string;
+  readonly isRule?: boolean;
+}
+
+function written({ blocks }: PromptStructure, writing: Writing): string {
+  const pieces = piecesOf(blocks, { ...writing, numbering: new Numbering() });
+  let text = '';
+  let gap = '';
+  let rule: WrittenPiece | undefined;
+  for (const piece of pieces) {
+    gap = widest(gap, piece.gap);
+    if (piece.isRule === true) rule ??= { ...piece, gap };
+    else {
+      if (text === '') text = piece.text;
+      else if (rule === undefined) text += gap + piece.text;
+      else text += widest('\n\n', rule.gap) + rule.text + widest('\n', gap) + piece.text;
+      rule = undefined;
+      gap = '';
+    }
+  }
+  return text;
+}
+
+type Context = Writing & { readonly numbering: Numbering };
+
+/** The pieces of siblings that are kept. What follows something left out keeps the widest of the gaps between. */
+function piecesOf(nodes: readonly PromptNode[], context: Context): readonly WrittenPiece[] {
+  const pieces: WrittenPiece[] = [];
+  let gap = '';
+  let hasGap = false;
+  let before: PromptNode | undefined;
+  const numbers = context.numbering.ofSections(nodes, (node) => isKept(node, context));
+  for (const [index, node] of nodes.entries()) {
+    const kept = piecesOfNode(node, { ...context, title: numbers[index] }, before);
+    const own = leadGap(node);
+    const isFirst = before === undefined && gap !== '';
+    gap = isFirst && node.kind !== 'section' ? gap : widest(gap, own);
+    const [first, ...rest] = kept;
+    if (first === undefined) {
+      hasGap = true;
+      continue;
+    }
+    const stands = context.isLoose && (hasGap || isBranch(node)) ? looseGap(gap, before, node) : gap;
+    pieces.push({ ...first, gap: withIndentOf(stands, own) }, ...rest);
+    if (node.kind !== 'rule') before = node;
+    gap = '';
+    hasGap = false;
+  }
+  return pieces;
+}
+
+function piecesOfNode(
+  node: PromptNode,
+  context: Context & { readonly title?: string },
+  before: PromptNode | undefined,
+): readonly WrittenPiece[] {
+  if (node.kind === 'rule') return [{ gap: node.gap, text: node.text, isRule: true }];
+  if (!isBranch(node)) return context.keeps(node) ? [leafPiece(node, context)] : [];
+  const isList = node.kind === 'list';
+  if (isList) context.numbering.startList(node, before);
+  const { title, ...inner } = context;
+  const children = isList
+    ? listPieces(node.children as readonly PromptLeaf[], inner)
+    : piecesOf(node.children, inner);
+  if (children.every(({ isRule }) => isRule === true)) return [];
+  const opening = node.opening === undefined ? [] : [{ ...node.opening, text: title ?? node.opening.text }];
+  return [...opening, ...children, ...(node.closing === undefined ? [] : [node.closing])];
+}
+
+function listPieces(items: readonly PromptLeaf[], context: Context): readonly WrittenPiece[] {
+  const marked = items.map((item) => ({ item, isKept: context.keeps(item) }));
+  const renumbered = marked.map(({ item, isKept: kept }) => {
+    const mark = item.mark === undefined ? undefined : context.numbering.next(item.mark, kept);
+    return { ...item, mark };
+  });
+  return piecesOf(renumbered, context);
+}
+
+function leafPiece(leaf: PromptLeaf, { isLoose }: Writing): WrittenPiece {
+  const { gap, mark, content, text } = leaf;
+  if (mark === undefined) return { gap, text: isLoose && leaf.kind === 'sentence' ? content : text };
+  return {
+    gap,
+    text: mark.text + (leaf.isFlat === true ? setIn(content, indentOf(gap) + ' '.repeat(3)) : text),
+  };
+}
+
+/** The lines after the first set in, so that they belong to their item wherever it stands. */
+export function setIn(content: string, indent: string): string {
+  return content.replaceAll(/\n(?=[^\n])/g, `\n${indent}`);
+}
+
+function isKept(node: PromptNode, context: Writing): boolean {
+  if (node.kind === 'rule') return false;
+  return isBranch(node) ? node.children.some((child) => isKept(child, context)) : context.keeps(node);
+}
+
+function leadGap(node: PromptNode): string {
+  if (!isBranch(node)) return node.gap;
+  return node.opening?.gap ?? (node.children[0] === undefined ? '' : leadGap(node.children[0]));
+}
+
+function looseGap(gap: string, before: PromptNode | undefined, node: PromptNode): string {
+  if (before === undefined || (before.kind === 'item' && node.kind === 'item')) return gap;
+  return widest(gap, '\n\n');
+}
+
+function widest(one: string, other: string): string {
+  const difference = breaksIn(one) - breaksIn(other);
+  if (difference !== 0) return difference > 0 ? one : other;
+  return one.length > other.length ? one : other;
+}
+
+function breaksIn(gap: string): number {
+  return gap.split('\n').length - 1;
+}
+
+/** Line breaks of one gap, the indentation of another. */
+function withIndentOf(gap: string, own: string): string {
+  if (!gap.includes('\n') || !own.includes('\n')) return gap;
+  return '\n'.repeat(breaksIn(gap)) + indentOf(own);
+}
+
+function indentOf(gap: string): string {
+  return gap.slice(gap.lastIndexOf('\n') + 1);
+}
