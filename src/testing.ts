@@ -7,6 +7,7 @@ export {
   scriptedModel,
 } from './models/scripted-model.ts';
 export { type WorldKind, worldKinds } from './simulation/laws/world-kinds.ts';
+export { type DialectName, dialectNames } from './simulation/optimizer/dialects/dialect-names.ts';
 export { type FaultKind, type FaultRates, faultKinds } from './simulation/server/faults.ts';
 export type { RateLimits } from './simulation/server/rate-limits.ts';
 export type { Latency, SimulationServerSettings } from './simulation/server/server-settings.ts';

@@ -31,10 +31,10 @@ export function simulatedTransports(tasks: LoadedTasks, settings: SimulationSett
   let worldId = '';
   return (name) => {
     if (models === undefined) {
-      const { noise, alwaysRight, brokenReplies } = settings;
+      const { noise, alwaysRight, brokenReplies, dialect } = settings;
       const world = worldOf(tasks, settings);
       worldId = world.id;
-      models = simulatedModels(world, definedOnly({ noise, alwaysRight, brokenReplies }));
+      models = simulatedModels(world, definedOnly({ noise, alwaysRight, brokenReplies, dialect }));
     }
     const model = name === 'base' || name === 'optimizer' ? models[name] : undefined;
     if (model !== undefined)
@@ -46,8 +46,8 @@ export function simulatedTransports(tasks: LoadedTasks, settings: SimulationSett
 }
 
 /** Settings of the models that change their replies, as the end of an id. */
-function variant({ noise, alwaysRight, brokenReplies }: SimulationSettings): string {
-  const settings = Object.entries(definedOnly({ noise, alwaysRight, brokenReplies }));
+function variant({ noise, alwaysRight, brokenReplies, dialect }: SimulationSettings): string {
+  const settings = Object.entries(definedOnly({ noise, alwaysRight, brokenReplies, dialect }));
   return settings.length === 0 ? '' : `?${settings.map(([name, value]) => `${name}=${value}`).join('&')}`;
 }
 

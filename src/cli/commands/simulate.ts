@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
 import { type WorldKind, worldKinds } from '../../simulation/laws/world-kinds.ts';
+import { type DialectName, dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';
 import type { FaultKind, FaultRates } from '../../simulation/server/faults.ts';
 import type { Latency } from '../../simulation/server/server-settings.ts';
 import { execute } from '../execute.ts';
@@ -9,6 +10,7 @@ import type { Output } from '../output.ts';
 
 interface SimulateFlags extends ConfigurationFlags {
   readonly kind?: WorldKind;
+  readonly dialect?: DialectName;
   readonly port: number;
   readonly host: string;
   readonly latency: Latency;
@@ -22,6 +24,7 @@ export function simulateCommand(): Command {
   const command = new Command('simulate');
   return addConfigurationOptions(command)
     .addOption(new Option('--kind <kind>', 'how the base model responds to prompts').choices(worldKinds))
+    .addOption(new Option('--dialect <dialect>', 'how the optimizer model writes').choices(dialectNames))
     .option('--port <number>', 'port; 0 takes any free one', wholeNumber(0), 8808)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--latency <ms>', 'time of a reply, or a range such as 20-80', latency, 0)
@@ -65,8 +68,8 @@ async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): P
 
 /** The world that the options name; `--seed` draws the examples, as everywhere, and the world. */
 function withWorld(flags: SimulateFlags): ConfigurationFlags {
-  const { kind, seed, set = [] } = flags;
-  const named = Object.entries({ kind, seed }).filter(([, value]) => value !== undefined);
+  const { kind, dialect, seed, set = [] } = flags;
+  const named = Object.entries({ kind, dialect, seed }).filter(([, value]) => value !== undefined);
   return { ...flags, set: [...named.map(([key, value]) => `simulation.${key}=${value}`), ...set] };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { worldKinds } from '../../simulation/laws/world-kinds.ts';
+import { dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';
 import { budgetSchema, limitsSchema } from './limits.ts';
 import { settingsSchema } from './method.ts';
 import { baseModelSchema, modelSchema } from './model.ts';
@@ -26,6 +27,10 @@ const simulationSchema = z.strictObject({
     .enum(worldKinds)
     .optional()
     .describe('By which law its base model responds to prompts (docs/simulation.md). Default `additive`.'),
+  dialect: z
+    .enum(dialectNames)
+    .optional()
+    .describe('How its optimizer model writes (docs/simulation.md). Default `sentences`.'),
   spread: share.optional().describe('How far the needs of tasks of one domain differ.'),
   noise: share
     .optional()

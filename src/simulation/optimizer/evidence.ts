@@ -12,7 +12,8 @@ export interface Intentions {
 const rates = constants.optimizer;
 /** Remarks on a reply that say its answer could not be read. */
 const unreadable = /format error|unreadable|could not be (?:read|parsed)|no <\w+> tag|names no |no answer/i;
-const removal = /\b(?:remov|drop|delet|tone down|take out|counterproductive|does harm|harmful|hurts)/i;
+const removal =
+  /\b(?:remov|drop|delet|tone down|take out|counterproductive|does harm|harmful|hurts)|削除|去掉/i;
 
 /** What the model notices in failures: each symptom with some chance, repeated ones more surely; sometimes more. */
 export function noticed(request: OptimizerRequest, random: RandomStream): Intentions {

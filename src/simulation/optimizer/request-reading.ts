@@ -6,7 +6,7 @@ import { allBlocks, type Block, outerBlocks, textOutside } from './blocks.ts';
 export interface OptimizerRequest {
   /** Which kind of prompt a new one is to be; an analysis is about it. */
   readonly target: 'system' | 'user';
-  readonly work: 'analyse' | 'improve' | 'paraphrase' | 'merge';
+  readonly work: 'analyse' | 'improve' | 'paraphrase' | 'merge' | 'edit' | 'shorten';
   /** The tag that the answer is to stand in. */
   readonly tag: string | undefined;
   /** Texts of the prompts to start from, in order; none when one is to be written afresh. */
@@ -43,18 +43,22 @@ export function readRequest(messages: readonly Message[]): OptimizerRequest {
   const blocks = outerBlocks(text);
   const instruction = textOutside(text, blocks);
   const tag = askedTag(instruction);
-  const work = workOf(instruction, tag);
+  const asked = workOf(instruction, tag);
   const target = targetOf(instruction, tag, blocks);
-  const parents = parentsOf(blocks, target, work);
   const evidence = blocks.filter(({ name }) => isEvidenceName(name) && !isPromptName(name));
   const inside = evidence.flatMap((block) => allBlocks(block.content));
+  const replies = repliesOf(evidence, inside, blocks.length === 0 ? text : '');
+  const analysis = textsOf(blocks.filter(({ name }) => isAnalysisName(name))).join('\n');
+  const isCopyEdit = asked === 'edit' || asked === 'shorten';
+  const work = isCopyEdit && (analysis !== '' || replies.length > 0) && blocks.length > 0 ? 'improve' : asked;
+  const parents = parentsOf(blocks, target, work);
   return {
     target,
     work,
     tag,
     parents,
-    analysis: textsOf(blocks.filter(({ name }) => isAnalysisName(name))).join('\n'),
-    replies: repliesOf(evidence, inside, blocks.length === 0 ? text : ''),
+    analysis,
+    replies,
     inputs: textsOf(inside.filter(({ name }) => isInputName(name))),
     slots: target === 'user' ? [...new Set([...slotsOf(parents.join('\n')), ...slotsOf(instruction)])] : [],
     formatLines: formatLines(blocks, instruction, tag),
@@ -75,6 +79,8 @@ function workOf(instruction: string, tag: string | undefined): OptimizerRequest[
   if (tag === undefined ? !asksToWrite(instruction) : isAnalysisName(tag.toLowerCase())) return 'analyse';
   if (/paraphras|rephras|reword|variation|variant|mutat|same meaning|other words/i.test(instruction))
     return 'paraphrase';
+  if (/\b(?:shorten|shorter|condense|trim|prune)/i.test(instruction)) return 'shorten';
+  if (/\b(?:copy-?edit|proofread|tidy|polish|coheren)|\bedit\b/i.test(instruction)) return 'edit';
   return /\b(?:combin|merg|cross|blend|fus|join)/i.test(instruction) ? 'merge' : 'improve';
 }
 

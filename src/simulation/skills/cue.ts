@@ -36,7 +36,11 @@ interface CompiledCue {
   readonly namesNegation: boolean;
 }
 
-export function cueMatcher(ideas: readonly (readonly Cue[])[]): CueMatcher {
+/** `otherScripts` finds what stands in sentences without spaces between words. */
+export function cueMatcher(
+  ideas: readonly (readonly Cue[])[],
+  otherScripts: (sentence: string) => readonly number[] = () => [],
+): CueMatcher {
   const groupNumbers = new Map<string, number>();
   const compiled = ideas.flatMap((cues, idea) => cues.map((cue) => compile(cue, idea, groupNumbers)));
   const groups = [...groupNumbers.keys()].map((group) => group.split('|'));
@@ -65,7 +69,7 @@ export function cueMatcher(ideas: readonly (readonly Cue[])[]): CueMatcher {
   };
 
   const readIdeas = (sentence: string): readonly number[] => {
-    const found = new Set<number>();
+    const found = new Set(otherScripts(sentence));
     for (const clause of sentence.split(/:\s+/)) ideasOfClause(clause, found);
     return [...found].sort((a, b) => a - b);
   };
@@ -84,7 +88,7 @@ export function cueMatcher(ideas: readonly (readonly Cue[])[]): CueMatcher {
 /** Sentences and lines of a text, trimmed, without empty ones. */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=[.!?;])\s+|\n+/)
+    .split(/(?<=[.!?;])\s+|(?<=[。！？；])|\n+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 }

@@ -2,6 +2,9 @@ import { answeringSkills, formatSkill } from './answering-skills.ts';
 import { type CueMatcher, cueMatcher } from './cue.ts';
 import { judgementSkills } from './judgement-skills.ts';
 import { reasoningSkills } from './reasoning-skills.ts';
+import { chineseWordings } from './scripts/chinese.ts';
+import { japaneseWordings } from './scripts/japanese.ts';
+import { scriptMatcher } from './scripts/script-matcher.ts';
 import type { Skill } from './skill.ts';
 import { workingSkills } from './working-skills.ts';
 
@@ -18,7 +21,12 @@ export const skills: readonly Skill[] = [
 export const formatSkillNumber = 0;
 
 /** Which skills a prompt asks for. */
-export const askedSkills: CueMatcher = cueMatcher(skills.map((skill) => skill.asked));
+export const askedSkills: CueMatcher = cueMatcher(
+  skills.map((skill) => skill.asked),
+  scriptMatcher(
+    skills.map(({ name }) => [japaneseWordings, chineseWordings].flatMap((words) => words[name]?.cues ?? [])),
+  ),
+);
 
 /** Which skills a reply or an analysis shows to be missing. */
 export const missingSkills: CueMatcher = cueMatcher(skills.map((skill) => skill.missingCues));

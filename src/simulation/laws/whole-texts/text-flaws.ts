@@ -1,6 +1,6 @@
 import { askedSkills } from '../../skills/skills.ts';
+import { contradictions, returnsToStages } from '../../skills/stages.ts';
 import { type Flaw, wholeTextConstants } from './constants.ts';
-import { contradictions, returnsToStages } from './stages.ts';
 
 /** The blemishes of a prompt's text, one entry each. */
 export function textFlaws(text: string): readonly Flaw[] {

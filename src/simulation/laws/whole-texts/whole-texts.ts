@@ -1,11 +1,11 @@
 import { constants } from '../../constants.ts';
 import type { PromptReading } from '../../prompt-reading.ts';
+import { contradictions, stageOf } from '../../skills/stages.ts';
 import type { TaskModel } from '../../task-model.ts';
 import { type Arrangement, bestArrangement } from '../best-arrangement.ts';
 import { latentLaw } from '../latent-law.ts';
 import type { ResponseLaw } from '../law.ts';
 import { type Flaw, wholeTextConstants } from './constants.ts';
-import { contradictions, stageOf } from './stages.ts';
 import { textFlaws } from './text-flaws.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { formatSkillNumber, skills } from '../../skills/skills.ts';
+import { formatSkillNumber, skills } from './skills.ts';
 
 /** Stages of work, in the order in which a person would explain them, with the skills that belong to each. */
 const skillsByStage = [
