@@ -45,7 +45,7 @@ function explainIssue(
   }
 }
 
-const secretKey = /^(api[_-]?key|key|token|secret|password|authorization)$/i;
+const secretKey = /^(.*-)?(api[_-]?key|key|token|secret|password|authorization)$/i;
 
 function unknownKey(path: ConfigurationPath, key: string): ConfigurationProblem {
   if (secretKey.test(key)) {
@@ -80,7 +80,7 @@ function wrongType(
   return {
     code: 'bad-config-value',
     path,
-    what: `"${pathText(path)}" should be ${types}, not ${valueName(value)}`,
+    what: `"${pathText(path)}" should be ${types}, not ${secretKey.test(String(path.at(-1))) ? 'what it is' : valueName(value)}`,
   };
 }
 

@@ -1,7 +1,21 @@
-import type { ModelParameters } from './model.ts';
+import type { ModelParameters, SystemRole } from './model.ts';
 import type { Price } from './price.ts';
 import type { LanguageModelObject } from './transports/ai-sdk/language-model.ts';
 import type { BatchChoice } from './transports/batch/batch-setting.ts';
+import type { SecretByName } from './transports/secret-by-name.ts';
+
+/** Sampling parameters of a setting: `null` leaves one out that would otherwise be sent. */
+export type ParameterSettings = {
+  readonly [Name in SamplingParameter]?: ModelParameters[Name] | null;
+};
+
+type SamplingParameter =
+  | 'temperature'
+  | 'maxOutputTokens'
+  | 'topP'
+  | 'seed'
+  | 'stopSequences'
+  | 'reasoningEffort';
 
 /** A model as a user names it. */
 export interface ModelSetting {
@@ -11,7 +25,15 @@ export interface ModelSetting {
   readonly baseURL?: string;
   /** Name of the environment variable that holds the key. */
   readonly apiKeyEnv?: string;
-  readonly params?: ModelParameters;
+  readonly params?: ParameterSettings;
+  /** How the system prompt is sent. Default `system`. */
+  readonly systemRole?: SystemRole;
+  /** Takes a reply that is nothing but thinking for the answer. Default false. */
+  readonly reasoningAsAnswer?: boolean;
+  /** Further fields of the body of each request. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Further headers of each request. */
+  readonly headers?: Readonly<Record<string, string | SecretByName>>;
   /** Goes before the price list. */
   readonly price?: Price;
   /** Upper bound of one attempt, from its sending to the reply's last byte. */

@@ -6,7 +6,10 @@ export type { TokenUsage };
 /** Who a call is made for; budgets, prices and reports are kept apart by it. */
 export type ModelRole = 'base' | 'optimizer' | 'judge';
 
-/** Sampling parameters. What is absent is left to the provider. */
+/** How the system prompt reaches the model. */
+export type SystemRole = 'system' | 'developer' | 'merge-into-user';
+
+/** What requests to a model say beside their messages. What is absent is left to the provider. */
 export interface ModelParameters {
   /** At 0 (the default for the base model) equal requests are asked once and shared. */
   readonly temperature?: number;
@@ -15,8 +18,16 @@ export interface ModelParameters {
   readonly topP?: number;
   readonly seed?: number;
   readonly stopSequences?: readonly string[];
-  /** Thinking effort of reasoning models. */
-  readonly reasoningEffort?: 'none' | 'minimal' | 'low' | 'medium' | 'high';
+  /** Thinking effort of reasoning models, such as `low`; which there are is the provider's affair. */
+  readonly reasoningEffort?: string;
+  /** Default `system`. */
+  readonly systemRole?: SystemRole;
+  /** A reply that is nothing but thinking has its answer there. */
+  readonly reasoningAsAnswer?: boolean;
+  /** Further fields of the request's body, in place of ours where they have the same name; see `SecretByName`. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Headers as the setting has them. Part of what a call is; the transport sends those of its own setting. */
+  readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 export interface ModelRequest {

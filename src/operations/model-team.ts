@@ -47,13 +47,12 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
     const choice = configuration.models[role];
     if (choice === undefined) continue;
     const where = `models.${role}`;
-    const resolved = await resolveModel(choice, { environment, transports, where, keysElsewhere });
-    const parameters = { ...usualParameters[role], ...resolved.parameters };
+    const usual = usualParameters[role];
+    const resolved = await resolveModel(choice, { environment, transports, where, keysElsewhere, usual });
     if (resolved.batch !== undefined) refuseWithBatches(loaded, tasks);
     const { timeoutSeconds = configuration.timeoutSeconds } = modelSettingOf(choice);
     team[role] = {
       ...resolved,
-      parameters,
       attemptTimeoutMs: timeoutSeconds * 1_000,
       ...(isSimulated(resolved) && { price: free }),
       ...(queue !== undefined && { queue }),

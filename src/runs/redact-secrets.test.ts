@@ -29,9 +29,15 @@ test('names of variables, budgets and settings stay', () => {
   expect(redactSecrets(config, {})).toEqual(config);
 });
 
-test('headers keep their names only', () => {
-  expect(redactSecrets({ headers: { 'x-team': 'blue', Authorization: 'Bearer abc' } }, {})).toEqual({
-    headers: { 'x-team': '[redacted]', Authorization: '[redacted]' },
+test('headers that hold secrets keep their names only, and the names of the variables that hold them', () => {
+  const headers = { 'x-team': 'blue', Authorization: 'Bearer abc', 'x-any-key': 'abc' };
+  expect(redactSecrets({ headers: { ...headers, 'api-key': { fromEnv: 'AZURE_KEY' } } }, {})).toEqual({
+    headers: {
+      'x-team': 'blue',
+      Authorization: '[redacted]',
+      'x-any-key': '[redacted]',
+      'api-key': { fromEnv: 'AZURE_KEY' },
+    },
   });
 });
 

@@ -10,7 +10,7 @@ const shortestSecret = 8;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * A configuration as JSON that may be stored and shown. Left out are members that name a secret, values of headers,
+ * A configuration as JSON that may be stored and shown. Left out are members that name a secret, values of such headers,
  * functions, user names, passwords and keys in addresses, and wherever they stand the values of environment
  * variables that hold secrets: those whose name says so, and those that a member such as `apiKeyEnv` names.
  */
@@ -39,8 +39,10 @@ function redact(value: unknown, secrets: Secrets): unknown {
   if (Array.isArray(value)) return value.map((member) => redact(member, secrets) ?? null);
   if (!isPlain(value)) return describe(value);
   const members = Object.entries(value).flatMap(([name, member]) => {
+    if (namesVariable(member)) return [[name, member]];
     if (namesSecret(name)) return [];
-    const redacted = name.toLowerCase() === 'headers' ? hideValues(member) : redact(member, secrets);
+    const redacted =
+      name.toLowerCase() === 'headers' ? redactHeaders(member, secrets) : redact(member, secrets);
     return redacted === undefined ? [] : [[name, redacted]];
   });
   return Object.fromEntries(members);
@@ -61,9 +63,25 @@ function namesSecret(name: string): boolean {
   return secretName.test(dashed.toLowerCase());
 }
 
-function hideValues(headers: unknown): unknown {
+/** `{ fromEnv: NAME }` says where a secret is, not what it is. */
+function namesVariable(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  return Object.keys(value).length === 1 && 'fromEnv' in value && typeof value.fromEnv === 'string';
+}
+
+function redactHeaders(headers: unknown, secrets: Secrets): unknown {
   if (headers === null || typeof headers !== 'object' || !isPlain(headers)) return '[redacted]';
-  return Object.fromEntries(Object.keys(headers).map((name) => [name, '[redacted]']));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const isShown = namesVariable(value) || (typeof value === 'string' && !namesSecretHeader(name));
+      return [name, isShown ? redact(value, secrets) : '[redacted]'];
+    }),
+  );
+}
+
+/** Any `x-…-key` is one, beside what is a secret elsewhere. */
+function namesSecretHeader(name: string): boolean {
+  return namesSecret(name) || /key$/i.test(name);
 }
 
 /** Names of environment variables in members such as `apiKeyEnv`, at any depth. */

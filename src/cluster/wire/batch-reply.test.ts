@@ -26,7 +26,7 @@ describe('the reply to a batch', () => {
 
   it('of a worker of another version is refused, with both versions', () => {
     expect(() => readBatchReply({ version: 7, worker: 'w', answers: [] })).toThrow(
-      /the worker speaks version 7 .* this program version 1; use the same version of metaspo/,
+      /the worker speaks version 7 .* this program version 2; use the same version of metaspo/,
     );
   });
 

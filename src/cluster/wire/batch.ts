@@ -20,7 +20,11 @@ const parametersSchema = z.strictObject({
   topP: z.number().optional(),
   seed: z.number().optional(),
   stopSequences: z.array(z.string()).optional(),
-  reasoningEffort: z.enum(['none', 'minimal', 'low', 'medium', 'high']).optional(),
+  reasoningEffort: z.string().optional(),
+  systemRole: z.enum(['system', 'developer', 'merge-into-user']).optional(),
+  reasoningAsAnswer: z.boolean().optional(),
+  body: z.record(z.string(), z.unknown()).optional(),
+  headers: z.record(z.string(), z.unknown()).optional(),
 });
 
 const itemSchema = z.strictObject({

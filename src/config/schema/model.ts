@@ -8,20 +8,21 @@ const parametersSchema = z.strictObject({
     .number()
     .min(0)
     .max(2)
-    .optional()
+    .nullish()
     .describe('Default: 0 for the base model, 1 for the optimizer.'),
   maxOutputTokens: z
     .int()
     .min(1)
-    .optional()
+    .nullish()
     .describe('Upper bound of a reply in tokens, thinking included; also what budgets reserve.'),
-  topP: z.number().min(0).max(1).optional().describe('Nucleus sampling.'),
-  seed: z.int().optional().describe('Seed that is sent to the server.'),
-  stopSequences: z.array(z.string().min(1)).optional().describe('Texts that end a reply.'),
+  topP: z.number().min(0).max(1).nullish().describe('Nucleus sampling.'),
+  seed: z.int().nullish().describe('Seed that is sent to the server.'),
+  stopSequences: z.array(z.string().min(1)).nullish().describe('Texts that end a reply.'),
   reasoningEffort: z
-    .enum(['none', 'minimal', 'low', 'medium', 'high'])
-    .optional()
-    .describe('Thinking effort of reasoning models.'),
+    .string()
+    .min(1)
+    .nullish()
+    .describe('Thinking effort of reasoning models, such as `low`; the provider says which there are.'),
 });
 
 const priceSchema = z.strictObject({
@@ -48,7 +49,27 @@ const modelObjectSchema = z.strictObject({
   model: z.union([nameSchema, modelOfCode]).describe('`provider/model`, such as `ollama/llama3.2`.'),
   baseURL: z.string().min(1).optional().describe('Address of the endpoint, where it is not the usual one.'),
   apiKeyEnv: z.string().min(1).optional().describe('Name of the environment variable that holds the key.'),
-  params: parametersSchema.optional().describe('Sampling parameters.'),
+  params: parametersSchema
+    .optional()
+    .describe('Sampling parameters. `null` leaves one out that would otherwise be sent.'),
+  systemRole: z
+    .enum(['system', 'developer', 'merge-into-user'])
+    .optional()
+    .describe(
+      'How the system prompt is sent. `merge-into-user` puts it before the user prompt, for models without a system role. Default: `system`.',
+    ),
+  reasoningAsAnswer: z
+    .boolean()
+    .optional()
+    .describe('A reply that is nothing but thinking has its answer there. Default: false.'),
+  body: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("Further fields of each request's body, such as `chat_template_kwargs` of vLLM."),
+  headers: z
+    .record(z.string(), z.union([z.string(), z.strictObject({ fromEnv: z.string().min(1) })]))
+    .optional()
+    .describe('Further headers of each request. A secret is `{ fromEnv: NAME_OF_THE_VARIABLE }`.'),
   price: priceSchema.optional().describe('Where the price list has none or another one.'),
   timeoutSeconds: z
     .number()

@@ -21,6 +21,18 @@ const descriptions: Readonly<Partial<Record<ModelFailure, string>>> = {
   'server-error': 'failed',
 };
 
+/** What `write` writes, or the error of a request that cannot be written here. */
+export function requestBody<Body>({ modelId }: Caller, write: () => Body): Body {
+  try {
+    return write();
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new ModelCallError(`the request to ${modelId} cannot be written: ${problem}`, {
+      failure: 'bad-request',
+    });
+  }
+}
+
 /** The error of a reply with an error status. */
 export function refusedCall(caller: Caller, reply: RefusedReply): ModelCallError {
   const { failure, words, retryAfterMs } = classifyRefusal(reply, Date.now());

@@ -3,6 +3,7 @@ import type { ModelSetting } from '../model-setting.ts';
 import { readBaseURL } from './base-url.ts';
 import type { Provider, ProviderCall } from './providers/provider.ts';
 import { type Variables, variable } from './providers/variables.ts';
+import { readHeaders, readSecrets } from './request-settings.ts';
 
 /** A model by the name of its provider and its own. */
 interface NamedModel {
@@ -43,7 +44,17 @@ export function providerCall(
       { where, mend: `Set ${keys.missing.ways} in the environment or in .env.` },
     );
   }
-  return { modelId, modelName, baseURL, isUsualAddress: isUsual, variables: environment, ...keys.key };
+  const secrets = readSecrets(setting, environment, { where, keysElsewhere });
+  return {
+    modelId,
+    modelName,
+    baseURL,
+    isUsualAddress: isUsual,
+    variables: environment,
+    headers: readHeaders(setting.headers, secrets),
+    secrets,
+    ...keys.key,
+  };
 }
 
 interface KeySearch {

@@ -1,8 +1,8 @@
 import type { Message } from '../../prompts/message.ts';
 import { estimateTokens, estimateUsage } from '../estimate-tokens.ts';
-import type { Completion, ModelRequest, TokenUsage } from '../model.ts';
+import type { Completion, ModelRequest, ModelRole, TokenUsage } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
-import { splitThinking } from './thinking-text.ts';
+import { type SplitReply, splitThinking } from './thinking-text.ts';
 
 /** A reply as a transport has read it off the wire. */
 export interface ReceivedReply {
@@ -23,12 +23,14 @@ export interface ReceivedReply {
  */
 export function completionOf(reply: ReceivedReply, request: ModelRequest, modelId: string): Completion {
   const { finishReason, content, warnings } = reply;
-  const { text, thinking } = splitThinking(reply.text);
+  const { text, thinking } = answerOf(reply, request);
   const usage = withThinking(
     reply.usage ?? estimateUsage(textsOf(request), reply.thinking + reply.text),
-    reply.thinking + thinking,
+    thinking,
   );
-  if (text.trim() === '' && !content?.some(isAnswerPart)) throw noAnswer(modelId, finishReason, usage);
+  if (text.trim() === '' && !content?.some(isAnswerPart)) {
+    throw noAnswer({ modelId, role: request.role, finishReason, usage, hasThought: thinking.trim() !== '' });
+  }
   return {
     text,
     usage,
@@ -36,6 +38,14 @@ export function completionOf(reply: ReceivedReply, request: ModelRequest, modelI
     ...(content !== undefined && { content }),
     ...(warnings !== undefined && warnings.length > 0 && { warnings }),
   };
+}
+
+/** The answer apart from all thinking; where the setting says so, thinking alone is the answer. */
+function answerOf(reply: ReceivedReply, { parameters }: ModelRequest): SplitReply {
+  const { text, thinking } = splitThinking(reply.text);
+  const allThinking = reply.thinking + thinking;
+  if (parameters.reasoningAsAnswer !== true || text.trim() !== '') return { text, thinking: allThinking };
+  return { text: allThinking, thinking: '' };
 }
 
 /** A prompt in `options` counts by the length of its JSON. */
@@ -56,11 +66,15 @@ function withThinking(usage: TokenUsage, thinking: string): TokenUsage {
   return { ...usage, reasoningTokens: Math.min(usage.outputTokens, estimateTokens(thinking)) };
 }
 
-function noAnswer(
-  modelId: string,
-  finishReason: Completion['finishReason'],
-  usage: TokenUsage,
-): ModelCallError {
+interface AnswerlessReply {
+  readonly modelId: string;
+  readonly role: ModelRole;
+  readonly finishReason: Completion['finishReason'];
+  readonly usage: TokenUsage;
+  readonly hasThought: boolean;
+}
+
+function noAnswer({ modelId, role, finishReason, usage, hasThought }: AnswerlessReply): ModelCallError {
   if (finishReason === 'content-filter') {
     const what = `the provider of ${modelId} filtered the reply out`;
     return new ModelCallError(what, { failure: 'refused-by-provider', usage });
@@ -69,7 +83,14 @@ function noAnswer(
     const spent = `${usage.outputTokens} tokens, ${usage.reasoningTokens ?? 0} of them thinking`;
     return new ModelCallError(`the reply of ${modelId} was cut off before any answer (${spent})`, {
       failure: 'truncated-reply',
-      mend: "Raise the model's maxOutputTokens.",
+      mend: `Raise models.${role}.params.maxOutputTokens.`,
+      usage,
+    });
+  }
+  if (hasThought) {
+    return new ModelCallError(`the reply of ${modelId} is all thinking, with an empty answer`, {
+      failure: 'empty-reply',
+      mend: `Set models.${role}.reasoningAsAnswer to true where this server puts answers there; else turn the thinking off, with params.reasoningEffort or the field of your server in body.`,
       usage,
     });
   }

@@ -12,6 +12,7 @@ import { providerCall } from './provider-call.ts';
 import { callerOf } from './providers/provider.ts';
 import type { Variables } from './providers/variables.ts';
 import { findProvider, providers } from './providers.ts';
+import { checkRequestSettings, refuseForModelObjects } from './request-settings.ts';
 import type { Transport } from './transport.ts';
 
 /** A model that is ready to be composed. */
@@ -35,6 +36,8 @@ export interface ResolveOptions {
   readonly where?: string;
   /** The keys are in other processes: none is needed here. */
   readonly keysElsewhere?: boolean;
+  /** Sampling parameters where the setting says nothing. */
+  readonly usual?: ModelParameters;
 }
 
 /**
@@ -49,20 +52,38 @@ export async function resolveModel(choice: ModelChoice, options: ResolveOptions)
   const price = batch === undefined || listed === undefined ? listed : batchPriceOf(listed);
   return {
     transport,
-    parameters: setting.params ?? {},
+    parameters: parametersOf(setting, options.usual),
     ...(price !== undefined && { price }),
     ...(batch !== undefined && { batch }),
   };
+}
+
+/** What a setting says of each request; a parameter that is `null` is left out. */
+function parametersOf(setting: ModelSetting, usual: ModelParameters = {}): ModelParameters {
+  const { params, systemRole, reasoningAsAnswer, body, headers } = setting;
+  const all = {
+    ...usual,
+    ...params,
+    systemRole: systemRole === 'system' ? undefined : systemRole,
+    reasoningAsAnswer: reasoningAsAnswer === false ? undefined : reasoningAsAnswer,
+    body,
+    headers,
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined && value !== null),
+  ) as ModelParameters;
 }
 
 type Connected = Pick<ResolvedModel, 'transport' | 'batch'>;
 
 async function connected(setting: ModelSetting, options: ResolveOptions): Promise<Connected> {
   const { model } = setting;
+  checkRequestSettings(setting, options);
   const batchSetting = batchSettingOf(setting.batch);
   if (typeof model !== 'string') {
     const modelId = `${model.provider}/${model.modelId}`;
     if (batchSetting !== undefined) throw batchNotSupported(modelId, options.where);
+    refuseForModelObjects(setting, options);
     return { transport: aiSdk(model, { modelId, endpoint: model.provider, keys: [] }) };
   }
   const { transports = {}, where } = options;

@@ -9,6 +9,7 @@ import {
   type LanguageModelObject,
   type LanguageModelResult,
 } from './language-model.ts';
+import { withParameters } from './settled-fetch.ts';
 import { failedCall } from './thrown-error.ts';
 
 /** A model object of the AI SDK, called directly: none of the SDK's own retries, telemetry or prompt handling. */
@@ -23,7 +24,9 @@ export function aiSdk(languageModel: LanguageModelObject, caller: Caller): Trans
       const model = await current;
       let result: LanguageModelResult;
       try {
-        result = await model.doGenerate(callOptionsOf(request, signal));
+        result = await withParameters(request.parameters, () =>
+          model.doGenerate(callOptionsOf(request, signal)),
+        );
       } catch (error) {
         signal?.throwIfAborted();
         throw failedCall(caller, error);

@@ -42,8 +42,7 @@ export function asLanguageModel(model: Model, settings: LanguageModelSettings): 
 function requestOf(options: LanguageModelOptions, settings: LanguageModelSettings): ModelRequest {
   const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoning, ...rest } = options;
   const { prompt, abortSignal: _signal, headers: _headers, includeRawChunks: _chunks, ...others } = rest;
-  const effort =
-    reasoning === 'provider-default' || reasoning === 'xhigh' || reasoning === 'max' ? undefined : reasoning;
+  const effort = reasoning === 'provider-default' ? undefined : reasoning;
   const parameters: ModelParameters = {
     ...settings.parameters,
     ...(temperature !== undefined && { temperature }),
@@ -55,7 +54,6 @@ function requestOf(options: LanguageModelOptions, settings: LanguageModelSetting
   };
   const special = toPlainJson({
     ...others,
-    ...(reasoning !== undefined && reasoning !== 'provider-default' && effort === undefined && { reasoning }),
     // What the AI SDK writes out although it changes nothing.
     ...(others.responseFormat?.type === 'text' && { responseFormat: undefined }),
     ...(others.tools === undefined && { toolChoice: undefined }),

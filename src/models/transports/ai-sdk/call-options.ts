@@ -1,22 +1,53 @@
 import type { Message } from '../../../prompts/message.ts';
 import type { ModelRequest } from '../../model.ts';
+import { mergeSystemIntoUser, systemSeparator } from '../merged-system.ts';
 import type { LanguageModelOptions, LanguageModelPrompt } from './language-model.ts';
 import { fromPlainJson } from './plain-json.ts';
 
 /** The AI SDK's call options of a request: its parameters, and its messages or what stands in its `options`. */
 export function callOptionsOf(request: ModelRequest, signal: AbortSignal | undefined): LanguageModelOptions {
-  const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort } = request.parameters;
+  const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort, systemRole } =
+    request.parameters;
+  const merges = systemRole === 'merge-into-user';
   return {
-    prompt: promptOf(request.messages),
+    prompt: promptOf(merges ? mergeSystemIntoUser(request.messages) : request.messages),
     ...(temperature !== undefined && { temperature }),
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
     ...(topP !== undefined && { topP }),
     ...(seed !== undefined && { seed }),
     ...(stopSequences !== undefined && { stopSequences: [...stopSequences] }),
-    ...(reasoningEffort !== undefined && { reasoning: reasoningEffort }),
+    ...(isPortableEffort(reasoningEffort) && { reasoning: reasoningEffort }),
     ...(signal !== undefined && { abortSignal: signal }),
-    ...(request.options !== undefined && (fromPlainJson(request.options) as Partial<LanguageModelOptions>)),
+    ...(request.options !== undefined && ownOptions(request.options, merges)),
   };
+}
+
+/** Efforts that the AI SDK has a word for; others are for the provider alone. */
+const portableEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+
+export function isPortableEffort(effort: string | undefined): effort is (typeof portableEfforts)[number] {
+  return portableEfforts.some((portable) => portable === effort);
+}
+
+function ownOptions(
+  options: Readonly<Record<string, unknown>>,
+  merges: boolean,
+): Partial<LanguageModelOptions> {
+  const own = fromPlainJson(options) as Partial<LanguageModelOptions>;
+  if (!merges || own.prompt === undefined) return own;
+  return { ...own, prompt: mergeSystemIntoPrompt(own.prompt) };
+}
+
+/** As `mergeSystemIntoUser`, for a prompt of the AI SDK. */
+function mergeSystemIntoPrompt(prompt: LanguageModelPrompt): LanguageModelPrompt {
+  const system = prompt.flatMap((message) => (message.role === 'system' ? [message.content] : []));
+  if (system.length === 0) return prompt;
+  const part = { type: 'text' as const, text: system.join(systemSeparator) };
+  const others = prompt.filter(({ role }) => role !== 'system');
+  const place = others.findIndex(({ role }) => role === 'user');
+  const first = others[place];
+  if (first?.role !== 'user') return [{ role: 'user', content: [part] }, ...others];
+  return others.with(place, { ...first, content: [part, ...first.content] });
 }
 
 function promptOf(messages: readonly Message[]): LanguageModelPrompt {

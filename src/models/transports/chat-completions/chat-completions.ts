@@ -1,7 +1,8 @@
 import type { Model } from '../../model.ts';
-import { type Caller, failedConnection, malformedReply, refusedCall } from '../call-failures.ts';
+import { type Caller, failedConnection, malformedReply, refusedCall, requestBody } from '../call-failures.ts';
 import { memberOf, numberMember, parseJson } from '../json-member.ts';
 import { completionOf } from '../received-reply.ts';
+import type { Secrets } from '../secret-by-name.ts';
 import type { Transport } from '../transport.ts';
 import { readChatReply } from './chat-reply.ts';
 import { chatRequestBody } from './chat-request.ts';
@@ -14,6 +15,10 @@ export interface ChatCompletionsOptions {
   /** Such as `http://127.0.0.1:8000/v1`. */
   readonly baseURL: string;
   readonly apiKey?: string;
+  /** Further headers of each request, names in lower case; they go before ours. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What fields of the setting's `body` name. */
+  readonly secrets?: Secrets;
   /** The variable that the key comes from, for messages. */
   readonly keyVariable?: string;
   /** Takes the bodies of requests in place of HTTP. */
@@ -27,29 +32,30 @@ export interface ChatCompletionsOptions {
  * runs against local and self-hosted models.
  */
 export function chatCompletions(options: ChatCompletionsOptions): Transport {
-  const { modelId, modelName, baseURL, apiKey, keyVariable, forOptions } = options;
+  const { modelId, modelName, baseURL, apiKey, keyVariable, headers, secrets = {}, forOptions } = options;
   const endpoint = baseURL.replace(/\/+$/, '');
   const caller: Caller = {
     modelId,
     endpoint,
-    keys: apiKey === undefined ? [] : [apiKey],
-    ...(keyVariable !== undefined && { keyVariable }),
+    keys: [...(apiKey === undefined ? [] : [apiKey]), ...Object.values(secrets)],
+    keyVariable,
   };
   const post =
     options.send ??
-    jsonPoster(
-      new URL(`${endpoint}/chat/completions`),
-      apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
-    );
+    jsonPoster(new URL(`${endpoint}/chat/completions`), {
+      ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+      ...headers,
+    });
   return {
     id: modelId,
     endpoint,
     async complete(request, context = {}) {
       if (request.options !== undefined) return (await forOptions()).complete(request, context);
       const { signal, headersReceived } = context;
+      const body = requestBody(caller, () => chatRequestBody(modelName, request, secrets));
       let reply: HttpReply;
       try {
-        reply = await post(chatRequestBody(modelName, request), signal);
+        reply = await post(body, signal);
       } catch (error) {
         signal?.throwIfAborted();
         throw failedConnection(caller, error);

@@ -1,16 +1,24 @@
 import type { ModelRequest } from '../../model.ts';
+import { mergeSystemIntoUser } from '../merged-system.ts';
+import { settledBody } from '../request-body.ts';
+import type { Secrets } from '../secret-by-name.ts';
 
 /** The body of an OpenAI chat completions request, as JSON. What the request leaves open is left out. */
-export function chatRequestBody(modelName: string, { messages, parameters }: ModelRequest): string {
-  const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort } = parameters;
-  return JSON.stringify({
+export function chatRequestBody(
+  modelName: string,
+  { messages, parameters }: ModelRequest,
+  secrets: Secrets = {},
+): string {
+  const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort, systemRole } = parameters;
+  const own = {
     model: modelName,
-    messages,
+    messages: systemRole === 'merge-into-user' ? mergeSystemIntoUser(messages) : messages,
     temperature,
     max_tokens: maxOutputTokens,
     top_p: topP,
     seed,
     stop: stopSequences,
     reasoning_effort: reasoningEffort,
-  });
+  };
+  return JSON.stringify(settledBody(own, parameters, secrets));
 }

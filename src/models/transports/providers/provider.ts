@@ -1,9 +1,10 @@
 import { aiSdk } from '../ai-sdk/ai-sdk.ts';
 import type { LanguageModelObject } from '../ai-sdk/language-model.ts';
+import { settledFetch } from '../ai-sdk/settled-fetch.ts';
 import type { BatchFormat } from '../batch/batch-connection.ts';
-import { fetchOver } from '../batch/fetch-over.ts';
 import type { Caller } from '../call-failures.ts';
 import type { PostJson } from '../chat-completions/http-exchange.ts';
+import type { Secrets } from '../secret-by-name.ts';
 import type { Transport } from '../transport.ts';
 import type { InstalledPackage } from './installed-package.ts';
 import type { Variables } from './variables.ts';
@@ -18,6 +19,10 @@ export interface ProviderCall {
   readonly apiKey?: string;
   readonly keyVariable?: string;
   readonly variables: Variables;
+  /** Further headers of each request, names in lower case; they go before those of the provider's package. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What fields of the setting's `body` name. */
+  readonly secrets?: Secrets;
   /** Takes the bodies of requests in place of HTTP. */
   readonly send?: PostJson;
 }
@@ -47,8 +52,8 @@ export interface Provider {
 }
 
 /** What the AI SDK's providers are told about an address. */
-export function connection({ baseURL, apiKey, send }: ProviderCall) {
-  return { baseURL, apiKey, fetch: send && fetchOver(send) };
+export function connection({ baseURL, apiKey, headers, secrets, send }: ProviderCall) {
+  return { baseURL, apiKey, fetch: settledFetch({ headers, secrets, send }) };
 }
 
 export function overAiSdk(call: ProviderCall, model: LanguageModelObject): Transport {
@@ -56,11 +61,11 @@ export function overAiSdk(call: ProviderCall, model: LanguageModelObject): Trans
 }
 
 /** Who a call to a provider is named as in messages. */
-export function callerOf({ modelId, baseURL, apiKey, keyVariable }: ProviderCall): Caller {
+export function callerOf({ modelId, baseURL, apiKey, keyVariable, secrets = {} }: ProviderCall): Caller {
   return {
     modelId,
     endpoint: baseURL,
-    keys: apiKey === undefined ? [] : [apiKey],
-    ...(keyVariable !== undefined && { keyVariable }),
+    keys: [...(apiKey === undefined ? [] : [apiKey]), ...Object.values(secrets)],
+    keyVariable,
   };
 }
