@@ -98,11 +98,15 @@ function quotedWhereNeeded(text: string): string {
   return /^[A-Za-z][\w-]*$/u.test(text) && !/^(?:yes|no|true|false)$/iu.test(text) ? text : `'${text}'`;
 }
 
-/** A text as inline code in a table cell: line breaks shown, outer spaces visible. */
+/** A text as inline code in a table cell: line breaks, outer spaces and what does not show are made visible. */
 function code(text: string): string {
   const shown = text
     .normalize('NFC')
     .replaceAll('\n', '⏎')
+    .replace(
+      /\u200B|\u202F|\u0336/gu,
+      (character) => `⟨U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+    )
     .replace(/^ +| +$/gu, (spaces) => '␣'.repeat(spaces.length));
   const longest = Math.max(0, ...(shown.match(/`+/gu) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);

@@ -2,7 +2,7 @@ import { UsageError } from '../foundation/errors.ts';
 import type { AnswerFormat } from './answer.ts';
 import { suggestName } from './closest-name.ts';
 import { thinkingTags } from './places/thinking.ts';
-import { labelKey } from './types/label.ts';
+import { labelKey } from './types/label-spelling.ts';
 
 const answerTypes = ['choice', 'integer', 'number', 'yes-no', 'label', 'text', 'json'] as const;
 

@@ -5,6 +5,8 @@ export const tagCases = answerTable('tag', { tag: 'answer' }, [
   ['I think so. <ANSWER> Paris </Answer> Good luck!', 'Paris', 'case and white space do not matter'],
   ['< answer >Paris</ answer >', 'Paris', 'nor do spaces in the tag'],
   ['<answer lang="en">Paris</answer>', 'Paris', 'nor do attributes'],
+  ['<answer note="a > b">Paris</answer>', 'Paris', 'whatever they hold'],
+  ['＜answer＞正面＜／answer＞', '正面', 'wide brackets'],
   ['<answer>Rome</answer> No: <answer>Paris</answer>', 'Paris', 'of several tags the last counts'],
   ['I put it in <answer> and </answer>: <answer>Paris</answer>', 'Paris', 'the same'],
   ['<answer>Rome <answer>Paris</answer></answer>', 'Paris', 'of nested tags the innermost counts'],

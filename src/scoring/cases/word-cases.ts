@@ -30,9 +30,19 @@ export const yesNoCases = answerTable('yes-no', { type: 'yes-no' }, [
   ['true', null, 'true need not mean yes: the question decides'],
   ['nope', null, 'neither word'],
   ['maybe', null, 'neither word'],
+  ['ＹＥＳ', 'yes', 'full width'],
+  ['「No」。', 'no', 'marks of all scripts'],
+  ['“Yes”', 'yes'],
+  ['~~yes~~ no', 'no', 'what is struck out is taken back'],
+  ['No. 5', null, '"number five"'],
+  ['да', null, 'other languages have type label'],
 ]);
 
 const entailment = { type: 'label', labels: ['entailment', 'non-entailment'] } as const;
+const japanese = { type: 'label', labels: ['はい', 'いいえ'] } as const;
+const queues = { type: 'label', labels: ['billing', 'billing/refund'] } as const;
+const sets = { type: 'label', labels: ['A', 'B', 'A and B'] } as const;
+const degrees = { type: 'label', labels: ['agree', 'strongly agree'] } as const;
 const sentiment = { type: 'label', labels: ['positive', 'negative', 'neutral'] } as const;
 
 export const labelCases = answerTable('label', entailment, [
@@ -58,6 +68,23 @@ export const labelCases = answerTable('label', entailment, [
   ['not negative', null, 'denied', sentiment],
   ['-1', '-1', 'not the label 1', { type: 'label', labels: ['-1', '0', '1'] }],
   ['10', null, 'not the label 1', { type: 'label', labels: ['-1', '0', '1'] }],
+  ['- 1', null, 'minus one, or a mark before one?', { type: 'label', labels: ['-1', '0', '1'] }],
+  ['はい。', 'はい', 'a bare answer needs no language', japanese],
+  ['（はい）', 'はい', '', japanese],
+  ['答え：「はい」', 'はい', '', japanese],
+  ['हाँ।', 'हाँ', '', { type: 'label', labels: ['हाँ', 'नहीं'] }],
+  ['«Да»', 'да', '', { type: 'label', labels: ['да', 'нет'] }],
+  ['はい、いいえ', null, 'two labels', japanese],
+  ['はいではない', null, 'joined to other words', japanese],
+  ['Billing - Refund', 'billing/refund', 'another mark between the words', queues],
+  ['billing > refund', 'billing/refund', '', queues],
+  ['Billing – because it is late', 'billing', '', queues],
+  ['Billing (refund)', null, 'a word of the longer label stands beside it', queues],
+  ['A & B', 'A and B', '', sets],
+  ['A, B', null, 'two labels, or the third?', sets],
+  ['B and A', null, 'the same', sets],
+  ['strongly agree', 'strongly agree', '', degrees],
+  ['Agree, strongly', null, 'a word of the longer label stands beside it', degrees],
   ['The answer is C++.', 'C++', 'not the label C', { type: 'label', labels: ['C', 'C++'] }],
 ]);
 

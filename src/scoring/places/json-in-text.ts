@@ -9,16 +9,33 @@ const deepestNesting = 200;
  * stands in the text. `undefined` without any. Single numbers, words and `null` are not taken for JSON.
  */
 export function jsonInText(text: string): object | undefined {
-  const blocks = [...text.matchAll(/^[ \t]*(`{3,}|~{3,})[^\n`]*\n([\s\S]*?)^[ \t]*\1/gmu)];
   return (
     parseContainer(text) ??
-    lastOf(blocks.map((block) => parseContainer(block[2] ?? ''))) ??
+    lastOf(codeBlocks(text).map(parseContainer)) ??
     lastOf(bracketedParts(text).map(parseContainer))
   );
 }
 
 function lastOf(values: readonly (object | undefined)[]): object | undefined {
   return values.findLast((value) => value !== undefined);
+}
+
+const codeFence = /^[ \t]{0,20}(`{3,}|~{3,})([^\n]*)\n?/gmu;
+
+/** What stands in the code blocks that are closed, from top to bottom. */
+function codeBlocks(text: string): string[] {
+  const blocks: string[] = [];
+  let open: { readonly mark: string; readonly start: number } | undefined;
+  for (const fence of text.matchAll(codeFence)) {
+    const [line, mark = '', rest = ''] = fence;
+    if (open === undefined) {
+      if (!rest.includes('`')) open = { mark, start: fence.index + line.length };
+    } else if (mark.startsWith(open.mark)) {
+      blocks.push(text.slice(open.start, fence.index));
+      open = undefined;
+    }
+  }
+  return blocks;
 }
 
 function parseContainer(text: string): object | undefined {

@@ -13,10 +13,10 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
  * a letter counts where marks or words around it show that it is a label.
  */
 const letters: ClosedSet = {
-  pattern: `(?<![\\p{L}\\p{N}][-_.'’]?)[A-Z](?![\\p{L}\\p{N}_]|[-'’.&/+]\\p{L})`,
+  pattern: `(?<![\\p{L}\\p{M}\\p{N}][-_.']?)[A-Z](?![\\p{L}\\p{M}\\p{N}_]|[-'.&/+]\\p{L})`,
   fillers:
     'option|choice|letter|the|definitely|clearly|probably|(?:most )?likely|simply|therefore|thus|hence|so|still',
-  answerFor: (written) => written.toUpperCase(),
+  answerFor: ({ written }) => written.toUpperCase(),
   isMeant: (mention, text) => {
     const { lead, ending } = mention;
     if (lead === 'parentheses') return /^\s*\)/u.test(text.slice(mention.end));

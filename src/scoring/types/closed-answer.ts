@@ -19,7 +19,7 @@ export function closedAnswerReader(set: ClosedSet): (text: string) => ClosedAnsw
       new Set(
         places
           .flatMap(([position, lead]) => mentionsAt(text, position, lead))
-          .map(({ written }) => set.answerFor(written)),
+          .map((mention) => set.answerFor(mention, text)),
       );
     const stated = answersAt(statedPlaces(text));
     const standing = answersAt(standingPlaces(text));
@@ -29,8 +29,10 @@ export function closedAnswerReader(set: ClosedSet): (text: string) => ClosedAnsw
   };
 }
 
-function decided(values: ReadonlySet<string>): ClosedAnswer {
-  const [value, ...others] = values;
+/** A spelling that may stand for several answers decides nothing. */
+function decided(values: ReadonlySet<string | undefined>): ClosedAnswer {
+  const [value, ...others] = [...values].filter((answer) => answer !== undefined);
+  if (values.has(undefined)) return { found: 'none' };
   if (value === undefined) return { found: 'none' };
   return others.length === 0 ? { found: 'one', value } : { found: 'several', values: [value, ...others] };
 }

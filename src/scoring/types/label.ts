@@ -1,39 +1,35 @@
 import type { AnswerType } from '../answer.ts';
-import { escapePattern } from '../pattern.ts';
 import { answered, formatError, kindOf, quoted } from '../reading.ts';
 import type { AnswerReader } from './answer-reader.ts';
 import { closedAnswerReader } from './closed-answer.ts';
+import { labelsPattern, longerLabels } from './label-mentions.ts';
+import { labelKey, labelWords } from './label-spelling.ts';
 import type { ClosedSet } from './mention-finder.ts';
 import { plainText } from './plain-text.ts';
-import { trimMarks } from './trim-marks.ts';
-
-const separators = /(?<=[\p{L}\p{N}])[\s_-]+(?=[\p{L}\p{N}])/gu;
-const openingMarks = '"\'“‘«(';
-const closingMarks = '"\'”’»).!';
-
-/** What two spellings of one label share: case, outer marks, and space, hyphen or underscore make no difference. */
-export function labelKey(label: string): string {
-  const bare = label.normalize('NFC').trim();
-  return (trimMarks(bare, openingMarks, closingMarks) || bare).replace(separators, ' ').trim().toLowerCase();
-}
 
 /** "Toxic: no" asks for the label, it does not give it. */
-const isQuestion = /^["'”’»*_)\]}]*\s*[:=]\s*(?:yes|no|not|true|false)\b/iu;
+const isQuestion = /^["'*_)\]}]*\s*[:=]\s*(?:yes|no|not|true|false)\b/iu;
 
 /** A shorter label counts only where it is stated or stands by itself. */
 const shortestInProse = 4;
 
+const fillers =
+  'an?|the|definitely|clearly|probably|(?:most )?likely|simply|therefore|thus|still|very|overall';
+
 /** Reads one of the declared labels, spelt as declared. Of labels that contain each other the longest counts. */
 export function labelReader({ labels = [] }: AnswerType): AnswerReader {
-  const declared = new Map(labels.map((label) => [labelKey(label), label]));
+  const labelFor = labelBySpelling(labels);
   const pattern = labelsPattern(labels);
   const everyLabel = new RegExp(pattern, 'giu');
-  const answerFor = (written: string) => declared.get(labelKey(written)) ?? written;
-  const namesOneLabel = (text: string) => new Set((text.match(everyLabel) ?? []).map(answerFor)).size === 1;
+  const namesOneLabel = (text: string) => new Set((text.match(everyLabel) ?? []).map(labelFor)).size === 1;
+  const maybeLonger = longerLabels(labels);
   const set: ClosedSet = {
     pattern,
-    fillers: 'an?|the|definitely|clearly|probably|(?:most )?likely|simply|therefore|thus|still|very|overall',
-    answerFor,
+    fillers: fillersBeside(labels),
+    answerFor: ({ written, end }, text) => {
+      const label = labelFor(written);
+      return maybeLonger(label, text, end - written.length, end) ? undefined : label;
+    },
     isMeant: ({ lead, ending, written, end }, text) => {
       if (lead === 'named' || lead === 'parentheses' || isQuestion.test(text.slice(end))) return false;
       if (ending !== 'other') return true;
@@ -44,7 +40,7 @@ export function labelReader({ labels = [] }: AnswerType): AnswerReader {
 
   const readText = (text: string) => {
     const plain = plainText(text);
-    const exact = declared.get(labelKey(plain)) ?? declared.get(labelKey(text));
+    const exact = labelFor(plain) ?? labelFor(text);
     if (exact !== undefined) return answered(exact);
     const answer = readLabel(plain);
     if (answer.found === 'one') return answered(answer.value);
@@ -67,11 +63,21 @@ export function labelReader({ labels = [] }: AnswerType): AnswerReader {
   };
 }
 
-/** Any of the labels as a whole: not a part of a longer word, of a compound or of a longer number. */
-function labelsPattern(labels: readonly string[]): string {
-  const alternatives = labels
-    .map(labelKey)
-    .sort((one, other) => other.length - one.length)
-    .map((key) => key.split(' ').map(escapePattern).join('[\\s_-]+'));
-  return `(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-'’]|[-−.,](?=\\p{N}))(?:${alternatives.join('|')})(?![\\p{L}\\p{N}_]|[-'’.,/]?[\\p{L}\\p{N}])`;
+/** The label that a text is a spelling of: the one with the same key, else the only one with the same words. */
+function labelBySpelling(labels: readonly string[]): (text: string) => string | undefined {
+  const byKey = new Map(labels.map((label) => [labelKey(label), label]));
+  const byWords = Map.groupBy(labels, (label) => labelWords(label).join(' '));
+  return (text) => {
+    const same = byWords.get(labelWords(text).join(' ')) ?? [];
+    return byKey.get(labelKey(text)) ?? (same.length === 1 ? same[0] : undefined);
+  };
+}
+
+/** A word of a label is no filler: of "very good" and "good", "very good" is the first. */
+function fillersBeside(labels: readonly string[]): string {
+  const words = labels.flatMap(labelWords);
+  return fillers
+    .split('|')
+    .filter((filler) => !words.some((word) => new RegExp(`^(?:${filler})$`, 'iu').test(word)))
+    .join('|');
 }

@@ -4,10 +4,10 @@ import { endingAt, isDenied, type Lead, type Mention } from './mention.ts';
 export interface ClosedSet {
   /** Source of a regular expression for one answer as it may be written, in any case, without capturing groups. */
   readonly pattern: string;
-  /** Source of a regular expression for words that may stand between the lead and the answer. */
+  /** Words that may stand between the lead and the answer, as the alternatives of a regular expression. */
   readonly fillers: string;
-  /** The answer that a spelling stands for. */
-  answerFor(written: string): string;
+  /** The answer that a mention stands for; `undefined` where it may be one of several. */
+  answerFor(mention: Mention, text: string): string | undefined;
   /** Whether a person would take the mention for an answer and not for a word of the sentence. */
   isMeant(mention: Mention, text: string): boolean;
 }
@@ -17,22 +17,19 @@ const opening = '[^\\p{L}\\p{N}¬!≠]{0,20}?';
 const openingInLine = '[^\\p{L}\\p{N}¬!≠\\n]{0,20}?';
 
 /** Longer lists of answers are not followed to their end: the text is ambiguous after the second. */
-const longestChain = 30;
+const longestChain = 8;
 
-/** A comma, "and", "or"; a colon only before the last word, where either side of it may be the answer. */
+/** A comma, a slash, "and", "or", an opening bracket. */
 const join =
-  /["'”’»*_).\]}]*\s*(?:[,/&+]|:(?=\W*\w+\W*$)|\band\b|\bor\b|\bthen\b)\s*(?:(?:and|or|also|maybe|perhaps)\s+)*/iuy;
+  /["'*_).\]}]*\s*(?:[,/|&+∨∧]|(?=[([{])|\b(?:and|or|but|then|to|versus|vs)\b)\s*(?:(?:and|or|also|maybe|perhaps)\s+)*/iuy;
+/** These mostly lead to a remark. Where they lead to another answer and nothing else, either side may be the one. */
+const looseJoin = /["'*_).\]}]*\s*[-–—:;=→>]+\s*/iuy;
 
 /** Finds the answers that are meant at a place of a text: none, one, or several that are joined. */
 export function mentionFinder(set: ClosedSet): (text: string, position: number, lead: Lead) => Mention[] {
-  const anywhere = new RegExp(
-    `${opening}(?:(?:${set.fillers})[\\s,]{1,3}){0,4}${opening}(${set.pattern})`,
-    'iuy',
-  );
-  const inLine = new RegExp(
-    `${openingInLine}(?:(?:${set.fillers})[\\s,]{1,3}){0,4}${openingInLine}(${set.pattern})`,
-    'iuy',
-  );
+  const fillers = `(?:(?:${set.fillers})[\\s,]{1,3}){1,4}`;
+  const anywhere = new RegExp(`${opening}(?:${fillers}${opening})?(${set.pattern})`, 'iuy');
+  const inLine = new RegExp(`${openingInLine}(?:${fillers}${openingInLine})?(${set.pattern})`, 'iuy');
 
   const mentionAt = (text: string, position: number, lead: Lead): Mention | undefined => {
     const expression = lead === 'stated' || lead === 'start' ? anywhere : inLine;
@@ -49,10 +46,19 @@ export function mentionFinder(set: ClosedSet): (text: string, position: number, 
     let next = mentionAt(text, position, lead);
     while (next !== undefined && chain.length < longestChain) {
       chain.push(next);
-      join.lastIndex = next.end;
-      next = join.test(text) ? mentionAt(text, join.lastIndex, 'joined') : undefined;
+      next = joinedBy(join, text, next.end) ?? joinedAtEnd(text, next.end);
     }
     return chain;
+  };
+
+  const joinedBy = (joint: RegExp, text: string, end: number): Mention | undefined => {
+    joint.lastIndex = end;
+    return joint.test(text) ? mentionAt(text, joint.lastIndex, 'joined') : undefined;
+  };
+
+  const joinedAtEnd = (text: string, end: number): Mention | undefined => {
+    const joined = joinedBy(looseJoin, text, end);
+    return joined?.ending === 'end' ? joined : undefined;
   };
 
   /** One that is joined to a meant one is meant too. */

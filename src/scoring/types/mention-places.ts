@@ -7,7 +7,7 @@ export type MentionPlace = readonly [position: number, lead: Lead];
 const statement = /\banswers?\b([^.!?\n:=]{0,60}?)(?:\bis\b|\bwould be\b|\bshould be\b|\bmust be\b|[:=])/giu;
 
 /** What stands between says that this is no answer, or that a list of possible answers follows. */
-const notStated = /\b(?:not|never|cannot|neither|choices?|options?|possible|wrong|incorrect)\b|n['’]t\b/iu;
+const notStated = /\b(?:not|never|cannot|neither|choices?|options?|possible|wrong|incorrect)\b|n't\b/iu;
 
 /**
  * Where a text says outright what its answer is ("The answer is", "Final answer:"): the places right after those
@@ -24,7 +24,7 @@ export function standingPlaces(text: string): MentionPlace[] {
   const lines = [...text.matchAll(/\n\s*/gu)].map(
     (match) => [match.index + match[0].length, 'line'] as const,
   );
-  const sentences = [...text.matchAll(/[.!?]["'”’)]*\s+/gu)];
+  const sentences = [...text.matchAll(/[.!?]["')\]]*\s+/gu)];
   const afterQuestions = sentences.filter((match) => match[0].startsWith('?'));
   const last = sentences.at(-1);
   return [
@@ -38,7 +38,7 @@ export function standingPlaces(text: string): MentionPlace[] {
 
 const named = /\b(?:option|choice|letter)\b/giu;
 const verb =
-  /\b(?:answer|is|it['’]s|be|choose|pick|select|say|think|with|as|so|therefore|thus|hence)\b|[:=→]/giu;
+  /\b(?:answer|is|it's|be|choose|pick|select|say|think|with|as|so|therefore|thus|hence)\b|[:=→]/giu;
 const parenthesis = /(?<![\p{L}\p{N}])(?=\()/gu;
 
 /** Where a verb, a mark, the name of an option or a parenthesis leads to an answer. */

@@ -21,10 +21,10 @@ export interface Mention {
   readonly end: number;
 }
 
-const closers = `["'”’»*_)\\]}]*`;
+const closers = `["'*_)\\]}]*`;
 const endings: readonly (readonly [Ending, RegExp])[] = [
-  ['end', /^(?:["'”’»*_)\]}.!…\s]|\p{Extended_Pictographic}|\uFE0F)*?(?:$|\n)/u],
-  ['mark', new RegExp(`^(?:["'”’»*]*[)\\]:](?!\\p{N})|${closers}\\.(?=\\s))`, 'u')],
+  ['end', /^(?:["'*_)\]}.!…\s]|\p{Extended_Pictographic}|\uFE0F)*?(?:$|\n)/u],
+  ['mark', new RegExp(`^(?:["'*]*[)\\]:](?!\\p{N})|${closers}\\.(?=\\s))`, 'u')],
   ['break', new RegExp(`^${closers}(?:[,;!…](?!\\p{N})|[ \\t]+[-–—(\\[:=→])`, 'u')],
   [
     'word',
@@ -41,11 +41,11 @@ export function endingAt(text: string, position: number): Ending {
 }
 
 const negationBefore =
-  /(?:\b(?:not|never|cannot|neither|nor|without|except|excluding|unlike|than)|n['’]t)\b[^.!?;,:=→\n]{0,40}$/iu;
+  /(?:\b(?:not|never|cannot|neither|nor|without|except|excluding|unlike|than)|n't)\b[^.!?;,:=→\n]{0,40}$/iu;
 const negationAfter = new RegExp(
   `^${closers}(?:\\?|\\s*(?:(?:is|are|was|were|seems?|would be|can be|must be)\\s+(?:\\w+ly\\s+)?` +
     `(?:not|wrong|incorrect|unlikely|ruled out|excluded|eliminated)\\b|(?:cannot|does not|do not)\\b|` +
-    `(?:isn|wasn|can|doesn|won|couldn)['’]t\\b))`,
+    `(?:isn|wasn|can|doesn|won|couldn)'t\\b))`,
   'iu',
 );
 

@@ -1,23 +1,23 @@
 import type { AnswerType } from '../answer.ts';
 import { escapePattern } from '../pattern.ts';
 import { statedPlaces } from './mention-places.ts';
-import { type NumberToken, numberTokens } from './number-tokens.ts';
+import { signOf } from './number-surroundings.ts';
+import type { WrittenNumber } from './number-token.ts';
+import { numberTokens } from './number-tokens.ts';
 
 type NumberReading =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: string };
 
-/** Words and marks around a number that make it a bound, a guess at a range, or no answer. */
-const qualifiedBefore =
-  /(?:\b(?:more|less|fewer|greater|higher|lower|larger|smaller|other|rather)[ \t]+than|\bat[ \t]+(?:least|most)|\bup[ \t]+to|\b(?:over|under|above|below|not|never)(?:[ \t]+be)?|n['’]t(?:[ \t]+be)?|[<>≤≥≠])[ \t]*$/iu;
-const qualifiedAfter =
-  /^[ \t]*(?:[+?]|(?:or|and)[ \t]+(?:more|less|higher|lower|fewer|so|above|below|over|under|up)\b|[-–—~][ \t]*[$€£]?\d)/iu;
 const between =
   /^(?:[ \t-]*(?:stars?|points?))?[ \t]*\(?(\/|out of|of)[ \t]*(?:a[ \t]+(?:possible|maximum|total)[ \t]+(?:of[ \t]+)?)?$/iu;
 
+/** Two numbers with only this between them are a sum, a list, a ratio or a time, even if they are equal. */
+const joinsTwo = /^[^\p{L}\p{N}(="'.\n]*(?:(?:and|or|plus|minus|times|x)[^\p{L}\p{N}(="'.\n]*)?$/iu;
+
 /** Where the clause that states a number ends. */
 const clauseEnd =
-  /[,;](?!\s*[-−$]?\d)|[.!](?=\s|$)|\n|\(|[ \t][-–—][ \t](?!\d)|\b(?:because|since|as|but|which|given|due)\b/iu;
+  /[,;](?!\s*[-−$]?\d)|[.!](?=\s|$)|\n|\((?!minus|negative)|[ \t][-–—][ \t](?!\d)|\b(?:because|since|as|but|which|given|due)\b/iu;
 /** A clause that states a number is short; the bound keeps repetitive replies cheap. */
 const longestClause = 200;
 
@@ -25,7 +25,8 @@ const longestClause = 200;
 const reasoned =
   /^([^\s,;]{1,20}(?:\s*(?:out of|of|\/)\s*[^\s,;]{1,20})?(?:[\s-]+(?:stars?|points?))?)[,;]?\s+(?:because|since|as)\b/iu;
 
-const equation = /^[\d\s.,+\-−–*×x·/÷()%$]+=([^=]+)$/iu;
+/** What is worked out on the left stands on the right: "2 + 2 = 4". */
+const equation = /^(?:[\d\s.,+\-–*×x·/÷()%$^!√{}]|\p{No}|[⁺⁻]|\\[a-zA-Z]+)+=([^=]+)$/iu;
 
 /** What most answers are; all else that is looked for below cannot be in it. */
 const figuresAlone = /^-?\d{1,15}$/;
@@ -72,26 +73,36 @@ function singleNumber(text: string, type: AnswerType): NumberReading {
   const scan = numberTokens(text);
   if (!scan.ok) return scan;
   const answers: number[] = [];
-  let previous: NumberToken | undefined;
+  let isJoined = false;
+  let previous: WrittenNumber | undefined;
   for (const token of scan.tokens) {
-    const joint = previous && between.exec(text.slice(previous.end, token.start))?.[1]?.toLowerCase();
+    const gap = previous && text.slice(previous.end, token.start);
+    const joint = gap === undefined ? undefined : between.exec(gap)?.[1]?.toLowerCase();
     if (joint !== undefined) {
-      if (!isScale(joint, token.value, type)) {
-        return {
-          ok: false,
-          reason: `"${text.slice(previous?.start, token.end)}" is not on the declared scale`,
-        };
-      }
-      continue;
+      if (isScale(joint, token.size, type)) continue;
+      const share = text.slice(previous?.start, token.end);
+      return { ok: false, reason: `"${share}" is not on the declared scale` };
     }
-    if (qualifiedBefore.test(text.slice(Math.max(0, token.start - 30), token.start))) return unclear(token);
-    if (qualifiedAfter.test(text.slice(token.end, token.end + 30))) return unclear(token);
-    answers.push(token.value);
+    const value = signedValue(text, token, type);
+    if (value === undefined) return unclear(text, token);
+    if (gap !== undefined && joinsTwo.test(gap)) isJoined = true;
+    answers.push(value);
     previous = token;
   }
   const [value] = answers;
   if (value === undefined) return { ok: false, reason: 'no number' };
-  return answers.every((answer) => answer === value) ? { ok: true, value } : severalNumbers(answers);
+  const isOne = !isJoined && answers.every((answer) => answer === value);
+  return isOne ? { ok: true, value } : severalNumbers(answers);
+}
+
+/** A dash that may be a minus sign leaves two values; it is read where the declared bounds leave one. */
+function signedValue(text: string, token: WrittenNumber, { min, max }: AnswerType): number | undefined {
+  const sign = signOf(text, token);
+  const size = token.size === 0 ? 0 : token.size;
+  if (sign !== 'open' || size === 0)
+    return sign === undefined ? undefined : sign === 'minus' && size !== 0 ? -size : size;
+  const possible = [size, -size].filter((value) => value >= (min ?? value) && value <= (max ?? value));
+  return possible.length === 1 ? possible[0] : undefined;
 }
 
 /** Whether "N out of M" means N: M is the declared maximum, or none is declared and N must be whole. */
@@ -99,10 +110,10 @@ function isScale(joint: string, denominator: number, { max, type }: AnswerType):
   return max === undefined ? joint === 'out of' && type === 'integer' : denominator === max;
 }
 
-function unclear({ written }: NumberToken): NumberReading {
-  return { ok: false, reason: `what stands around "${written}" makes it no single number` };
+function unclear(text: string, { start, end }: WrittenNumber): NumberReading {
+  return { ok: false, reason: `what stands around "${text.slice(start, end)}" makes it no single number` };
 }
 
 function severalNumbers(values: readonly number[]): NumberReading {
-  return { ok: false, reason: `several numbers: ${[...new Set(values)].slice(0, 4).join(', ')}` };
+  return { ok: false, reason: `several numbers: ${values.slice(0, 4).join(', ')}` };
 }

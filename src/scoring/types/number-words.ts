@@ -1,3 +1,5 @@
+import type { WrittenNumber } from './number-token.ts';
+
 const units =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety';
@@ -8,15 +10,38 @@ const small = new Map<string, number>([
 ]);
 
 /** Words that multiply the number before them. */
-export const magnitudes: ReadonlyMap<string, number> = new Map([
+const magnitudes: ReadonlyMap<string, number> = new Map([
   ['hundred', 100],
   ['thousand', 1_000],
   ['million', 1_000_000],
   ['billion', 1_000_000_000],
+  ['trillion', 1_000_000_000_000],
 ]);
 
-/** Every word that a number in words is made of. */
-export const numberWords: readonly string[] = [...small.keys(), ...magnitudes.keys()];
+const word = `(?:${[...small.keys(), ...magnitudes.keys()].join('|')})`;
+const words = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}_]|[\\p{L}\\p{N}]-)${word}(?:(?:\\s{1,5}and\\s{1,5}|[ \\t]{1,5}|-)${word})*(?![\\p{L}\\p{M}\\p{N}_])`,
+  'giu',
+);
+/** "one" as a pronoun: "the last one", "one of them". */
+const pronoun =
+  /\b(?:the|this|that|which|each|every|any|another|first|last|best|correct|no)[ \t]+one\b|\bone[ \t]+(?:of|should|would|can|could|might|must|has)\b/giu;
+const afterFigures = /\d[ \t]{1,5}(?:hundred|thousand|million|billion|trillion)\b/giu;
+/** "twenty-first" is a place in a row, and "twenty-odd" no number either. */
+const goesOn = /^(?:[ \t]+|-)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|odd)\b/iu;
+
+/** What is written in words, from left to right. The size is `NaN` where the words are no number ("two five"). */
+export function numbersInWords(text: string): WrittenNumber[] {
+  const masked = text
+    .replace(pronoun, (phrase) => '·'.repeat(phrase.length))
+    .replace(afterFigures, (phrase) => '·'.repeat(phrase.length));
+  return [...masked.matchAll(words)].map(({ 0: written, index: start }) => {
+    const end = start + written.length;
+    const isPart = /(?:ty|hundred|thousand)$/iu.test(written) && goesOn.test(masked.slice(end, end + 20));
+    const size = isPart ? undefined : valueOfNumberWords(written);
+    return { size: size ?? Number.NaN, start, end };
+  });
+}
 
 /**
  * The value of a whole number in English words, such as "twenty-one" or "one hundred and five". `undefined` where
@@ -25,7 +50,7 @@ export const numberWords: readonly string[] = [...small.keys(), ...magnitudes.ke
 export function valueOfNumberWords(text: string): number | undefined {
   const words = text.toLowerCase().split(/[\s-]+/u);
   let total = 0;
-  for (const magnitude of [1_000_000_000, 1_000_000, 1_000]) {
+  for (const magnitude of [1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000]) {
     const end = words.findIndex((word) => magnitudes.get(word) === magnitude);
     if (end < 0) continue;
     const group = valueBelowThousand(words.splice(0, end + 1).slice(0, -1));

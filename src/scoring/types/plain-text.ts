@@ -1,9 +1,17 @@
-const invisible = /[\u200B\u2060\uFEFF]/gu;
-const wholeFence = /^(`{3,}|~{3,})[^\n`]*\n([\s\S]*?)\n?\1$/u;
-const latexCommand = /\\(?:boxed|fbox|text|textbf|mathrm|mathbf)\{([^{}]*)\}/gu;
-const latexDelimiter = /\\[()[\]]/gu;
-const dollars = /\$([^$\n]+)\$/gu;
-const htmlEmphasis = /<\/?(?:b|i|u|em|strong|code)>/giu;
+import { plainLatex } from './plain-latex.ts';
+import { plainScript } from './plain-script.ts';
+
+const wholeFence = /^(`{3,10}|~{3,10})[^\n`]*\n([\s\S]*?)\n?\1$/u;
+/** What is struck out is taken back. */
+const struckMarkdown = /~~(?=\S)[^~\n]+~~/gu;
+const struckHtml = /<(s|del|strike)>[^<]*<\/\1>/giu;
+const attributes = '(?:\\s[^<>]*)?';
+const inlineTag = new RegExp(
+  `</?(?:b|i|u|em|strong|code|span|font|mark|small|big|tt|kbd|samp|q|a)${attributes}>`,
+  'giu',
+);
+const blockTag = new RegExp(`</?(?:p|div|br|li|ul|ol|h[1-6]|center|pre|blockquote)${attributes}/?>`, 'giu');
+const entity = /&(?:amp|lt|gt|quot|apos|nbsp|minus|ndash|mdash|hyphen|#\d{1,7}|#x[\da-f]{1,6});/giu;
 const emphasis = /(?<![\p{L}\p{N}*`])(\*{1,3}|`{1,3})(?=\S)([^*`\n]*[^*`\s])\1(?![\p{L}\p{N}*`])/gu;
 const underlined = /(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]*[^_\s])\1(?![\p{L}\p{N}_])/gu;
 
@@ -11,23 +19,38 @@ const underlined = /(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]*[^_\s])\1(?![\p{L}\p
 const unmarked = /^[A-Za-z0-9 .,:;!?'"()+-]*$/;
 
 /**
- * A text as a person sees it once it is rendered: NFC, without the marks of Markdown and HTML emphasis and code, of
- * LaTeX mathematics and boxes, without characters that do not show, and without outer white space.
+ * A text as a person sees it once it is rendered: in the one spelling of `plainScript`, without the marks of Markdown
+ * and HTML emphasis and code, of LaTeX mathematics and boxes, without what is struck out, and without outer white space.
  */
 export function plainText(text: string): string {
   if (unmarked.test(text)) return text.trim();
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/gu, '\n')
-    .replace(invisible, '')
+  const spelt = plainScript(text)
     .trim()
     .replace(wholeFence, '$2')
-    .replace(latexCommand, '$1')
-    .replace(latexCommand, '$1')
-    .replace(latexDelimiter, '')
-    .replace(htmlEmphasis, '')
-    .replace(dollars, '$1')
-    .replace(emphasis, '$2')
-    .replace(underlined, '$2')
-    .trim();
+    .replace(struckMarkdown, '')
+    .replace(struckHtml, '')
+    .replace(inlineTag, '')
+    .replace(blockTag, '\n')
+    .replace(entity, characterOf);
+  return plainLatex(plainScript(spelt)).replace(emphasis, '$2').replace(underlined, '$2').trim();
+}
+
+const namedCharacters: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  minus: '-',
+  ndash: '–',
+  mdash: '—',
+  hyphen: '-',
+};
+
+function characterOf(written: string): string {
+  const name = written.slice(1, -1).toLowerCase();
+  if (!name.startsWith('#')) return namedCharacters[name] ?? written;
+  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code > 0x10ffff ? written : String.fromCodePoint(code);
 }

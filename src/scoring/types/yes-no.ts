@@ -9,9 +9,9 @@ const continues = /^\s+(?:it|this|that|there|the|i|he|she|they|we|you)\b/iu;
 
 /** "no" is also a word of other sentences ("no idea", "there is no doubt"): it must stand by itself. */
 const yesOrNo: ClosedSet = {
-  pattern: `(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-'’])(?:yes|no)(?![\\p{L}\\p{N}_]|[-'’/]\\p{L})`,
+  pattern: `(?<![\\p{L}\\p{M}\\p{N}_]|[\\p{L}\\p{N}][-'])(?:yes|no)(?![\\p{L}\\p{M}\\p{N}_]|[-'/]\\p{L}|\\. ?\\d)`,
   fillers: 'a|clear|definitely|clearly|probably|(?:most )?likely|simply|therefore|thus|hence|so|still',
-  answerFor: (written) => written.toLowerCase(),
+  answerFor: ({ written }) => written.toLowerCase(),
   isMeant: ({ lead, ending, end }, text) =>
     lead !== 'named' &&
     lead !== 'parentheses' &&
