@@ -47,7 +47,10 @@ export async function adaptationCurve(
     settings: methodSettings('paper'),
     signal,
   });
-  const { rounds } = await beamSearch(bench, tasks, system, paperBeam, analyseAndWriteUserPrompt);
+  const { rounds } = await beamSearch(
+    { bench, system, settings: paperBeam, proposer: analyseAndWriteUserPrompt },
+    tasks,
+  );
   const curve = rounds.map((states) =>
     mean(
       states.map(({ task, choice }) =>

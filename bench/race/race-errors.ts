@@ -1,4 +1,4 @@
-import { acceptanceOf } from '../../src/optimizers/selection/acceptance.ts';
+import { acceptanceOf } from '../../src/optimizers/selection/race/race.ts';
 import { efficientSettings } from '../../src/optimizers/settings.ts';
 import { racedOut } from '../../src/stats/race.ts';
 import { randomStream } from '../../src/stats/random.ts';

@@ -6,9 +6,9 @@
  */
 import { parseArgs } from 'node:util';
 import type { BudgetLimits } from '../../src/models/budget-limits.ts';
+import { sizesOf } from '../../src/optimizers/engine/calls.ts';
 import { metaspo } from '../../src/optimizers/metaspo/metaspo.ts';
 import { methodSettings } from '../../src/optimizers/settings.ts';
-import { sizesOf } from '../../src/optimizers/step-plan.ts';
 import { studentInterval } from '../../src/stats/student-interval.ts';
 import { learnInWorld } from '../quality/learn.ts';
 import { worldKind } from '../quality/world-kinds.ts';

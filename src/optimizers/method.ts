@@ -19,7 +19,7 @@ export interface LearningBudget {
   ): { readonly covered: true } | { readonly covered: false; readonly explanation: string };
 }
 
-/** All that a learning method gets. It knows no file, no database, no terminal (architecture.md). */
+/** All that a learning method gets. It knows no file, no database, no terminal. */
 export interface LearningContext {
   readonly seed: number;
   /** Source tasks, without their test splits. */

@@ -1,5 +1,5 @@
 import type { PlannedCalls } from '../../optimizers/method.ts';
-import { sizesOf } from '../../optimizers/step-plan.ts';
+import { sizesOf } from '../../optimizers/engine/calls.ts';
 import { finalTestCalls } from '../../studies/final-test.ts';
 import type { Project } from '../session/project.ts';
 

@@ -1,4 +1,10 @@
-import type { LearningBudget, PlannedCalls } from '../method.ts';
+import type { LearningTask } from '../../tasks/task.ts';
+import type { LearningContext, PlanInput, PlannedCalls } from '../method.ts';
+
+/** Examples of each task's splits. */
+export type TaskSizes = PlanInput['tasks'];
+
+export const noCalls: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
 
 /** A step's calls, so many times. */
 export function times(calls: PlannedCalls, count: number): PlannedCalls {
@@ -13,33 +19,21 @@ export function together(...steps: readonly PlannedCalls[]): PlannedCalls {
   };
 }
 
-export interface Affordable {
-  readonly count: number;
-  /** Why it is not the maximum; absent when it is. */
-  readonly explanation?: string;
+/** Base calls of one prompt on a split of every task, at most `most` examples each. */
+export function callsOn(
+  split: 'train' | 'select',
+  tasks: TaskSizes,
+  most: number = Number.POSITIVE_INFINITY,
+): PlannedCalls {
+  const baseCalls = tasks.reduce((sum, task) => sum + Math.min(task[split], most), 0);
+  return { baseCalls, optimizerCalls: 0 };
 }
 
-/** How many units of a step the budget covers beside its fixed part, at most `maximum`. */
-export function affordable(
-  budget: LearningBudget,
-  unit: PlannedCalls,
-  maximum: number,
-  fixed: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 },
-): Affordable {
-  return mostCovered(budget, maximum, (count) => together(fixed, times(unit, count)));
+export function sizesOf(tasks: readonly LearningTask[]): TaskSizes {
+  return tasks.map(({ name, train, select }) => ({ name, train: train.length, select: select.length }));
 }
 
-/** The largest number up to `maximum` for which the budget covers the calls. */
-export function mostCovered(
-  budget: LearningBudget,
-  maximum: number,
-  callsFor: (count: number) => PlannedCalls,
-): Affordable {
-  let explanation: string | undefined;
-  for (let count = maximum; count >= 1; count -= 1) {
-    const verdict = budget.covers(callsFor(count));
-    if (verdict.covered) return { count, ...(explanation !== undefined && { explanation }) };
-    explanation = verdict.explanation;
-  }
-  return { count: 0, ...(explanation !== undefined && { explanation }) };
+/** What a plan is made from, of a run that is under way. */
+export function planInputOf({ tasks, settings }: Pick<LearningContext, 'tasks' | 'settings'>): PlanInput {
+  return { tasks: sizesOf(tasks), settings };
 }

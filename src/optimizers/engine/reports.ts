@@ -1,7 +1,13 @@
 import type { Prompt } from '../../prompts/prompt.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
-import type { Proposal } from '../proposers/proposer.ts';
-import { type LearningState, metaScore, type TaskState, taskMean } from './state.ts';
+import {
+  type LearningState,
+  metaScore,
+  type Proposal,
+  type ScoredUserPrompt,
+  type TaskState,
+  taskMean,
+} from './state.ts';
 import type { Workbench } from './workbench.ts';
 
 /** States a proposal: its text, where it came from, what the optimizer model saw. */
@@ -18,7 +24,7 @@ export function reportProposal(
     ...place,
     promptId: prompt.id,
     parentIds,
-    ...(analysis !== undefined && { analysis }),
+    analysis,
     failures: failures.map((failure) => ({ taskName: failure.taskName, exampleId: failure.example.id })),
     rejectedReplies,
   });
@@ -29,7 +35,7 @@ export function reportRanking(
   bench: Workbench,
   { phase, iteration }: PhasePlace,
   { task, kept }: TaskState,
-  dropped: readonly string[] = [],
+  dropped: readonly ScoredUserPrompt[] = [],
 ): void {
   bench.observe({
     type: 'user-prompts-ranked',
@@ -37,7 +43,7 @@ export function reportRanking(
     iteration,
     taskName: task.name,
     kept: kept.map(({ prompt, evaluation }) => ({ promptId: prompt.id, score: evaluation.score ?? 0 })),
-    dropped,
+    dropped: dropped.map(({ prompt }) => prompt.id),
   });
 }
 

@@ -1,8 +1,10 @@
 import type { Evaluation, EvaluationRequest, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import { taskScore } from '../../evaluation/task-score.ts';
 import { InternalError } from '../../foundation/errors.ts';
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { LearningContext } from '../method.ts';
 
 /**
  * A user prompt with what it scored under the state's system prompt: on the whole train split under preset `paper`,
@@ -25,19 +27,70 @@ export interface LearningState {
   readonly tasks: readonly TaskState[];
 }
 
-/** What an inner or outer loop leads to. */
-export interface StepResult {
-  readonly state: LearningState;
-  /** Why the budget covers fewer proposals than the settings ask for; absent when it covers all. */
-  readonly shortfall?: string;
-}
-
 /** An example that the prompts got wrong. */
 export interface Failure {
   readonly taskName: string;
   readonly example: Example;
   readonly outcome: Outcome;
   readonly userPrompt: UserPrompt;
+}
+
+/** A new prompt, and how it came about. */
+export interface Proposal<Prompt> {
+  readonly prompt: Prompt;
+  readonly parentIds: readonly string[];
+  readonly analysis?: string;
+  readonly failures: readonly Failure[];
+  /** Replies of the optimizer model that were rejected before this one. */
+  readonly rejectedReplies: number;
+}
+
+/** The prompts that learning starts from, before anything was scored. */
+export function startingState({
+  initialSystemPrompt: system,
+  tasks,
+}: Pick<LearningContext, 'initialSystemPrompt' | 'tasks'>): LearningState {
+  return {
+    system,
+    tasks: tasks.map((task) => ({
+      task,
+      kept: task.userPrompts.slice(0, 1).map((prompt) => unscored(task, system, prompt)),
+    })),
+  };
+}
+
+/** A user prompt of which nothing is known under a system prompt. */
+export function unscored(
+  { name: taskName }: Pick<LearningTask, 'name'>,
+  { id: systemPromptId }: Pick<SystemPrompt, 'id'>,
+  prompt: UserPrompt,
+): ScoredUserPrompt {
+  const place = { taskName, split: 'train', systemPromptId, userPromptId: prompt.id } as const;
+  return { prompt, evaluation: { ...place, outcomes: [], score: null } };
+}
+
+/** What was asked about a user prompt and what it scored, as the prompt with its scores. */
+export function scoredUserPrompt({
+  user,
+  evaluation,
+}: {
+  readonly user: UserPrompt;
+  readonly evaluation: Evaluation;
+}): ScoredUserPrompt {
+  return { prompt: user, evaluation };
+}
+
+/** What was known of a user prompt, and what came now; of an example that was met before the newer outcome counts. */
+export function withFreshOutcomes(
+  { scorer }: Pick<LearningTask, 'scorer'>,
+  { prompt, evaluation }: ScoredUserPrompt,
+  fresh: readonly Outcome[],
+): ScoredUserPrompt {
+  const byExample = new Map(
+    [...evaluation.outcomes, ...fresh].map((outcome) => [outcome.exampleId, outcome]),
+  );
+  const outcomes = [...byExample.values()];
+  return { prompt, evaluation: { ...evaluation, outcomes, score: taskScore(scorer, outcomes) } };
 }
 
 export function bestUserPrompt({ task, kept }: TaskState): ScoredUserPrompt {
@@ -61,13 +114,18 @@ export function presentFailures(state: TaskState): readonly Failure[] {
   return failuresOf(state.task, bestUserPrompt(state));
 }
 
+/** A request on a task that is learned from. */
+export interface TaskRequest extends EvaluationRequest {
+  readonly task: LearningTask;
+}
+
 /** The request that scores one pair of prompts on one split of a task. */
 export function requestOn(
   split: Exclude<SplitName, 'test'>,
   task: LearningTask,
   system: SystemPrompt,
   user: UserPrompt,
-): EvaluationRequest {
+): TaskRequest {
   return { task, split, system, user, examples: task[split] };
 }
 

@@ -1,7 +1,6 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { LearnedPrompts, LearningContext } from '../method.ts';
-import { startingState } from '../starting-state.ts';
-import type { LearningState } from './state.ts';
+import { type LearningState, startingState } from './state.ts';
 import { budgetReached, type Stop } from './stopping.ts';
 import { type Workbench, workbench } from './workbench.ts';
 

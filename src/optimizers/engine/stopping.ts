@@ -1,7 +1,7 @@
-import type { StopReason } from '../events.ts';
-import { headroom } from '../headroom.ts';
+import type { ProposalPlace, StopReason } from '../events.ts';
 import type { MethodSettings } from '../settings.ts';
-import { type LearningState, presentFailures } from './state.ts';
+import { type Failure, type LearningState, presentFailures } from './state.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Why learning ends. */
 export interface Stop {
@@ -18,7 +18,7 @@ export function nothingToLearn(state: LearningState, { fewestFailures }: MethodS
   return verdict.open ? undefined : { stopReason: verdict.reason, explanation: verdict.explanation };
 }
 
-export function iterationsFinished({ iterations }: MethodSettings): Stop {
+export function iterationsFinished({ iterations }: Pick<MethodSettings, 'iterations'>): Stop {
   return { stopReason: 'iterations-finished', explanation: `all ${iterations} iterations are done` };
 }
 
@@ -31,4 +31,43 @@ export function noProgress(idleIterations: number, { patience }: MethodSettings)
   if (patience === 0 || idleIterations < patience) return undefined;
   const explanation = `the last ${idleIterations} iterations brought no new system prompt`;
   return { stopReason: 'no-progress', explanation };
+}
+
+/** Whether failures leave anything to propose from; reports that nothing is proposed, and why, where they do not. */
+export function leavesHeadroom(
+  { observe, settings }: Pick<Workbench, 'observe' | 'settings'>,
+  place: ProposalPlace,
+  failures: readonly Failure[],
+  examples: number,
+): boolean {
+  const verdict = headroom(failures, examples, settings.fewestFailures);
+  if (verdict.open) return true;
+  const { reason, explanation } = verdict;
+  observe({ type: 'proposal-skipped', ...place, reason, explanation });
+  return false;
+}
+
+export type HeadroomVerdict =
+  | { readonly open: true }
+  | { readonly open: false; readonly reason: 'no-failures' | 'no-headroom'; readonly explanation: string };
+
+/**
+ * Whether anything is left to learn from (method.md, section 3: without failures the published code still asks the
+ * optimizer model, which then invents problems). With fewer failures than `fewest` even a perfect prompt would
+ * gain less than the noise of the examples.
+ */
+export function headroom(failures: readonly Failure[], examples: number, fewest: number): HeadroomVerdict {
+  if (failures.length === 0) {
+    return {
+      open: false,
+      reason: 'no-failures',
+      explanation: `none of the ${examples} train examples is answered wrongly`,
+    };
+  }
+  if (failures.length >= fewest) return { open: true };
+  return {
+    open: false,
+    reason: 'no-headroom',
+    explanation: `${failures.length} of ${examples} train examples is answered wrongly: the largest possible gain is within noise`,
+  };
 }

@@ -1,43 +1,64 @@
 import type { EvaluateOptions, Evaluation, EvaluationRequest } from '../../evaluation/evaluation.ts';
+import { InternalError } from '../../foundation/errors.ts';
 import type { Prompt } from '../../prompts/prompt.ts';
 import { evaluationFinished, type LearningEvent, type PhasePlace } from '../events.ts';
-import type { LearningContext } from '../method.ts';
+import type { LearningBudget, LearningContext, PlannedCalls } from '../method.ts';
+import { together } from './calls.ts';
+
+/** A question with its answer: what was asked, and what it scored. */
+export type Scored<Asked extends EvaluationRequest = EvaluationRequest> = Asked & {
+  readonly evaluation: Evaluation;
+};
 
 /** What the parts of a method work with: the context, and the calls that report what they do. */
 export interface Workbench extends LearningContext {
   /** States a prompt's text once, before any event names its id. */
   introduce(prompt: Prompt, taskName?: string): void;
-  /** Evaluates and reports each result. */
-  score(
+  /** Evaluates and reports each result; gives each question with its answer, in the order of the questions. */
+  score<Asked extends EvaluationRequest>(
     place: PhasePlace,
-    requests: readonly EvaluationRequest[],
+    requests: readonly Asked[],
     options?: EvaluateOptions,
-  ): Promise<readonly Evaluation[]>;
+  ): Promise<readonly Scored<Asked>[]>;
   /** Runs one phase between its started and finished events. */
   phase<Result>(place: PhasePlace, work: () => Promise<Result>): Promise<Result>;
+  /** The largest number up to `maximum` for which the budget covers the calls. That it covers fewer is remembered. */
+  afford(maximum: number, callsFor: (count: number) => PlannedCalls): number;
+  /** Why the budget did not cover all that was to be afforded; `undefined` as long as it did. */
+  shortfall(): string | undefined;
+  /** The same workbench with a budget that keeps these calls for what comes later. */
+  settingAside(calls: PlannedCalls): Workbench;
 }
 
 export function workbench(context: LearningContext): Workbench {
-  const introduced = new Set<string>();
+  return workbenchWith(context, { introduced: new Set(), shortfall: undefined });
+}
+
+/** What all workbenches of one run remember together. */
+interface Memory {
+  readonly introduced: Set<string>;
+  shortfall: string | undefined;
+}
+
+function workbenchWith(context: LearningContext, memory: Memory): Workbench {
   const observe = (event: LearningEvent) => context.observe(event);
   return {
     ...context,
     introduce(prompt, taskName) {
       const key = `${prompt.kind} ${prompt.id} ${taskName ?? ''}`;
-      if (introduced.has(key)) return;
-      introduced.add(key);
-      observe({
-        type: 'prompt-introduced',
-        kind: prompt.kind,
-        promptId: prompt.id,
-        text: prompt.text,
-        ...(taskName !== undefined && { taskName }),
-      });
+      if (memory.introduced.has(key)) return;
+      memory.introduced.add(key);
+      const { kind, id: promptId, text } = prompt;
+      observe({ type: 'prompt-introduced', kind, promptId, text, taskName });
     },
     async score(place, requests, options) {
       const evaluations = await context.evaluate(requests, options);
-      for (const evaluation of evaluations) observe(evaluationFinished(place, evaluation));
-      return evaluations;
+      return requests.map((asked, index) => {
+        const evaluation = evaluations[index];
+        if (evaluation === undefined) throw new InternalError('an evaluation was asked for and not given');
+        observe(evaluationFinished(place, evaluation));
+        return { ...asked, evaluation };
+      });
     },
     async phase(place, work) {
       observe({ type: 'phase-started', ...place });
@@ -45,5 +66,45 @@ export function workbench(context: LearningContext): Workbench {
       observe({ type: 'phase-finished', ...place });
       return result;
     },
+    afford(maximum, callsFor) {
+      for (let count = maximum; count >= 1; count -= 1) {
+        const verdict = context.budget.covers(callsFor(count));
+        if (verdict.covered) return count;
+        memory.shortfall = verdict.explanation;
+      }
+      return 0;
+    },
+    shortfall: () => memory.shortfall,
+    settingAside: (calls) => workbenchWith({ ...context, budget: keeping(calls, context.budget) }, memory),
   };
+}
+
+function keeping(calls: PlannedCalls, budget: LearningBudget): LearningBudget {
+  return { covers: (step) => budget.covers(together(step, calls)) };
+}
+
+export interface HeldBack {
+  readonly bench: Workbench;
+  /** Reports what was held back so far, in its order. */
+  release(): void;
+}
+
+/** A workbench for work that is done before its turn: what it reports waits until that turn comes. */
+export function heldBack(bench: Workbench): HeldBack {
+  const reports: (() => void)[] = [];
+  return {
+    bench: {
+      ...workbench({ ...bench, observe: (event) => reports.push(() => bench.observe(event)) }),
+      introduce: (prompt, taskName) => reports.push(() => bench.introduce(prompt, taskName)),
+    },
+    release() {
+      for (const report of reports.splice(0)) report();
+    },
+  };
+}
+
+/** A promise whose failure is met where it is waited for; until then it counts as handled. */
+export function waitedForLater<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -5,14 +5,12 @@ import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import { reportRanking } from '../engine/reports.ts';
 import { type LearningState, requestOn, type ScoredUserPrompt, type TaskState } from '../engine/state.ts';
-import type { Workbench } from '../engine/workbench.ts';
+import { type HeldBack, heldBack, type Scored, type Workbench, waitedForLater } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
-import { type HeldBack, heldBack } from '../held-back.ts';
 import { rankUserPrompts } from '../selection/rank-user-prompts.ts';
-import { waitedForLater } from '../waited-for-later.ts';
 
 interface Asked {
-  readonly scored: Promise<readonly Evaluation[]>;
+  readonly scored: Promise<readonly Scored[]>;
   readonly reports: HeldBack;
 }
 
@@ -77,10 +75,10 @@ export class FinalChoice {
 
   async #scoresOf(task: LearningTask, prompt: UserPrompt): Promise<Evaluation> {
     const asked = this.#asked.get(keyOf(task, prompt));
-    const [evaluation] = (await asked?.scored) ?? [];
-    if (evaluation === undefined) throw new InternalError(`no scores of ${prompt.id} were asked for`);
+    const [onSelect] = (await asked?.scored) ?? [];
+    if (onSelect === undefined) throw new InternalError(`no scores of ${prompt.id} were asked for`);
     asked?.reports.release();
-    return evaluation;
+    return onSelect.evaluation;
   }
 
   #placeOf({ name }: LearningTask): PhasePlace {

@@ -3,17 +3,18 @@ import { randomStream } from '../../stats/random.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import { reportProposal } from '../engine/reports.ts';
 import { bestUserPrompt, failuresOf, type LearningState, type TaskState } from '../engine/state.ts';
+import { leavesHeadroom } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
-import { headroom } from '../headroom.ts';
 import type { UserPromptProposer } from '../proposers/proposer.ts';
 import type { UserPromptSelection } from '../selection/selection.ts';
 
 /** What inner loops are made of. */
 export interface InnerLoopParts {
-  /** Who makes each proposal, one after the other; in the paper `m` times the same. */
-  readonly proposers: readonly UserPromptProposer[];
-  readonly select: UserPromptSelection;
+  readonly proposer: UserPromptProposer;
+  /** The paper's `m`: proposals, one after the other. */
+  readonly proposals: number;
+  readonly selection: UserPromptSelection;
   /** Told each user prompt that takes part, when it is there. */
   readonly takesPart?: (task: LearningTask, prompt: UserPrompt) => void;
 }
@@ -40,22 +41,16 @@ async function innerLoop(
   { system }: LearningState,
   initial: TaskState,
   place: PhasePlace,
-  { proposers, select, takesPart }: InnerLoopParts,
+  { proposer, proposals, selection, takesPart }: InnerLoopParts,
 ): Promise<TaskState> {
   const { task } = initial;
   for (const { prompt } of initial.kept) takesPart?.(task, prompt);
   let state = initial;
-  for (const [index, proposer] of proposers.entries()) {
-    const candidate = index + 1;
+  for (let candidate = 1; candidate <= proposals; candidate += 1) {
     const proposalPlace: ProposalPlace = { ...place, kind: 'user', candidate };
     const parent = bestUserPrompt(state);
     const failures = failuresOf(task, parent);
-    const verdict = headroom(failures, task.train.length, bench.settings.fewestFailures);
-    if (!verdict.open) {
-      const { reason, explanation } = verdict;
-      bench.observe({ type: 'proposal-skipped', ...proposalPlace, reason, explanation });
-      break;
-    }
+    if (!leavesHeadroom(bench, proposalPlace, failures, task.train.length)) break;
     const stream = randomStream(bench.seed, 'user prompt failures', place.iteration, task.name, candidate);
     const drawn = stream.sample(failures, bench.settings.userPromptFailures);
     const proposal = await proposer.propose(bench, {
@@ -68,7 +63,7 @@ async function innerLoop(
     if (proposal === undefined) continue;
     reportProposal(bench, proposalPlace, proposal, task.name);
     takesPart?.(task, proposal.prompt);
-    state = await select(bench, proposalPlace, system, state, proposal.prompt);
+    state = await selection.select(bench, proposalPlace, system, state, proposal.prompt);
   }
   return state;
 }

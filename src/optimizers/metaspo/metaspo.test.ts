@@ -2,13 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { methodConformance } from '../method.conformance.ts';
 import { runMethod } from '../method-run.fixture.ts';
 import { metaspo } from './metaspo.ts';
-import { innerOnly, outerOnly } from './variants.ts';
 
 methodConformance(metaspo);
 methodConformance(metaspo, { settings: { selection: 'full', innerProposals: 2, outerProposals: 2 } });
 methodConformance(metaspo, { settings: { innerLoops: 'each', outerProposals: 3 } });
-methodConformance(outerOnly);
-methodConformance(innerOnly);
 
 describe('patience', () => {
   const iterationsOf = async (patience: number) => {

@@ -1,33 +1,13 @@
-import { times, together } from '../engine/calls.ts';
+import { callsOn, noCalls, planInputOf, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration } from '../engine/reports.ts';
 import { learnStepwise, type Procedure } from '../engine/stepwise.ts';
 import { budgetReached, iterationsFinished, noProgress, nothingToLearn } from '../engine/stopping.ts';
 import type { Method, PlanInput, PlannedCalls } from '../method.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from '../proposers/analyse-and-write.ts';
-import type { SystemPromptProposer, UserPromptProposer } from '../proposers/proposer.ts';
-import { selectionOf } from '../selection/selection-of.ts';
-import type { MethodSettings } from '../settings.ts';
-import {
-  candidateCalls,
-  decisionCalls,
-  finalChoiceCalls,
-  initialCalls,
-  innerProposalCalls,
-  noCalls,
-  sizesOf,
-} from '../step-plan.ts';
-import { outerLoop } from './outer-loop.ts';
-import { adaptUserPrompts, lastUserPrompts, proposalCalls } from './user-prompt-steps.ts';
-
-/** What the bilevel procedure is made of. A level without a proposer stays as it is: the paper's ablations. */
-export interface BilevelParts {
-  readonly name: string;
-  /** Lower level; absent: user prompts stay fixed. */
-  readonly userPrompts?: UserPromptProposer;
-  /** Upper level; absent: the system prompt stays fixed. */
-  readonly systemPrompts?: SystemPromptProposer;
-}
+import type { Selection } from '../selection/selection.ts';
+import { type BilevelParts, selectionOf, settingsFor } from './bilevel-parts.ts';
+import { planUserPrompts, userPromptSteps } from './user-prompt-steps.ts';
 
 /**
  * MetaSPO: system prompt optimization by bilevel meta-learning (arXiv 2505.09666, section 4, algorithm 1).
@@ -48,55 +28,40 @@ export function bilevel(parts: BilevelParts): Method {
   };
 }
 
-/**
- * Without a proposer of user prompts each task keeps its first one: no calls are planned for more. Without one of system
- * prompts there is nothing that inner loops could come after.
- */
-function settingsFor({ userPrompts, systemPrompts }: BilevelParts, settings: MethodSettings): MethodSettings {
-  if (userPrompts === undefined) {
-    return { ...settings, keptUserPrompts: 1, innerProposals: 0 };
-  }
-  return systemPrompts === undefined ? { ...settings, innerLoops: 'each' } : settings;
-}
-
-function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
+function procedureOf(parts: BilevelParts): Procedure {
   return async function* (bench) {
-    const { settings, budget } = bench;
-    const selection = selectionOf(settings);
-    const inner = userPrompts === undefined ? [] : repeated(userPrompts, settings.innerProposals);
-    const start = budget.covers(initialCalls(sizesOf(bench.tasks), settings));
-    if (!start.covered) return budgetReached(start.explanation);
-    let state = await initialEvaluation(bench);
-    yield state;
-    const last = settings.innerLoops === 'last' ? inner : [];
-    const afterwards = proposalCalls(bench, last);
-    let end = iterationsFinished(settings);
-    let idle = 0;
+    const { settings } = bench;
+    const selection = selectionOf(parts, settings);
+    const userPrompts = userPromptSteps(bench, parts.userPrompts, selection);
 
-    for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
+    const start = bench.budget.covers(initialCalls(selection, planInputOf(bench)));
+    if (!start.covered) return budgetReached(start.explanation);
+    let state = await initialEvaluation(bench, selection.initialExamples(settings));
+    yield state;
+
+    const kept = bench.settingAside(userPrompts.callsAtEnd);
+    const outer = parts.systemPrompts && selection.systemPrompts.begin(kept, parts.systemPrompts, state);
+    const iterations = outer?.iterations ?? settings.iterations;
+    let end = iterationsFinished({ iterations });
+    let idle = 0;
+    for (let iteration = 1; iteration <= iterations; iteration += 1) {
       const stop = nothingToLearn(state, settings);
       if (stop !== undefined) return stop;
-      let shortfall: string | undefined;
 
       // Lower level: each source task adapts its user prompts to the present system prompt.
-      if (userPrompts !== undefined && settings.innerLoops === 'each') {
-        const result = await adaptUserPrompts(bench, state, iteration, inner, selection);
-        state = result.state;
-        shortfall = result.shortfall;
-        yield state;
-      }
+      state = await userPrompts.adapt(state, iteration);
+      yield state;
 
       // Upper level: the system prompt learns from the failures of all source tasks.
-      if (systemPrompts !== undefined) {
-        const parts = { proposer: systemPrompts, select: selection.systemPrompts, afterwards };
-        const result = await outerLoop(bench, state, iteration, parts);
-        idle = result.state.system.id === state.system.id ? idle + 1 : 0;
-        state = result.state;
-        shortfall ??= result.shortfall;
+      if (outer !== undefined) {
+        const next = await outer.run(state, iteration);
+        idle = next.system.id === state.system.id ? idle + 1 : 0;
+        state = next;
         yield state;
       }
 
       reportIteration(bench, iteration, state);
+      const shortfall = bench.shortfall();
       const early = shortfall === undefined ? noProgress(idle, settings) : budgetReached(shortfall);
       if (early !== undefined) {
         end = early;
@@ -104,27 +69,26 @@ function procedureOf({ userPrompts, systemPrompts }: BilevelParts): Procedure {
       }
     }
 
-    yield* lastUserPrompts(bench, state, last, selection);
+    if (outer?.finish !== undefined) {
+      state = await outer.finish(state);
+      yield state;
+    }
+    yield* userPrompts.finish(state);
     return end;
   };
 }
 
-function repeated<Part>(part: Part, count: number): readonly Part[] {
-  return new Array<Part>(count).fill(part);
+/** The most calls that learning makes when every first reply of the optimizer model is accepted. */
+function planOf(parts: BilevelParts, input: PlanInput): PlannedCalls {
+  const selection = selectionOf(parts, input.settings);
+  const { systemPrompts, userPrompts } = parts;
+  return together(
+    initialCalls(selection, input),
+    planUserPrompts(input, userPrompts, selection),
+    systemPrompts === undefined ? noCalls : selection.systemPrompts.plan(input, systemPrompts),
+  );
 }
 
-/** The most calls that learning makes when every first reply of the optimizer model is accepted. */
-function planOf({ userPrompts, systemPrompts }: BilevelParts, { tasks, settings }: PlanInput): PlannedCalls {
-  const { iterations, innerProposals, innerLoops, outerProposals } = settings;
-  const proposal = innerProposalCalls(tasks, settings, userPrompts?.calls ?? 0);
-  const inner = times(proposal, innerProposals * (innerLoops === 'each' ? iterations : 1));
-  const candidates =
-    systemPrompts && times(candidateCalls(tasks, settings, systemPrompts.calls), outerProposals);
-  const outer = candidates && together(candidates, decisionCalls(tasks, settings));
-  return together(
-    initialCalls(tasks, settings),
-    inner,
-    times(outer ?? noCalls, iterations),
-    finalChoiceCalls(tasks, settings),
-  );
+function initialCalls(selection: Selection, { tasks, settings }: PlanInput): PlannedCalls {
+  return callsOn('train', tasks, selection.initialExamples(settings));
 }

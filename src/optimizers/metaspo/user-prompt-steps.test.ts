@@ -7,9 +7,9 @@ import type { LearningState } from '../engine/state.ts';
 import { workbench } from '../engine/workbench.ts';
 import type { LearningBudget } from '../method.ts';
 import type { UserPromptProposer } from '../proposers/proposer.ts';
-import { selectionOf } from '../selection/selection-of.ts';
 import { methodSettings } from '../settings.ts';
-import { lastUserPrompts } from './user-prompt-steps.ts';
+import { selections } from './bilevel-parts.ts';
+import { userPromptSteps } from './user-prompt-steps.ts';
 
 const tasks = [plainTask('red', { train: 10, select: 5 })];
 
@@ -29,24 +29,20 @@ async function lastSteps({ kept, budget }: Subject) {
   const optimizer = scriptedModel(() => 'not asked');
   const settings = methodSettings('efficient', { keptUserPrompts: kept, innerExamples: 4 });
   const { context, events } = learningContext({ tasks, base, optimizer, settings });
-  const bench = workbench({ ...context, ...(budget !== undefined && { budget }) });
+  const bench = workbench(budget === undefined ? context : { ...context, budget });
   let knownAtSecond: readonly string[] = [];
-  const proposing = (word: string): UserPromptProposer => ({
+  const proposer: UserPromptProposer = {
     calls: 2,
-    async propose(_bench, { parent, failures }) {
+    async propose(_bench, { place, parent, failures }) {
       for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+      const word = place.candidate === 1 ? 'First' : 'Second';
       if (word === 'Second') knownAtSecond = [...new Set(onSelect)];
       const prompt = userPrompt(`${word}: {{input}}`);
       return { prompt, parentIds: [parent.prompt.id], failures, rejectedReplies: 0 };
     },
-  });
-  const state = await initialEvaluation(bench);
-  const steps = lastUserPrompts(
-    bench,
-    state,
-    [proposing('First'), proposing('Second')],
-    selectionOf(settings),
-  );
+  };
+  const state = await initialEvaluation(bench, settings.initialExamples);
+  const steps = userPromptSteps(bench, proposer, selections.race).finish(state);
   const states: LearningState[] = [];
   for await (const step of steps) states.push(step);
   return { chosen: states.at(-1)?.tasks[0]?.kept ?? [], states, knownAtSecond, onSelect, events };

@@ -1,57 +1,102 @@
-import { mostCovered, together } from '../engine/calls.ts';
-import type { LearningState, StepResult } from '../engine/state.ts';
+import { callsOn, planInputOf, times, together } from '../engine/calls.ts';
+import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PlannedCalls } from '../method.ts';
+import type { PlanInput, PlannedCalls } from '../method.ts';
 import type { UserPromptProposer } from '../proposers/proposer.ts';
-import type { Selection } from '../selection/selection.ts';
-import { finalChoiceCalls, innerProposalCalls, sizesOf } from '../step-plan.ts';
+import type { Selection, UserPromptSelection } from '../selection/selection.ts';
+import type { MethodSettings } from '../settings.ts';
 import { FinalChoice } from './final-choice.ts';
 import { type InnerLoopParts, innerLoops } from './inner-loop.ts';
 
-/** One inner loop of every task, with as many of the proposals as the budget covers. */
-export async function adaptUserPrompts(
-  bench: Workbench,
-  state: LearningState,
-  iteration: number,
-  proposers: readonly UserPromptProposer[],
-  { userPrompts: select }: Selection,
-  takesPart?: InnerLoopParts['takesPart'],
-): Promise<StepResult> {
-  const { count, explanation } = mostCovered(bench.budget, proposers.length, (covered) =>
-    proposalCalls(bench, proposers.slice(0, covered)),
-  );
-  const parts = {
-    proposers: proposers.slice(0, count),
-    select,
-    ...(takesPart !== undefined && { takesPart }),
-  };
-  const adapted = await innerLoops(bench, state, iteration, parts);
-  return { state: adapted, ...(explanation !== undefined && { shortfall: explanation }) };
+/** When user prompts adapt: in each iteration, and after the last one. Each is a number of proposals, one after the other. */
+interface Proposals {
+  readonly inEach: number;
+  readonly atEnd: number;
 }
 
-/**
- * What user prompts learn when the system prompt is done: their last inner loops, where there are proposers for them, then
- * the last choice among them, if the budget covers it.
- */
-export async function* lastUserPrompts(
+/** The lower level of a run. */
+export interface UserPromptSteps {
+  /** The most calls of the proposals that come after the last iteration. */
+  readonly callsAtEnd: PlannedCalls;
+  /** The inner loops of an iteration, with as many of the proposals as the budget covers. */
+  adapt(state: LearningState, iteration: number): Promise<LearningState>;
+  /** What user prompts learn when the system prompt is done: their last inner loops, then the last choice among them. */
+  finish(state: LearningState): AsyncGenerator<LearningState, void>;
+}
+
+/** Without a proposer user prompts stay as they are. */
+export function userPromptSteps(
   bench: Workbench,
+  proposer: UserPromptProposer | undefined,
+  { userPrompts: selection }: Selection,
+): UserPromptSteps {
+  const level: Level = { bench, proposer, selection };
+  const { inEach, atEnd } = proposalsOf(bench.settings);
+  return {
+    callsAtEnd: proposalCalls(planInputOf(bench), proposer, selection, atEnd),
+    adapt: (state, iteration) => adaptUserPrompts(level, state, iteration, inEach),
+    finish: (state) => lastSteps(level, state, atEnd),
+  };
+}
+
+/** The most calls of the lower level of a run. */
+export function planUserPrompts(
+  input: PlanInput,
+  proposer: UserPromptProposer | undefined,
+  { userPrompts: selection }: Selection,
+): PlannedCalls {
+  const { inEach, atEnd } = proposalsOf(input.settings);
+  const count = inEach * input.settings.iterations + atEnd;
+  const proposals = proposalCalls(input, proposer, selection, count);
+  return together(proposals, choiceCalls(input, selection));
+}
+
+interface Level {
+  readonly bench: Workbench;
+  readonly proposer: UserPromptProposer | undefined;
+  readonly selection: UserPromptSelection;
+}
+
+function proposalsOf({ innerLoops: when, innerProposals }: MethodSettings): Proposals {
+  const proposals: Readonly<Record<typeof when, Proposals>> = {
+    each: { inEach: innerProposals, atEnd: 0 },
+    last: { inEach: 0, atEnd: innerProposals },
+  };
+  return proposals[when];
+}
+
+async function adaptUserPrompts(
+  { bench, proposer, selection }: Level,
   state: LearningState,
-  proposers: readonly UserPromptProposer[],
-  selection: Selection,
+  iteration: number,
+  proposals: number,
+  takesPart?: InnerLoopParts['takesPart'],
+): Promise<LearningState> {
+  if (proposer === undefined || proposals === 0) return state;
+  const input = planInputOf(bench);
+  const count = bench.afford(proposals, (covered) => proposalCalls(input, proposer, selection, covered));
+  return innerLoops(bench, state, iteration, { proposer, proposals: count, selection, takesPart });
+}
+
+async function* lastSteps(
+  level: Level,
+  state: LearningState,
+  proposals: number,
 ): AsyncGenerator<LearningState, void> {
+  const { bench, proposer, selection } = level;
   const { settings, budget } = bench;
-  const { iterations } = settings;
-  const choice = new FinalChoice(bench, state, iterations);
+  const input = planInputOf(bench);
+  const choice = new FinalChoice(bench, state, settings.iterations);
   let last = state;
   let isCovered = false;
   try {
-    if (proposers.length > 0) {
-      isCovered = asksAtOnce(bench, state, proposers, selection);
+    if (proposer !== undefined && proposals > 0) {
+      isCovered = asksAtOnce(level, state, proposals);
       const ask: InnerLoopParts['takesPart'] = isCovered ? (...one) => choice.ask(...one) : undefined;
-      ({ state: last } = await adaptUserPrompts(bench, state, iterations, proposers, selection, ask));
+      last = await adaptUserPrompts(level, state, settings.iterations, proposals, ask);
       yield last;
     }
-    const coversChoice = () => budget.covers(choiceCalls(bench)).covered;
+    const coversChoice = () => budget.covers(choiceCalls(input, selection)).covered;
     if (selection.finalChoice && (isCovered || coversChoice())) yield await choice.choose(last);
   } finally {
     await choice.settled();
@@ -59,27 +104,25 @@ export async function* lastUserPrompts(
 }
 
 /** Whether it is sure that every user prompt will be chosen among, so that its scores need not wait for the others. */
-function asksAtOnce(
-  bench: Workbench,
-  state: LearningState,
-  proposers: readonly UserPromptProposer[],
-  { finalChoice }: Selection,
-): boolean {
+function asksAtOnce({ bench, proposer, selection }: Level, state: LearningState, proposals: number): boolean {
   const { settings, budget } = bench;
-  const allStay = state.tasks.every(({ kept }) => kept.length + proposers.length <= settings.keptUserPrompts);
-  const all = together(proposalCalls(bench, proposers), choiceCalls(bench));
-  return finalChoice && allStay && budget.covers(all).covered;
+  const allStay = state.tasks.every(({ kept }) => kept.length + proposals <= settings.keptUserPrompts);
+  const input = planInputOf(bench);
+  const all = together(proposalCalls(input, proposer, selection, proposals), choiceCalls(input, selection));
+  return selection.finalChoice && allStay && budget.covers(all).covered;
 }
 
-/** The most calls of one inner loop of every task with these proposers. */
-export function proposalCalls(
-  { tasks, settings }: Workbench,
-  proposers: readonly UserPromptProposer[],
+/** So many proposals in every task, each with the decision on it. */
+function proposalCalls(
+  input: PlanInput,
+  proposer: UserPromptProposer | undefined,
+  selection: UserPromptSelection,
+  count: number,
 ): PlannedCalls {
-  const sizes = sizesOf(tasks);
-  return together(...proposers.map(({ calls }) => innerProposalCalls(sizes, settings, calls)));
+  const optimizerCalls = (proposer?.calls ?? 0) * input.tasks.length;
+  return times(together(selection.plan(input), { baseCalls: 0, optimizerCalls }), count);
 }
 
-function choiceCalls({ tasks, settings }: Workbench): PlannedCalls {
-  return finalChoiceCalls(sizesOf(tasks), settings);
+function choiceCalls({ tasks, settings }: PlanInput, { finalChoice }: UserPromptSelection): PlannedCalls {
+  return times(callsOn('select', tasks), finalChoice ? settings.keptUserPrompts : 0);
 }

@@ -1,5 +1,7 @@
 import type { Method } from '../method.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from '../proposers/analyse-and-write.ts';
+import { evolveSystemPrompt, evolveUserPrompt } from '../proposers/evolutionary.ts';
+import { rewordSystemPrompt, rewordUserPrompt } from '../proposers/reword.ts';
 import { bilevel } from './metaspo.ts';
 
 /** The paper's ablation without inner loop (section 5.4): the system prompt learns, user prompts stay as they are given. */
@@ -7,3 +9,17 @@ export const outerOnly: Method = bilevel({ name: 'outer-only', systemPrompts: an
 
 /** User prompts learn under a fixed system prompt: what each task alone can do. */
 export const innerOnly: Method = bilevel({ name: 'inner-only', userPrompts: analyseAndWriteUserPrompt });
+
+/** The paper's ablation with APE's proposals instead of analyse-and-write (section 5.4): prompts in other words, at both levels. */
+export const metaspoApe: Method = bilevel({
+  name: 'metaspo-ape',
+  userPrompts: rewordUserPrompt,
+  systemPrompts: rewordSystemPrompt,
+});
+
+/** The paper's ablation with evolutionary proposals instead of analyse-and-write (section 5.4), at both levels. */
+export const metaspoEvolutionary: Method = bilevel({
+  name: 'metaspo-evolutionary',
+  userPrompts: evolveUserPrompt,
+  systemPrompts: evolveSystemPrompt,
+});

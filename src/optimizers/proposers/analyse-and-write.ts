@@ -1,7 +1,6 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
-import { bestUserPrompt } from '../engine/state.ts';
+import { bestUserPrompt, type Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import { analyse } from './analyse.ts';
 import {
   analyseSystemPrompt,
   analyseUserPrompt,
@@ -10,13 +9,13 @@ import {
 } from './meta-prompts.ts';
 import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
 import type {
-  Proposal,
   SystemPromptProposalInput,
   SystemPromptProposer,
   UserPromptProposalInput,
   UserPromptProposer,
 } from './proposer.ts';
 import { shownTexts } from './request-blocks.ts';
+import { analyse } from './write-prompt.ts';
 
 /** The paper's proposer of user prompts (section 4, inner loop): analyse failures, then write. Two calls. */
 export const analyseAndWriteUserPrompt: UserPromptProposer = { calls: 2, propose: proposeUserPrompt };

@@ -3,13 +3,13 @@ import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
 import { answerSentence, neededForReading } from './answer-sentence.ts';
 import { role } from './meta-prompts.ts';
 import { orderUserPrompt } from './order-prompt.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import type { Proposal } from './proposer.ts';
 import { block, expectedText, shortened } from './request-blocks.ts';
 
 export interface FromExamplesOrder {

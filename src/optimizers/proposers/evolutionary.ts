@@ -1,9 +1,9 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
+import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
 import type {
-  Proposal,
   SystemPromptProposalInput,
   SystemPromptProposer,
   UserPromptProposalInput,

@@ -1,8 +1,8 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
 import { orderSystemPrompt } from './order-prompt.ts';
-import type { Proposal } from './proposer.ts';
 import { combineRequest } from './variation-requests.ts';
 
 /** One system prompt out of two, from their texts alone (GEPA's merge; Agrawal et al. 2025). One call. */

@@ -7,12 +7,10 @@ import {
   userPrompt,
 } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { Failure } from '../engine/state.ts';
+import type { Failure, Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import { lengthBound } from './length-bound.ts';
 import { type PromptForm, systemPromptForm, userPromptForm } from './prompt-form.ts';
-import type { Proposal } from './proposer.ts';
 import { writePrompt } from './write-prompt.ts';
 
 /** What the optimizer model is to write, and what the result is checked against. */
@@ -104,12 +102,22 @@ async function carryOut<Ordered extends Prompt>(
   return {
     prompt: make(text),
     parentIds: parents.map(({ id }) => id),
-    ...(analysis !== undefined && { analysis }),
+    analysis,
     failures,
     rejectedReplies,
   };
 }
 
+/** Room for a first prompt that grows out of a short one, in characters. */
+const roomToStart = 2_000;
+
+/**
+ * Most characters of a prompt that is written from parents: twice the length of the longest, at least 2,000, at most the
+ * method's maximum (but never less than the parent itself with a quarter to spare, so that a long prompt of the user's
+ * own can be improved). Prompts that only grow are a known defect (docs/method.md, section 3).
+ */
 function boundFor({ parents }: PromptOrder<Prompt>, maximum: number): number {
-  return lengthBound(Math.max(0, ...parents.map(({ text }) => text.length)), maximum);
+  const parentLength = Math.max(0, ...parents.map(({ text }) => text.length));
+  const wanted = Math.max(roomToStart, 2 * parentLength);
+  return Math.max(Math.min(wanted, maximum), Math.ceil(1.25 * parentLength));
 }

@@ -1,7 +1,5 @@
 import { slotsOf } from '../../prompts/template.ts';
 import type { ProposalRejectionReason } from '../events.ts';
-import { copiedPassage } from './copied-passage.ts';
-import { repeatsItself } from './repetition.ts';
 
 /** What a reply of the optimizer model must be to become a prompt. */
 export interface OutputContract {
@@ -109,4 +107,46 @@ function lastTagged(reply: string, tag: string): string | undefined {
 
 function normalised(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** So many words in a row are no coincidence, unless the parent prompt has them too. */
+const passageWords = 10;
+
+/**
+ * A passage of an example's text that stands in a prompt: ten words in a row, or a whole shorter text of at least
+ * five words. What also stands in the parent prompt (wording that all examples share) is no copy. `undefined` if there is none.
+ */
+function copiedPassage(
+  prompt: string,
+  exampleTexts: readonly string[],
+  parentPrompt: string,
+): string | undefined {
+  const promptWords = ` ${wordsOf(prompt).join(' ')} `;
+  const parentWords = ` ${wordsOf(parentPrompt).join(' ')} `;
+  for (const text of exampleTexts) {
+    const words = wordsOf(text);
+    const size = Math.min(passageWords, words.length);
+    if (size < 5) continue;
+    for (let start = 0; start + size <= words.length; start += 1) {
+      const passage = words.slice(start, start + size).join(' ');
+      if (promptWords.includes(` ${passage} `) && !parentWords.includes(` ${passage} `)) return passage;
+    }
+  }
+  return undefined;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A text with fewer sentences than this cannot be said to repeat itself. */
+const fewestSentences = 6;
+
+/** Whether more than half of a text's sentences stand in it already: bloat, not instruction. */
+function repeatsItself(text: string): boolean {
+  const sentences = text
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map((sentence) => sentence.trim().toLowerCase())
+    .filter((sentence) => sentence !== '');
+  return sentences.length >= fewestSentences && new Set(sentences).size < sentences.length / 2;
 }

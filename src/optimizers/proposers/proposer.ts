@@ -1,17 +1,7 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
-import type { Failure, ScoredUserPrompt, TaskState } from '../engine/state.ts';
+import type { Failure, Proposal, ScoredUserPrompt, TaskState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-
-/** A new prompt, and how it came about. */
-export interface Proposal<Prompt> {
-  readonly prompt: Prompt;
-  readonly parentIds: readonly string[];
-  readonly analysis?: string;
-  readonly failures: readonly Failure[];
-  /** Replies of the optimizer model that were rejected before this one. */
-  readonly rejectedReplies: number;
-}
 
 export interface UserPromptProposalInput {
   readonly place: ProposalPlace;

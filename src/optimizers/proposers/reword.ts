@@ -1,9 +1,10 @@
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
 import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
-import type { Proposal, SystemPromptProposer, UserPromptProposer } from './proposer.ts';
+import type { SystemPromptProposer, UserPromptProposer } from './proposer.ts';
 import { rewordRequest } from './variation-requests.ts';
 
 /**

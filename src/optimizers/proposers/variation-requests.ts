@@ -1,7 +1,7 @@
 import { conversation, type Message } from '../../prompts/message.ts';
 import { role } from './meta-prompts.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { block } from './request-blocks.ts';
+import { block, exampleBlocks } from './request-blocks.ts';
 
 /** Asks for the same prompt in other words (APE's resampling). */
 export function rewordRequest(form: PromptForm, text: string): readonly Message[] {
@@ -27,6 +27,38 @@ export function combineRequest(form: PromptForm, one: string, other: string): re
     `Combine the two versions of a ${form.noun} below into one that has the strengths of both. ${form.purpose}`,
     [block(form.block, one), block(form.block, other)],
     rulesBlock(form, ['Say nothing twice.']),
+  );
+}
+
+/** A prompt with its score on train, in [0, 1]. */
+export interface ScoredText {
+  readonly text: string;
+  readonly score: number;
+}
+
+/**
+ * OPRO's request (Yang et al. 2024, section 4.2): prompts that were tried with their scores, worst first, and a few
+ * examples; asks for a prompt that scores higher than all of them.
+ */
+export function historyRequest(
+  form: PromptForm,
+  history: readonly ScoredText[],
+  examples: Parameters<typeof exampleBlocks>[0],
+): readonly Message[] {
+  const ascending = [...history].sort((one, other) => one.score - other.score);
+  const tried = ascending.map(
+    ({ text, score }) => `${block(form.block, text)}\nScore: ${Math.round(100 * score)}`,
+  );
+  return conversation(
+    role,
+    [
+      `Below stand versions of a ${form.noun} that were tried, each with its score from 0 to 100, the best last. ${form.purpose}`,
+      ...tried,
+      'These are examples of what a model has to answer with it:',
+      exampleBlocks(examples),
+      `Write a ${form.noun} that differs from all of them and scores as high as possible.`,
+      rulesBlock(form),
+    ].join('\n\n'),
   );
 }
 

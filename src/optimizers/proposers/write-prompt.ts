@@ -1,8 +1,9 @@
+import { samplePath } from '../../evaluation/sample-path.ts';
+import type { Completion } from '../../models/model.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import type { Message } from '../../prompts/message.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import { askOptimizer } from './ask-optimizer.ts';
 import { askAgain } from './meta-prompts.ts';
 import { type ContractVerdict, checkOutput, type OutputContract } from './output-contract.ts';
 
@@ -65,7 +66,7 @@ async function askOnce(
 }
 
 /** The model answered, only not with a text: that concerns this request, not the endpoint. */
-export function isEmptyOrRefused(error: unknown): error is ModelCallError {
+function isEmptyOrRefused(error: unknown): error is ModelCallError {
   return (
     error instanceof ModelCallError &&
     (error.failure === 'empty-reply' || error.failure === 'refused-by-provider')
@@ -74,4 +75,55 @@ export function isEmptyOrRefused(error: unknown): error is ModelCallError {
 
 function refusalOrEmpty(error: ModelCallError): 'empty' | 'refusal' {
   return error.failure === 'empty-reply' ? 'empty' : 'refusal';
+}
+
+/** Longest analysis that is passed on, in characters: it becomes part of the next request. */
+const longestAnalysis = 8_000;
+
+/** Asks for an analysis of failures; `undefined` (reported) when the model gives none. */
+export async function analyse(
+  bench: Workbench,
+  place: ProposalPlace,
+  request: readonly Message[],
+): Promise<string | undefined> {
+  try {
+    const { text } = await askOptimizer(bench, place, 'analysis', request);
+    return text.trim().slice(0, longestAnalysis);
+  } catch (error) {
+    if (!isEmptyOrRefused(error)) throw error;
+    bench.observe({
+      type: 'proposal-skipped',
+      ...place,
+      reason: 'all-tries-rejected',
+      explanation: `no analysis: ${error.message}`,
+    });
+    return undefined;
+  }
+}
+
+/** Asks the optimizer model at one place of the run. `purpose` names the call within the proposal: its sample path. */
+function askOptimizer(
+  bench: Workbench,
+  place: ProposalPlace,
+  purpose: string,
+  messages: readonly Message[],
+): Promise<Completion> {
+  const { optimizer, optimizerParameters, seed, signal } = bench;
+  const path = [
+    `seed ${seed}`,
+    `iteration ${place.iteration}`,
+    place.phase,
+    ...(place.taskName === undefined ? [] : [place.taskName]),
+    `candidate ${place.candidate}`,
+    purpose,
+  ];
+  return optimizer.complete(
+    {
+      role: 'optimizer',
+      messages,
+      parameters: optimizerParameters,
+      samplePath: samplePath(optimizerParameters, path),
+    },
+    { signal },
+  );
 }

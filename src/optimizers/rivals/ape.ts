@@ -4,9 +4,8 @@ import { reportProposal } from '../engine/reports.ts';
 import type { TaskState } from '../engine/state.ts';
 import type { Method } from '../method.ts';
 import { writeUserPromptFromExamples } from '../proposers/ape.ts';
-import { proposeMany } from '../proposers/propose-many.ts';
 import { rewordedUserPrompt } from '../proposers/reword.ts';
-import { type SearchRound, scoreAndRank, userPromptSearch } from './user-prompt-search.ts';
+import { proposeMany, type SearchRound, scoreAndRank, userPromptSearch } from './user-prompt-search.ts';
 
 /**
  * APE (Zhou et al. 2023, "Large Language Models Are Human-Level Prompt Engineers") on the user prompt of each source

@@ -1,16 +1,21 @@
-import type { Evaluation } from '../../evaluation/evaluation.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
+import { noCalls } from '../engine/calls.ts';
 import { reportProposal } from '../engine/reports.ts';
-import { type Failure, type LearningState, presentFailures, type TaskState } from '../engine/state.ts';
+import {
+  type Failure,
+  type LearningState,
+  presentFailures,
+  type TaskState,
+  unscored,
+  withFreshOutcomes,
+} from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
-import { withFreshOutcomes } from '../fresh-outcomes.ts';
 import type { Method } from '../method.ts';
 import { reflect } from '../proposers/reflect.ts';
 import { signed } from '../selection/explain.ts';
-import { noCalls } from '../step-plan.ts';
-import { meanOf, minibatch, minibatchCalls } from './minibatch.ts';
+import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from './minibatch.ts';
 import { type SearchState, systemPromptSearch } from './system-prompt-search.ts';
 
 /** It remembers nothing but its state. */
@@ -25,7 +30,7 @@ type Present = SearchState<undefined>;
 export const greedy: Method = systemPromptSearch<undefined>({
   name: 'greedy',
   iterations: 100,
-  settings: (given) => ({ ...given, selection: 'race' }),
+  initialExamples: (settings) => settings.initialExamples,
   startCalls: () => noCalls,
   start: async () => undefined,
   units: () => 1,
@@ -48,10 +53,10 @@ async function step(bench: Workbench, place: PhasePlace, present: Present): Prom
     state.tasks,
     bench.settings.greedy.minibatchPerTask,
   );
-  const [ofPresent, ofProposed] = await Promise.all(
-    [state.system, proposal.prompt].map((system) => bench.score(place, batch(system))),
-  );
-  if (ofPresent === undefined || ofProposed === undefined) return present;
+  const [ofPresent, ofProposed] = await Promise.all([
+    bench.score(place, batch(state.system)),
+    bench.score(place, batch(proposal.prompt)),
+  ]);
   return decide(bench, proposalPlace, present, proposal.prompt, { ofPresent, ofProposed });
 }
 
@@ -69,8 +74,8 @@ function shownFailures(
 }
 
 interface Comparison {
-  readonly ofPresent: readonly Evaluation[];
-  readonly ofProposed: readonly Evaluation[];
+  readonly ofPresent: OnMinibatch;
+  readonly ofProposed: OnMinibatch;
 }
 
 /** The better one on the minibatch stays; of equals the older. */
@@ -82,7 +87,7 @@ function decide(
   { ofPresent, ofProposed }: Comparison,
 ): Present {
   const difference = meanOf(ofProposed) - meanOf(ofPresent);
-  const examples = ofProposed.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+  const examples = ofProposed.reduce((sum, { evaluation }) => sum + evaluation.outcomes.length, 0);
   const numbers = { promptId: proposed.id, difference, examples };
   if (difference <= 0) {
     const explanation = `rejected: ${signed(difference)} on a fresh minibatch`;
@@ -98,31 +103,28 @@ function decide(
     replacedId: state.system.id,
     explanation,
   });
-  return { state: known(unscored({ ...state, system: proposed }), ofProposed), memory };
+  return { state: known(startedAnew({ ...state, system: proposed }), ofProposed), memory };
 }
 
 /** A new prompt has failed nowhere yet. */
-function unscored({ system, tasks }: LearningState): LearningState {
+function startedAnew({ system, tasks }: LearningState): LearningState {
   return {
     system,
     tasks: tasks.map(({ task, kept }) => ({
       task,
-      kept: kept.map((user) => ({
-        ...user,
-        evaluation: { ...user.evaluation, systemPromptId: system.id, outcomes: [] },
-      })),
+      kept: kept.map(({ prompt }) => unscored(task, system, prompt)),
     })),
   };
 }
 
 /** The state with newer outcomes of the present prompt. */
-function known({ system, tasks }: LearningState, evaluations: readonly Evaluation[]): LearningState {
+function known({ system, tasks }: LearningState, scored: OnMinibatch): LearningState {
   return {
     system,
-    tasks: tasks.map(({ task, kept }, index): TaskState => {
+    tasks: tasks.map(({ task, kept }): TaskState => {
+      const fresh = scored.find((one) => one.task === task)?.evaluation.outcomes ?? [];
       const [best, ...others] = kept;
-      if (best === undefined) return { task, kept };
-      return { task, kept: [withFreshOutcomes(task, best, evaluations[index]?.outcomes ?? []), ...others] };
+      return { task, kept: best === undefined ? kept : [withFreshOutcomes(task, best, fresh), ...others] };
     }),
   };
 }

@@ -1,11 +1,14 @@
-import type { Evaluation, EvaluationRequest } from '../../evaluation/evaluation.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import { bestUserPrompt, meanScore, type TaskState } from '../engine/state.ts';
-import type { TaskSizes } from '../step-plan.ts';
+import { callsOn, type TaskSizes } from '../engine/calls.ts';
+import { bestUserPrompt, meanScore, requestOn, type TaskRequest, type TaskState } from '../engine/state.ts';
+import type { Scored } from '../engine/workbench.ts';
+
+/** A system prompt on a minibatch: one question a task, with its answer. */
+export type OnMinibatch = readonly Scored<TaskRequest>[];
 
 /** The requests that score a system prompt on a minibatch. */
-export type Minibatch = (system: SystemPrompt) => readonly EvaluationRequest[];
+export type Minibatch = (system: SystemPrompt) => readonly TaskRequest[];
 
 /** `perTask` train examples of every task, under its best user prompt; the same for whichever system prompt. */
 export function minibatch(
@@ -15,21 +18,20 @@ export function minibatch(
   perTask: number,
 ): Minibatch {
   const drawn = tasks.map((state) => {
-    const examples = randomStream(seed, purpose, iteration, state.task.name).sample(
-      state.task.train,
-      perTask,
-    );
-    return { task: state.task, split: 'train' as const, user: bestUserPrompt(state).prompt, examples };
+    const { train, name } = state.task;
+    const examples = randomStream(seed, purpose, iteration, name).sample(train, perTask);
+    return { task: state.task, user: bestUserPrompt(state).prompt, examples };
   });
-  return (system) => drawn.map((row) => ({ ...row, system }));
+  return (system) =>
+    drawn.map(({ task, user, examples }) => ({ ...requestOn('train', task, system, user), examples }));
 }
 
 /** Calls that a minibatch asks for. */
 export function minibatchCalls(tasks: TaskSizes, perTask: number): number {
-  return tasks.reduce((sum, { train }) => sum + Math.min(train, perTask), 0);
+  return callsOn('train', tasks, perTask).baseCalls;
 }
 
 /** Mean over tasks, in [0, 1]. */
-export function meanOf(evaluations: readonly Evaluation[]): number {
-  return meanScore(evaluations.map(({ score }) => score)) ?? 0;
+export function meanOf(scored: readonly Pick<Scored, 'evaluation'>[]): number {
+  return meanScore(scored.map(({ evaluation }) => evaluation.score)) ?? 0;
 }

@@ -1,19 +1,24 @@
 import { randomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
+import { callsOn, noCalls } from '../engine/calls.ts';
 import { reportProposal } from '../engine/reports.ts';
 import { bestUserPrompt, type LearningState, metaScore, type TaskState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import type { Method } from '../method.ts';
-import { historyRequest, type ScoredText } from '../proposers/history-request.ts';
 import { orderSystemPrompt, orderUserPrompt } from '../proposers/order-prompt.ts';
-import { proposeMany } from '../proposers/propose-many.ts';
+import { historyRequest, type ScoredText } from '../proposers/variation-requests.ts';
 import { scoreCandidates, takeBest } from '../selection/full/full-evaluation.ts';
-import type { SystemPromptCandidate } from '../selection/selection.ts';
-import { initialCalls } from '../step-plan.ts';
+import type { SystemPromptCandidate } from '../selection/outer-loop.ts';
 import { systemPromptSearch } from './system-prompt-search.ts';
-import { distinct, type SearchRound, scoreAndRank, userPromptSearch } from './user-prompt-search.ts';
+import {
+  distinct,
+  proposeMany,
+  type SearchRound,
+  scoreAndRank,
+  userPromptSearch,
+} from './user-prompt-search.ts';
 
 /** Steps of a usual run: fewer than the 200 of the paper, as each costs eight scored prompts. */
 const iterations = 10;
@@ -69,13 +74,13 @@ type History = readonly (ScoredText & { readonly id: string })[];
 export const oproSystem: Method = systemPromptSearch<History>({
   name: 'opro-system',
   iterations,
-  settings: (given) => ({ ...given, selection: 'full' }),
-  startCalls: () => ({ baseCalls: 0, optimizerCalls: 0 }),
+  initialExamples: () => Number.POSITIVE_INFINITY,
+  startCalls: () => noCalls,
   start: async (_bench, _place, { system, tasks }) => [
     { id: system.id, text: system.text, score: metaScore(tasks) ?? 0 },
   ],
   units: (settings) => settings.opro.candidates,
-  unitCalls: (tasks, settings) => ({ ...initialCalls(tasks, settings), optimizerCalls: 1 }),
+  unitCalls: (tasks) => ({ ...callsOn('train', tasks), optimizerCalls: 1 }),
   async step(bench, place, { state, memory }, count) {
     const candidates = await improveSystemPrompt(bench, place, state, memory, count);
     if (candidates.length === 0) return { state, memory };

@@ -1,4 +1,4 @@
-import { affordable, times, together } from '../engine/calls.ts';
+import { callsOn, sizesOf, type TaskSizes, times, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration } from '../engine/reports.ts';
 import type { LearningState } from '../engine/state.ts';
@@ -8,14 +8,13 @@ import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import type { Method, PlannedCalls } from '../method.ts';
 import type { MethodSettings } from '../settings.ts';
-import { initialCalls, sizesOf, type TaskSizes } from '../step-plan.ts';
 
 /** A search over the system prompt alone, with the first user prompt of each source task. */
 export interface SystemPromptSearch<Memory> {
   readonly name: string;
   readonly iterations: number;
-  /** The settings that its initial evaluation and its steps read. */
-  settings(given: MethodSettings): MethodSettings;
+  /** The most train examples of each task that the initial evaluation asks; `Infinity` for all. */
+  initialExamples(settings: MethodSettings): number;
   /** Most calls of `start`. */
   startCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls;
   /** What the search remembers at the beginning. */
@@ -46,16 +45,13 @@ export function systemPromptSearch<Memory>(search: SystemPromptSearch<Memory>): 
   return {
     name: search.name,
     iterations: search.iterations,
-    learn: (context) =>
-      learnStepwise({ ...context, settings: search.settings(context.settings) }, procedureOf(search)),
-    plan: ({ tasks, settings }) => {
-      const own = search.settings(settings);
-      return together(
-        initialCalls(tasks, own),
-        search.startCalls(tasks, own),
-        times(search.unitCalls(tasks, own), search.units(own) * own.iterations),
-      );
-    },
+    learn: (context) => learnStepwise(context, procedureOf(search)),
+    plan: ({ tasks, settings }) =>
+      together(
+        callsOn('train', tasks, search.initialExamples(settings)),
+        search.startCalls(tasks, settings),
+        times(search.unitCalls(tasks, settings), search.units(settings) * settings.iterations),
+      ),
   };
 }
 
@@ -63,7 +59,7 @@ function procedureOf<Memory>(search: SystemPromptSearch<Memory>): Procedure {
   return async function* (bench) {
     const { settings, budget } = bench;
     const sizes = sizesOf(bench.tasks);
-    const state = await initialEvaluation(bench);
+    const state = await initialEvaluation(bench, search.initialExamples(settings));
     yield state;
     const nothing = nothingToLearn(state, settings);
     if (nothing !== undefined) return nothing;
@@ -77,7 +73,7 @@ function procedureOf<Memory>(search: SystemPromptSearch<Memory>): Procedure {
         search.stop === undefined ? nothingToLearn(present.state, settings) : search.stop(present.memory);
       if (stop !== undefined) return stop;
       const unit = search.unitCalls(sizes, settings);
-      const { count, explanation } = affordable(budget, unit, search.units(settings));
+      const count = bench.afford(search.units(settings), (covered) => times(unit, covered));
       if (count > 0) {
         const place: PhasePlace = { phase: 'outer-loop', iteration };
         const before = present;
@@ -85,7 +81,8 @@ function procedureOf<Memory>(search: SystemPromptSearch<Memory>): Procedure {
         yield present.state;
         reportIteration(bench, iteration, present.state);
       }
-      if (explanation !== undefined) return budgetReached(explanation);
+      const shortfall = bench.shortfall();
+      if (shortfall !== undefined) return budgetReached(shortfall);
     }
     return iterationsFinished(settings);
   };

@@ -1,5 +1,5 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
-import { affordable, times, together } from '../engine/calls.ts';
+import { callsOn, sizesOf, type TaskSizes, times, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration, reportRanking } from '../engine/reports.ts';
 import {
@@ -7,18 +7,16 @@ import {
   failuresOf,
   type LearningState,
   requestOn,
-  type ScoredUserPrompt,
+  scoredUserPrompt,
   type TaskState,
 } from '../engine/state.ts';
 import { learnStepwise, type Procedure } from '../engine/stepwise.ts';
-import { budgetReached, iterationsFinished, nothingToLearn } from '../engine/stopping.ts';
+import { budgetReached, iterationsFinished, leavesHeadroom, nothingToLearn } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace } from '../events.ts';
-import { headroom } from '../headroom.ts';
+import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { Method, PlannedCalls } from '../method.ts';
 import { rankUserPrompts } from '../selection/rank-user-prompts.ts';
 import type { MethodSettings } from '../settings.ts';
-import { initialCalls, sizesOf, type TaskSizes } from '../step-plan.ts';
 
 /** A search over the user prompts of each source task by itself, under a fixed system prompt. */
 export interface UserPromptSearch {
@@ -45,13 +43,10 @@ export function userPromptSearch(search: UserPromptSearch): Method {
   return {
     name: search.name,
     iterations: search.iterations,
-    learn: (context) => {
-      const settings: MethodSettings = { ...context.settings, selection: 'full' };
-      return learnStepwise({ ...context, settings }, procedureOf(search));
-    },
+    learn: (context) => learnStepwise(context, procedureOf(search)),
     plan: ({ tasks, settings }) =>
       together(
-        initialCalls(tasks, { ...settings, selection: 'full' }),
+        callsOn('train', tasks),
         times(unitOf(search, tasks, settings), search.units(settings) * settings.iterations),
       ),
   };
@@ -59,20 +54,21 @@ export function userPromptSearch(search: UserPromptSearch): Method {
 
 function procedureOf(search: UserPromptSearch): Procedure {
   return async function* (bench) {
-    const { settings, budget } = bench;
+    const { settings } = bench;
     const unit = unitOf(search, sizesOf(bench.tasks), settings);
     let pools = await initialEvaluation(bench);
     yield pools;
     for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
       const stop = nothingToLearn(pools, settings);
       if (stop !== undefined) return stop;
-      const { count, explanation } = affordable(budget, unit, search.units(settings));
+      const count = bench.afford(search.units(settings), (covered) => times(unit, covered));
       if (count > 0) {
         pools = await searchAll(search, bench, pools, iteration, count);
         yield best(pools, settings);
         reportIteration(bench, iteration, best(pools, settings));
       }
-      if (explanation !== undefined) return budgetReached(explanation);
+      const shortfall = bench.shortfall();
+      if (shortfall !== undefined) return budgetReached(shortfall);
     }
     return iterationsFinished(settings);
   };
@@ -96,11 +92,8 @@ async function searchAll(
 
 function hasHeadroom(bench: Workbench, place: PhasePlace, pool: TaskState): boolean {
   const failures = failuresOf(pool.task, bestUserPrompt(pool));
-  const verdict = headroom(failures, pool.task.train.length, bench.settings.fewestFailures);
-  if (verdict.open) return true;
-  const { reason, explanation } = verdict;
-  bench.observe({ type: 'proposal-skipped', ...place, kind: 'user', candidate: 1, reason, explanation });
-  return false;
+  const first: ProposalPlace = { ...place, kind: 'user', candidate: 1 };
+  return leavesHeadroom(bench, first, failures, pool.task.train.length);
 }
 
 /** The state that a search ends with: the best user prompts, as many as the settings keep. */
@@ -120,22 +113,13 @@ export async function scoreAndRank(
 ): Promise<TaskState> {
   const { task } = pool;
   const fresh = distinct(proposed).filter(({ id }) => pool.kept.every(({ prompt }) => prompt.id !== id));
-  const evaluations = await bench.score(
+  const scored = await bench.score(
     place,
     fresh.map((prompt) => requestOn('train', task, system, prompt)),
   );
-  const scored = fresh.flatMap((prompt, index): ScoredUserPrompt[] => {
-    const evaluation = evaluations[index];
-    return evaluation === undefined ? [] : [{ prompt, evaluation }];
-  });
-  const { kept, dropped } = rankUserPrompts([...pool.kept, ...scored], size);
+  const { kept, dropped } = rankUserPrompts([...pool.kept, ...scored.map(scoredUserPrompt)], size);
   const next = { task, kept };
-  reportRanking(
-    bench,
-    place,
-    next,
-    dropped.map(({ prompt }) => prompt.id),
-  );
+  reportRanking(bench, place, next, dropped);
   return next;
 }
 
@@ -144,4 +128,13 @@ export function distinct<Prompt extends { readonly id: string }>(
   prompts: readonly Prompt[],
 ): readonly Prompt[] {
   return [...new Map(prompts.map((prompt) => [prompt.id, prompt])).values()];
+}
+
+/** Proposals that are made at once; those that came to nothing are left out. Candidates count from 1. */
+export async function proposeMany<Made>(
+  count: number,
+  propose: (candidate: number) => Promise<Made | undefined>,
+): Promise<readonly Made[]> {
+  const made = await Promise.all(Array.from({ length: count }, (_unused, index) => propose(index + 1)));
+  return made.filter((one) => one !== undefined);
 }

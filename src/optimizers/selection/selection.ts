@@ -1,38 +1,53 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import type { LearningState, TaskState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace, ProposalPlace } from '../events.ts';
+import type { ProposalPlace } from '../events.ts';
+import type { PlanInput, PlannedCalls } from '../method.ts';
+import type { SystemPromptProposer } from '../proposers/proposer.ts';
+import type { MethodSettings } from '../settings.ts';
 
-/** A proposed system prompt on its way to a decision. */
-export interface SystemPromptCandidate {
-  readonly place: ProposalPlace;
-  readonly prompt: SystemPrompt;
-}
-
-/**
- * Decides which candidate, if any, replaces the incumbent, and reports each decision with its reason. With a new system
- * prompt the user prompts of the next state are re-ranked under it.
- */
-export type SystemPromptSelection = (
-  bench: Workbench,
-  place: PhasePlace,
-  state: LearningState,
-  candidates: readonly SystemPromptCandidate[],
-) => Promise<LearningState>;
-
-/** The strategies of one run. */
+/** How prompts are chosen: what is asked of the base model for it, and how it is decided. */
 export interface Selection {
+  readonly name: string;
+  /** The most train examples of each task that the initial evaluation asks; `Infinity` for all. */
+  initialExamples(settings: MethodSettings): number;
   readonly systemPrompts: SystemPromptSelection;
   readonly userPrompts: UserPromptSelection;
-  /** Whether the kept user prompts meet `select` at the end. */
-  readonly finalChoice: boolean;
 }
 
-/** Decides whether a proposed user prompt joins its task's kept ones, and where; reports the new order. */
-export type UserPromptSelection = (
-  bench: Workbench,
-  place: ProposalPlace,
-  system: SystemPrompt,
-  state: TaskState,
-  proposed: UserPrompt,
-) => Promise<TaskState>;
+/** The upper level of a run: how its iterations come to system prompts. */
+export interface SystemPromptSelection {
+  /** The most calls of all its outer loops together, when every first reply of the optimizer model is accepted. */
+  plan(input: PlanInput, proposer: SystemPromptProposer): PlannedCalls;
+  /** The outer loops of one run, from the state after the initial evaluation. */
+  begin(bench: Workbench, proposer: SystemPromptProposer, state: LearningState): OuterLoops;
+}
+
+/** The outer loops of one run. They may remember from iteration to iteration what they have scored. */
+export interface OuterLoops {
+  /** How many iterations there are, where that is not for the settings to say. */
+  readonly iterations?: number;
+  /**
+   * One outer loop, in a phase of its own: proposes system prompts, scores them, decides, and reports all of it. With a new
+   * system prompt the user prompts of the state are ranked under it. Asks the bench what the budget affords.
+   */
+  run(state: LearningState, iteration: number): Promise<LearningState>;
+  /** What follows the last iteration, such as a last comparison of its best prompts. */
+  finish?(state: LearningState): Promise<LearningState>;
+}
+
+/** The lower level of a run: what becomes of the user prompts that are proposed. */
+export interface UserPromptSelection {
+  /** The most base calls of the decision on one proposed user prompt in every task. */
+  plan(input: PlanInput): PlannedCalls;
+  /** Decides whether a proposed user prompt joins its task's kept ones, and where; reports the new order. */
+  select(
+    bench: Workbench,
+    place: ProposalPlace,
+    system: SystemPrompt,
+    state: TaskState,
+    proposed: UserPrompt,
+  ): Promise<TaskState>;
+  /** Whether each task's kept user prompts are ranked on train and `select` together at the end. */
+  readonly finalChoice: boolean;
+}

@@ -9,8 +9,7 @@ import type { LearningTask, Task } from '../../tasks/task.ts';
 import type { NamedSystemPrompt } from '../evaluation-report.ts';
 import type { AdaptationReport, AdaptationSettings } from './adaptation-report.ts';
 import { reportOf, type TestedSearch, testScores } from './adaptation-scores.ts';
-import { beamCalls } from './beam-calls.ts';
-import { type BeamSearchResult, beamSearch } from './beam-search.ts';
+import { type BeamSearchResult, beamCalls, beamSearch } from './beam-search.ts';
 
 /** What adapting works with: that of learning, without its tasks and its system prompt. */
 export type AdaptationContext = Omit<LearningContext, 'tasks' | 'initialSystemPrompt'>;
@@ -109,7 +108,7 @@ function search(
 ): Promise<BeamSearchResult> {
   const bench = workbench({ ...context, tasks, initialSystemPrompt: system.prompt });
   bench.introduce(system.prompt);
-  return beamSearch(bench, tasks, system.prompt, settings, proposer);
+  return beamSearch({ bench, system: system.prompt, settings, proposer }, tasks);
 }
 
 /** Opens each test split once, when all choices have been made. */

@@ -1,105 +1,87 @@
 import { InternalError } from '../../foundation/errors.ts';
 import { reportProposal, reportRanking } from '../../optimizers/engine/reports.ts';
-import { failuresOf, requestOn, type ScoredUserPrompt } from '../../optimizers/engine/state.ts';
-import type { Workbench } from '../../optimizers/engine/workbench.ts';
+import {
+  failuresOf,
+  requestOn,
+  type ScoredUserPrompt,
+  scoredUserPrompt,
+} from '../../optimizers/engine/state.ts';
+import { leavesHeadroom } from '../../optimizers/engine/stopping.ts';
 import type { PhasePlace, ProposalPlace } from '../../optimizers/events.ts';
-import { headroom } from '../../optimizers/headroom.ts';
-import type { UserPromptProposer } from '../../optimizers/proposers/proposer.ts';
 import { rankUserPrompts } from '../../optimizers/selection/rank-user-prompts.ts';
-import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { BeamMember, BeamSettings, BeamState } from './beam-state.ts';
+import type { Beam, BeamMember, BeamState } from './beam-state.ts';
 
 /** The first prompt of a task, scored. */
-export async function firstState(
-  bench: Workbench,
-  task: LearningTask,
-  system: SystemPrompt,
-): Promise<BeamState> {
+export async function firstState(beam: Beam, task: LearningTask): Promise<BeamState> {
+  const { bench } = beam;
   const place: PhasePlace = { phase: 'initial-evaluation', iteration: 0, taskName: task.name };
   return bench.phase(place, async () => {
     const [start] = task.userPrompts;
     const prompts = start === undefined ? [] : [start];
     for (const prompt of prompts) bench.introduce(prompt, task.name);
-    const scored = await scoreOnTrain(bench, place, task, system, prompts);
-    const [member] = await scoreOnSelect(bench, place, task, system, scored);
+    const scored = await scoreOnTrain(beam, place, task, prompts);
+    const [member] = await scoreOnSelect(beam, place, task, scored);
     if (member === undefined) throw new InternalError(`task ${task.name} has no user prompt`);
     return { task, beam: [member], choice: member };
   });
 }
 
 /** One round of one task. */
-export async function nextState(
-  bench: Workbench,
-  state: BeamState,
-  system: SystemPrompt,
-  round: number,
-  settings: BeamSettings,
-  proposer: UserPromptProposer,
-): Promise<BeamState> {
+export async function nextState(search: Beam, state: BeamState, round: number): Promise<BeamState> {
+  const { bench, settings } = search;
   const { task } = state;
   const place: PhasePlace = { phase: 'inner-loop', iteration: round, taskName: task.name };
   return bench.phase(place, async () => {
-    const proposals = await proposeChildren(bench, state, system, place, settings, proposer);
-    const born = await scoreOnTrain(bench, place, task, system, differentFrom(state, proposals));
+    const proposals = await proposeChildren(search, state, place);
+    const born = await scoreOnTrain(search, place, task, differentFrom(state, proposals));
     const known = new Map(state.beam.map((member) => [member.prompt.id, member]));
     const { kept, dropped } = rankUserPrompts([...state.beam, ...born], settings.beam);
     const isNew = (member: ScoredUserPrompt) => !known.has(member.prompt.id);
-    const entered = await scoreOnSelect(bench, place, task, system, kept.filter(isNew));
+    const entered = await scoreOnSelect(search, place, task, kept.filter(isNew));
     const members = new Map([...known, ...entered.map((member) => [member.prompt.id, member] as const)]);
     const beam = kept.flatMap(({ prompt }) => members.get(prompt.id) ?? []);
-    reportRanking(
-      bench,
-      place,
-      { task, kept: beam },
-      dropped.map(({ prompt }) => prompt.id),
-    );
+    reportRanking(bench, place, { task, kept: beam }, dropped);
     return { task, beam, choice: entered.reduce(better, state.choice) };
   });
 }
 
 /** New prompts from every member of the beam, in a fixed order whichever was written first. */
 async function proposeChildren(
-  bench: Workbench,
+  search: Beam,
   state: BeamState,
-  system: SystemPrompt,
   place: PhasePlace,
-  { children }: BeamSettings,
-  proposer: UserPromptProposer,
 ): Promise<readonly UserPrompt[]> {
+  const { bench, settings } = search;
   const orders = state.beam.flatMap((parent, row) =>
-    Array.from({ length: children }, (_unused, column) => ({
+    Array.from({ length: settings.children }, (_unused, column) => ({
       parent,
-      place: { ...place, kind: 'user', candidate: row * children + column + 1 } as const,
+      place: { ...place, kind: 'user', candidate: row * settings.children + column + 1 } as const,
     })),
   );
-  const proposals = await Promise.all(
-    orders.map((order) => proposeChild(bench, state, system, order.place, order.parent, proposer)),
+  const made = await Promise.all(
+    orders.map(async (order) => ({
+      place: order.place,
+      proposal: await proposeChild(search, state, order.place, order.parent),
+    })),
   );
-  return orders.flatMap((order, index) => {
-    const proposal = proposals[index];
+  return made.flatMap(({ place: at, proposal }) => {
     if (proposal === undefined) return [];
-    reportProposal(bench, order.place, proposal, state.task.name);
+    reportProposal(bench, at, proposal, state.task.name);
     return [proposal.prompt];
   });
 }
 
 async function proposeChild(
-  bench: Workbench,
+  { bench, system, proposer }: Beam,
   { task, beam }: BeamState,
-  system: SystemPrompt,
   place: ProposalPlace,
   parent: BeamMember,
-  proposer: UserPromptProposer,
 ) {
   const failures = failuresOf(task, parent);
-  const verdict = headroom(failures, task.train.length, bench.settings.fewestFailures);
-  if (!verdict.open) {
-    const { reason, explanation } = verdict;
-    bench.observe({ type: 'proposal-skipped', ...place, reason, explanation });
-    return undefined;
-  }
+  if (!leavesHeadroom(bench, place, failures, task.train.length)) return undefined;
   const stream = randomStream(bench.seed, 'beam failures', place.iteration, task.name, place.candidate);
   const drawn = stream.sample(failures, bench.settings.userPromptFailures);
   return proposer.propose(bench, { place, system, state: { task, kept: beam }, parent, failures: drawn });
@@ -114,33 +96,31 @@ function differentFrom({ beam }: BeamState, proposed: readonly UserPrompt[]): re
 }
 
 async function scoreOnTrain(
-  bench: Workbench,
+  { bench, system }: Beam,
   place: PhasePlace,
   task: LearningTask,
-  system: SystemPrompt,
   prompts: readonly UserPrompt[],
 ): Promise<readonly ScoredUserPrompt[]> {
   const requests = prompts.map((prompt) => requestOn('train', task, system, prompt));
-  const evaluations = await bench.score(place, requests);
-  return prompts.flatMap((prompt, index) => {
-    const evaluation = evaluations[index];
-    return evaluation === undefined ? [] : [{ prompt, evaluation }];
-  });
+  const scored = await bench.score(place, requests);
+  return scored.map(scoredUserPrompt);
 }
 
 async function scoreOnSelect(
-  bench: Workbench,
+  { bench, system }: Beam,
   place: PhasePlace,
   task: LearningTask,
-  system: SystemPrompt,
   members: readonly ScoredUserPrompt[],
 ): Promise<readonly BeamMember[]> {
   if (task.select === task.train) {
     return members.map((member) => ({ ...member, selectScore: member.evaluation.score }));
   }
-  const requests = members.map(({ prompt }) => requestOn('select', task, system, prompt));
-  const evaluations = await bench.score(place, requests);
-  return members.map((member, index) => ({ ...member, selectScore: evaluations[index]?.score ?? null }));
+  const requests = members.map((member) => ({
+    ...requestOn('select', task, system, member.prompt),
+    member,
+  }));
+  const scored = await bench.score(place, requests);
+  return scored.map(({ member, evaluation }) => ({ ...member, selectScore: evaluation.score }));
 }
 
 function better(best: BeamMember, other: BeamMember): BeamMember {

@@ -7,8 +7,7 @@ import { workbench } from '../../optimizers/engine/workbench.ts';
 import { writing } from '../../optimizers/method-run.fixture.ts';
 import { analyseAndWriteUserPrompt } from '../../optimizers/proposers/analyse-and-write.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
-import { beamCalls } from './beam-calls.ts';
-import { beamSearch } from './beam-search.ts';
+import { beamCalls, beamSearch } from './beam-search.ts';
 import { paperBeam } from './beam-state.ts';
 
 const tasks = [plainTask('red', { train: 10, select: 8 }), plainTask('blue', { train: 10, select: 8 })];
@@ -37,7 +36,9 @@ async function search(run: {
     },
   });
   const settings = { ...paperBeam, rounds: run.rounds ?? 3 };
-  const result = await beamSearch(workbench(context), tasks, system, settings, analyseAndWriteUserPrompt);
+  const bench = workbench(context);
+  const proposer = analyseAndWriteUserPrompt;
+  const result = await beamSearch({ bench, system, settings, proposer }, tasks);
   return { result, events, base, optimizer, settings };
 }
 

@@ -1,14 +1,12 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
+import { times } from '../../optimizers/engine/calls.ts';
 import { failuresOf } from '../../optimizers/engine/state.ts';
-import { budgetReached, type Stop } from '../../optimizers/engine/stopping.ts';
-import type { Workbench } from '../../optimizers/engine/workbench.ts';
-import { headroom } from '../../optimizers/headroom.ts';
+import { budgetReached, headroom, type Stop } from '../../optimizers/engine/stopping.ts';
+import type { PlannedCalls } from '../../optimizers/method.ts';
 import type { UserPromptProposer } from '../../optimizers/proposers/proposer.ts';
-import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import { roundCalls } from './beam-calls.ts';
 import { firstState, nextState } from './beam-round.ts';
-import type { BeamSettings, BeamState } from './beam-state.ts';
+import type { Beam, BeamSettings, BeamState } from './beam-state.ts';
 
 export interface BeamSearchResult {
   /** The state after each round of each task, by task in order; the first is before any change. */
@@ -22,23 +20,16 @@ export interface BeamSearchResult {
  * are scored on `select`, where the choice is made: the train score of a prompt that was kept for its train score is
  * flattered. All tasks go from round to round together, so that a budget ends them at the same place at any concurrency.
  */
-export async function beamSearch(
-  bench: Workbench,
-  tasks: readonly LearningTask[],
-  system: SystemPrompt,
-  settings: BeamSettings,
-  proposer: UserPromptProposer,
-): Promise<BeamSearchResult> {
+export async function beamSearch(beam: Beam, tasks: readonly LearningTask[]): Promise<BeamSearchResult> {
+  const { settings } = beam;
   const rounds: (readonly BeamState[])[] = [];
   try {
-    rounds.push(await Promise.all(tasks.map((task) => firstState(bench, task, system))));
+    rounds.push(await Promise.all(tasks.map((task) => firstState(beam, task))));
     for (let round = 1; round <= settings.rounds; round += 1) {
       const states = rounds.at(-1) ?? [];
-      const stop = nothingLeft(bench, states) ?? notCovered(bench, states, settings, proposer);
+      const stop = nothingLeft(beam, states) ?? notCovered(beam, states);
       if (stop !== undefined) return { rounds, stop };
-      rounds.push(
-        await Promise.all(states.map((state) => nextState(bench, state, system, round, settings, proposer))),
-      );
+      rounds.push(await Promise.all(states.map((state) => nextState(beam, state, round))));
     }
     const explanation = doneText(settings.rounds);
     return { rounds, stop: { stopReason: 'iterations-finished', explanation } };
@@ -48,19 +39,48 @@ export async function beamSearch(
   }
 }
 
-function notCovered(
-  { budget }: Workbench,
-  states: readonly BeamState[],
+/** The most calls of a beam search when every proposal is kept at the first try. */
+export function beamCalls(
+  tasks: readonly LearningTask[],
   settings: BeamSettings,
   proposer: UserPromptProposer,
-): Stop | undefined {
+): PlannedCalls {
+  const start = tasks.reduce((sum, task) => sum + task.train.length + task.select.length, 0);
+  const first = { baseCalls: start, optimizerCalls: 0 };
+  if (settings.rounds === 0) return first;
+  const opening = roundCalls(tasks, 1, settings, proposer);
+  const later = times(roundCalls(tasks, settings.beam, settings, proposer), settings.rounds - 1);
+  return {
+    baseCalls: first.baseCalls + opening.baseCalls + later.baseCalls,
+    optimizerCalls: opening.optimizerCalls + later.optimizerCalls,
+  };
+}
+
+/** A round in which each task has so many parents. */
+function roundCalls(
+  tasks: readonly LearningTask[],
+  parents: number,
+  { beam, children }: BeamSettings,
+  { calls }: UserPromptProposer,
+): PlannedCalls {
+  const born = parents * children;
+  return {
+    baseCalls: tasks.reduce(
+      (sum, { train, select }) => sum + born * train.length + Math.min(beam, born) * select.length,
+      0,
+    ),
+    optimizerCalls: born * calls * tasks.length,
+  };
+}
+
+function notCovered({ bench, settings, proposer }: Beam, states: readonly BeamState[]): Stop | undefined {
   const parents = Math.max(...states.map(({ beam }) => beam.length));
   const tasks = states.map(({ task }) => task);
-  const verdict = budget.covers(roundCalls(tasks, parents, settings, proposer));
+  const verdict = bench.budget.covers(roundCalls(tasks, parents, settings, proposer));
   return verdict.covered ? undefined : budgetReached(verdict.explanation);
 }
 
-function nothingLeft(bench: Workbench, states: readonly BeamState[]): Stop | undefined {
+function nothingLeft({ bench }: Beam, states: readonly BeamState[]): Stop | undefined {
   const verdicts = states.flatMap(({ task, beam }) =>
     beam.map((member) =>
       headroom(failuresOf(task, member), task.train.length, bench.settings.fewestFailures),

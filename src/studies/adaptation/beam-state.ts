@@ -1,4 +1,7 @@
 import type { ScoredUserPrompt } from '../../optimizers/engine/state.ts';
+import type { Workbench } from '../../optimizers/engine/workbench.ts';
+import type { UserPromptProposer } from '../../optimizers/proposers/proposer.ts';
+import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 
 /** The numbers of a beam search (paper, section 5.3; ProTeGi: Pryzant et al. 2023). */
@@ -26,4 +29,13 @@ export interface BeamState {
   readonly beam: readonly BeamMember[];
   /** The best on `select` of all that were ever in the beam; of equals the older. What stopping here would choose. */
   readonly choice: BeamMember;
+}
+
+/** What a beam search works with. */
+export interface Beam {
+  readonly bench: Workbench;
+  /** Fixed. */
+  readonly system: SystemPrompt;
+  readonly settings: BeamSettings;
+  readonly proposer: UserPromptProposer;
 }

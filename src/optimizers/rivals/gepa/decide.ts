@@ -1,8 +1,8 @@
-import type { Evaluation } from '../../../evaluation/evaluation.ts';
 import type { LearningState, TaskState } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import { signed } from '../../selection/explain.ts';
-import type { SystemPromptCandidate } from '../../selection/selection.ts';
+import type { SystemPromptCandidate } from '../../selection/outer-loop.ts';
+import type { OnMinibatch } from '../minibatch.ts';
 import type { SearchState } from '../system-prompt-search.ts';
 import { bestMember, type GepaMember, poolScore } from './pool.ts';
 
@@ -22,7 +22,7 @@ export function refuse(
     ...place,
     promptId: prompt.id,
     explanation: `rejected: ${numbers}${reason}`,
-    ...(difference !== undefined && { difference }),
+    difference,
   });
   return present;
 }
@@ -32,12 +32,12 @@ export function joinPool(
   bench: Workbench,
   candidate: SystemPromptCandidate,
   present: Present,
-  { member, minibatch }: { readonly member: GepaMember; readonly minibatch: readonly Evaluation[] },
+  { member, minibatch }: { readonly member: GepaMember; readonly minibatch: OnMinibatch },
 ): Present {
   const memory = [...present.memory, member];
   const best = bestMember(present.memory);
   const difference = poolScore(member) - (best === undefined ? 0 : poolScore(best));
-  const examples = member.evaluations.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+  const examples = member.scored.reduce((sum, { evaluation }) => sum + evaluation.outcomes.length, 0);
   if (bestMember(memory) !== member) {
     refuse(bench, candidate, present, 'joins the pool, but is not ahead of its best prompt', difference);
     return { state: present.state, memory };
@@ -56,17 +56,14 @@ export function joinPool(
 }
 
 /** What is known of each task's user prompt under the new system prompt: the minibatch and the pool's examples. */
-function stateUnder(
-  { tasks }: LearningState,
-  { prompt, evaluations }: GepaMember,
-  minibatch: readonly Evaluation[],
-): LearningState {
+function stateUnder({ tasks }: LearningState, member: GepaMember, minibatch: OnMinibatch): LearningState {
   return {
-    system: prompt,
-    tasks: tasks.map(({ task, kept }, index): TaskState => {
-      const onPool = evaluations[index];
+    system: member.prompt,
+    tasks: tasks.map(({ task, kept }): TaskState => {
+      const onPool = member.scored.find((one) => one.task === task)?.evaluation;
       if (onPool === undefined) return { task, kept };
-      const outcomes = [...(minibatch[index]?.outcomes ?? []), ...onPool.outcomes];
+      const onMinibatch = minibatch.find((one) => one.task === task)?.evaluation.outcomes ?? [];
+      const outcomes = [...onMinibatch, ...onPool.outcomes];
       return { task, kept: kept.map((user) => ({ ...user, evaluation: { ...onPool, outcomes } })) };
     }),
   };

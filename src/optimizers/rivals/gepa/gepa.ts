@@ -1,17 +1,23 @@
-import type { Evaluation, EvaluationRequest } from '../../../evaluation/evaluation.ts';
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
+import { callsOn } from '../../engine/calls.ts';
 import { drawParents, paretoFront } from '../../engine/pareto-front.ts';
 import { reportProposal } from '../../engine/reports.ts';
-import { bestUserPrompt, type Failure, failuresOf, type TaskState } from '../../engine/state.ts';
+import {
+  bestUserPrompt,
+  type Failure,
+  failuresOf,
+  requestOn,
+  scoredUserPrompt,
+  type TaskState,
+} from '../../engine/state.ts';
 import type { Stop } from '../../engine/stopping.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PhasePlace } from '../../events.ts';
 import type { Method } from '../../method.ts';
 import { mergeSystemPrompts } from '../../proposers/merge.ts';
 import { reflect } from '../../proposers/reflect.ts';
-import type { TaskSizes } from '../../step-plan.ts';
-import { meanOf, minibatch, minibatchCalls } from '../minibatch.ts';
+import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from '../minibatch.ts';
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
 import { joinPool, refuse } from './decide.ts';
 import { bestMember, type GepaMember, gepaMember } from './pool.ts';
@@ -30,15 +36,12 @@ type Pool = readonly GepaMember[];
 export const gepa: Method = systemPromptSearch<Pool>({
   name: 'gepa',
   iterations: 100,
-  settings: (given) => ({ ...given, selection: 'race' }),
-  startCalls: (tasks, settings) => ({
-    baseCalls: poolCalls(tasks, settings.gepa.poolExamples),
-    optimizerCalls: 0,
-  }),
+  initialExamples: (settings) => settings.initialExamples,
+  startCalls: (tasks, settings) => callsOn('select', tasks, settings.gepa.poolExamples),
   start: async (bench, place, { system, tasks }) => [await meetPool(bench, place, system, tasks)],
   units: () => 1,
   unitCalls: (tasks, { gepa: { minibatchPerTask, poolExamples } }) => ({
-    baseCalls: 3 * minibatchCalls(tasks, minibatchPerTask) + poolCalls(tasks, poolExamples),
+    baseCalls: 3 * minibatchCalls(tasks, minibatchPerTask) + callsOn('select', tasks, poolExamples).baseCalls,
     optimizerCalls: 1,
   }),
   stop: perfectOnPool,
@@ -62,7 +65,7 @@ async function step(
     bench.settings.gepa.minibatchPerTask,
   );
   const known = await Promise.all(parents.map(({ prompt }) => bench.score(place, batch(prompt))));
-  const failures = failuresIn(tasks, known[0] ?? []);
+  const failures = failuresIn(known[0] ?? []);
   const proposed = await propose(bench, place, parents, failures);
   if (proposed === undefined) return present;
   const candidate = { place: proposed.place, prompt: proposed.prompt };
@@ -110,29 +113,21 @@ async function meetPool(
   system: SystemPrompt,
   tasks: readonly TaskState[],
 ): Promise<GepaMember> {
-  const requests = tasks.map((state): EvaluationRequest => {
+  const requests = tasks.map((state) => {
     const stream = randomStream(bench.seed, 'gepa pool', state.task.name);
     const examples = stream.sample(state.task.select, bench.settings.gepa.poolExamples);
-    return { task: state.task, split: 'select', system, user: bestUserPrompt(state).prompt, examples };
+    return { ...requestOn('select', state.task, system, bestUserPrompt(state).prompt), examples };
   });
   return gepaMember(system, await bench.score(place, requests));
 }
 
-function failuresIn(tasks: readonly TaskState[], evaluations: readonly Evaluation[]): readonly Failure[] {
-  return tasks.flatMap((state, index) => {
-    const evaluation = evaluations[index];
-    const { prompt } = bestUserPrompt(state);
-    return evaluation === undefined ? [] : failuresOf(state.task, { prompt, evaluation });
-  });
+function failuresIn(scored: OnMinibatch): readonly Failure[] {
+  return scored.flatMap((one) => failuresOf(one.task, scoredUserPrompt(one)));
 }
 
 function perfectOnPool(pool: Pool): Stop | undefined {
-  const outcomes = bestMember(pool)?.evaluations.flatMap((evaluation) => evaluation.outcomes) ?? [];
+  const outcomes = bestMember(pool)?.scored.flatMap(({ evaluation }) => evaluation.outcomes) ?? [];
   if (outcomes.some(({ score }) => score === null || score < 1)) return undefined;
   const explanation = `the best prompt answers all ${outcomes.length} examples of the pool rightly`;
   return { stopReason: 'no-failures', explanation };
-}
-
-function poolCalls(tasks: TaskSizes, perTask: number): number {
-  return tasks.reduce((sum, { select }) => sum + Math.min(select, perTask), 0);
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { systemPrompt } from '../../../prompts/prompt.ts';
+import { plainTask } from '../../../../test/support/learning.ts';
+import { systemPrompt, userPrompt } from '../../../prompts/prompt.ts';
+import { requestOn } from '../../engine/state.ts';
 import { bestMember, gepaMember, poolScore } from './pool.ts';
 
 function member(name: string, ...scores: readonly (number | null)[]) {
@@ -7,7 +9,11 @@ function member(name: string, ...scores: readonly (number | null)[]) {
   const ids = { systemPromptId: prompt.id, userPromptId: 'user' };
   return gepaMember(
     prompt,
-    scores.map((score, task) => ({ taskName: `task ${task}`, split: 'select', ...ids, outcomes: [], score })),
+    scores.map((score, place) => {
+      const taskName = `task ${place}`;
+      const asked = requestOn('select', plainTask(taskName, { train: 1 }), prompt, userPrompt('{{input}}'));
+      return { ...asked, evaluation: { taskName, split: 'select', ...ids, outcomes: [], score } };
+    }),
   );
 }
 

@@ -1,21 +1,21 @@
-import type { Evaluation } from '../../../evaluation/evaluation.ts';
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
 import type { PoolMember } from '../../engine/pareto-front.ts';
-import { meanScore } from '../../engine/state.ts';
+import { meanScore, type TaskRequest } from '../../engine/state.ts';
+import type { Scored } from '../../engine/workbench.ts';
 
-/** A system prompt of the pool with what it scored on the pool's examples, one evaluation a task in fixed order. */
+/** A system prompt of the pool with what it scored on the pool's examples, task by task in fixed order. */
 export interface GepaMember extends PoolMember {
-  readonly evaluations: readonly Evaluation[];
+  readonly scored: readonly Scored<TaskRequest>[];
 }
 
 /** Where nothing of a task could be scored its score is 0. */
-export function gepaMember(prompt: SystemPrompt, evaluations: readonly Evaluation[]): GepaMember {
-  return { prompt, evaluations, scores: evaluations.map(({ score }) => score ?? 0) };
+export function gepaMember(prompt: SystemPrompt, scored: GepaMember['scored']): GepaMember {
+  return { prompt, scored, scores: scored.map(({ evaluation }) => evaluation.score ?? 0) };
 }
 
 /** Mean over the tasks of which something could be scored, in [0, 1]; 0 without any. */
-export function poolScore({ evaluations }: GepaMember): number {
-  return meanScore(evaluations.map(({ score }) => score)) ?? 0;
+export function poolScore({ scored }: GepaMember): number {
+  return meanScore(scored.map(({ evaluation }) => evaluation.score)) ?? 0;
 }
 
 /** The member with the highest mean; of equal ones the older. */

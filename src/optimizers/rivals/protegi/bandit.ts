@@ -1,9 +1,6 @@
-import type { Outcome } from '../../../evaluation/evaluation.ts';
-import { taskScore } from '../../../evaluation/task-score.ts';
-import type { UserPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
 import type { Example } from '../../../tasks/example.ts';
-import type { ScoredUserPrompt } from '../../engine/state.ts';
+import { requestOn, type ScoredUserPrompt, withFreshOutcomes } from '../../engine/state.ts';
 import type { SearchRound } from '../user-prompt-search.ts';
 
 /** How promising a prompt is: its score so far with a bonus for having been asked little (UCB1). */
@@ -47,12 +44,6 @@ export async function scoreByBandit(
   return arms;
 }
 
-/** A prompt that nothing is known of yet. */
-export function unasked({ system, pool: { task } }: SearchRound, prompt: UserPrompt): ScoredUserPrompt {
-  const place = { taskName: task.name, split: 'train', systemPromptId: system.id } as const;
-  return { prompt, evaluation: { ...place, userPromptId: prompt.id, outcomes: [], score: null } };
-}
-
 function boundOf({ evaluation }: ScoredUserPrompt, all: number, exploration: number): number {
   const { score, outcomes } = evaluation;
   const bound = upperBound(score, outcomes.length, all, exploration);
@@ -73,21 +64,12 @@ async function pull(
   arms: readonly ScoredUserPrompt[],
   chosen: readonly { readonly arm: ScoredUserPrompt; readonly examples: readonly Example[] }[],
 ): Promise<readonly ScoredUserPrompt[]> {
-  const requests = chosen.map(({ arm, examples }) => ({
-    task,
-    split: 'train' as const,
-    system,
-    user: arm.prompt,
-    examples,
-  }));
-  const evaluations = await bench.score(place, requests);
+  const scored = await bench.score(
+    place,
+    chosen.map(({ arm, examples }) => ({ ...requestOn('train', task, system, arm.prompt), examples })),
+  );
   return arms.map((arm) => {
-    const fresh = evaluations[chosen.findIndex((one) => one.arm === arm)];
-    return fresh === undefined ? arm : extended(arm, fresh.outcomes);
+    const fresh = scored.find(({ user }) => user.id === arm.prompt.id);
+    return fresh === undefined ? arm : withFreshOutcomes(task, arm, fresh.evaluation.outcomes);
   });
-
-  function extended({ prompt, evaluation }: ScoredUserPrompt, fresh: readonly Outcome[]): ScoredUserPrompt {
-    const outcomes = [...evaluation.outcomes, ...fresh];
-    return { prompt, evaluation: { ...evaluation, outcomes, score: taskScore(task.scorer, outcomes) } };
-  }
 }

@@ -1,17 +1,21 @@
 import type { UserPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
 import { reportProposal, reportRanking } from '../../engine/reports.ts';
-import { failuresOf, type ScoredUserPrompt, type TaskState } from '../../engine/state.ts';
+import {
+  failuresOf,
+  type Proposal,
+  type ScoredUserPrompt,
+  type TaskState,
+  unscored,
+} from '../../engine/state.ts';
+import { leavesHeadroom } from '../../engine/stopping.ts';
 import type { ProposalPlace } from '../../events.ts';
-import { headroom } from '../../headroom.ts';
 import type { Method } from '../../method.ts';
 import { analyseAndWriteUserPrompt } from '../../proposers/analyse-and-write.ts';
-import { proposeMany } from '../../proposers/propose-many.ts';
-import type { Proposal } from '../../proposers/proposer.ts';
 import { rewordedUserPrompt } from '../../proposers/reword.ts';
 import { rankUserPrompts } from '../../selection/rank-user-prompts.ts';
-import { distinct, type SearchRound, userPromptSearch } from '../user-prompt-search.ts';
-import { scoreByBandit, unasked } from './bandit.ts';
+import { distinct, proposeMany, type SearchRound, userPromptSearch } from '../user-prompt-search.ts';
+import { scoreByBandit } from './bandit.ts';
 
 /**
  * ProTeGi (Pryzant et al. 2023, "Automatic Prompt Optimization with Gradient Descent and Beam Search") on the user
@@ -44,15 +48,10 @@ async function round(given: SearchRound): Promise<TaskState> {
   });
   const known = new Set(present.map(({ prompt }) => prompt.id));
   const children = distinct(families.flat()).filter(({ id }) => !known.has(id));
-  const born = children.map((prompt) => unasked(given, prompt));
+  const born = children.map((prompt) => unscored(pool.task, given.system, prompt));
   const { kept, dropped } = rankUserPrompts(await scoreByBandit(given, [...present, ...born]), beam);
   const next = { task: pool.task, kept };
-  reportRanking(
-    bench,
-    place,
-    next,
-    dropped.map(({ prompt }) => prompt.id),
-  );
+  reportRanking(bench, place, next, dropped);
   return next;
 }
 
@@ -82,19 +81,14 @@ async function editAndReword(
   return [edited, ...reworded];
 }
 
-function editOf(
+async function editOf(
   { bench, system, pool }: SearchRound,
   parent: ScoredUserPrompt,
   place: ProposalPlace,
 ): Promise<Proposal<UserPrompt> | undefined> {
   const { seed, settings } = bench;
   const failures = failuresOf(pool.task, parent);
-  const verdict = headroom(failures, parent.evaluation.outcomes.length, settings.fewestFailures);
-  if (!verdict.open) {
-    const { reason, explanation } = verdict;
-    bench.observe({ type: 'proposal-skipped', ...place, reason, explanation });
-    return Promise.resolve(undefined);
-  }
+  if (!leavesHeadroom(bench, place, failures, parent.evaluation.outcomes.length)) return undefined;
   const stream = randomStream(seed, 'protegi failures', place.iteration, pool.task.name, place.candidate);
   const drawn = stream.sample(failures, settings.userPromptFailures);
   return analyseAndWriteUserPrompt.propose(bench, { place, system, state: pool, parent, failures: drawn });

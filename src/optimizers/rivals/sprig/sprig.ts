@@ -1,13 +1,12 @@
-import { systemPrompt } from '../../../prompts/prompt.ts';
+import { type SystemPrompt, systemPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
+import { callsOn, noCalls } from '../../engine/calls.ts';
 import { reportProposal } from '../../engine/reports.ts';
-import type { LearningState } from '../../engine/state.ts';
-import { metaScore } from '../../engine/state.ts';
+import { type LearningState, metaScore } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../../events.ts';
 import type { Method } from '../../method.ts';
 import { type ScoredCandidate, scoreCandidates, takeBest } from '../../selection/full/full-evaluation.ts';
-import { initialCalls } from '../../step-plan.ts';
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
 import { byUpperBound, type ComponentGains, withGain } from './component-gains.ts';
 import { components } from './components.ts';
@@ -39,6 +38,7 @@ interface PlannedChild {
 
 interface Child extends PlannedChild {
   readonly genome: Genome;
+  readonly prompt: SystemPrompt;
 }
 
 /**
@@ -53,15 +53,18 @@ interface Child extends PlannedChild {
 export const sprig: Method = systemPromptSearch<Memory>({
   name: 'sprig',
   iterations: 10,
-  settings: (given) => ({ ...given, selection: 'race', initialExamples: given.sprig.examples }),
-  startCalls: () => ({ baseCalls: 0, optimizerCalls: 0 }),
+  initialExamples: (settings) => settings.sprig.examples,
+  startCalls: () => noCalls,
   start: async (_bench, _place, { system, tasks }) => ({
     beam: [{ genome: [system.text].filter(isText), promptId: system.id, score: metaScore(tasks) ?? 0 }],
     gains: new Map(),
     tried: new Set([system.id]),
   }),
   units: (settings) => settings.sprig.children,
-  unitCalls: (tasks, settings) => ({ ...initialCalls(tasks, settings), optimizerCalls: 1 }),
+  unitCalls: (tasks, { sprig: { examples } }) => ({
+    ...callsOn('train', tasks, examples),
+    optimizerCalls: 1,
+  }),
   step,
 });
 
@@ -72,12 +75,11 @@ async function step(
   count: number,
 ): Promise<SearchState<Memory>> {
   const planned = planChildren(bench, place, memory, count);
-  const children = await bear(bench, memory, planned);
+  const children = await carryOut(bench, memory, planned);
   if (children.length === 0) return { state, memory };
   const narrow = narrowed(state, bench.settings.sprig.examples);
-  const candidates = children.map((child) => ({ ...child, prompt: systemPrompt(textOf(child.genome)) }));
-  const scored = await scoreCandidates(bench, narrow.tasks, candidates);
-  return { state: takeBest(bench, place, narrow, scored), memory: remember(bench, memory, children, scored) };
+  const scored = await scoreCandidates(bench, narrow.tasks, children);
+  return { state: takeBest(bench, place, narrow, scored), memory: remember(bench, memory, scored) };
 }
 
 /** Edits of the beam's prompts in turn. The k-th component that a step adds is the k-th by upper confidence bound. */
@@ -101,20 +103,24 @@ function planChildren(
 }
 
 /** Carries the edits out; leaves out what is too long, came to nothing, or was tried before. */
-async function bear(
+async function carryOut(
   bench: Workbench,
   { tried }: Memory,
   planned: readonly PlannedChild[],
 ): Promise<readonly Child[]> {
   const texts = await Promise.all(
-    planned.map(({ place, parent: { genome }, edit }) =>
-      edit.kind === 'rephrase' ? rephrase(bench, place, genome[edit.at] ?? '') : undefined,
-    ),
+    planned.map(async (plan) => {
+      const { place, parent, edit } = plan;
+      const isRephrased = edit.kind === 'rephrase';
+      return {
+        plan,
+        written: isRephrased ? await rephrase(bench, place, parent.genome[edit.at] ?? '') : undefined,
+      };
+    }),
   );
   const seen = new Set(tried);
-  return planned.flatMap((plan, index): Child[] => {
+  return texts.flatMap(({ plan, written }): Child[] => {
     const { place, parent, edit } = plan;
-    const written = texts[index];
     if (edit.kind === 'rephrase' && written === undefined) return [];
     const genome = edited(parent.genome, edit, written?.text);
     const prompt = systemPrompt(textOf(genome));
@@ -122,24 +128,19 @@ async function bear(
     seen.add(prompt.id);
     const rejectedReplies = written?.rejectedReplies ?? 0;
     reportProposal(bench, place, { prompt, parentIds: [parent.promptId], failures: [], rejectedReplies });
-    return [{ ...plan, genome }];
+    return [{ ...plan, genome, prompt }];
   });
 }
 
-function remember(
-  bench: Workbench,
-  memory: Memory,
-  children: readonly Child[],
-  scored: readonly ScoredCandidate[],
-): Memory {
-  const born = children.map(({ genome }, index): Individual => {
-    const { prompt, score } = scored[index] as ScoredCandidate;
-    return { genome, promptId: prompt.id, score };
-  });
-  const gains = children.reduce((known, { edit, parent }, index) => {
-    const gain = (born[index]?.score ?? 0) - parent.score;
-    return edit.kind === 'add' ? withGain(known, edit.component, gain) : known;
-  }, memory.gains);
+function remember(bench: Workbench, memory: Memory, scored: readonly ScoredCandidate<Child>[]): Memory {
+  const born = scored.map(
+    ({ genome, prompt, score }): Individual => ({ genome, promptId: prompt.id, score }),
+  );
+  const gains = scored.reduce(
+    (known, { edit, parent, score }) =>
+      edit.kind === 'add' ? withGain(known, edit.component, score - parent.score) : known,
+    memory.gains,
+  );
   const beam = [...memory.beam, ...born].toSorted((one, other) => other.score - one.score);
   return {
     beam: beam.slice(0, bench.settings.sprig.beam),

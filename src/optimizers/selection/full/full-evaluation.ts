@@ -1,36 +1,45 @@
-import type { Evaluation } from '../../../evaluation/evaluation.ts';
+import { callsOn, noCalls, times } from '../../engine/calls.ts';
 import { reportRanking } from '../../engine/reports.ts';
-import { type LearningState, metaScore, requestOn, type TaskState } from '../../engine/state.ts';
+import {
+  type LearningState,
+  metaScore,
+  requestOn,
+  scoredUserPrompt,
+  type TaskState,
+} from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PhasePlace } from '../../events.ts';
 import { signed } from '../explain.ts';
+import type { CandidateDecision, SystemPromptCandidate } from '../outer-loop.ts';
 import { rankUserPrompts } from '../rank-user-prompts.ts';
-import type { SystemPromptCandidate, SystemPromptSelection } from '../selection.ts';
 
 /** Sums of scores in another order may differ in the last bits: that is no difference. */
 const rounding = 1e-12;
 
 /**
- * The paper's selection: every candidate is scored with every kept user prompt of every task on all train examples; the
+ * The paper's decision: every candidate is scored with every kept user prompt of every task on all train examples; the
  * best replaces the incumbent when its meta-score is strictly greater; of equal candidates the first counts.
  */
-export const fullEvaluation: SystemPromptSelection = async (bench, place, state, candidates) => {
-  const scored = await scoreCandidates(bench, state.tasks, candidates);
-  return takeBest(bench, place, state, scored);
+export const fullEvaluation: CandidateDecision = {
+  candidateCalls: ({ tasks, settings }) => times(callsOn('train', tasks), settings.keptUserPrompts),
+  sharedCalls: () => noCalls,
+  async decide(bench, place, state, candidates) {
+    return takeBest(bench, place, state, await scoreCandidates(bench, state.tasks, candidates));
+  },
 };
 
 /** A candidate with the kept user prompts of every task as they score under it. */
-export interface ScoredCandidate extends SystemPromptCandidate {
+export type ScoredCandidate<Candidate extends SystemPromptCandidate = SystemPromptCandidate> = Candidate & {
   readonly tasks: readonly TaskState[];
   /** The meta-score, in [0, 1]; 0 when nothing could be scored. */
   readonly score: number;
-}
+};
 
-export function scoreCandidates(
+export function scoreCandidates<Candidate extends SystemPromptCandidate>(
   bench: Workbench,
   tasks: readonly TaskState[],
-  candidates: readonly SystemPromptCandidate[],
-): Promise<readonly ScoredCandidate[]> {
+  candidates: readonly Candidate[],
+): Promise<readonly ScoredCandidate<Candidate>[]> {
   return Promise.all(
     candidates.map(async (candidate) => {
       const scored = await scoreUnder(bench, candidate, tasks);
@@ -86,10 +95,10 @@ async function scoreUnder(
   const requests = tasks.flatMap(({ task, kept }) =>
     kept.map((user) => requestOn('train', task, prompt, user.prompt)),
   );
-  const evaluations = (await bench.score(place, requests)).values();
-  return tasks.map(({ task, kept }) => ({
+  const scored = await bench.score(place, requests);
+  return tasks.map(({ task }) => ({
     task,
-    kept: kept.map((user) => ({ ...user, evaluation: evaluations.next().value as Evaluation })),
+    kept: scored.filter((one) => one.task === task).map(scoredUserPrompt),
   }));
 }
 

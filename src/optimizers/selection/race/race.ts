@@ -6,10 +6,9 @@ import { reportRanking } from '../../engine/reports.ts';
 import type { LearningState, TaskState } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PhasePlace } from '../../events.ts';
-import { acceptanceOf } from '../acceptance.ts';
 import { explainDifference } from '../explain.ts';
+import type { SystemPromptCandidate } from '../outer-loop.ts';
 import { rankUserPrompts } from '../rank-user-prompts.ts';
-import type { SystemPromptCandidate, SystemPromptSelection } from '../selection.ts';
 import { type Cell, raceBlocks, requestsOn } from './cells.ts';
 import { ScoreTable } from './score-table.ts';
 
@@ -18,7 +17,12 @@ import { ScoreTable } from './score-table.ts';
  * train cells, losers are dropped after each block; the leader then also meets `select` cells, and all cells together
  * decide, since fresh examples take the winner's curse out and none should be thrown away.
  */
-export const raceSelection: SystemPromptSelection = async (bench, place, state, candidates) => {
+export async function decideByRace(
+  bench: Workbench,
+  place: PhasePlace,
+  state: LearningState,
+  candidates: readonly SystemPromptCandidate[],
+): Promise<LearningState> {
   const race = new Race(bench, place, state);
   const leader = await race.findLeader(candidates);
   if (leader === undefined) return state;
@@ -38,7 +42,7 @@ export const raceSelection: SystemPromptSelection = async (bench, place, state, 
     ...race.numbersOf(leader.prompt, estimate),
   });
   return race.stateUnder(leader.prompt);
-};
+}
 
 class Race {
   readonly #bench: Workbench;
@@ -127,7 +131,8 @@ class Race {
     prompts: readonly SystemPrompt[],
   ): Promise<void> {
     const requests = prompts.flatMap((prompt) => requestsOn(cells, split, prompt));
-    const evaluations = await this.#bench.score(this.#place, requests);
+    const scored = await this.#bench.score(this.#place, requests);
+    const evaluations = scored.map(({ evaluation }) => evaluation);
     this.#table.add(evaluations);
     if (split === 'train') this.#trainTable.add(evaluations);
   }
@@ -162,4 +167,25 @@ function distinct(candidates: readonly SystemPromptCandidate[]): readonly System
   return candidates.filter(
     ({ prompt }, index) => candidates.findIndex((other) => other.prompt.id === prompt.id) === index,
   );
+}
+
+type AcceptanceVerdict =
+  | { readonly accepted: true }
+  | { readonly accepted: false; readonly explanation: string };
+
+/** Standard errors of a two-sided 95 % interval. */
+const errorsOfMargin = 1.959964;
+
+/** Standard errors above zero that a gain must reach in the last iteration. */
+const strictestErrors = 0.7;
+
+/**
+ * Whether a gain replaces the incumbent. Accepting is a bet: early, when most proposals are better, any gain will do;
+ * late, when most are not, a gain must stand out of its noise. The bar rises evenly with the iterations.
+ */
+export function acceptanceOf(gain: Estimate, iteration: number, iterations: number): AcceptanceVerdict {
+  const standardError = (gain.high - gain.low) / 2 / errorsOfMargin;
+  const bar = strictestErrors * standardError * ((iteration - 1) / Math.max(1, iterations - 1));
+  if (gain.mean > bar) return { accepted: true };
+  return { accepted: false, explanation: gain.mean > 0 ? 'within noise' : 'no gain on train and select' };
 }

@@ -1,0 +1,35 @@
+import type { SystemPromptProposer, UserPromptProposer } from '../proposers/proposer.ts';
+import { full } from '../selection/full/full.ts';
+import { race } from '../selection/race/race-selection.ts';
+import type { Selection } from '../selection/selection.ts';
+import type { MethodSettings, SelectionName } from '../settings.ts';
+
+/** What the bilevel procedure is made of. A level without a proposer stays as it is: the paper's ablations. */
+export interface BilevelParts {
+  readonly name: string;
+  /** Lower level; absent: user prompts stay fixed. */
+  readonly userPrompts?: UserPromptProposer;
+  /** Upper level; absent: the system prompt stays fixed. */
+  readonly systemPrompts?: SystemPromptProposer;
+  /** How prompts are chosen; absent: as the setting `selection` says. */
+  readonly selection?: Selection;
+}
+
+/** The selections that the setting `selection` names. */
+export const selections: Readonly<Record<SelectionName, Selection>> = { full, race };
+
+export function selectionOf({ selection }: BilevelParts, settings: MethodSettings): Selection {
+  return selection ?? selections[settings.selection];
+}
+
+/**
+ * The settings that the parts leave a use for. Without a proposer of user prompts each task keeps its first one: no calls are
+ * planned for more. Without one of system prompts there is nothing that inner loops could come after.
+ */
+export function settingsFor(
+  { userPrompts, systemPrompts }: BilevelParts,
+  settings: MethodSettings,
+): MethodSettings {
+  if (userPrompts === undefined) return { ...settings, keptUserPrompts: 1, innerProposals: 0 };
+  return systemPrompts === undefined ? { ...settings, innerLoops: 'each' } : settings;
+}

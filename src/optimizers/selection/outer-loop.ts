@@ -1,0 +1,99 @@
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { randomStream } from '../../stats/random.ts';
+import { planInputOf, times, together } from '../engine/calls.ts';
+import { reportProposal } from '../engine/reports.ts';
+import { type Failure, type LearningState, presentFailures } from '../engine/state.ts';
+import { leavesHeadroom } from '../engine/stopping.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { PhasePlace, ProposalPlace } from '../events.ts';
+import type { PlanInput, PlannedCalls } from '../method.ts';
+import type { SystemPromptProposer } from '../proposers/proposer.ts';
+import type { SystemPromptSelection } from './selection.ts';
+
+/** A proposed system prompt on its way to a decision. */
+export interface SystemPromptCandidate {
+  readonly place: ProposalPlace;
+  readonly prompt: SystemPrompt;
+}
+
+/** What an outer loop does with the candidates that were proposed from the present system prompt. */
+export interface CandidateDecision {
+  /** The most base calls of one candidate. */
+  candidateCalls(input: PlanInput): PlannedCalls;
+  /** The most base calls of a decision beside those of its candidates. */
+  sharedCalls(input: PlanInput): PlannedCalls;
+  /** Decides which candidate, if any, replaces the present system prompt, and reports each decision with its reason. */
+  decide(
+    bench: Workbench,
+    place: PhasePlace,
+    state: LearningState,
+    candidates: readonly SystemPromptCandidate[],
+  ): Promise<LearningState>;
+}
+
+/**
+ * The paper's upper level: in each iteration `M` system prompts are proposed from the incumbent, each from failures of all
+ * source tasks under their best user prompts; then it is decided whether one replaces it (paper, section 4).
+ */
+export function proposedFromIncumbent(decision: CandidateDecision): SystemPromptSelection {
+  const callsOf = (count: number, input: PlanInput, { calls }: SystemPromptProposer): PlannedCalls => {
+    const candidate = together(decision.candidateCalls(input), { baseCalls: 0, optimizerCalls: calls });
+    return together(times(candidate, count), decision.sharedCalls(input));
+  };
+  return {
+    plan(input, proposer) {
+      const { outerProposals, iterations } = input.settings;
+      return times(callsOf(outerProposals, input, proposer), iterations);
+    },
+    begin: (bench, proposer) => ({
+      run(state, iteration) {
+        const place: PhasePlace = { phase: 'outer-loop', iteration };
+        const input = planInputOf(bench);
+        const count = bench.afford(bench.settings.outerProposals, (covered) =>
+          callsOf(covered, input, proposer),
+        );
+        return bench.phase(place, async () => {
+          const candidates = await proposeCandidates(bench, state, place, count, proposer);
+          return candidates.length === 0 ? state : decision.decide(bench, place, state, candidates);
+        });
+      },
+    }),
+  };
+}
+
+/** The candidates of an outer loop: all are asked for at once. */
+async function proposeCandidates(
+  bench: Workbench,
+  { system, tasks }: LearningState,
+  place: PhasePlace,
+  count: number,
+  proposer: SystemPromptProposer,
+): Promise<readonly SystemPromptCandidate[]> {
+  const failuresByTask = tasks.map(presentFailures);
+  const examples = tasks.reduce((sum, { task }) => sum + task.train.length, 0);
+  const first: ProposalPlace = { ...place, kind: 'system', candidate: 1 };
+  if (!leavesHeadroom(bench, first, failuresByTask.flat(), examples)) return [];
+  const proposals = await Promise.all(
+    Array.from({ length: count }, async (_unused, index): Promise<SystemPromptCandidate | undefined> => {
+      const proposalPlace: ProposalPlace = { ...first, candidate: index + 1 };
+      const failures = drawFailures(bench, proposalPlace, failuresByTask);
+      const proposal = await proposer.propose(bench, { place: proposalPlace, system, tasks, failures });
+      if (proposal === undefined) return undefined;
+      reportProposal(bench, proposalPlace, proposal);
+      return { place: proposalPlace, prompt: proposal.prompt };
+    }),
+  );
+  return proposals.filter((candidate) => candidate !== undefined);
+}
+
+/** A few failures of each task, shuffled over the tasks. */
+function drawFailures(
+  { seed, settings }: Workbench,
+  { iteration, candidate }: ProposalPlace,
+  failuresByTask: readonly (readonly Failure[])[],
+): readonly Failure[] {
+  const stream = randomStream(seed, 'system prompt failures', iteration, candidate);
+  return stream.shuffle(
+    failuresByTask.flatMap((failures) => stream.sample(failures, settings.systemPromptFailuresPerTask)),
+  );
+}
