@@ -1,5 +1,5 @@
-import type { PlannedCalls } from '../../optimizers/method.ts';
 import { sizesOf } from '../../optimizers/engine/calls.ts';
+import type { PlannedCalls } from '../../optimizers/method.ts';
 import { finalTestCalls } from '../../studies/final-test.ts';
 import type { Project } from '../session/project.ts';
 
