@@ -1,84 +1,83 @@
+/**
+ * What methods learn in simulated worlds of several kinds at equal numbers of base calls, kind by kind and in the mean:
+ * `node bench/quality/main.ts --worlds 4 --calls 4550 --jobs 2`. Settings are those of `--split develop` (splits.ts), or
+ * all of `--kinds causes,whole-texts` with all of `--dialects markdown`. `--arms all` for every method, `/paper`
+ * behind a name for the paper's preset, `@18200` for a budget of its own; the first arm is the reference. `--runs 2` for two run seeds a world.
+ */
 import { parseArgs } from 'node:util';
-import { baselinePrompts } from '../../src/prompts/baselines.ts';
-import { type Arm, armNamed, runArm } from './arms.ts';
+import type { Run, RunResult } from './run.ts';
+import { runAll } from './run-all.ts';
+import { type Setting, settingsOf, splits } from './splits.ts';
 import { StoredResults } from './stored-results.ts';
-import { type ArmResult, markdownTable } from './table.ts';
-import { type BenchWorld, benchWorld, sourceScore, unseenScore } from './worlds.ts';
+import type { Made } from './summary.ts';
+import { overallTable, settingTable } from './table.ts';
+import { mean } from './worlds.ts';
 
 /** The paper's comparison, ours first, and what the paper does not compare. */
-const allArms = [
-  'metaspo',
-  'metaspo/paper',
-  'metaspo-ape/paper',
-  'metaspo-evolutionary/paper',
-  'outer-only/paper',
-  'inner-only/paper',
-  'ape',
-  'protegi',
-  'opro',
-  'opro-system',
-  'sprig',
-  'gepa',
-  'greedy',
-  'default',
-  'cot',
-  'service',
-];
+const allArms =
+  'metaspo,metaspo/paper,metaspo-ape/paper,metaspo-evolutionary/paper,outer-only/paper,inner-only/paper,ape,protegi,opro,opro-system,sprig,gepa,greedy,default,cot,service';
 
 const { values } = parseArgs({
   options: {
+    split: { type: 'string', default: 'develop' },
+    kinds: { type: 'string' },
+    dialects: { type: 'string' },
     worlds: { type: 'string', default: '20' },
-    first: { type: 'string', default: '1' },
-    arms: { type: 'string', default: allArms.join(',') },
-    calls: { type: 'string', default: '18200,4550' },
+    first: { type: 'string' },
+    runs: { type: 'string', default: '1' },
+    arms: { type: 'string', default: 'metaspo,metaspo/paper@18200,greedy,gepa' },
+    calls: { type: 'string', default: '4550' },
     results: { type: 'string' },
+    jobs: { type: 'string', default: '1' },
   },
 });
 
-const arms = values.arms.split(',').map(armNamed);
-const first = Number(values.first);
-const seeds = Array.from({ length: Number(values.worlds) }, (_unused, index) => first + index);
-const worlds = await Promise.all(seeds.map((seed) => benchWorld(seed)));
-const defaultText = baselinePrompts.find(({ name }) => name === 'default')?.prompt.text ?? '';
-const defaults = worlds.map((world) => unseenScore(world, defaultText));
+const split = splits[values.split === 'judge' ? 'judge' : 'develop'];
+const settings = askedSettings();
+const arms = (values.arms === 'all' ? allArms : values.arms).split(',');
+const [reference = ''] = arms;
+const worlds = countedFrom(Number(values.first ?? split.first), Number(values.worlds));
+const seeds = countedFrom(1, Number(values.runs));
 const stored = new StoredResults(values.results);
 
-for (const baseCalls of values.calls.split(',').map(Number)) {
-  const results = new Map<string, readonly ArmResult[]>();
-  for (const arm of arms) {
-    const start = performance.now();
-    results.set(arm.name, await inAllWorlds(arm, baseCalls));
-    console.error(`${arm.name}, ${baseCalls} calls: ${((performance.now() - start) / 1_000).toFixed(0)} s`);
-  }
-  console.log(`\n${baseCalls} base calls, ${worlds.length} simulated worlds, simulated models\n`);
-  const [leading] = results.values();
-  const unseen = (leading ?? []).map((run) => run.unseen);
-  console.log(
-    markdownTable(results, [
-      { name: 'the default prompt', unseen: defaults },
-      { name: `\`${arms[0]?.name}\``, unseen },
-    ]),
+for (const calls of values.calls.split(',').map(Number)) {
+  const start = performance.now();
+  const made = await makeRuns(calls);
+  console.log(`\n# ${calls} base calls, ${worlds.length} simulated worlds, simulated models`);
+  for (const setting of settings) printSetting(setting, made);
+  console.log(`\n## Mean over kinds (without nothing-helps)\n\n${overallTable(made, reference)}`);
+  console.error(`${made.length} runs in ${((performance.now() - start) / 1_000).toFixed(0)} s`);
+}
+
+function askedSettings(): readonly Setting[] {
+  if (values.kinds === undefined && values.dialects === undefined) return split.settings;
+  const kinds = values.kinds?.split(',') ?? [...new Set(split.settings.map(({ kind }) => kind))];
+  return settingsOf(kinds, values.dialects?.split(',') ?? ['sentences']);
+}
+
+function countedFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_unused, place) => first + place);
+}
+
+async function makeRuns(calls: number): Promise<readonly Made[]> {
+  const runs = settings.flatMap((setting) =>
+    worlds.flatMap((world) =>
+      seeds.flatMap((seed) => arms.map((arm): Run => ({ ...setting, arm, calls, world, seed }))),
+    ),
   );
-}
-
-async function inAllWorlds(arm: Arm, baseCalls: number): Promise<readonly ArmResult[]> {
-  const results: ArmResult[] = [];
-  for (const world of worlds) {
-    const key = { arm: arm.name, budget: baseCalls, world: world.seed };
-    results.push(await stored.get(key, () => inWorld(arm, world, baseCalls)));
-  }
-  return results;
-}
-
-async function inWorld(arm: Arm, world: BenchWorld, budget: number): Promise<ArmResult> {
-  const { learned, baseCalls, optimizerCalls, usd } = await runArm(arm, world, budget, 1);
-  const { text } = learned.systemPrompt;
-  return {
-    unseen: unseenScore(world, text),
-    source: sourceScore(world, learned),
-    baseCalls,
-    optimizerCalls,
-    usd,
-    length: text.length,
+  const done = (count: number) => {
+    if (count % 20 === 0) console.error(`${count} of ${runs.length} runs`);
   };
+  const results = await runAll(runs, { jobs: Number(values.jobs), stored, done });
+  return runs.map((run, place) => ({ run, result: results[place] as RunResult }));
+}
+
+function printSetting({ kind, dialect }: Setting, made: readonly Made[]): void {
+  const own = made.filter(({ run }) => run.kind === kind && run.dialect === dialect);
+  const level = (key: 'start' | 'ceiling') => mean(own.map(({ result }) => result[key])).toFixed(3);
+  console.log(`\n## ${kind}, ${dialect}`);
+  console.log(
+    `First prompt ${level('start')}; best system prompt for the unseen tasks ${level('ceiling')}.\n`,
+  );
+  console.log(settingTable(own, reference));
 }

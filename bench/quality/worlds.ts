@@ -9,7 +9,7 @@ import { findSuiteTasks } from '../../src/suites/registry.ts';
 import type { SuiteTask } from '../../src/suites/suite-task.ts';
 import type { Case, Example } from '../../src/tasks/example.ts';
 import type { LearningTask } from '../../src/tasks/task.ts';
-import { type WorldKind, worldKinds } from './world-kinds.ts';
+import { type WorldVariant, worldVariants } from './world-variants.ts';
 
 const domains = ['arithmetic', 'ordering', 'tracking', 'reading', 'judging'];
 
@@ -17,7 +17,7 @@ const domains = ['arithmetic', 'ordering', 'tracking', 'reading', 'judging'];
 export interface BenchWorld {
   readonly seed: number;
   readonly domain: string;
-  readonly kind: WorldKind;
+  readonly variant: WorldVariant;
   readonly world: World;
   readonly source: readonly LearningTask[];
   readonly target: readonly LearningTask[];
@@ -25,25 +25,28 @@ export interface BenchWorld {
 
 /**
  * A domain's four source and up to three target tasks, 50 train and 50 select examples each; of several domains in
- * worlds of that kind.
+ * such variants.
  */
-export async function benchWorld(seed: number, kind: WorldKind = worldKinds.usual): Promise<BenchWorld> {
-  const taking = Array.from({ length: kind.domains }, (_unused, place) => domainAt(seed + place));
-  const parts = await Promise.all(taking.map((domain) => tasksOf(domain, kind, seed)));
+export async function benchWorld(
+  seed: number,
+  variant: WorldVariant = worldVariants.usual,
+): Promise<BenchWorld> {
+  const taking = Array.from({ length: variant.domains }, (_unused, place) => domainAt(seed + place));
+  const parts = await Promise.all(taking.map((domain) => tasksOf(domain, variant, seed)));
   const source = parts.flatMap((part) => part.source);
   const target = parts.flatMap((part) => part.target);
-  const { spread, response } = kind;
+  const { spread, kind } = variant;
   const tasks = [...source, ...target].map((task) => ({
     name: task.name,
     domain: task.domain,
     parser: task.parser,
     examples: [...task.train, ...task.select],
   }));
-  const world = createWorld({ seed, tasks, settings: { spread, kind: response } });
-  return { seed, domain: domainAt(seed), kind, world, source, target };
+  const world = createWorld({ seed, tasks, settings: { spread, kind } });
+  return { seed, domain: domainAt(seed), variant, world, source, target };
 }
 
-export function modelsOf({ world, kind: { models } }: BenchWorld) {
+export function modelsOf({ world, variant: { models } }: BenchWorld) {
   return simulatedModels(world, models);
 }
 
@@ -51,7 +54,7 @@ function domainAt(place: number): string {
   return domains[place % domains.length] ?? 'arithmetic';
 }
 
-async function tasksOf(domain: string, { sourceTasks }: WorldKind, seed: number) {
+async function tasksOf(domain: string, { sourceTasks }: WorldVariant, seed: number) {
   const suite = await findSuiteTasks(`generated-${domain}/*`);
   const ofRole = (asked: SuiteTask['role'], most: number) =>
     learningTasks(suite.filter(({ role }) => role === asked).slice(0, most), seed);

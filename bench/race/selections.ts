@@ -2,7 +2,7 @@
  * What the ways to choose a system prompt learn for a tenth, a quarter and all of the paper's base calls, in simulated
  * worlds: `node bench/race/selections.ts --first 161 --worlds 20 --seeds 3`. Differences to preset `paper` are paired by world.
  * `--options` for the options of races; `--arms 'race, 1/10; race, 1/4'` for some arms,
- * `--kind 'two tasks'` for other worlds (quality/world-kinds.ts).
+ * `--variant 'two tasks'` for other worlds (quality/world-variants.ts).
  */
 import { parseArgs } from 'node:util';
 import type { BudgetLimits } from '../../src/models/budget-limits.ts';
@@ -11,7 +11,7 @@ import { metaspo } from '../../src/optimizers/metaspo/metaspo.ts';
 import { methodSettings } from '../../src/optimizers/settings.ts';
 import { studentInterval } from '../../src/stats/student-interval.ts';
 import { learnInWorld } from '../quality/learn.ts';
-import { worldKind } from '../quality/world-kinds.ts';
+import { worldVariant } from '../quality/world-variants.ts';
 import { type BenchWorld, benchWorld, mean, sourceScore, unseenScore } from '../quality/worlds.ts';
 import { budgetArms, optionArms, type SelectionArm } from './selection-arms.ts';
 
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     first: { type: 'string', default: '161' },
     worlds: { type: 'string', default: '20' },
     seeds: { type: 'string', default: '3' },
-    kind: { type: 'string', default: 'usual' },
+    variant: { type: 'string', default: 'usual' },
     arms: { type: 'string' },
     options: { type: 'boolean', default: false },
   },
@@ -68,7 +68,7 @@ const first = Number(values.first);
 const seeds = Array.from({ length: Number(values.seeds) }, (_unused, index) => index + 1);
 const rows = new Map<string, Row[][]>(arms.map(({ name }) => [name, []]));
 for (let number = first; number < first + Number(values.worlds); number += 1) {
-  const world = await benchWorld(number, worldKind(values.kind));
+  const world = await benchWorld(number, worldVariant(values.variant));
   for (const arm of arms) {
     const ofSeeds: Row[] = [];
     for (const seed of seeds) ofSeeds.push(await run(arm, world, seed));
