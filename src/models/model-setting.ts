@@ -2,6 +2,7 @@ import type { ModelParameters, SystemRole } from './model.ts';
 import type { Price } from './price.ts';
 import type { LanguageModelObject } from './transports/ai-sdk/language-model.ts';
 import type { BatchChoice } from './transports/batch/batch-setting.ts';
+import type { CommandSetting } from './transports/command/command-setting.ts';
 import type { SecretByName } from './transports/secret-by-name.ts';
 
 /** Sampling parameters of a setting: `null` leaves one out that would otherwise be sent. */
@@ -43,10 +44,10 @@ export interface ModelSetting {
 }
 
 /** All forms of a model in a configuration. */
-export type ModelChoice = string | ModelSetting | LanguageModelObject;
+export type ModelChoice = string | ModelSetting | CommandSetting | LanguageModelObject;
 
 /** The setting of a choice. */
-export function modelSettingOf(choice: ModelChoice): ModelSetting {
+export function modelSettingOf(choice: ModelChoice): ModelSetting | CommandSetting {
   if (typeof choice === 'string' || isLanguageModel(choice)) return { model: choice };
   return choice;
 }

@@ -38,7 +38,7 @@ const free = { input: 0, output: 0 };
  * @throws UsageError for a model that cannot be made: unknown provider, missing key or address.
  */
 export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTasks): Promise<ModelTeam> {
-  const { configuration, environment } = loaded;
+  const { configuration, environment, directory } = loaded;
   const transports = { [simulatedProvider]: simulatedTransports(tasks, configuration.simulation) };
   const queue = queueOf(configuration.queue);
   const keysElsewhere = queue !== undefined;
@@ -47,8 +47,14 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
     const choice = configuration.models[role];
     if (choice === undefined) continue;
     const where = `models.${role}`;
-    const usual = usualParameters[role];
-    const resolved = await resolveModel(choice, { environment, transports, where, keysElsewhere, usual });
+    const resolved = await resolveModel(choice, {
+      environment,
+      transports,
+      directory,
+      where,
+      keysElsewhere,
+      usual: usualParameters[role],
+    });
     if (resolved.batch !== undefined) refuseWithBatches(loaded, tasks);
     const { timeoutSeconds = configuration.timeoutSeconds } = modelSettingOf(choice);
     team[role] = {

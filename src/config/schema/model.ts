@@ -80,6 +80,36 @@ const modelObjectSchema = z.strictObject({
     ),
 });
 
+const commandSchema = z.strictObject({
+  command: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe(
+      'A program and its arguments, such as `[llm, -m, my-model]`: it reads the request on its standard input and writes the reply on its standard output. No shell reads them.',
+    ),
+  input: z
+    .enum(['json', 'text'])
+    .optional()
+    .describe(
+      'What it reads: a line of JSON with `role`, `messages` and `parameters`, or the texts of the messages alone. Default: `json`.',
+    ),
+  output: z
+    .enum(['text', 'json'])
+    .optional()
+    .describe(
+      'What it writes: the reply alone, or JSON with `text` and, where it knows them, `usage` and `finishReason`. Default: `text`.',
+    ),
+  concurrency: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('Most programs at once. Default: as many as the machine has cores.'),
+  params: parametersSchema.optional().describe('Sampling parameters, passed on in the JSON.'),
+  price: priceSchema.optional().describe('What its calls cost.'),
+  timeoutSeconds: modelObjectSchema.shape.timeoutSeconds,
+});
+
 const batchSchema = z
   .union([
     z.boolean(),
@@ -116,7 +146,9 @@ const baseModelObjectSchema = modelObjectSchema.extend({
 
 /** The base model, whose calls can wait for a batch. */
 export const baseModelSchema = z
-  .union([nameSchema, baseModelObjectSchema, modelOfCode])
+  .union([nameSchema, baseModelObjectSchema, commandSchema, modelOfCode])
   .meta({ id: 'baseModel' });
 
-export const modelSchema = z.union([nameSchema, modelObjectSchema, modelOfCode]).meta({ id: 'model' });
+export const modelSchema = z
+  .union([nameSchema, modelObjectSchema, commandSchema, modelOfCode])
+  .meta({ id: 'model' });

@@ -7,6 +7,7 @@ import { priceOf } from '../prices.ts';
 import { aiSdk } from './ai-sdk/ai-sdk.ts';
 import { type BatchConnection, batchWire } from './batch/batch-connection.ts';
 import { batchSettingOf } from './batch/batch-setting.ts';
+import { commandModel } from './command/command.ts';
 import { elsewhere } from './elsewhere.ts';
 import { providerCall } from './provider-call.ts';
 import { callerOf } from './providers/provider.ts';
@@ -32,6 +33,8 @@ export interface ResolveOptions {
   readonly environment: Variables;
   /** By provider name, such as `sim`; they go before the built-in providers. */
   readonly transports?: Readonly<Record<string, TransportFactory>>;
+  /** What paths are relative to. Default: the working directory. */
+  readonly directory?: string;
   /** Where the setting stands, for messages: `models.base`. */
   readonly where?: string;
   /** The keys are in other processes: none is needed here. */
@@ -47,6 +50,14 @@ export interface ResolveOptions {
  */
 export async function resolveModel(choice: ModelChoice, options: ResolveOptions): Promise<ResolvedModel> {
   const setting = modelSettingOf(choice);
+  if ('command' in setting) {
+    const { params, price } = setting;
+    return {
+      transport: commandModel(setting, options),
+      parameters: parametersOf({ params }, options.usual),
+      ...(price !== undefined && { price }),
+    };
+  }
   const { transport, batch } = await connected(setting, options);
   const listed = setting.price ?? (await priceOf(transport.id, setting.baseURL));
   const price = batch === undefined || listed === undefined ? listed : batchPriceOf(listed);
@@ -59,7 +70,7 @@ export async function resolveModel(choice: ModelChoice, options: ResolveOptions)
 }
 
 /** What a setting says of each request; a parameter that is `null` is left out. */
-function parametersOf(setting: ModelSetting, usual: ModelParameters = {}): ModelParameters {
+function parametersOf(setting: Partial<ModelSetting>, usual: ModelParameters = {}): ModelParameters {
   const { params, systemRole, reasoningAsAnswer, body, headers } = setting;
   const all = {
     ...usual,

@@ -1,0 +1,43 @@
+import type { Completion, ModelRequest, TokenUsage } from '../../model.ts';
+import { memberOf, numberMember, parseJson, textMember } from '../json-member.ts';
+import type { ReceivedReply } from '../received-reply.ts';
+import type { CommandSetting } from './command-setting.ts';
+
+/** What a program reads: one line of JSON, or the messages' texts with an empty line between them. */
+export function requestText(
+  { role, messages, parameters }: ModelRequest,
+  input: CommandSetting['input'] = 'json',
+): string {
+  if (input === 'text') return `${messages.map(({ content }) => content).join('\n\n')}\n`;
+  return `${JSON.stringify({ role, messages, parameters })}\n`;
+}
+
+/** Reads what a program wrote; `undefined` when it should be JSON with a `text` and is not. */
+export function readProgramReply(
+  written: string,
+  output: CommandSetting['output'] = 'text',
+): ReceivedReply | undefined {
+  if (output === 'text') return { text: written.trim(), thinking: '', finishReason: 'stop' };
+  const json = parseJson(written);
+  const text = textMember(json, 'text');
+  if (text === undefined) return undefined;
+  const usage = readUsage(memberOf(json, 'usage'));
+  return {
+    text,
+    thinking: textMember(json, 'thinking') ?? '',
+    finishReason: finishReasons[textMember(json, 'finishReason') ?? 'stop'] ?? 'other',
+    ...(usage !== undefined && { usage }),
+  };
+}
+
+const finishReasons: Readonly<Record<string, Completion['finishReason']>> = {
+  stop: 'stop',
+  length: 'length',
+  'content-filter': 'content-filter',
+};
+
+function readUsage(usage: unknown): TokenUsage | undefined {
+  const inputTokens = numberMember(usage, 'inputTokens');
+  const outputTokens = numberMember(usage, 'outputTokens');
+  return inputTokens === undefined || outputTokens === undefined ? undefined : { inputTokens, outputTokens };
+}

@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
+import { contentHash } from '../../../foundation/content-hash.ts';
+import { ModelCallError, type ModelFailure } from '../../model-call-error.ts';
+import { completionOf } from '../received-reply.ts';
+import { redactKeys } from '../redact-keys.ts';
+import type { Transport } from '../transport.ts';
+import type { CommandSetting } from './command-setting.ts';
+import { readProgramReply, requestText } from './command-text.ts';
+import { type Program, type ProgramEnd, runProgram, TooMuchOutput } from './run-program.ts';
+
+export interface CommandSurroundings {
+  /** Where the program runs. Default: the working directory. */
+  readonly directory?: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Characters of a program's complaints that a message shows. */
+const shownComplaints = 300;
+
+/** A program as a model: one process a call. */
+export function commandModel(
+  setting: CommandSetting,
+  { directory, environment }: CommandSurroundings,
+): Transport {
+  const { command, input, output, concurrency = availableParallelism() } = setting;
+  const id = idOf(setting);
+  const program: Program = { command, directory, environment };
+  return {
+    id,
+    endpoint: id,
+    maximumConcurrency: concurrency,
+    async complete(request, { signal } = {}) {
+      if (request.options !== undefined) throw noOptions(id);
+      const end = await runProgram(program, requestText(request, input), signal).catch((error: unknown) => {
+        signal?.throwIfAborted();
+        throw startingError(id, command[0] ?? '', error);
+      });
+      if (end.exitCode !== 0) throw failedProgram(id, end);
+      const reply = readProgramReply(end.output, output);
+      if (reply === undefined) throw unreadable(id, end);
+      return completionOf(reply, request, id);
+    },
+  };
+}
+
+/** The program's name, and a hash of all that decides what it replies: arguments may hold what should not be shown. */
+function idOf({ command, input = 'json', output = 'text' }: CommandSetting): string {
+  return `command/${basename(command[0] ?? '')}@${contentHash({ command, input, output }).slice(0, 8)}`;
+}
+
+/** Exit codes with a usual meaning (those of sysexits.h, of shells and of programs that were used wrongly). */
+const failuresByExitCode: Readonly<Record<number, readonly [ModelFailure, words: string]>> = {
+  2: ['bad-request', 'was used wrongly'],
+  64: ['bad-request', 'was used wrongly'],
+  65: ['bad-request', 'does not accept the request'],
+  75: ['rate-limited', 'asks for patience'],
+  77: ['authentication', 'has no permission'],
+  78: ['bad-request', 'is configured wrongly'],
+  126: ['not-found', 'could not run what it needs'],
+  127: ['not-found', 'did not find what it needs'],
+};
+
+function failedProgram(id: string, { exitCode, signal, complaints }: ProgramEnd): ModelCallError {
+  const [failure, words] = failuresByExitCode[exitCode ?? 0] ?? ['server-error', 'failed'];
+  const how = exitCode === null ? `ended by ${signal}` : `exit code ${exitCode}`;
+  return new ModelCallError(`${id} ${words} (${how}${said(complaints)})`, { failure });
+}
+
+function said(complaints: string): string {
+  const words = redactKeys(complaints, []).replace(/\s+/g, ' ').trim();
+  if (words === '') return '';
+  return `: ${words.length > shownComplaints ? `… ${words.slice(-shownComplaints)}` : words}`;
+}
+
+function startingError(id: string, name: string, error: unknown): ModelCallError {
+  if (error instanceof TooMuchOutput) {
+    return new ModelCallError(`${id} wrote more than a reply can be, and was ended`, {
+      failure: 'malformed-reply',
+    });
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'EACCES') {
+    const problem = code === 'ENOENT' ? 'was not found' : 'may not be run';
+    return new ModelCallError(`the program ${name} of ${id} ${problem}`, {
+      failure: 'not-found',
+      mend: 'Check its name in `command`, which is looked for in the PATH unless it holds a slash.',
+    });
+  }
+  return new ModelCallError(`${id} could not be started: ${message}`, { failure: 'server-error' });
+}
+
+function unreadable(id: string, { output, complaints }: ProgramEnd): ModelCallError {
+  const start = redactKeys(output.slice(0, 120).replace(/\s+/g, ' '), []);
+  return new ModelCallError(`${id} wrote no JSON with a \`text\`, but: ${start}${said(complaints)}`, {
+    failure: 'malformed-reply',
+    mend: 'With `output: text`, all that it writes is the reply.',
+  });
+}
+
+function noOptions(id: string): ModelCallError {
+  return new ModelCallError(`${id} takes messages only: no tools, files or formats of replies`, {
+    failure: 'bad-request',
+  });
+}
