@@ -1,22 +1,10 @@
-import type { ModelParameters, SystemRole } from './model.ts';
+import type { SystemRole } from './model.ts';
+import type { ParameterSettings } from './parameter-settings.ts';
 import type { Price } from './price.ts';
 import type { LanguageModelObject } from './transports/ai-sdk/language-model.ts';
 import type { BatchChoice } from './transports/batch/batch-setting.ts';
 import type { CommandSetting } from './transports/command/command-setting.ts';
 import type { SecretByName } from './transports/secret-by-name.ts';
-
-/** Sampling parameters of a setting: `null` leaves one out that would otherwise be sent. */
-export type ParameterSettings = {
-  readonly [Name in SamplingParameter]?: ModelParameters[Name] | null;
-};
-
-type SamplingParameter =
-  | 'temperature'
-  | 'maxOutputTokens'
-  | 'topP'
-  | 'seed'
-  | 'stopSequences'
-  | 'reasoningEffort';
 
 /** A model as a user names it. */
 export interface ModelSetting {

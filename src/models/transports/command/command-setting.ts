@@ -1,4 +1,4 @@
-import type { ParameterSettings } from '../../model-setting.ts';
+import type { ParameterSettings } from '../../parameter-settings.ts';
 import type { Price } from '../../price.ts';
 
 /** A program as a model: it reads a request on its standard input and writes the reply on its standard output. */
