@@ -24,7 +24,7 @@ export type FlatBlock =
 
 /** The next piece of the source, with the white space before it. */
 export function takePiece({ text, end }: BlockSource, from: number, to: number): PromptPiece {
-  const piece = { gap: text.slice(end.at, from), text: text.slice(from, to) };
+  const piece = { gap: text.slice(end.at, from), text: text.slice(from, to), start: from };
   end.at = to;
   return piece;
 }

@@ -1,5 +1,6 @@
 import { type BlockSource, type FlatBlock, takePiece } from './block-source.ts';
 import type { ElementTags } from './elements.ts';
+import { leaf } from './leaf.ts';
 import { endsInColon, endsSentence, isRule, readHeading } from './line-starts.ts';
 import { type Line, lineAt } from './lines.ts';
 import { readListMark } from './list-mark.ts';
@@ -129,5 +130,5 @@ function innerLines(
 function solidBlock(source: BlockSource, lines: readonly Line[], at: number, next: number): FlatBlock {
   const [first, last] = [lines[at] as Line, lines[next - 1] as Line];
   const piece = takePiece(source, first.start, last.end);
-  return { kind: 'node', node: { kind: 'block', ...piece, content: piece.text } };
+  return { kind: 'node', node: leaf('block', piece, piece.text) };
 }

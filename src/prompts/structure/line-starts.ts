@@ -19,9 +19,9 @@ const inlineTags = new Set(
   'a abbr b bdi br cite code del em i ins kbd mark q s samp small span strong sub sup u var'.split(' '),
 );
 
-/** Bold words that a colon follows, in their bold or behind it: the label of the sentences after them. */
+/** Words in bold at the beginning of a sentence that name it or are one themselves: "**Tone:** Be polite.", "**Be exact.** Give units." */
 const label =
-  /^(?:\*\*(?=\S)([^*\n]{1,80}?)(?:[:：]\*\*|\*\*[:：])|__(?=\S)([^_\n]{1,80}?)(?:[:：]__|__[:：]))(?=\s|$|[\u3000-\u9fff])/;
+  /^(?:\*\*(?=\S)[^*\n]{1,120}(?:[:：.!?。！？]\*\*|\*\*(?:[:：]| [-–—] ))|__(?=\S)[^_\n]{1,120}(?:[:：.!?。！？]__|__[:：]))/;
 
 /** A Markdown heading, a line in bold that is no sentence, or a numbered title ("1.2 Scope"). */
 export function readHeading(line: string): HeadingLine | undefined {
@@ -40,7 +40,7 @@ export function readHeading(line: string): HeadingLine | undefined {
 
 /** Whether a text ends in a colon: it introduces what follows it. */
 export function endsInColon(text: string): boolean {
-  return /[:：]["'”’»)*_`]*$/.test(text);
+  return /[:：](?:\*{1,3}|_{1,3})?$/.test(text);
 }
 
 /** Whether a text ends in a mark that ends sentences, in any script. */
@@ -48,9 +48,9 @@ export function endsSentence(text: string): boolean {
   return /[.!?…‽。！？｡؟۔।॥။።។]["'”’»)\]）」』*_`]*$/.test(text);
 }
 
-/** The label that a paragraph begins with ("**Tone:** Be polite."), up to what it labels; `undefined` without one. */
-export function readLabel(text: string): string | undefined {
-  return label.exec(text)?.[0];
+/** Whether a sentence begins with a label, or with a sentence in bold that names those after it. */
+export function startsWithLabel(sentence: string): boolean {
+  return label.test(sentence);
 }
 
 export function isRule(line: string): boolean {

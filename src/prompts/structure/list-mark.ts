@@ -10,78 +10,68 @@ export interface ListMark {
 
 interface Numerals {
   readonly name: string;
-  readonly pattern: string;
   readonly read: (written: string) => number | undefined;
   readonly write: (value: number) => string | undefined;
 }
 
 const chinese = '一二三四五六七八九';
 
-const numerals: readonly Numerals[] = [
-  digitsFrom('digits', '0'),
-  digitsFrom('fullwidth', '０'),
-  digitsFrom('arabic', '٠'),
-  digitsFrom('persian', '۰'),
-  digitsFrom('devanagari', '०'),
-  digitsFrom('bengali', '০'),
-  digitsFrom('thai', '๐'),
-  { name: 'chinese', pattern: '[一二三四五六七八九十]{1,3}', read: readChinese, write: writeChinese },
-  lettersFrom('small', 'a'),
-  lettersFrom('capital', 'A'),
-  lettersFrom('cyrillic', 'а'),
-];
-
-const byName = new Map(numerals.map((one) => [one.name, one]));
-
-/** Frames of a number that need a space after them, and those of scripts that do not. */
-const spaced: readonly (readonly [before: string, after: string])[] = [
-  ['', '.'],
-  ['', ')'],
-  ['(', ')'],
-  ['[', ']'],
-  ['', ' -'],
-  ['', '.)'],
-];
-const unspaced: readonly (readonly [before: string, after: string])[] = [
-  ['', '、'],
-  ['', '．'],
-  ['', '）'],
-  ['（', '）'],
-];
+const numerals: ReadonlyMap<string, Numerals> = new Map(
+  [
+    ...['0', '０', '٠', '۰', '०', '০', '๐'].map((zero) => digitsFrom(zero)),
+    { name: '一', read: readChinese, write: writeChinese },
+    ...['a', 'A', 'а'].map((first) => lettersFrom(first)),
+  ].map((one) => [one.name, one]),
+);
 
 const bullet =
-  /^(?:(?:[-*+]|[–—→⇒»>►▶➤➔➢✓✔✗✘★☆✦◆◇])(?:[ \t\u3000]+\[[ xX]\])?[ \t\u3000\u00a0]+|[•‣◦▪▫●○■□・※·⁃][ \t\u3000\u00a0]*)(?=\S)/;
+  /^(?:(?:[-*+]|[–—→⇒»►▶➤➔➢✓✔✗✘★☆✦◆◇])(?:[ \t\u3000]+\[[ xX]\])?[ \t\u3000\u00a0]+|[•‣◦▪▫●○■□・※·⁃][ \t\u3000\u00a0]*)(?=\S)/;
 const pictograph =
-  /^(?:\p{Extended_Pictographic}[\uFE0E\uFE0F]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*|[0-9]\uFE0F\u20E3)[ \t\u00a0]+(?=\S)/u;
+  /^(?:\p{Extended_Pictographic}[\uFE0E\uFE0F]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*|[0-9]\uFE0F?\u20E3)[ \t\u00a0]+(?=\S)/u;
 const circled = /^[\u2460-\u2473][ \t\u3000]*(?=\S)/;
-const numbered = numberedPattern();
+const numbered =
+  /^(?<before>[([（]?)(?<written>\p{Nd}{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Zа-я])(?<after>\.\)|[.)\]、．）]| -)(?<space>[ \t\u3000\u00a0]*)(?=\S)/u;
+/** Frames of a number that need no space after them. */
+const tight = new Set(['、', '．', '）', '（）']);
+const frames = new Set(['.', ')', '()', '[]', ' -', '.)', ...tight]);
 
 /** The list mark that a line begins with, if something stands after it. */
 export function readListMark(line: string): ListMark | undefined {
   const text = bullet.exec(line)?.[0];
-  if (text !== undefined) return text.startsWith('>') ? undefined : { text, style: text.slice(0, 1) };
+  if (text !== undefined) return { text, style: text.slice(0, 1) };
   const circle = circled.exec(line)?.[0];
   if (circle !== undefined) {
     return { text: circle, style: 'circled', value: (circle.codePointAt(0) as number) - 0x2460 + 1 };
   }
   const picture = pictograph.exec(line)?.[0];
-  if (picture !== undefined) return { text: picture, style: 'pictograph' };
-  return readNumber(line);
+  return picture === undefined ? readNumber(line) : { text: picture, style: 'pictograph' };
 }
 
 function readNumber(line: string): ListMark | undefined {
   const match = numbered.exec(line);
   if (match?.groups === undefined) return undefined;
-  for (const [name, written] of Object.entries(match.groups)) {
-    if (written === undefined) continue;
-    const kind = name.replace(/\d+$/, '');
-    const value = byName.get(kind)?.read(written);
-    if (value === undefined) continue;
-    const text = match[0];
-    const frame = text.trim().replace(written, '#');
-    return { text, style: `${kind} ${frame}`, value };
-  }
-  return undefined;
+  const { before = '', written = '', after = '', space } = match.groups;
+  const kind = kindOf(written);
+  const frame = before + after;
+  const value = numerals.get(kind)?.read(written);
+  if (value === undefined || !frames.has(frame)) return undefined;
+  const needsSpace = !tight.has(frame) || 'aAа'.includes(kind);
+  return needsSpace && space === '' ? undefined : { text: match[0], style: `${kind} ${frame}`, value };
+}
+
+/** The first of the numerals that a number is written in. */
+function kindOf(written: string): string {
+  const code = written.codePointAt(0) as number;
+  const first = String.fromCodePoint(code);
+  if (/\p{Nd}/u.test(first)) return [...numerals.keys()].find((zero) => isDigitFrom(zero, code)) ?? '';
+  if (/[a-z]/.test(first)) return 'a';
+  if (/[A-Z]/.test(first)) return 'A';
+  return /[а-я]/.test(first) ? 'а' : '一';
+}
+
+function isDigitFrom(zero: string, code: number): boolean {
+  const distance = code - (zero.codePointAt(0) as number);
+  return /\p{Nd}/u.test(zero) && distance >= 0 && distance <= 9;
 }
 
 /** The same mark with another number; a bullet, or a mark whose numerals end before it, stays as it is. */
@@ -93,50 +83,32 @@ export function withNumber(mark: ListMark, value: number): ListMark {
       ? mark
       : { ...mark, text: mark.text.replace(/^./u, String.fromCodePoint(0x2460 + value - 1)), value };
   }
-  const kind = byName.get(style.slice(0, style.indexOf(' ')));
+  const kind = numerals.get(style.slice(0, style.indexOf(' ')));
   const old = kind?.write(mark.value);
   const written = kind?.write(value);
   if (old === undefined || written === undefined) return mark;
   return { ...mark, text: mark.text.replace(old, written), value };
 }
 
-function numberedPattern(): RegExp {
-  let group = 0;
-  const alternatives = numerals.flatMap(({ name, pattern }) => {
-    const frames = (list: typeof spaced, end: string) =>
-      list.map(([before, after]) => {
-        group += 1;
-        return `${escaped(before)}(?<${name}${group}>${pattern})${escaped(after)}${end}`;
-      });
-    const tight =
-      name === 'small' || name === 'capital' || name === 'cyrillic'
-        ? []
-        : frames(unspaced, '[ \\t\\u3000]*(?=\\S)');
-    return [...tight, ...frames(spaced, '[ \\t\\u3000\\u00a0]+(?=\\S)')];
-  });
-  return new RegExp(`^(?:${alternatives.join('|')})`, 'u');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.()[\]]/g, '\\$&');
-}
-
-function digitsFrom(name: string, zero: string): Numerals {
+function digitsFrom(zero: string): Numerals {
   const base = zero.codePointAt(0) as number;
+  const digit = (character: string) => (character.codePointAt(0) as number) - base;
   return {
-    name,
-    pattern: `[${zero}-${String.fromCodePoint(base + 9)}]{1,3}`,
-    read: (written) =>
-      [...written].reduce((sum, digit) => sum * 10 + (digit.codePointAt(0) as number) - base, 0),
-    write: (value) => [...String(value)].map((digit) => String.fromCodePoint(base + Number(digit))).join(''),
+    name: zero,
+    read: (written) => {
+      const digits = [...written].map(digit);
+      return digits.every((one) => one >= 0 && one <= 9)
+        ? digits.reduce((sum, one) => sum * 10 + one, 0)
+        : undefined;
+    },
+    write: (value) => [...String(value)].map((one) => String.fromCodePoint(base + Number(one))).join(''),
   };
 }
 
-function lettersFrom(name: string, first: string): Numerals {
+function lettersFrom(first: string): Numerals {
   const base = first.codePointAt(0) as number;
   return {
-    name,
-    pattern: `[${first}-${String.fromCodePoint(base + 25)}]`,
+    name: first,
     read: (written) => (written.codePointAt(0) as number) - base + 1,
     write: (value) => (value < 1 || value > 26 ? undefined : String.fromCodePoint(base + value - 1)),
   };

@@ -1,4 +1,5 @@
 import { type BlockSource, takePiece } from './block-source.ts';
+import { leaf } from './leaf.ts';
 import { endsInColon, endsSentence, isRule, readHeading, readTag } from './line-starts.ts';
 import type { Line } from './lines.ts';
 import { type ListMark, readListMark } from './list-mark.ts';
@@ -126,10 +127,10 @@ function readItem(
 ): PromptLeaf {
   const last = lines[end - 1] as Line;
   const { gap } = takePiece(source, line.start, line.start + mark.text.length);
-  const { text } = takePiece(source, line.start + mark.text.length, last.end);
+  const { text, start } = takePiece(source, line.start + mark.text.length, last.end);
   const rest = lines.slice(index + 1, end);
   const isFlat = rest.some(({ isBlank, columns }) => !isBlank && columns < line.columns + 2);
-  return { kind: 'item', gap, mark, text, content: itemContent(text, rest, line.columns), isFlat };
+  return leaf('item', { gap, text, start }, itemContent(text, rest, line.columns), { mark, isFlat });
 }
 
 /** The text of an item as it would stand alone: what is set in under it keeps only its own indentation. */

@@ -1,4 +1,5 @@
 import type { FlatBlock } from './block-source.ts';
+import { runningLeaf } from './leaf.ts';
 import type { PromptBranch, PromptNode, PromptPiece } from './tree.ts';
 
 type Heading = Extract<FlatBlock, { kind: 'heading' }>;
@@ -42,8 +43,7 @@ function branchOver(children: readonly PromptNode[], { piece, title }: LeadIn): 
 }
 
 function asSentence({ piece }: LeadIn): FlatBlock {
-  const content = piece.text.replaceAll(/\s*\n\s*/g, ' ');
-  return { kind: 'node', node: { kind: 'paragraph', children: [{ kind: 'sentence', ...piece, content }] } };
+  return { kind: 'node', node: { kind: 'paragraph', children: [runningLeaf('sentence', piece)] } };
 }
 
 /** Gives headings what stands under them, down to the next heading that is as high. */

@@ -17,9 +17,10 @@ export class Numbering {
 
   /** A list begins; it goes on counting where it did so before, or where it now follows another one of its kind directly. */
   startList(list: PromptBranch, before: PromptNode | undefined): void {
-    const [first, second] = (list.children as readonly PromptLeaf[]).map(({ mark }) => mark);
+    const marks = (list.children as readonly PromptLeaf[]).map(({ mark }) => mark);
+    const [first] = marks;
     if (first?.value === undefined) return;
-    this.#keepsNumbers = second !== undefined && second.value === first.value;
+    this.#keepsNumbers = marks.length > 1 && marks.every((mark) => mark?.value === first.value);
     const last = this.#lists.get(first.style);
     const isNext = before?.kind === 'list' && (before.children[0] as PromptLeaf).mark?.style === first.style;
     if (last !== undefined && (isNext || last.original === first.value - 1)) return;

@@ -1,18 +1,18 @@
 import { type BlockSource, type FlatBlock, takePiece } from './block-source.ts';
+import { runningLeaf } from './leaf.ts';
 import {
   endsInColon,
   endsSentence,
   isRule,
   plainWords,
   readHeading,
-  readLabel,
-  startsBlock,
+  startsWithLabel,
 } from './line-starts.ts';
 import type { Line } from './lines.ts';
 import { readListMark } from './list-mark.ts';
 import { sentencesOf } from './sentences.ts';
 import { solidEnd } from './solid-blocks.ts';
-import type { PromptLeaf, PromptNode, PromptPiece } from './tree.ts';
+import type { PromptLeaf } from './tree.ts';
 import type { Span } from './whole-spans.ts';
 
 /** Most words of a line without a mark at its end that can stand above a list as its title. */
@@ -35,9 +35,9 @@ export function readParagraph(
   const last = spans.at(-1) as Span;
   const lastText = source.text.slice(last.start, last.end);
   const isLeadIn = endsInColon(lastText) || isListTitle(lastText, lines[next]);
-  const blocks = paragraphNodes(source, isLeadIn ? spans.slice(0, -1) : spans).map(
-    (node): FlatBlock => ({ kind: 'node', node }),
-  );
+  const children = paragraphLeaves(source, isLeadIn ? spans.slice(0, -1) : spans);
+  const blocks: readonly FlatBlock[] =
+    children.length === 0 ? [] : [{ kind: 'node', node: { kind: 'paragraph', children } }];
   if (!isLeadIn) return { blocks, next };
   const isAlone = spans.length === 1 && lastText.length <= 60;
   const piece = takePiece(source, last.start, last.end);
@@ -58,6 +58,7 @@ function continues(source: BlockSource, lines: readonly Line[], index: number): 
 function isListTitle(text: string, next: Line | undefined): boolean {
   if (next === undefined || next.isBlank || readListMark(next.text) === undefined) return false;
   return (
+    /\p{L}/u.test(text) &&
     !endsSentence(text) &&
     !/[,;]$/.test(text) &&
     text.split(/\s+/).length <= mostTitleWords &&
@@ -65,33 +66,25 @@ function isListTitle(text: string, next: Line | undefined): boolean {
   );
 }
 
-function paragraphNodes(source: BlockSource, spans: readonly Span[]): readonly PromptNode[] {
-  const nodes: { opening?: PromptPiece; title?: string; children: PromptLeaf[] }[] = [];
-  for (const { start, end } of spans) {
-    const label = labelOf(source.text.slice(start, end));
-    if (label !== undefined) {
-      const opening = takePiece(source, start, start + label.length);
-      nodes.push({ opening, title: plainWords(label), children: [] });
-    } else if (nodes.length === 0) nodes.push({ children: [] });
-    const from = label === undefined ? start : skipSpace(source.text, start + label.length);
-    const piece = takePiece(source, from, end);
-    nodes
-      .at(-1)
-      ?.children.push({ kind: 'sentence', ...piece, content: piece.text.replaceAll(/\s*\n\s*/g, ' ') });
+/** Sentences as leaves; those after a label or after words in bold go with them, up to the end of the line or the next label. */
+function paragraphLeaves(source: BlockSource, spans: readonly Span[]): readonly PromptLeaf[] {
+  const leaves: PromptLeaf[] = [];
+  for (let index = 0; index < spans.length; index += 1) {
+    const first = spans[index] as Span;
+    const isLabelled = startsWithLabel(sourceOf(source, first));
+    let last = first;
+    while (isLabelled) {
+      const next = spans[index + 1];
+      if (next === undefined || startsWithLabel(sourceOf(source, next))) break;
+      if (source.text.slice(last.end, next.start).includes('\n')) break;
+      last = next;
+      index += 1;
+    }
+    leaves.push(runningLeaf(isLabelled ? 'labelled' : 'sentence', takePiece(source, first.start, last.end)));
   }
-  return nodes.map((node) => ({ kind: 'paragraph', ...node }));
+  return leaves;
 }
 
-/** A label with words after it. */
-function labelOf(sentence: string): string | undefined {
-  const label = readLabel(sentence);
-  if (label === undefined) return undefined;
-  const rest = sentence.slice(label.length).trim();
-  return /[\p{L}\p{N}]/u.test(rest) && !startsBlock(rest) ? label : undefined;
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (/\s/.test(text.charAt(at))) at += 1;
-  return at;
+function sourceOf({ text }: BlockSource, { start, end }: Span): string {
+  return text.slice(start, end);
 }

@@ -1,6 +1,5 @@
-/** Marks of form and of sentences, which say nothing of their own. */
-const marks = /[\p{P}`´\u200b-\u200d\ufeff]/u;
-const meaningful = /[%&@+=<>/\\]/;
+/** White space and the marks of form and of sentences, which say nothing of their own; not so symbols that change the meaning. */
+const silent = /(?:(?![%&@/\\])[\p{P}\s\p{Cf}`´])+/gu;
 
 /**
  * What a text says, without its form: equal for texts that differ only in case, white space, punctuation, emphasis and list marks.
@@ -11,12 +10,12 @@ export function sameText(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/^[ \t]*>[ \t]?/gm, ' ')
-    .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, (character) => (isSaid(character) ? character : ' '))
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(silent, ' ')
     .trim();
   return words === '' ? text.trim() : words;
 }
 
-function isSaid(character: string): boolean {
-  return meaningful.test(character) || !(marks.test(character) || /\s/.test(character));
+/** Whether a text has at least three words, or six letters of a script that puts no spaces between them: more than a label. */
+export function saysSomething(text: string): boolean {
+  return text.trim().split(/\s+/).length >= 3 || /(?:\p{Lo}\p{M}*){6}/u.test(text);
 }

@@ -12,7 +12,7 @@ export type PromptNode = PromptBranch | PromptLeaf | PromptRule;
 /** Something that stands there only with what it holds: a heading with its section, a tag with its element, a lead-in with its list. */
 export interface PromptBranch {
   readonly kind: 'section' | 'element' | 'introduced' | 'list' | 'paragraph';
-  /** The heading, the opening tag, the lead-in, the label; none for a list or a paragraph without a label. */
+  /** The heading, the opening tag, the lead-in; none for a list or a paragraph. */
   readonly opening?: PromptPiece;
   readonly children: readonly PromptNode[];
   /** The closing tag. */
@@ -27,14 +27,19 @@ export interface PromptPiece {
   /** White space between the piece before and this one. */
   readonly gap: string;
   readonly text: string;
+  /** Where `text` begins in the text of the prompt, in UTF-16 units. */
+  readonly start: number;
 }
 
-/** A part of the prompt: what can be left out or put into another prompt. */
+/** What can be left out of a prompt or put into another one. */
 export interface PromptLeaf extends PromptPiece {
-  readonly kind: 'item' | 'sentence' | 'block';
+  /** A list item with its sub-items; a sentence; sentences with the label or the bold words that they begin with; a block that is one thing. */
+  readonly kind: 'item' | 'sentence' | 'labelled' | 'block';
+  /** Equal for leaves that say the same (`sameText`), in whatever form. */
+  readonly id: string;
   /** Of an item. Not in its `text`. */
   readonly mark?: ListMark;
-  /** The text without indentation that only its place gives it. */
+  /** The text without the indentation and the line breaks that only its place gives it. */
   readonly content: string;
   /** Of an item: what belongs to it is not set in under it in this text. */
   readonly isFlat?: boolean;

@@ -15,7 +15,7 @@ const atoms = new RegExp(
     '\\\\\\[[^\\n]{1,200}?\\\\\\]',
     '</?[A-Za-z][\\w.:-]{0,60}(?:\\s[^<>]{0,200})?/?>',
     '<[^<>\\s]{1,60}(?:[ _-][^<>\\s]{1,30}){0,5}>',
-    '<!--[^]{0,2000}?-->',
+    '<!--[^]{0,300}?-->',
     '(?:https?://|ftp://|www\\.|mailto:)[^\\s<>"）」』]{1,500}',
     '\\[[^\\[\\]\\n]{1,200}\\]\\([^()\\s]{1,500}\\)',
     '\\[(?:…|\\.{2,})\\]',
@@ -51,7 +51,7 @@ const longestPair = 1_200;
  */
 export function wholeSpans(text: string): readonly Span[] {
   const found = atomsOf(text);
-  return merged([...found, ...enclosures(text, found)]);
+  return merged([...found, ...pairUp(text, found).found]);
 }
 
 /** Code, slots, formulas, tags, links and addresses, in order. */
@@ -96,52 +96,57 @@ function addressEnd(match: RegExpExecArray): number {
   return end - (/[.,;:!?)'’”]+$/.exec(match[0])?.[0].length ?? 0);
 }
 
-interface Open {
+/** A mark that opens or closes something. */
+export interface PairedMark {
   readonly mark: string;
   readonly at: number;
 }
 
-function enclosures(text: string, atomSpans: readonly Span[]): readonly Span[] {
-  const found: Span[] = [];
-  const open: Open[] = [];
+/** Marks that open or close nothing: half a bold, a bracket or a quotation that is left open. In order. */
+export function unpairedMarks(text: string): readonly PairedMark[] {
+  const { unpaired } = pairUp(text, atomsOf(text));
+  return unpaired.toSorted((one, other) => one.at - other.at);
+}
+
+interface Pairing {
+  readonly found: Span[];
+  readonly open: PairedMark[];
+  readonly unpaired: PairedMark[];
+}
+
+function pairUp(text: string, atomSpans: readonly Span[]): Pairing {
+  const pairing: Pairing = { found: [], open: [], unpaired: [] };
   let next = 0;
   const marks = /\*{1,3}|_{1,3}|~~|["'()[\]{}（）［］【】「」『』《》〈〉〔〕“”‘’„‚«»‹›]/gu;
   for (let match = marks.exec(text); match !== null; match = marks.exec(text)) {
     const at = match.index;
     while (next < atomSpans.length && (atomSpans[next] as Span).end <= at) next += 1;
     const atom = atomSpans[next];
-    if (atom !== undefined && atom.start <= at) {
-      marks.lastIndex = atom.end;
-      continue;
-    }
-    const span = closed(text, { mark: match[0], at }, open);
-    if (span !== undefined) found.push(span);
+    if (atom !== undefined && atom.start <= at) marks.lastIndex = atom.end;
+    else pairMark(text, { mark: match[0], at }, pairing);
   }
-  return found;
+  pairing.unpaired.push(...pairing.open);
+  return pairing;
 }
 
-/** The stretch that a mark closes; otherwise the mark is noted as open, or means nothing. */
-function closed(text: string, { mark, at }: Open, open: Open[]): Span | undefined {
+/** A mark closes what is open, or opens something, or does neither. */
+function pairMark(text: string, { mark, at }: PairedMark, { found, open, unpaired }: Pairing): void {
   const before = charBefore(text, at);
   const end = at + mark.length;
   const after = charAfter(text, end);
-  const opener = openerOf(mark, before, after);
-  if (opener !== undefined) {
-    const index = lastOpen(open, opener, at);
-    if (index >= 0) {
-      const start = (open[index] as Open).at;
-      open.length = index;
-      return { start, end };
-    }
-  }
-  if (opens(mark, before, after)) open.push({ mark, at });
-  return undefined;
+  const openers = openersOf(mark, before, after);
+  const index = openers === undefined ? -1 : lastOpen(open, openers, at);
+  if (index >= 0) {
+    found.push({ start: (open[index] as PairedMark).at, end });
+    unpaired.push(...open.splice(index).slice(1));
+  } else if (opens(mark, before, after)) open.push({ mark, at });
+  else if (openers !== undefined) unpaired.push({ mark, at });
 }
 
 /** Looks back over a few open marks only, so that a thousand of them cost no more than one each. */
-function lastOpen(open: readonly Open[], wanted: readonly string[], at: number): number {
+function lastOpen(open: readonly PairedMark[], wanted: readonly string[], at: number): number {
   for (let index = open.length - 1; index >= Math.max(0, open.length - 12); index -= 1) {
-    const { mark, at: from } = open[index] as Open;
+    const { mark, at: from } = open[index] as PairedMark;
     if (at - from > longestPair) return -1;
     if (wanted.includes(mark)) return index;
   }
@@ -149,7 +154,7 @@ function lastOpen(open: readonly Open[], wanted: readonly string[], at: number):
 }
 
 /** The marks that a mark at this place can close. */
-function openerOf(mark: string, before: string, after: string): readonly string[] | undefined {
+function openersOf(mark: string, before: string, after: string): readonly string[] | undefined {
   const follows = before !== '' && !/\s/.test(before);
   if (mark === '"' || /^[*~]/.test(mark)) return follows ? [mark] : undefined;
   if (mark === "'" || mark.startsWith('_')) return follows && !isWordChar(after) ? [mark] : undefined;

@@ -1,44 +1,25 @@
 import { endsSentence } from './line-starts.ts';
 import { withNumber } from './list-mark.ts';
 import { parsePrompt } from './parse-prompt.ts';
-import { type PromptPart, partsOf } from './parts.ts';
-import { sameText } from './same-text.ts';
+import type { PromptPart } from './parts.ts';
+import { type Place, placesIn } from './places.ts';
+import { sameText, saysSomething } from './same-text.ts';
 import { sentencesOf } from './sentences.ts';
-import {
-  isBranch,
-  type PromptBranch,
-  type PromptLeaf,
-  type PromptNode,
-  type PromptStructure,
-} from './tree.ts';
-import { saysTheSame, setIn } from './without-parts.ts';
-
-/** Where something stands in a text: right behind a leaf, or behind the branches that end with it. */
-interface Place {
-  readonly leaf: PromptLeaf;
-  /** Index of the leaf among all. */
-  readonly index: number;
-  /** Where the leaf ends in the text. */
-  readonly end: number;
-  readonly list?: PromptBranch;
-  readonly path: readonly string[];
-  readonly leadIn?: string;
-}
+import type { PromptBranch, PromptLeaf, PromptPiece, PromptStructure } from './tree.ts';
+import { indentOf, saysTheSame, setIn } from './without-parts.ts';
 
 /**
- * The text with a part of another prompt. It stands under the heading (or in the element, or after the lead-in) that it had, if the text has
- * one of the same name, otherwise at the end; in the form that stands there: as an item of a list, or as a sentence. A text that says it
- * already stays as it is. `undefined` if there is no place where the result would read as the parts of both.
+ * The text with a part of another prompt. It stands after the lead-in, under the heading or in the element that it had, if the text has one of
+ * the same name, otherwise at the end; in the form that stands there: as an item of a list, an element, a sentence. A text that says it already
+ * stays as it is. `undefined` if there is no place where the result would read as the parts of both.
  */
 export function withPart(structure: PromptStructure, part: PromptPart): string | undefined {
-  const ids = partsOf(structure).map(({ id }) => id);
-  if (ids.includes(part.id)) return structure.text;
   const places = placesIn(structure);
-  if (places.length === 0) {
-    return [part.text, `- ${setIn(part.text, '  ')}`].find((text) => saysTheSame(text, [part.id]));
-  }
+  const ids = places.map(({ leaf }) => leaf.id);
+  if (ids.includes(part.id)) return structure.text;
+  if (places.length === 0) return standalone(part).find((text) => saysTheSame(text, [part.id]));
   for (const place of new Set([placeFor(part, places), places.at(-1) as Place])) {
-    const wanted = [...ids.slice(0, place.index + 1), part.id, ...ids.slice(place.index + 1)];
+    const wanted = ids.toSpliced(place.index + 1, 0, part.id);
     for (const candidate of candidates(structure.text, place, part)) {
       if (saysTheSame(candidate, wanted)) return parsePrompt(candidate).text;
     }
@@ -46,98 +27,100 @@ export function withPart(structure: PromptStructure, part: PromptPart): string |
   return undefined;
 }
 
-function placeFor(part: PromptPart, places: readonly Place[]): Place {
-  const keys = part.path.map(sameText);
-  const introduced = part.leadIn === undefined ? undefined : sameText(part.leadIn);
-  const after = places.findLast(
-    ({ leadIn }) => introduced !== undefined && leadIn !== undefined && sameText(leadIn) === introduced,
-  );
-  if (after !== undefined) return after;
-  const own = keys.at(-1);
-  const direct = places.findLast(({ path }) => own !== undefined && sameText(path.at(-1) ?? '') === own);
-  if (direct !== undefined) return direct;
-  for (const key of keys.toReversed()) {
-    const under = places.findLast(({ path }) => path.some((title) => sameText(title) === key));
-    if (under !== undefined) return under;
-  }
-  return places.at(-1) as Place;
+/** The place where a part fits best. */
+function placeFor({ path, leadIn }: PromptPart, places: readonly Place[]): Place {
+  const key = keys();
+  const own = path.map(key).toReversed();
+  const introduced = leadIn === undefined ? undefined : key(leadIn);
+  const found =
+    places.findLast(
+      (place) => introduced !== undefined && place.leadIn !== undefined && key(place.leadIn) === introduced,
+    ) ?? places.findLast((place) => own.length > 0 && key(place.path.at(-1) ?? '') === own[0]);
+  if (found !== undefined) return found;
+  const above = own.map((title) => places.findLast((place) => place.path.some((one) => key(one) === title)));
+  return above.find((place) => place !== undefined) ?? (places.at(-1) as Place);
 }
 
-function* candidates(text: string, { leaf, end, list }: Place, part: PromptPart): Generator<string> {
-  const [before, after] = [text.slice(0, end), text.slice(end)];
-  if (list !== undefined) {
-    yield before + itemLike(list, part.text) + after;
-  } else if (leaf.kind === 'sentence' && part.kind !== 'block') {
-    const sentence = asSentence(part.text, leaf.content);
-    if (sentence !== undefined) {
-      for (const gap of [gapAfter(leaf), '\n', '\n\n']) yield before + gap + sentence + after;
-    }
+/** What titles say, each worked out once. */
+function keys(): (title: string) => string {
+  const known = new Map<string, string>();
+  return (title) => {
+    const key = known.get(title) ?? sameText(title);
+    known.set(title, key);
+    return key;
+  };
+}
+
+/** Ways to write a part at a place, the most fitting first. */
+function* candidates(text: string, place: Place, part: PromptPart): Generator<string> {
+  const { leaf, end, list, element } = place;
+  const insert = (at: number, added: string) => text.slice(0, at) + added + text.slice(at);
+  const sentence = part.kind === 'block' ? undefined : asSentence(part.text, leaf.content);
+  if (element !== undefined && part.kind !== 'block') {
+    yield insert(element.end, elementLike(element.branch, sentence ?? part.text));
   }
-  if (part.kind === 'block' || part.kind === 'sentence') yield `${before}\n\n${part.text}${apart(after)}`;
-  if (part.kind !== 'block') yield `${before}\n\n- ${setIn(part.text, '  ')}${apart(after)}`;
+  if (list !== undefined && (holdsSentences(list) || !isLast(text, place)))
+    yield insert(end, itemLike(list, part.text));
+  if (list === undefined && leaf.kind !== 'block' && sentence !== undefined) {
+    for (const gap of [gapAfter(leaf), '\n', '\n\n']) yield insert(end, gap + sentence);
+  }
+  const [before, after] = [text.slice(0, end), apart(text.slice(end))];
+  for (const own of standalone(part)) yield `${before}\n\n${own}${after}`;
+}
+
+/** A part by itself: as it is, or as the only item of a list. */
+function standalone({ text }: PromptPart): readonly string[] {
+  return [text, `- ${setIn(text, '  ')}`];
+}
+
+function isLast(text: string, { end }: Place): boolean {
+  return text.slice(end).trim() === '';
+}
+
+/** Whether the items of a list say something: one of single words (labels to choose from) is no place for advice. */
+function holdsSentences({ children }: PromptBranch): boolean {
+  const texts = (children as readonly PromptLeaf[]).map(({ content }) => content);
+  return texts.filter(saysSomething).length * 2 > texts.length;
 }
 
 function apart(after: string): string {
-  return after === '' || after.startsWith('\n\n') || after.startsWith('\n<')
-    ? after
-    : `\n\n${after.trimStart()}`;
+  return after === '' || /^\n(?:\n|<)/.test(after) ? after : `\n\n${after.trimStart()}`;
+}
+
+function elementLike({ opening, closing }: PromptBranch, content: string): string {
+  const { gap, text } = opening as PromptPiece;
+  const next = text.replace(/\d+/, (number) => String(Number(number) + 1));
+  const inner = closing?.gap.includes('\n') ? `\n${indentOf(gap)}  ${content}` : content;
+  return gap + next + inner + (closing?.gap ?? '') + (closing?.text ?? '');
 }
 
 function itemLike(list: PromptBranch, content: string): string {
   const items = list.children as readonly PromptLeaf[];
   const last = items.at(-1) as PromptLeaf;
-  const { mark } = last;
-  const gap = items.length > 1 ? last.gap : `\n${last.gap.slice(last.gap.lastIndexOf('\n') + 1)}`;
-  const indent = gap.slice(gap.lastIndexOf('\n') + 1);
-  const isCounted = mark?.value !== undefined && items.at(-2)?.mark?.value !== mark.value;
-  const next = mark === undefined ? '- ' : (isCounted ? withNumber(mark, (mark.value ?? 0) + 1) : mark).text;
-  return (
-    gap +
-    next.replace(/\[[xX]\]/, '[ ]') +
-    setIn(content, indent + ' '.repeat(Math.max(2, Math.min(next.length, 4))))
-  );
+  const gap = items.length > 1 ? last.gap : `\n${indentOf(last.gap)}`;
+  const text = nextMark(items);
+  return gap + text + setIn(content, indentOf(gap) + ' '.repeat(Math.max(2, Math.min(text.length, 4))));
+}
+
+function nextMark(items: readonly PromptLeaf[]): string {
+  const [mark, before] = [items.at(-1)?.mark, items.at(-2)?.mark];
+  if (mark === undefined) return '- ';
+  if (mark.value === undefined) return mark.text.replace(/\[[xX]\]/, '[ ]');
+  return before?.value === mark.value ? mark.text : withNumber(mark, mark.value + 1).text;
 }
 
 /** An item as a sentence, with a mark at its end if the sentences of the text have one; `undefined` if it is more than one sentence. */
 function asSentence(content: string, neighbour: string): string | undefined {
   if (content.includes('\n') || sentencesOf(content).length !== 1) return undefined;
-  if (endsSentence(content) || !endsSentence(neighbour)) return content;
-  return (
-    content +
-    (/[\u3040-\u30ff\u4e00-\u9fff]$/.test(content)
-      ? '。'
-      : /\p{Script=Devanagari}$/u.test(content)
-        ? '।'
-        : '.')
-  );
+  return endsSentence(content) || !endsSentence(neighbour) ? content : content + endMark(content);
 }
 
-function gapAfter(leaf: PromptLeaf): string {
-  if (leaf.gap.includes('\n') && !leaf.gap.includes('\n\n')) return '\n';
-  return /[。！？｡]["」』）]*$/.test(leaf.content) ? '' : ' ';
+function endMark(content: string): string {
+  if (/[\u3040-\u30ff\u4e00-\u9fff]$/.test(content)) return '。';
+  return /\p{Script=Devanagari}$/u.test(content) ? '।' : '.';
 }
 
-/** Every leaf with where it stands, in order. */
-function placesIn({ blocks }: PromptStructure): readonly Place[] {
-  const places: Place[] = [];
-  let end = 0;
-  const visit = (node: PromptNode, path: readonly string[], leadIn?: string, list?: PromptBranch): void => {
-    if (!isBranch(node)) {
-      end += node.gap.length + (node.kind === 'item' ? (node.mark?.text.length ?? 0) : 0) + node.text.length;
-      if (node.kind !== 'rule') places.push({ leaf: node, index: places.length, end, list, path, leadIn });
-      return;
-    }
-    end += lengthOf(node.opening);
-    const isLeadIn = node.kind === 'introduced';
-    const below = node.title === undefined || isLeadIn ? path : [...path, node.title];
-    for (const child of node.children)
-      visit(child, below, isLeadIn ? node.title : leadIn, node.kind === 'list' ? node : undefined);
-    end += lengthOf(node.closing);
-  };
-  for (const block of blocks) visit(block, []);
-  return places;
-}
-
-function lengthOf(piece: { readonly gap: string; readonly text: string } | undefined): number {
-  return piece === undefined ? 0 : piece.gap.length + piece.text.length;
+function gapAfter({ gap, content }: PromptLeaf): string {
+  if (gap.includes('\n') && !gap.includes('\n\n')) return '\n';
+  return /[。！？｡]["」』）]*$/.test(content) ? '' : ' ';
 }

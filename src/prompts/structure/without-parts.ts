@@ -1,7 +1,13 @@
 import { Numbering } from './numbering.ts';
 import { parsePrompt } from './parse-prompt.ts';
-import { partId, partsOf } from './parts.ts';
-import { isBranch, type PromptLeaf, type PromptNode, type PromptStructure } from './tree.ts';
+import { partsOf } from './parts.ts';
+import {
+  isBranch,
+  type PromptLeaf,
+  type PromptNode,
+  type PromptPiece,
+  type PromptStructure,
+} from './tree.ts';
 
 /**
  * The text without some of its parts, in the form that it has: numbers are counted anew; headings, tags and lead-ins that hold nothing any
@@ -15,7 +21,7 @@ export function withoutParts(structure: PromptStructure, removed: ReadonlySet<st
       text,
       expected.map(({ id }) => id),
     );
-  const keeps = ({ content }: PromptLeaf) => !removed.has(partId(content));
+  const keeps = ({ id }: PromptLeaf) => !removed.has(id);
   const tight = written(structure, { keeps, isLoose: false });
   return isSame(tight) ? tight : written(structure, { keeps, isLoose: true });
 }
@@ -32,9 +38,7 @@ interface Writing {
   readonly isLoose: boolean;
 }
 
-interface WrittenPiece {
-  readonly gap: string;
-  readonly text: string;
+interface WrittenPiece extends Pick<PromptPiece, 'gap' | 'text'> {
   readonly isRule?: boolean;
 }
 
@@ -157,6 +161,7 @@ function withIndentOf(gap: string, own: string): string {
   return '\n'.repeat(breaksIn(gap)) + indentOf(own);
 }
 
-function indentOf(gap: string): string {
+/** The white space after the last line break. */
+export function indentOf(gap: string): string {
   return gap.slice(gap.lastIndexOf('\n') + 1);
 }

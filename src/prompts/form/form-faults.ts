@@ -1,0 +1,38 @@
+import { parsePrompt } from '../structure/parse-prompt.ts';
+import type { FormFault, FoundFault } from './form-fault.ts';
+import { headingFaults } from './heading-faults.ts';
+import { listFaults } from './list-faults.ts';
+import { markFaults } from './mark-faults.ts';
+import { sentenceFaults } from './sentence-faults.ts';
+
+/** Longest quotation of a fault, in characters. */
+const longestWords = 80;
+
+/**
+ * Where a prompt is broken as a text: lone headings, marks of lists within lines, halves of emphasis, brackets and quotations, tags without
+ * their other half, empty items, lead-ins to nothing, numbers that jump, sentences that stand there twice or are cut off, stray punctuation.
+ * In the order of the text; none for a text that is well formed. Linear in the length of the text.
+ */
+export function formFaults(text: string): readonly FormFault[] {
+  const structure = parsePrompt(text);
+  const found = [
+    ...headingFaults(structure),
+    ...listFaults(structure),
+    ...markFaults(structure),
+    ...sentenceFaults(structure),
+  ].toSorted((one, other) => one.at - other.at);
+  return withLines(structure.text, found);
+}
+
+function withLines(text: string, found: readonly FoundFault[]): readonly FormFault[] {
+  let line = 1;
+  let from = 0;
+  return found.map(({ kind, at, words }) => {
+    for (let next = text.indexOf('\n', from); next >= 0 && next < at; next = text.indexOf('\n', from)) {
+      line += 1;
+      from = next + 1;
+    }
+    const [first = ''] = words.split('\n');
+    return { kind, line, words: [...first].slice(0, longestWords).join('') };
+  });
+}
