@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import type { Run, RunResult } from './run.ts';
 import { runAll } from './run-all.ts';
-import { type Setting, settingsOf, splits } from './splits.ts';
+import { type Setting, settingsOf, splitNamed } from './splits.ts';
 import { StoredResults } from './stored-results.ts';
 import type { Made } from './summary.ts';
 import { overallTable, settingTable } from './table.ts';
@@ -32,7 +32,7 @@ const { values } = parseArgs({
   },
 });
 
-const split = splits[values.split === 'judge' ? 'judge' : 'develop'];
+const split = splitNamed(values.split);
 const settings = askedSettings();
 const arms = (values.arms === 'all' ? allArms : values.arms).split(',');
 const [reference = ''] = arms;

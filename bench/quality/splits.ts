@@ -23,7 +23,7 @@ export interface Split {
  * their like (`markdown`, `japanese`) can be developed on. The worlds of the judge have seeds that are far from
  * those of development, so that more of either can be taken.
  */
-export const splits: Readonly<Record<'develop' | 'judge', Split>> = {
+const splits: Readonly<Record<'develop' | 'judge', Split>> = {
   develop: {
     first: 1,
     settings: [
@@ -48,6 +48,11 @@ export const splits: Readonly<Record<'develop' | 'judge', Split>> = {
   },
 };
 
+/** @throws Error for a name that is none. */
+export function splitNamed(name: string): Split {
+  return splits[named(name, ['develop', 'judge'])];
+}
+
 /** Every one of some kinds with every one of some dialects. @throws Error for a name that is none. */
 export function settingsOf(kinds: readonly string[], dialects: readonly string[]): readonly Setting[] {
   return kinds.flatMap((kind) =>
@@ -58,7 +63,7 @@ export function settingsOf(kinds: readonly string[], dialects: readonly string[]
   );
 }
 
-function named<Name extends string>(name: string, names: readonly Name[]): Name {
+function named<const Name extends string>(name: string, names: readonly Name[]): Name {
   const found = names.find((known) => known === name);
   if (found === undefined) throw new Error(`there is no "${name}" among ${names.join(', ')}`);
   return found;

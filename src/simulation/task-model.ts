@@ -1,9 +1,9 @@
 import type { AnswerFormat } from '../scoring/answer.ts';
 import { constants } from './constants.ts';
-import { formatFailureChance, type NamesFormat, namesFormat } from './format-demand.ts';
+import { type NamesFormat, namesFormat } from './format-demand.ts';
 import type { Need, TaskNeeds } from './needs.ts';
 import { excessLength, type PromptReading } from './prompt-reading.ts';
-import { abilityFor, meanSuccess } from './response-curve.ts';
+import { abilityFor } from './response-curve.ts';
 
 /** How the base model responds to prompts on one task. */
 export interface TaskModel {
@@ -27,28 +27,20 @@ export function taskModel(format: AnswerFormat, { needs, answerable, unprompted 
   };
 }
 
-/** Latent ability that a pair of prompts has on a task. */
+/** Latent ability that a pair of prompts has on a task, before the cost of length. */
 export function ability(task: TaskModel, system: PromptReading, user: PromptReading): number {
   let sum = task.startAbility;
   for (const need of task.needs) sum += need.worth * placementWeight(need, system, user);
-  sum -= constants.useless * countUseless(task, system, user);
-  return sum - lengthCost(system, user);
+  return sum - constants.useless * countUseless(task, system, user);
 }
 
-/** Expected share of right, readable answers over examples of the task. */
-export function expectedScore(task: TaskModel, system: PromptReading, user: PromptReading): number {
-  const readable = 1 - formatFailureChance(system, user, task.namesPlace);
-  return task.answerable * readable * meanSuccess(ability(task, system, user));
-}
-
-/** The score of every needed instruction in its best place, nothing else, and the format insisted on. */
-export function bestScore(task: TaskModel): number {
-  const gain = task.needs.reduce((sum, need) => {
+/** Latent ability with every needed instruction in its best place and nothing else. */
+export function potential({ startAbility, needs }: TaskModel): number {
+  const gain = needs.reduce((sum, need) => {
     const { system, user } = constants.placement[need.kind];
     return need.worth > 0 ? sum + need.worth * Math.max(system, user) : sum;
   }, 0);
-  const readable = 1 - constants.formatFailure.toldAndInsisted;
-  return task.answerable * readable * meanSuccess(task.startAbility + gain);
+  return startAbility + gain;
 }
 
 /** Where each needed instruction is worth most. */

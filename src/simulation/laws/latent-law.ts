@@ -79,7 +79,7 @@ class LatentExample implements ExampleLaw {
 }
 
 /** The causes of mistakes where needs are met to some degree, in [0, 1]. */
-export function latentCauses({ needs }: TaskModel, met: (skill: number) => number): Causes {
+function latentCauses({ needs }: TaskModel, met: (skill: number) => number): Causes {
   return {
     harms: needs.filter(({ worth, skill }) => worth < 0 && met(skill) > 0).map(({ skill }) => skill),
     lacks: needs.map(({ skill, worth }) => ({ skill, weight: Math.max(0, worth * (1 - met(skill))) })),

@@ -1,3 +1,8 @@
+/**
+ * The simulation reads texts in its own way: an instrument that shared its reading with the methods would not see
+ * where that goes wrong.
+ */
+
 /** What belongs to the conversation or to the form, and says nothing of its own. */
 const leftover = /^(?:```\w*|(?:sure|certainly|of course|here(?:'s| is))\b.*:)$/i;
 const sectionTag = /^<\/?[a-z_][\w-]*>$/i;
