@@ -2,13 +2,13 @@
  * How often a race errs, against full evaluation, by block size and by how late in the run; and how often the final
  * test calls a prompt better that changes nothing: `node bench/race/main.ts [races of each line]`.
  */
-import { efficientSettings } from '../../src/optimizers/settings.ts';
+import { methodSettings } from '../../src/optimizers/settings.ts';
 import { type Stage, stages } from './outcomes.ts';
 import { raceErrors } from './race-errors.ts';
 import { falseVerdicts } from './verdicts.ts';
 
 const races = Number(process.argv[2] ?? 2_000);
-const blockSizes = [2, 3, efficientSettings.raceBlockSize, 8];
+const blockSizes = [2, 3, methodSettings('efficient').raceBlockSize, 8];
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const points = (gain: number) => (gain < 0 ? '' : '+') + gain.toFixed(3);
 

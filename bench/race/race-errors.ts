@@ -1,12 +1,12 @@
 import { acceptanceOf } from '../../src/optimizers/selection/race/race.ts';
-import { efficientSettings } from '../../src/optimizers/settings.ts';
+import { methodSettings } from '../../src/optimizers/settings.ts';
 import { racedOut } from '../../src/stats/race.ts';
 import { randomStream } from '../../src/stats/random.ts';
 import { type Estimate, stratifiedMean } from '../../src/stats/stratified-mean.ts';
 import { type Contender, drawContender, type Stage, taskCount } from './outcomes.ts';
 
 const contenders = 4;
-const { raceBlocks, raceErrorRate, raceFewestExamples, confirmationExamples } = efficientSettings;
+const { raceBlocks, raceErrorRate, raceFewestExamples, confirmationExamples } = methodSettings('efficient');
 const fullExamples = 50;
 const iterations = 100;
 const iterationOf: Readonly<Record<Stage, number>> = { early: 1, middle: 50, late: 100, 'no effect': 50 };

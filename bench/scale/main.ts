@@ -7,10 +7,10 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDashboard } from '../../src/dashboard/start-dashboard.ts';
 import type { UsageByRole } from '../../src/models/usage-by-role.ts';
-import { paperSettings } from '../../src/optimizers/settings.ts';
+import { methodSettings } from '../../src/optimizers/settings.ts';
 import { runProgram } from '../throughput/program.ts';
 
-const { innerProposals, outerProposals, keptUserPrompts } = paperSettings;
+const { innerProposals, outerProposals, keptUserPrompts } = methodSettings('paper');
 /** Evaluations in a round of inner and outer loop of preset `paper`: 4 tasks with 50 examples, (m + M k) prompts. */
 const evaluationsInIteration = 4 * 50 * (innerProposals + outerProposals * keptUserPrompts);
 

@@ -3,8 +3,8 @@ import type { PlannedCalls } from '../models/budget/request-ledger.ts';
 import type { Model, ModelParameters } from '../models/model.ts';
 import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import type { LearningTask } from '../tasks/task.ts';
+import type { Settings } from './common-settings.ts';
 import type { Observer, StopReason } from './events.ts';
-import type { MethodSettings } from './settings.ts';
 
 export type { PlannedCalls };
 
@@ -30,7 +30,7 @@ export interface LearningContext {
   readonly optimizerParameters: ModelParameters;
   readonly budget: LearningBudget;
   readonly observe: Observer;
-  readonly settings: MethodSettings;
+  readonly settings: Settings;
   readonly signal: AbortSignal;
 }
 
@@ -46,7 +46,7 @@ export interface LearnedPrompts {
 /** What a method's plan depends on, known before any call. */
 export interface PlanInput {
   readonly tasks: readonly { readonly name: string; readonly train: number; readonly select: number }[];
-  readonly settings: MethodSettings;
+  readonly settings: Settings;
 }
 
 /** A way to learn prompts: a composition of small strategies. */

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
-import { settingsSchema } from '../config/schema/method.ts';
 import { metaspo } from './metaspo/metaspo.ts';
 import { gepa } from './rivals/gepa/gepa.ts';
-import { efficientSettings, methodSettings, settingsOf } from './settings.ts';
+import { methodSettings, settingsChangesSchema, settingsOf } from './settings.ts';
 
 it('a number of one method is changed without touching its other numbers or other methods', () => {
   const { sprig, gepa: numbers } = methodSettings('efficient', { sprig: { beam: 3 } });
-  expect(sprig).toEqual({ ...efficientSettings.sprig, beam: 3 });
-  expect(numbers).toEqual(efficientSettings.gepa);
+  expect(sprig).toEqual({ ...methodSettings('efficient').sprig, beam: 3 });
+  expect(numbers).toEqual(methodSettings('efficient').gepa);
 });
 
 it('a method runs its own number of iterations unless another is asked for', () => {
@@ -17,7 +16,7 @@ it('a method runs its own number of iterations unless another is asked for', () 
 });
 
 it('the configuration reaches the numbers of a method, and knows no others', () => {
-  expect(settingsSchema.parse({ protegi: { beam: 2 } })).toEqual({ protegi: { beam: 2 } });
-  expect(settingsSchema.safeParse({ protegi: { beams: 2 } }).success).toBe(false);
-  expect(settingsSchema.safeParse({ gepa: { mergeEvery: 1 } }).success).toBe(false);
+  expect(settingsChangesSchema.parse({ protegi: { beam: 2 } })).toEqual({ protegi: { beam: 2 } });
+  expect(settingsChangesSchema.safeParse({ protegi: { beams: 2 } }).success).toBe(false);
+  expect(settingsChangesSchema.safeParse({ gepa: { mergeEvery: 1 } }).success).toBe(false);
 });

@@ -1,116 +1,63 @@
-import { changed, type OwnSettings, type OwnSettingsChanges, ownSettings } from './own-settings.ts';
+import { z } from 'zod';
+import { commonSettings } from './common-settings.ts';
+import { bilevelSettings } from './metaspo/settings.ts';
+import { apeSettings } from './rivals/ape-settings.ts';
+import { gepaSettings } from './rivals/gepa/settings.ts';
+import { greedySettings } from './rivals/greedy-settings.ts';
+import { oproSettings } from './rivals/opro-settings.ts';
+import { protegiSettings } from './rivals/protegi/settings.ts';
+import { sprigSettings } from './rivals/sprig/settings.ts';
+import { raceSettings } from './selection/race/settings.ts';
+import { outerLoopSettings } from './selection/settings.ts';
 
-/** The numbers of a method; presets name sets of them. Symbols as in the paper (section 4, appendix). */
-export interface MethodSettings extends OwnSettings {
-  readonly preset: PresetName;
-  /** N: rounds of inner and outer loop. */
-  readonly iterations: number;
-  /** Iterations without a new system prompt after which learning ends; 0: all iterations are made, as in the paper. */
-  readonly patience: number;
-  /** m: proposals of an inner loop, one after the other. */
-  readonly innerProposals: number;
-  /**
-   * When user prompts adapt: in `each` iteration, before the system prompt, as in the paper; or `last`, to the system prompt
-   * that was learned, which then learns under the user prompts that were given.
-   */
-  readonly innerLoops: 'each' | 'last';
-  /** k: user prompts kept per task. */
-  readonly keptUserPrompts: number;
-  /** M: system prompt proposals of an outer loop. */
-  readonly outerProposals: number;
-  /**
-   * How a system prompt is chosen: `full` scores every candidate with every kept user prompt on train, as the paper does;
-   * `race` drops losers early, rotates the user prompts and decides on train and `select` together.
-   */
-  readonly selection: SelectionName;
-  /** Examples of each task in a block of a race. */
-  readonly raceBlockSize: number;
-  /** After so many iterations races take the examples in a new random order; until then the incumbent's part is known. */
-  readonly raceOrderEvery: number;
-  /** Most blocks of a race. */
-  readonly raceBlocks: number;
-  /** Chance that a look at a race drops a candidate as good as the leader. In (0, 0.5]. */
-  readonly raceErrorRate: number;
-  /** Paired examples, over all tasks, before a race drops anyone. */
-  readonly raceFewestExamples: number;
-  /** `select` examples of each task that the leader of a race meets. */
-  readonly confirmationExamples: number;
-  /** Train examples of each task that the initial evaluation asks; all of them under selection `full`. */
-  readonly initialExamples: number;
-  /** Train examples of its task that a proposed user prompt meets; all of them under selection `full`. */
-  readonly innerExamples: number;
-  /** Failures shown to the optimizer model for a user prompt. */
-  readonly userPromptFailures: number;
-  /** Failures of each task shown for a system prompt. */
-  readonly systemPromptFailuresPerTask: number;
-  /** Tries of one proposal until a reply keeps the output contract. */
-  readonly proposalTries: number;
-  /** With fewer failures no proposal is asked for: the possible gain would be within noise. At least 1. */
-  readonly fewestFailures: number;
-  /** Upper bound of a system prompt, in characters. */
-  readonly maximumSystemPromptLength: number;
-  /** Upper bound of a user prompt, in characters. */
-  readonly maximumUserPromptLength: number;
-}
-
-export type PresetName = 'paper' | 'efficient';
-export type SelectionName = 'full' | 'race';
-
-/** The paper's numbers (section 5.1 and appendix); the length bounds and tries are ours. */
-export const paperSettings: MethodSettings = {
-  preset: 'paper',
-  iterations: 3,
-  patience: 0,
-  innerProposals: 3,
-  innerLoops: 'each',
-  keptUserPrompts: 3,
-  outerProposals: 9,
-  selection: 'full',
-  raceBlockSize: 5,
-  raceOrderEvery: 5,
-  raceBlocks: 4,
-  raceErrorRate: 0.2,
-  raceFewestExamples: 16,
-  confirmationExamples: 8,
-  initialExamples: 20,
-  innerExamples: 20,
-  userPromptFailures: 3,
-  systemPromptFailuresPerTask: 2,
-  proposalTries: 3,
-  fewestFailures: 1,
-  maximumSystemPromptLength: 8_000,
-  maximumUserPromptLength: 8_000,
-  ...ownSettings,
+/** All settings of all parts. The defaults are the paper's numbers (section 5.1 and appendix) where it has one. */
+const shared = {
+  ...commonSettings.shape,
+  ...bilevelSettings.shape,
+  ...outerLoopSettings.shape,
+  ...raceSettings.shape,
 };
 
-/** Races with few base calls each, and user prompts that adapt once, at the end (docs/method.md, section 4). */
-export const efficientSettings: MethodSettings = {
-  ...paperSettings,
-  preset: 'efficient',
-  iterations: 15,
-  innerProposals: 2,
-  innerLoops: 'last',
-  innerExamples: 10,
-  outerProposals: 2,
-  selection: 'race',
-  fewestFailures: 2,
+/** Numbers that belong to one method only, under the method's name. */
+const ofMethods = {
+  ...oproSettings.shape,
+  ...gepaSettings.shape,
+  ...greedySettings.shape,
+  ...sprigSettings.shape,
+  ...apeSettings.shape,
+  ...protegiSettings.shape,
 };
+
+const settingsSchema = z.strictObject({ ...shared, ...ofMethods });
+
+/** The numbers of a method; presets name sets of them. */
+export type MethodSettings = Readonly<z.output<typeof settingsSchema>> & { readonly preset: PresetName };
 
 /** Single numbers in place of a preset's. */
-export type SettingsChanges = Partial<Omit<MethodSettings, 'preset' | keyof OwnSettings>> &
-  OwnSettingsChanges;
+export type SettingsChanges = z.input<typeof settingsSchema>;
+
+export type PresetName = keyof typeof presets;
+
+/** What each preset has in place of the defaults. */
+const presets = {
+  paper: {},
+  /** Races with few base calls each, and user prompts that adapt once, at the end (docs/method.md, section 4). */
+  efficient: {
+    iterations: 15,
+    innerProposals: 2,
+    innerLoops: 'last',
+    innerExamples: 10,
+    outerProposals: 2,
+    selection: 'race',
+    fewestFailures: 2,
+  },
+} as const satisfies Readonly<Record<string, SettingsChanges>>;
 
 /** The settings of a preset with single numbers replaced. */
 export function methodSettings(preset: PresetName, changes: SettingsChanges = {}): MethodSettings {
-  const own: OwnSettings = {
-    opro: changed('opro', changes.opro),
-    gepa: changed('gepa', changes.gepa),
-    greedy: changed('greedy', changes.greedy),
-    sprig: changed('sprig', changes.sprig),
-    ape: changed('ape', changes.ape),
-    protegi: changed('protegi', changes.protegi),
-  };
-  return { ...(preset === 'paper' ? paperSettings : efficientSettings), ...changes, ...own };
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const settings = settingsSchema.parse({ ...presets[preset], ...Object.fromEntries(given) });
+  return { preset, ...settings };
 }
 
 /**
@@ -118,10 +65,49 @@ export function methodSettings(preset: PresetName, changes: SettingsChanges = {}
  * then what is changed.
  */
 export function settingsOf(
-  method: { readonly iterations?: number },
+  { iterations }: { readonly iterations?: number },
   preset: PresetName,
   changes: SettingsChanges = {},
 ): MethodSettings {
-  const { iterations } = method;
-  return methodSettings(preset, { ...(iterations !== undefined && { iterations }), ...changes });
+  return methodSettings(preset, { ...changes, iterations: changes.iterations ?? iterations });
+}
+
+/** The settings of a configuration: every one may be left out, and then stays what the preset says. */
+export const settingsChangesSchema = z.strictObject({
+  ...mapShape(shared, optional),
+  ...mapShape(ofMethods, (schema) => {
+    const { shape } = schema.unwrap() as z.ZodObject<z.ZodRawShape>;
+    return describedAs(schema, z.strictObject(mapShape(shape, optional as never)).optional());
+  }),
+}) as unknown as z.ZodType<SettingsChanges, SettingsChanges>;
+
+interface WithDefault extends z.ZodType {
+  unwrap(): z.core.$ZodType;
+}
+
+/** The same without its default; what the default is stands in the description. */
+function optional(schema: WithDefault, key: string): z.ZodType {
+  const inner = schema.unwrap() as z.ZodType;
+  const value = schema.parse(undefined);
+  const efficient = (presets.efficient as Readonly<Record<string, unknown>>)[key];
+  const defaults =
+    efficient === undefined
+      ? `Default ${text(value)}.`
+      : `Default ${text(efficient)}; ${text(value)} with preset \`paper\`.`;
+  return inner.optional().describe(`${schema.description ?? ''} ${defaults}`);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? `\`${value}\`` : String(value);
+}
+
+function describedAs(described: z.ZodType, schema: z.ZodType): z.ZodType {
+  return schema.describe(described.description ?? '');
+}
+
+function mapShape<Schema>(
+  shape: Readonly<Record<string, Schema>>,
+  change: (schema: Schema, key: string) => z.ZodType,
+): z.ZodRawShape {
+  return Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, change(schema, key)]));
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { settingsChangesSchema } from '../../optimizers/settings.ts';
 import { worldKinds } from '../../simulation/laws/world-kinds.ts';
 import { dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';
 import { budgetSchema, limitsSchema } from './limits.ts';
-import { settingsSchema } from './method.ts';
 import { baseModelSchema, modelSchema } from './model.ts';
 import { taskSchema } from './task.ts';
 
@@ -55,7 +55,9 @@ export const configurationSchema = z.strictObject({
     .default('efficient')
     .describe("The method's numbers and decisions: ours, or those of the paper."),
   method: z.string().min(1).default('metaspo').describe('How the system prompt is learned.'),
-  settings: settingsSchema.default({}).describe("Single numbers of the method in place of the preset's."),
+  settings: settingsChangesSchema
+    .default({})
+    .describe("Single numbers of the method in place of the preset's."),
   limits: limitsSchema
     .default({ trainExamples: 50, selectExamples: 50, testExamples: 500 })
     .describe('The most examples of each task that are used.'),

@@ -1,5 +1,5 @@
+import type { Settings } from '../common-settings.ts';
 import type { ProposalPlace, StopReason } from '../events.ts';
-import type { MethodSettings } from '../settings.ts';
 import { type Failure, type LearningState, presentFailures } from './state.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -11,14 +11,14 @@ export interface Stop {
 }
 
 /** Whether no task leaves anything to learn from; `undefined` while one does. */
-export function nothingToLearn(state: LearningState, { fewestFailures }: MethodSettings): Stop | undefined {
+export function nothingToLearn(state: LearningState, { fewestFailures }: Settings): Stop | undefined {
   const failures = state.tasks.flatMap(presentFailures);
   const examples = state.tasks.reduce((sum, { task }) => sum + task.train.length, 0);
   const verdict = headroom(failures, examples, fewestFailures);
   return verdict.open ? undefined : { stopReason: verdict.reason, explanation: verdict.explanation };
 }
 
-export function iterationsFinished({ iterations }: Pick<MethodSettings, 'iterations'>): Stop {
+export function iterationsFinished({ iterations }: Pick<Settings, 'iterations'>): Stop {
   return { stopReason: 'iterations-finished', explanation: `all ${iterations} iterations are done` };
 }
 
@@ -27,7 +27,7 @@ export function budgetReached(explanation: string): Stop {
 }
 
 /** Whether so many iterations in a row have left the system prompt as it is; `undefined` while there is progress. */
-export function noProgress(idleIterations: number, { patience }: MethodSettings): Stop | undefined {
+export function noProgress(idleIterations: number, { patience }: Settings): Stop | undefined {
   if (patience === 0 || idleIterations < patience) return undefined;
   const explanation = `the last ${idleIterations} iterations brought no new system prompt`;
   return { stopReason: 'no-progress', explanation };

@@ -1,8 +1,9 @@
+import type { Settings } from '../common-settings.ts';
 import type { SystemPromptProposer, UserPromptProposer } from '../proposers/proposer.ts';
 import { full } from '../selection/full/full.ts';
 import { race } from '../selection/race/race-selection.ts';
 import type { Selection } from '../selection/selection.ts';
-import type { MethodSettings, SelectionName } from '../settings.ts';
+import { bilevelSettings } from './settings.ts';
 
 /** What the bilevel procedure is made of. A level without a proposer stays as it is: the paper's ablations. */
 export interface BilevelParts {
@@ -16,20 +17,19 @@ export interface BilevelParts {
 }
 
 /** The selections that the setting `selection` names. */
-export const selections: Readonly<Record<SelectionName, Selection>> = { full, race };
+export const selections = { full, race } satisfies Readonly<Record<SelectionName, Selection>>;
 
-export function selectionOf({ selection }: BilevelParts, settings: MethodSettings): Selection {
-  return selection ?? selections[settings.selection];
+type SelectionName = ReturnType<typeof bilevelSettings.of>['selection'];
+
+export function selectionOf({ selection }: BilevelParts, settings: Settings): Selection {
+  return selection ?? selections[bilevelSettings.of(settings).selection];
 }
 
 /**
  * The settings that the parts leave a use for. Without a proposer of user prompts each task keeps its first one: no calls are
  * planned for more. Without one of system prompts there is nothing that inner loops could come after.
  */
-export function settingsFor(
-  { userPrompts, systemPrompts }: BilevelParts,
-  settings: MethodSettings,
-): MethodSettings {
+export function settingsFor({ userPrompts, systemPrompts }: BilevelParts, settings: Settings): Settings {
   if (userPrompts === undefined) return { ...settings, keptUserPrompts: 1, innerProposals: 0 };
   return systemPrompts === undefined ? { ...settings, innerLoops: 'each' } : settings;
 }

@@ -1,12 +1,13 @@
+import type { Settings } from '../common-settings.ts';
 import { callsOn, planInputOf, times, together } from '../engine/calls.ts';
 import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PlanInput, PlannedCalls } from '../method.ts';
 import type { UserPromptProposer } from '../proposers/proposer.ts';
 import type { Selection, UserPromptSelection } from '../selection/selection.ts';
-import type { MethodSettings } from '../settings.ts';
 import { FinalChoice } from './final-choice.ts';
 import { type InnerLoopParts, innerLoops } from './inner-loop.ts';
+import { bilevelSettings } from './settings.ts';
 
 /** When user prompts adapt: in each iteration, and after the last one. Each is a number of proposals, one after the other. */
 interface Proposals {
@@ -57,7 +58,8 @@ interface Level {
   readonly selection: UserPromptSelection;
 }
 
-function proposalsOf({ innerLoops: when, innerProposals }: MethodSettings): Proposals {
+function proposalsOf(settings: Settings): Proposals {
+  const { innerLoops: when, innerProposals } = bilevelSettings.of(settings);
   const proposals: Readonly<Record<typeof when, Proposals>> = {
     each: { inEach: innerProposals, atEnd: 0 },
     last: { inEach: 0, atEnd: innerProposals },

@@ -5,6 +5,7 @@ import type { TaskState } from '../engine/state.ts';
 import type { Method } from '../method.ts';
 import { writeUserPromptFromExamples } from '../proposers/ape.ts';
 import { rewordedUserPrompt } from '../proposers/reword.ts';
+import { apeSettings } from './ape-settings.ts';
 import { proposeMany, type SearchRound, scoreAndRank, userPromptSearch } from './user-prompt-search.ts';
 
 /**
@@ -16,7 +17,7 @@ import { proposeMany, type SearchRound, scoreAndRank, userPromptSearch } from '.
 export const ape: Method = userPromptSearch({
   name: 'ape',
   iterations: 3,
-  units: (settings) => settings.ape.candidates,
+  units: (settings) => apeSettings.of(settings).candidates,
   unitCalls: (train) => ({ baseCalls: train, optimizerCalls: 1 }),
   round,
 });
@@ -29,7 +30,7 @@ async function round(given: SearchRound): Promise<TaskState> {
     reportProposal(bench, { ...place, kind: 'user', candidate }, proposal, pool.task.name);
     return proposal.prompt;
   });
-  return scoreAndRank(given, proposed, bench.settings.ape.candidates);
+  return scoreAndRank(given, proposed, apeSettings.of(bench.settings).candidates);
 }
 
 function propose({ bench, place, pool: { task, kept } }: SearchRound, candidate: number) {
@@ -41,6 +42,6 @@ function propose({ bench, place, pool: { task, kept } }: SearchRound, candidate:
     return rewordedUserPrompt(bench, task, { place: proposalPlace, prompt: parent.prompt, known });
   }
   const stream = randomStream(bench.seed, 'ape examples', task.name, candidate);
-  const examples = stream.sample(task.train, bench.settings.ape.shownExamples);
+  const examples = stream.sample(task.train, apeSettings.of(bench.settings).shownExamples);
   return writeUserPromptFromExamples(bench, task, { place: proposalPlace, examples, known });
 }

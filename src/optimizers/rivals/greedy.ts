@@ -15,6 +15,7 @@ import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { Method } from '../method.ts';
 import { reflect } from '../proposers/reflect.ts';
 import { signed } from '../selection/explain.ts';
+import { greedySettings } from './greedy-settings.ts';
 import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from './minibatch.ts';
 import { type SearchState, systemPromptSearch } from './system-prompt-search.ts';
 
@@ -34,8 +35,8 @@ export const greedy: Method = systemPromptSearch<undefined>({
   startCalls: () => noCalls,
   start: async () => undefined,
   units: () => 1,
-  unitCalls: (tasks, { greedy: { minibatchPerTask } }) => ({
-    baseCalls: 2 * minibatchCalls(tasks, minibatchPerTask),
+  unitCalls: (tasks, settings) => ({
+    baseCalls: 2 * minibatchCalls(tasks, greedySettings.of(settings).minibatchPerTask),
     optimizerCalls: 1,
   }),
   step,
@@ -51,7 +52,7 @@ async function step(bench: Workbench, place: PhasePlace, present: Present): Prom
     bench.seed,
     ['greedy minibatch', place.iteration],
     state.tasks,
-    bench.settings.greedy.minibatchPerTask,
+    greedySettings.of(bench.settings).minibatchPerTask,
   );
   const [ofPresent, ofProposed] = await Promise.all([
     bench.score(place, batch(state.system)),

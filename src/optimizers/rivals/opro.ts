@@ -11,6 +11,7 @@ import { orderSystemPrompt, orderUserPrompt } from '../proposers/order-prompt.ts
 import { historyRequest, type ScoredText } from '../proposers/variation-requests.ts';
 import { scoreCandidates, takeBest } from '../selection/full/full-evaluation.ts';
 import type { SystemPromptCandidate } from '../selection/outer-loop.ts';
+import { oproSettings } from './opro-settings.ts';
 import { systemPromptSearch } from './system-prompt-search.ts';
 import {
   distinct,
@@ -32,14 +33,14 @@ const iterations = 10;
 export const opro: Method = userPromptSearch({
   name: 'opro',
   iterations,
-  units: (settings) => settings.opro.candidates,
+  units: (settings) => oproSettings.of(settings).candidates,
   unitCalls: (train) => ({ baseCalls: train, optimizerCalls: 1 }),
   round: improveUserPrompts,
 });
 
 async function improveUserPrompts(round: SearchRound): Promise<TaskState> {
   const { bench, place, pool, count } = round;
-  const { shownExamples, shownPrompts } = bench.settings.opro;
+  const { shownExamples, shownPrompts } = oproSettings.of(bench.settings);
   const examples = drawExamples(bench, place, pool, shownExamples);
   const history = pool.kept.map(({ prompt, evaluation }) => ({
     text: prompt.text,
@@ -79,7 +80,7 @@ export const oproSystem: Method = systemPromptSearch<History>({
   start: async (_bench, _place, { system, tasks }) => [
     { id: system.id, text: system.text, score: metaScore(tasks) ?? 0 },
   ],
-  units: (settings) => settings.opro.candidates,
+  units: (settings) => oproSettings.of(settings).candidates,
   unitCalls: (tasks) => ({ ...callsOn('train', tasks), optimizerCalls: 1 }),
   async step(bench, place, { state, memory }, count) {
     const candidates = await improveSystemPrompt(bench, place, state, memory, count);
@@ -89,7 +90,7 @@ export const oproSystem: Method = systemPromptSearch<History>({
     const history = distinct([...memory, ...tried]).toSorted((one, other) => other.score - one.score);
     return {
       state: takeBest(bench, place, state, scored),
-      memory: history.slice(0, bench.settings.opro.shownPrompts),
+      memory: history.slice(0, oproSettings.of(bench.settings).shownPrompts),
     };
   },
 });
@@ -108,7 +109,7 @@ async function improveSystemPrompt(
     })),
   );
   const stream = randomStream(bench.seed, 'opro tasks', place.iteration);
-  const examples = stream.sample(drawn, bench.settings.opro.shownExamples);
+  const examples = stream.sample(drawn, oproSettings.of(bench.settings).shownExamples);
   return proposeMany(count, async (candidate) => {
     const proposalPlace = { ...place, kind: 'system', candidate } as const;
     const proposal = await orderSystemPrompt(bench, {

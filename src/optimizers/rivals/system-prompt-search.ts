@@ -1,3 +1,4 @@
+import type { Settings } from '../common-settings.ts';
 import { callsOn, sizesOf, type TaskSizes, times, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration } from '../engine/reports.ts';
@@ -7,22 +8,21 @@ import { budgetReached, iterationsFinished, nothingToLearn, type Stop } from '..
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import type { Method, PlannedCalls } from '../method.ts';
-import type { MethodSettings } from '../settings.ts';
 
 /** A search over the system prompt alone, with the first user prompt of each source task. */
 export interface SystemPromptSearch<Memory> {
   readonly name: string;
   readonly iterations: number;
   /** The most train examples of each task that the initial evaluation asks; `Infinity` for all. */
-  initialExamples(settings: MethodSettings): number;
+  initialExamples(settings: Settings): number;
   /** Most calls of `start`. */
-  startCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls;
+  startCalls(tasks: TaskSizes, settings: Settings): PlannedCalls;
   /** What the search remembers at the beginning. */
   start(bench: Workbench, place: PhasePlace, state: LearningState): Promise<Memory>;
   /** Parts of a step, such as candidates, of which the budget may cover fewer. */
-  units(settings: MethodSettings): number;
+  units(settings: Settings): number;
   /** Most calls of one part of a step. */
-  unitCalls(tasks: TaskSizes, settings: MethodSettings): PlannedCalls;
+  unitCalls(tasks: TaskSizes, settings: Settings): PlannedCalls;
   /** Whether nothing is left to learn, where the search knows more of it than the state. */
   stop?(memory: Memory): Stop | undefined;
   /** One step: proposes, scores, decides and reports it all. */

@@ -1,4 +1,5 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { Settings } from '../common-settings.ts';
 import { callsOn, sizesOf, type TaskSizes, times, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration, reportRanking } from '../engine/reports.ts';
@@ -16,16 +17,15 @@ import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { Method, PlannedCalls } from '../method.ts';
 import { rankUserPrompts } from '../selection/rank-user-prompts.ts';
-import type { MethodSettings } from '../settings.ts';
 
 /** A search over the user prompts of each source task by itself, under a fixed system prompt. */
 export interface UserPromptSearch {
   readonly name: string;
   readonly iterations: number;
   /** Parts of a round, such as candidates, of which the budget may cover fewer. */
-  units(settings: MethodSettings): number;
+  units(settings: Settings): number;
   /** Most calls of one part of a round, in one task with so many train examples. */
-  unitCalls(train: number, settings: MethodSettings): PlannedCalls;
+  unitCalls(train: number, settings: Settings): PlannedCalls;
   /** One round in one task. `pool` holds the task's scored prompts, best first; so does the result, ranking reported. */
   round(round: SearchRound): Promise<TaskState>;
 }
@@ -97,11 +97,11 @@ function hasHeadroom(bench: Workbench, place: PhasePlace, pool: TaskState): bool
 }
 
 /** The state that a search ends with: the best user prompts, as many as the settings keep. */
-function best({ system, tasks }: LearningState, { keptUserPrompts }: MethodSettings): LearningState {
+function best({ system, tasks }: LearningState, { keptUserPrompts }: Settings): LearningState {
   return { system, tasks: tasks.map(({ task, kept }) => ({ task, kept: kept.slice(0, keptUserPrompts) })) };
 }
 
-function unitOf(search: UserPromptSearch, tasks: TaskSizes, settings: MethodSettings): PlannedCalls {
+function unitOf(search: UserPromptSearch, tasks: TaskSizes, settings: Settings): PlannedCalls {
   return together(...tasks.map(({ train }) => search.unitCalls(train, settings)));
 }
 

@@ -9,6 +9,7 @@ import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { PlanInput, PlannedCalls } from '../method.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import type { SystemPromptSelection } from './selection.ts';
+import { outerLoopSettings } from './settings.ts';
 
 /** A proposed system prompt on its way to a decision. */
 export interface SystemPromptCandidate {
@@ -42,14 +43,14 @@ export function proposedFromIncumbent(decision: CandidateDecision): SystemPrompt
   };
   return {
     plan(input, proposer) {
-      const { outerProposals, iterations } = input.settings;
-      return times(callsOf(outerProposals, input, proposer), iterations);
+      const { outerProposals } = outerLoopSettings.of(input.settings);
+      return times(callsOf(outerProposals, input, proposer), input.settings.iterations);
     },
     begin: (bench, proposer) => ({
       run(state, iteration) {
         const place: PhasePlace = { phase: 'outer-loop', iteration };
         const input = planInputOf(bench);
-        const count = bench.afford(bench.settings.outerProposals, (covered) =>
+        const count = bench.afford(outerLoopSettings.of(bench.settings).outerProposals, (covered) =>
           callsOf(covered, input, proposer),
         );
         return bench.phase(place, async () => {

@@ -1,16 +1,16 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { Settings } from '../common-settings.ts';
 import type { LearningState, TaskState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
 import type { PlanInput, PlannedCalls } from '../method.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
-import type { MethodSettings } from '../settings.ts';
 
 /** How prompts are chosen: what is asked of the base model for it, and how it is decided. */
 export interface Selection {
   readonly name: string;
   /** The most train examples of each task that the initial evaluation asks; `Infinity` for all. */
-  initialExamples(settings: MethodSettings): number;
+  initialExamples(settings: Settings): number;
   readonly systemPrompts: SystemPromptSelection;
   readonly userPrompts: UserPromptSelection;
 }

@@ -21,6 +21,7 @@ import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from '../minibatc
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
 import { joinPool, refuse } from './decide.ts';
 import { bestMember, type GepaMember, gepaMember } from './pool.ts';
+import { gepaSettings } from './settings.ts';
 
 type Pool = readonly GepaMember[];
 
@@ -37,13 +38,15 @@ export const gepa: Method = systemPromptSearch<Pool>({
   name: 'gepa',
   iterations: 100,
   initialExamples: (settings) => settings.initialExamples,
-  startCalls: (tasks, settings) => callsOn('select', tasks, settings.gepa.poolExamples),
+  startCalls: (tasks, settings) => callsOn('select', tasks, gepaSettings.of(settings).poolExamples),
   start: async (bench, place, { system, tasks }) => [await meetPool(bench, place, system, tasks)],
   units: () => 1,
-  unitCalls: (tasks, { gepa: { minibatchPerTask, poolExamples } }) => ({
-    baseCalls: 3 * minibatchCalls(tasks, minibatchPerTask) + callsOn('select', tasks, poolExamples).baseCalls,
-    optimizerCalls: 1,
-  }),
+  unitCalls(tasks, settings) {
+    const { minibatchPerTask, poolExamples } = gepaSettings.of(settings);
+    const minibatches = 3 * minibatchCalls(tasks, minibatchPerTask);
+    const onPool = callsOn('select', tasks, poolExamples).baseCalls;
+    return { baseCalls: minibatches + onPool, optimizerCalls: 1 };
+  },
   stop: perfectOnPool,
   step,
 });
@@ -55,14 +58,14 @@ async function step(
 ): Promise<SearchState<Pool>> {
   const { tasks } = present.state;
   const front = paretoFront(present.memory);
-  const merges = place.iteration % bench.settings.gepa.mergeEvery === 0 && front.length > 1;
+  const merges = place.iteration % gepaSettings.of(bench.settings).mergeEvery === 0 && front.length > 1;
   const stream = randomStream(bench.seed, 'gepa parents', place.iteration);
   const parents = drawParents(front, merges ? 2 : 1, stream);
   const batch = minibatch(
     bench.seed,
     ['gepa minibatch', place.iteration],
     tasks,
-    bench.settings.gepa.minibatchPerTask,
+    gepaSettings.of(bench.settings).minibatchPerTask,
   );
   const known = await Promise.all(parents.map(({ prompt }) => bench.score(place, batch(prompt))));
   const failures = failuresIn(known[0] ?? []);
@@ -115,7 +118,7 @@ async function meetPool(
 ): Promise<GepaMember> {
   const requests = tasks.map((state) => {
     const stream = randomStream(bench.seed, 'gepa pool', state.task.name);
-    const examples = stream.sample(state.task.select, bench.settings.gepa.poolExamples);
+    const examples = stream.sample(state.task.select, gepaSettings.of(bench.settings).poolExamples);
     return { ...requestOn('select', state.task, system, bestUserPrompt(state).prompt), examples };
   });
   return gepaMember(system, await bench.score(place, requests));

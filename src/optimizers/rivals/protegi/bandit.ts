@@ -2,6 +2,7 @@ import { randomStream } from '../../../stats/random.ts';
 import type { Example } from '../../../tasks/example.ts';
 import { requestOn, type ScoredUserPrompt, withFreshOutcomes } from '../../engine/state.ts';
 import type { SearchRound } from '../user-prompt-search.ts';
+import { protegiSettings } from './settings.ts';
 
 /** How promising a prompt is: its score so far with a bonus for having been asked little (UCB1). */
 export function upperBound(
@@ -23,7 +24,7 @@ export async function scoreByBandit(
   round: SearchRound,
   prompts: readonly ScoredUserPrompt[],
 ): Promise<readonly ScoredUserPrompt[]> {
-  const { beam, pullExamples, pullsPerPrompt, exploration } = round.bench.settings.protegi;
+  const { beam, pullExamples, pullsPerPrompt, exploration } = protegiSettings.of(round.bench.settings);
   const { task } = round.pool;
   const order = randomStream(round.bench.seed, 'protegi examples', task.name).shuffle(task.train);
   let arms = prompts;

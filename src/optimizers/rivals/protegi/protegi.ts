@@ -16,6 +16,7 @@ import { rewordedUserPrompt } from '../../proposers/reword.ts';
 import { rankUserPrompts } from '../../selection/rank-user-prompts.ts';
 import { distinct, proposeMany, type SearchRound, userPromptSearch } from '../user-prompt-search.ts';
 import { scoreByBandit } from './bandit.ts';
+import { protegiSettings } from './settings.ts';
 
 /**
  * ProTeGi (Pryzant et al. 2023, "Automatic Prompt Optimization with Gradient Descent and Beam Search") on the user
@@ -28,7 +29,8 @@ export const protegi: Method = userPromptSearch({
   name: 'protegi',
   iterations: 6,
   units: () => 1,
-  unitCalls: (train, { protegi: { beam, analyses, rewordings, pullExamples, pullsPerPrompt } }) => {
+  unitCalls(train, settings) {
+    const { beam, analyses, rewordings, pullExamples, pullsPerPrompt } = protegiSettings.of(settings);
     const prompts = beam * (1 + analyses * (1 + rewordings));
     return {
       baseCalls: prompts * Math.min(train, pullsPerPrompt * pullExamples),
@@ -40,7 +42,7 @@ export const protegi: Method = userPromptSearch({
 
 async function round(given: SearchRound): Promise<TaskState> {
   const { bench, place, pool } = given;
-  const { beam, analyses } = bench.settings.protegi;
+  const { beam, analyses } = protegiSettings.of(bench.settings);
   const present = pool.kept.slice(0, beam);
   const families = await proposeMany(present.length * analyses, (family) => {
     const parent = present[(family - 1) % present.length];
@@ -62,7 +64,7 @@ async function editAndReword(
   family: number,
 ): Promise<readonly UserPrompt[] | undefined> {
   const { bench, place, pool } = given;
-  const { rewordings } = bench.settings.protegi;
+  const { rewordings } = protegiSettings.of(bench.settings);
   const first = (family - 1) * (1 + rewordings) + 1;
   const placeOf = (candidate: number): ProposalPlace => ({ ...place, kind: 'user', candidate });
   const report = (proposal: Proposal<UserPrompt>, candidate: number): UserPrompt => {

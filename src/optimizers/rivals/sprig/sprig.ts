@@ -12,6 +12,7 @@ import { byUpperBound, type ComponentGains, withGain } from './component-gains.t
 import { components } from './components.ts';
 import { drawEdit, type Edit, edited, type Genome, textOf } from './genome.ts';
 import { rephrase } from './rephrase.ts';
+import { sprigSettings } from './settings.ts';
 
 /** A system prompt of the beam. */
 interface Individual {
@@ -53,16 +54,16 @@ interface Child extends PlannedChild {
 export const sprig: Method = systemPromptSearch<Memory>({
   name: 'sprig',
   iterations: 10,
-  initialExamples: (settings) => settings.sprig.examples,
+  initialExamples: (settings) => sprigSettings.of(settings).examples,
   startCalls: () => noCalls,
   start: async (_bench, _place, { system, tasks }) => ({
     beam: [{ genome: [system.text].filter(isText), promptId: system.id, score: metaScore(tasks) ?? 0 }],
     gains: new Map(),
     tried: new Set([system.id]),
   }),
-  units: (settings) => settings.sprig.children,
-  unitCalls: (tasks, { sprig: { examples } }) => ({
-    ...callsOn('train', tasks, examples),
+  units: (settings) => sprigSettings.of(settings).children,
+  unitCalls: (tasks, settings) => ({
+    ...callsOn('train', tasks, sprigSettings.of(settings).examples),
     optimizerCalls: 1,
   }),
   step,
@@ -77,7 +78,7 @@ async function step(
   const planned = planChildren(bench, place, memory, count);
   const children = await carryOut(bench, memory, planned);
   if (children.length === 0) return { state, memory };
-  const narrow = narrowed(state, bench.settings.sprig.examples);
+  const narrow = narrowed(state, sprigSettings.of(bench.settings).examples);
   const scored = await scoreCandidates(bench, narrow.tasks, children);
   return { state: takeBest(bench, place, narrow, scored), memory: remember(bench, memory, scored) };
 }
@@ -90,7 +91,9 @@ function planChildren(
   count: number,
 ): readonly PlannedChild[] {
   const stream = randomStream(bench.seed, 'sprig edits', place.iteration);
-  const left = [...byUpperBound(stream.shuffle(components), gains, bench.settings.sprig.exploration)];
+  const left = [
+    ...byUpperBound(stream.shuffle(components), gains, sprigSettings.of(bench.settings).exploration),
+  ];
   return Array.from({ length: count }, (_unused, index) => index).flatMap((index): PlannedChild[] => {
     const parent = beam[index % beam.length];
     if (parent === undefined) return [];
@@ -143,7 +146,7 @@ function remember(bench: Workbench, memory: Memory, scored: readonly ScoredCandi
   );
   const beam = [...memory.beam, ...born].toSorted((one, other) => other.score - one.score);
   return {
-    beam: beam.slice(0, bench.settings.sprig.beam),
+    beam: beam.slice(0, sprigSettings.of(bench.settings).beam),
     gains,
     tried: new Set([...memory.tried, ...born.map(({ promptId }) => promptId)]),
   };

@@ -7,13 +7,14 @@ import { bestUserPrompt, requestOn, type TaskState, withFreshOutcomes } from '..
 import type { Workbench } from '../../engine/workbench.ts';
 import type { ProposalPlace } from '../../events.ts';
 import type { UserPromptSelection } from '../selection.ts';
+import { raceSettings } from './settings.ts';
 
 /**
  * Inner selection of preset `efficient`: the new prompt and the best one meet the same random part of the train
  * examples. Ahead in the paired comparison the new one comes first; else it only fills a free place.
  */
 export const keepBestPaired: UserPromptSelection = {
-  plan: ({ tasks, settings }) => times(callsOn('train', tasks, settings.innerExamples), 2),
+  plan: ({ tasks, settings }) => times(callsOn('train', tasks, raceSettings.of(settings).innerExamples), 2),
   select: comparePaired,
   finalChoice: true,
 };
@@ -26,7 +27,8 @@ async function comparePaired(
   proposed: UserPrompt,
 ): Promise<TaskState> {
   const { task, kept } = state;
-  const { innerExamples, keptUserPrompts } = bench.settings;
+  const { keptUserPrompts } = bench.settings;
+  const { innerExamples } = raceSettings.of(bench.settings);
   const stream = randomStream(bench.seed, 'inner examples', task.name, place.iteration, place.candidate);
   const examples = stream.sample(task.train, innerExamples);
   const best = bestUserPrompt(state);

@@ -11,6 +11,7 @@ import type { SystemPromptCandidate } from '../outer-loop.ts';
 import { rankUserPrompts } from '../rank-user-prompts.ts';
 import { type Cell, raceBlocks, requestsOn } from './cells.ts';
 import { ScoreTable } from './score-table.ts';
+import { raceSettings } from './settings.ts';
 
 /**
  * Selection of preset `efficient` (method.md, section 4.1): candidates and incumbent race over task-stratified blocks of
@@ -60,7 +61,7 @@ class Race {
   /** Runs the train blocks; the candidate ahead at the end, or none when the incumbent is. */
   async findLeader(candidates: readonly SystemPromptCandidate[]): Promise<SystemPromptCandidate | undefined> {
     const { system } = this.#state;
-    const { raceBlockSize, raceBlocks: most } = this.#bench.settings;
+    const { raceBlockSize, raceBlocks: most } = raceSettings.of(this.#bench.settings);
     let running = distinct(candidates);
     for (const block of this.#blocks('train', raceBlockSize).slice(0, most)) {
       await this.#run('train', block, [system, ...running.map(({ prompt }) => prompt)]);
@@ -79,7 +80,7 @@ class Race {
 
   /** Fresh examples for the leader and the incumbent. */
   async meetFresh(leader: SystemPrompt): Promise<void> {
-    const { confirmationExamples } = this.#bench.settings;
+    const { confirmationExamples } = raceSettings.of(this.#bench.settings);
     const [cells = []] = this.#blocks('select', confirmationExamples);
     await this.#run('select', cells, [this.#state.system, leader]);
   }
@@ -121,7 +122,10 @@ class Race {
 
   #blocks(split: 'train' | 'select', size: number): readonly (readonly Cell[])[] {
     const { seed, settings } = this.#bench;
-    const order = { seed, period: Math.floor((this.#place.iteration - 1) / settings.raceOrderEvery) };
+    const order = {
+      seed,
+      period: Math.floor((this.#place.iteration - 1) / raceSettings.of(settings).raceOrderEvery),
+    };
     return raceBlocks(this.#state, split, size, order);
   }
 
@@ -144,7 +148,7 @@ class Race {
     const standings = running
       .filter(({ prompt }) => prompt !== leader)
       .map(({ prompt }) => ({ id: prompt.id, toLeader: this.#table.differences(prompt.id, leader.id) }));
-    const { raceErrorRate, raceFewestExamples } = this.#bench.settings;
+    const { raceErrorRate, raceFewestExamples } = raceSettings.of(this.#bench.settings);
     const dropped = racedOut(standings, { errorRate: raceErrorRate, fewest: raceFewestExamples });
     for (const { id, ...estimate } of dropped) {
       const candidate = running.find(({ prompt }) => prompt.id === id);
