@@ -53,6 +53,6 @@ console.log(`
 Open ${page} in a browser: it holds everything and needs no network. \`npx metaspo ui --directory ${config}\` shows runs while they run.
 
 Now with a model of your own: put its name below "models" in ${config}/metaspo.config.yaml, or in the command,
-$ npx metaspo estimate -c ${config} --base ollama/llama3.2 --optimizer openai/gpt-4o-mini
+$ npx metaspo estimate -c ${config} --base ollama/llama3.2 --optimizer openai/gpt-6-luna
 which says what it would cost before anything is spent. And with tasks of your own:
 $ npx metaspo init`);

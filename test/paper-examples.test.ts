@@ -31,12 +31,12 @@ function load(name: string, overrides: readonly Override[] = []): Promise<Loaded
 }
 
 describe("the paper's experiments", () => {
-  it.each(counts)('%s has the sizes and models of the paper', async (name) => {
+  it.each(counts)('%s has the sizes of the paper and models of its kind', async (name) => {
     const { configuration } = await load(name);
     expect(configuration).toMatchObject({
       preset: 'paper',
       limits: { trainExamples: 50, testExamples: 500 },
-      models: { base: { model: 'ollama/llama3.2:3b' }, optimizer: { model: 'openai/gpt-4o-mini' } },
+      models: { base: { model: 'ollama/llama3.2:3b' }, optimizer: { model: 'openai/gpt-6-luna' } },
     });
   });
 

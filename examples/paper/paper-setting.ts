@@ -1,19 +1,22 @@
 import type { ConfigurationInput } from 'metaspo';
 
-/** The paper's models (section 5.1): a small open model answers, a larger one writes prompts. */
+/**
+ * As in the paper (section 5.1), a small open model answers and a larger one writes prompts. The paper's was GPT-4o mini,
+ * which leaves OpenAI's API on 14 January 2027; this is the one that OpenAI names in its place.
+ */
 const paperModels = {
   base: { model: 'ollama/llama3.2:3b', params: { temperature: 0, maxOutputTokens: 1_024 } },
-  optimizer: { model: 'openai/gpt-4o-mini', params: { temperature: 1, maxOutputTokens: 4_096 } },
+  optimizer: { model: 'openai/gpt-6-luna', params: { temperature: 1, maxOutputTokens: 4_096 } },
 } satisfies ConfigurationInput['models'];
 
-/** Current ones that cost little and need no machine of one's own. */
+/** Hosted ones that cost little and need no machine of one's own. */
 const cheapModels = {
   base: {
-    model: 'openai/gpt-5.4-nano',
+    model: 'openai/gpt-6-luna',
     params: { temperature: 0, reasoningEffort: 'none', maxOutputTokens: 1_024 },
   },
   optimizer: {
-    model: 'openai/gpt-5.4-mini',
+    model: 'openai/gpt-6-sol',
     params: { temperature: 1, reasoningEffort: 'none', maxOutputTokens: 4_096 },
   },
 } satisfies ConfigurationInput['models'];

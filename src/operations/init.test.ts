@@ -33,6 +33,6 @@ test('nothing is written over without force, and never beside another configurat
 
 test('names of models are written as they are', () => {
   const directory = folder();
-  init({ directory, base: 'ollama/llama3.2: x', optimizer: 'openai/gpt-4o-mini' });
+  init({ directory, base: 'ollama/llama3.2: x', optimizer: 'openai/gpt-6-luna' });
   expect(read(directory, 'metaspo.config.yaml')).toContain('base: "ollama/llama3.2: x" #');
 });
