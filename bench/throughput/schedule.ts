@@ -72,6 +72,6 @@ async function learnInVirtualTime(project: Project, concurrency: number): Promis
     signal,
   });
   const observe = () => undefined;
-  const learning = learn({ project, evaluate, model, account, observe, signal });
+  const learning = learn({ project, evaluate, model, budget: account, observe, signal });
   return { latencies: await clock.spentOn(learning), calls };
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../foundation/errors.ts';
-import { addTotals, shortfallOf } from './budget/budget-totals.ts';
+import { addTotals, type BudgetTotals, shortfallOf, totalsOf } from './budget/budget-totals.ts';
 import { type PlannedCalls, RequestLedger } from './budget/request-ledger.ts';
 import { Spending, type SpendingListener } from './budget/spending.ts';
 import { assumedOutputTokens, type WorstCase } from './budget/worst-case.ts';
@@ -111,9 +111,21 @@ export class BudgetAccount {
    * Tokens and dollars of calls to come are taken at the mean of the role's calls so far.
    */
   covers(step: PlannedCalls): Coverage {
+    return this.#coverage(this.requests.totals(), step);
+  }
+
+  /**
+   * The same by what was spent instead of requested: failed attempts count, killed sessions, and replies that the run has
+   * no use for any more. Unlike `covers` it may answer otherwise when a run is resumed.
+   */
+  affords(step: PlannedCalls): Coverage {
+    return this.#coverage(totalsOf(this.spending.settled), step);
+  }
+
+  #coverage(sofar: BudgetTotals, step: PlannedCalls): Coverage {
     const firstCall = (role: ModelRole) => this.#firstCall(role);
     const planned = this.requests.estimate(step, firstCall);
-    const used = addTotals(this.requests.totals(), this.requests.estimate(this.#setAside, firstCall));
+    const used = addTotals(sofar, this.requests.estimate(this.#setAside, firstCall));
     const shortfall = shortfallOf(this.limits, used, planned);
     return shortfall === undefined
       ? { covered: true }

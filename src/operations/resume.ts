@@ -68,7 +68,11 @@ export async function estimateResumed(run: string, options: ResumeOptions = {}):
   const store = openStore(directory, { create: false });
   try {
     const { runId, stored, project } = await storedRun(store, run, directory, options);
-    const known = await knownReplies(project, store, { test, ...(!stored.cache && { namespace: runId }) });
+    const known = await knownReplies(project, store, {
+      test,
+      runId,
+      namespace: stored.cache ? undefined : runId,
+    });
     return estimateRun(project, { test, known });
   } finally {
     store.close();

@@ -2,18 +2,18 @@ import { plainTask, rightForShare } from '../../test/support/learning.ts';
 import { createEvaluator } from '../evaluation/evaluator.ts';
 import { contentHash } from '../foundation/content-hash.ts';
 import { budgeted } from '../models/budget/budget.ts';
-import { BudgetAccount } from '../models/budget-account.ts';
+import { BudgetAccount, type PreviousSessions } from '../models/budget-account.ts';
 import type { BudgetLimits } from '../models/budget-limits.ts';
 import { journaled } from '../models/journal.ts';
 import type { JournalStore } from '../models/journal-store.ts';
 import { memoryJournal } from '../models/memory-journal.ts';
-import type { ModelRequest } from '../models/model.ts';
+import type { Model, ModelRequest } from '../models/model.ts';
 import { retrying } from '../models/retry/retry.ts';
 import { type ModelScript, type ScriptedModel, scriptedModel } from '../models/scripted-model.ts';
 import { systemPrompt } from '../prompts/prompt.ts';
 import type { LearningTask } from '../tasks/task.ts';
-import type { LearningEvent } from './events.ts';
-import type { LearnedPrompts, Method } from './method.ts';
+import type { LearningEvent, Observer } from './events.ts';
+import type { LearnedPrompts, LearningBudget, Method } from './method.ts';
 import { methodSettings, type SettingsChanges } from './settings.ts';
 
 /** Stands in every broken reply that has a text, and so in every prompt that was made of one. */
@@ -42,6 +42,11 @@ export interface ConformanceRun {
   readonly optimizer?: Script;
   /** Aborts when the base model gets this request, counted from 1. */
   readonly abortAt?: number;
+  /** What earlier sessions of the run have used. */
+  readonly previous?: PreviousSessions;
+  /** What the method plans with. Default: the account itself. */
+  readonly budget?: (account: BudgetAccount) => LearningBudget;
+  readonly observe?: Observer;
 }
 
 export interface ConformanceResult {
@@ -58,16 +63,18 @@ const halfRight = rightForShare(0.5);
 /** Learns with a method in process: scripted models under a journal and a hard budget, as in a run. */
 export async function runMethod(method: Method, run: ConformanceRun = {}): Promise<ConformanceResult> {
   const { settings, limits = {}, concurrency = 8, seed = 1, journal = memoryJournal() } = run;
-  const account = new BudgetAccount({ limits });
+  const { previous, budget = () => account, observe } = run;
+  const account: BudgetAccount = new BudgetAccount({ limits, previous });
   const controller = new AbortController();
   const base = scriptedModel(interrupting(unordered(run.base ?? halfRight), run.abortAt, controller), {
     id: 'test/base',
   });
   const optimizer = scriptedModel(unordered(run.optimizer ?? writing), { id: 'test/optimizer' });
+  const underWay = new Set<Promise<unknown>>();
   const around = (model: ScriptedModel) =>
-    journaled(budgeted(retrying(model), account, undefined), { store: journal, account });
+    followed(journaled(budgeted(retrying(model), account, undefined), { store: journal, account }), underWay);
   const events: LearningEvent[] = [];
-  const learned = await method.learn({
+  const learning = method.learn({
     seed,
     tasks: conformanceTasks,
     initialSystemPrompt: systemPrompt('You are a helpful assistant.'),
@@ -80,12 +87,34 @@ export async function runMethod(method: Method, run: ConformanceRun = {}): Promi
     }),
     optimizer: around(optimizer),
     optimizerParameters: { temperature: 1 },
-    budget: account,
-    observe: (event) => events.push(event),
+    budget: budget(account),
+    observe: (event) => {
+      events.push(event);
+      observe?.(event);
+    },
     settings: methodSettings('efficient', { iterations: 3, ...settings }),
     signal: controller.signal,
   });
+  // What is still under way when learning has ended sends nothing more, as in a run.
+  const learned = await learning.finally(async () => {
+    account.spending.close();
+    await Promise.allSettled(underWay);
+  });
   return { learned, events, account, base, optimizer };
+}
+
+/** A model whose calls under way can be waited for. */
+function followed({ id, complete }: Model, underWay: Set<Promise<unknown>>): Model {
+  return {
+    id,
+    complete(...call) {
+      const completion = complete(...call);
+      underWay.add(completion);
+      const ended = () => underWay.delete(completion);
+      completion.then(ended, ended);
+      return completion;
+    },
+  };
 }
 
 function interrupting(script: Script, at: number | undefined, controller: AbortController): Script {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BudgetExhaustedError } from '../models/budget-exhausted-error.ts';
 import { memoryJournal } from '../models/memory-journal.ts';
 import { eventFaults } from './event-order.fixture.ts';
+import { largerBudgetPromises } from './larger-budget.conformance.ts';
 import type { Method } from './method.ts';
 import {
   brokenMark,
@@ -79,7 +80,10 @@ export function methodConformance(
       expect(learned.stopReason).toBe(learns ? 'no-failures' : 'nothing-to-learn');
     });
 
-    if (learns) learningPromises(run);
+    if (learns) {
+      learningPromises(run);
+      largerBudgetPromises(run);
+    }
   });
 }
 

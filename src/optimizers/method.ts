@@ -13,11 +13,17 @@ export type { PlannedCalls };
  * not on timing, caching or retries: a resumed run hears the same answers again.
  */
 export interface LearningBudget {
-  /** Whether the step is covered by what is left after the final test's reserve; with the reason when not. */
-  covers(
-    step: PlannedCalls,
-  ): { readonly covered: true } | { readonly covered: false; readonly explanation: string };
+  /** Whether the step is covered by what is left after the final test's reserve. */
+  covers(step: PlannedCalls): BudgetVerdict;
 }
+
+/**
+ * Why a step is not covered, in words. Without an explanation the refusal is one of an earlier session that had a smaller
+ * budget: the step stays as it was planned then, and learning goes on after it.
+ */
+export type BudgetVerdict =
+  | { readonly covered: true }
+  | { readonly covered: false; readonly explanation?: string };
 
 /** All that a learning method gets. It knows no file, no database, no terminal. */
 export interface LearningContext {

@@ -18,6 +18,7 @@ const oncePerSession: ReadonlySet<EventType> = new Set([
   'session-started',
   'session-ended',
   'usage-updated',
+  'budget-asked',
   'learning-finished',
   'run-finished',
 ]);

@@ -3,6 +3,7 @@ import type { ModelRole } from '../models/model.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace } from '../optimizers/events.ts';
 import type { TaskFloor } from '../tasks/task.ts';
+import type { BudgetAsked } from './budget/budget-answers.ts';
 import type { RunResult, ScoreInterval, TaskRole } from './run-result.ts';
 
 /** Everything that a run's log may hold: what the method reports, and what happens around it. */
@@ -14,6 +15,7 @@ export type RunEvent =
   | TaskSplit
   | ExamplesRead
   | UsageUpdated
+  | BudgetAsked
   | TestRead
   | TestFinished
   | RunFinished;

@@ -30,6 +30,15 @@ export class RequestLedger {
     addUsage(this.#usage[role], { inputTokens, outputTokens, reasoningTokens: reasoningTokens ?? 0, usd });
   }
 
+  /** Begins to count anew, for a run that goes its way once more from the beginning. */
+  restart(): void {
+    Object.assign(
+      this.#requests,
+      byRole(() => new IdentitySet()),
+    );
+    Object.assign(this.#usage, byRole(noUsage));
+  }
+
   totals(): BudgetTotals {
     return totalsOf(this.#usage);
   }

@@ -133,3 +133,19 @@ describe('spending', () => {
     });
   });
 });
+
+describe('spending that is closed', () => {
+  it('refuses what waits and what comes, settles what is under way, and goes on when it is opened again', async () => {
+    const spending = new Spending({ tokens: 150 }, noMinutes);
+    await spending.reserve('base', worst);
+    const waiting = spending.reserve('base', worst);
+    spending.close();
+    await expect(waiting).rejects.toThrow('given up');
+    await expect(spending.reserve('optimizer', worst)).rejects.toThrow('given up');
+    spending.settle('base', worst, used);
+    expect(spending.settled.base.calls).toBe(1);
+    expect(spending.refusals).toBe(0);
+    spending.reopen();
+    await spending.reserve('base', worst);
+  });
+});

@@ -32,6 +32,8 @@ export class Spending {
   /** Whether any amount is limited: without limits nothing need be summed before each call. */
   readonly #isLimited: boolean;
   #heldBack = totalsOf(byRole(noUsage));
+  #refusals = 0;
+  #isClosed = false;
 
   /** `minutes` tells how long the run has been running. */
   constructor(limits: BudgetLimits, minutes: () => number) {
@@ -62,6 +64,21 @@ export class Spending {
     const held = this.#held[role];
     if (held.calls > 0) addUsage(committed, { calls: -held.calls, ...negative(held) });
     return committed;
+  }
+
+  /** Refuses every attempt that has not been reserved yet, so that work that is given up sends nothing more. */
+  close(): void {
+    this.#isClosed = true;
+    this.#serve();
+  }
+
+  reopen(): void {
+    this.#isClosed = false;
+  }
+
+  /** How many attempts were refused because nothing was left for them. */
+  get refusals(): number {
+    return this.#refusals;
   }
 
   /** Adds what earlier sessions have used. */
@@ -148,7 +165,8 @@ export class Spending {
       if (refusal === undefined) {
         this.#take(first.wish);
         line.admit();
-      } else if (refusal.limit === 'minutes' || !this.#anyReserved()) {
+      } else if (refusal.limit === 'minutes' || this.#isClosed || !this.#anyReserved()) {
+        if (!this.#isClosed) this.#refusals += 1;
         line.refuse(refusal);
       } else {
         return;
@@ -167,6 +185,7 @@ export class Spending {
 
   #refusalOf({ role, worst }: Wish): BudgetExhaustedError | undefined {
     const { minutes } = this.#limits;
+    if (this.#isClosed) return new BudgetExhaustedError('calls', 'the work was given up');
     if (minutes !== undefined && this.#minutes() >= minutes) {
       return new BudgetExhaustedError('minutes', `the budget of ${minutes} minutes is used up`);
     }

@@ -5,6 +5,7 @@ import { BudgetAccount } from '../../models/budget-account.ts';
 import { journaled } from '../../models/journal.ts';
 import type { JournalStore } from '../../models/journal-store.ts';
 import type { Model, ModelRole } from '../../models/model.ts';
+import type { LearningBudget } from '../../optimizers/method.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { storedReply } from '../../runs/journal.ts';
 import type { Store } from '../../runs/store/open-store.ts';
@@ -12,6 +13,7 @@ import { finalTest, testedTasks } from '../../studies/final-test.ts';
 import { askingJudge } from '../composed-models.ts';
 import { learn } from '../learning/learn.ts';
 import { plannedTest } from '../learning/planned-calls.ts';
+import { answersOf, runBudget } from '../learning/run-budget.ts';
 import { neededModel } from '../model-team.ts';
 import type { Project } from '../session/project.ts';
 import { firstCallOf } from '../typical-calls.ts';
@@ -26,6 +28,8 @@ export interface KnownRepliesOptions {
   readonly test: boolean;
   /** Replies of this run only (`--no-cache`). */
   readonly namespace?: string;
+  /** The run that is to go on, whose budget has answered before. */
+  readonly runId?: string;
 }
 
 /** The journal does not know the reply: from here on the run would pay. */
@@ -40,7 +44,7 @@ class UnknownReply extends Error {}
 export async function knownReplies(
   project: Project,
   store: Store,
-  { test, namespace }: KnownRepliesOptions,
+  { test, namespace, runId }: KnownRepliesOptions,
 ): Promise<KnownReplies | undefined> {
   const { source, target } = project.tasks;
   if ([...source, ...target].some(({ run }) => run !== undefined)) return undefined;
@@ -67,7 +71,8 @@ export async function knownReplies(
   if (judge !== undefined) project.judge.answerWith(askingJudge(judge, model('judge')));
   account.setAside(plannedTest(project, test));
   try {
-    await replay(project, account, model, test);
+    const budget = runId === undefined ? account : runBudget(account, answersOf(store, runId));
+    await replay(project, budget, model, test);
   } catch (error) {
     if (!(error instanceof UnknownReply || error instanceof MetaspoError)) throw error;
     // Work that goes on beside the first unknown reply gets as far as it can, too.
@@ -79,7 +84,7 @@ export async function knownReplies(
 
 async function replay(
   project: Project,
-  account: BudgetAccount,
+  budget: LearningBudget,
   model: (role: ModelRole) => Model,
   test: boolean,
 ): Promise<void> {
@@ -93,7 +98,7 @@ async function replay(
   });
   const observe = () => undefined;
   const { signal } = new AbortController();
-  const learned = await learn({ project, evaluate, model, account, observe, signal });
+  const learned = await learn({ project, evaluate, model, budget, observe, signal });
   if (!test) return;
   await finalTest(
     testedTasks(project.tasks.source, project.tasks.target, learned.userPrompts),

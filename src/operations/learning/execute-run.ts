@@ -7,7 +7,7 @@ import type { FinalTestResult } from '../../studies/final-test.ts';
 import type { OperationOptions } from '../operation.ts';
 import type { Project } from '../session/project.ts';
 import { openSession, type Session } from '../session/session.ts';
-import { learn } from './learn.ts';
+import { learnOn } from './learn-on.ts';
 import { type Ending, type OptimizeResult, optimizeResult } from './optimize-result.ts';
 import { plannedLearning, plannedTest } from './planned-calls.ts';
 import { taskSplits } from './run-facts.ts';
@@ -38,7 +38,7 @@ export async function executeRun(
   try {
     for (const split of taskSplits(project)) session.observe(split);
     for (const examples of learningExamples(project.tasks.source)) session.observe(examples);
-    const ending = await learnAndTest(session, options);
+    const ending = await learnAndTest(session, run.runId, options);
     await session.settle();
     return finished(session, run.runId, ending);
   } catch (error) {
@@ -51,12 +51,11 @@ export async function executeRun(
 }
 
 /** The main flow: learn, then test. */
-async function learnAndTest(session: Session, options: ExecutionOptions): Promise<Ending> {
+async function learnAndTest(session: Session, runId: string, options: ExecutionOptions): Promise<Ending> {
   const { project, account } = session;
   const test = plannedTest(project, options.test);
   try {
-    account.setAside(test);
-    const learned = await learn(session);
+    const learned = await learnOn(session, runId, test);
     account.setAside({ baseCalls: 0, optimizerCalls: 0 });
     const affordable = account.covers(test).covered;
     const tested = options.test && affordable ? await testLearned(session, learned) : undefined;

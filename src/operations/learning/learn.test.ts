@@ -52,7 +52,7 @@ it.each(methods.map((method) => [method.name, method] as const))(
       project: project as unknown as Project,
       evaluate,
       model: () => journaled(optimizer, { store, account }),
-      account,
+      budget: account,
       observe: () => undefined,
       signal,
     });

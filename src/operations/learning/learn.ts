@@ -1,21 +1,20 @@
-import type { LearnedPrompts } from '../../optimizers/method.ts';
+import type { LearnedPrompts, LearningBudget } from '../../optimizers/method.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { learningTask } from '../../tasks/learning-task.ts';
 import { neededModel } from '../model-team.ts';
 import type { Session } from '../session/session.ts';
 
 /** What learning needs of its session. */
-export type LearningSession = Pick<
-  Session,
-  'project' | 'evaluate' | 'model' | 'account' | 'observe' | 'signal'
->;
+export type LearningSession = Pick<Session, 'project' | 'evaluate' | 'model' | 'observe' | 'signal'> & {
+  readonly budget: LearningBudget;
+};
 
 /** Learns with the run's method, without its test splits. */
 export function learn({
   project,
   evaluate,
   model,
-  account,
+  budget,
   observe,
   signal,
 }: LearningSession): Promise<LearnedPrompts> {
@@ -28,7 +27,7 @@ export function learn({
     evaluate,
     optimizer: model('optimizer'),
     optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: account,
+    budget,
     observe,
     settings,
     signal,

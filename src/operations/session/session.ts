@@ -29,7 +29,7 @@ export interface Session {
   readonly signal: AbortSignal;
   /** Reports what happens; of a run it is stored first. */
   readonly observe: (event: RunEvent) => void;
-  /** Waits for the calls under way, and stores exactly what was used. */
+  /** Sends nothing more, waits for the calls under way, and stores exactly what was used. */
   settle(): Promise<void>;
   /** Settles, and reports how far it came. */
   end(): Promise<void>;
@@ -64,6 +64,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
   const endProgress = progressOf({ account, throttles, plannedRequests: options.plannedRequests }, options);
   let settling: Promise<void> | undefined;
   const settle = () => {
+    account.spending.close();
     settling ??= drained().then(() => ledger?.settle());
     return settling;
   };

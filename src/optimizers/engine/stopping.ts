@@ -22,7 +22,7 @@ export function iterationsFinished({ iterations }: Pick<Settings, 'iterations'>)
   return { stopReason: 'iterations-finished', explanation: `all ${iterations} iterations are done` };
 }
 
-export function budgetReached(explanation: string): Stop {
+export function budgetReached(explanation = 'the next step is not covered by the budget'): Stop {
   return { stopReason: 'budget-reached', explanation };
 }
 

@@ -70,7 +70,7 @@ function workbenchWith(context: LearningContext, memory: Memory): Workbench {
       for (let count = maximum; count >= 1; count -= 1) {
         const verdict = context.budget.covers(callsFor(count));
         if (verdict.covered) return count;
-        memory.shortfall = verdict.explanation;
+        memory.shortfall = verdict.explanation ?? memory.shortfall;
       }
       return 0;
     },
