@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { memoryJournal } from '../models/memory-journal.ts';
 import { byRole, noUsage } from '../models/usage-by-role.ts';
-import { type BudgetAsked, budgetAnswers } from '../runs/budget/budget-answers.ts';
+import { budgetAnswers } from '../runs/budget/budget-answers.ts';
 import { RememberedBudget } from '../runs/budget/remembered-budget.ts';
+import type { BudgetAsked } from '../runs/run-event.ts';
 import type { SystemPromptAccepted } from './events.ts';
 import type { ConformanceResult, ConformanceRun } from './method-run.fixture.ts';
 

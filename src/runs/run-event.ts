@@ -1,9 +1,10 @@
 import type { SplitName } from '../evaluation/evaluation.ts';
+import type { BudgetLimits } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace } from '../optimizers/events.ts';
+import type { PlannedCalls } from '../optimizers/method.ts';
 import type { TaskFloor } from '../tasks/task.ts';
-import type { BudgetAsked } from './budget/budget-answers.ts';
 import type { RunResult, ScoreInterval, TaskRole } from './run-result.ts';
 
 /** Everything that a run's log may hold: what the method reports, and what happens around it. */
@@ -100,6 +101,26 @@ export interface UsageUpdated {
   readonly usage: UsageByRole;
   /** Where the increase since the previous update was used. */
   readonly phase?: PhasePlace['phase'];
+}
+
+/**
+ * What the budget answered to a question of the run's method. A resumed run hears the same again, whatever its budget is
+ * by then: what was decided stays decided.
+ */
+export interface BudgetAsked {
+  readonly type: 'budget-asked';
+  /**
+   * Its place among the questions of the run, from 1. A later session that comes to other questions states them under the
+   * same numbers: from the first of these on, the earlier answers are no longer on the run's way.
+   */
+  readonly number: number;
+  readonly step: PlannedCalls;
+  /** What the run had asked for when it asked. */
+  readonly asked: PlannedCalls;
+  readonly covered: boolean;
+  /** Why not. */
+  readonly explanation?: string;
+  readonly limits: BudgetLimits;
 }
 
 /** The sealed test split was opened. */

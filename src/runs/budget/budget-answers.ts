@@ -1,26 +1,4 @@
-import type { BudgetLimits } from '../../models/budget-limits.ts';
-import type { PlannedCalls } from '../../optimizers/method.ts';
-import type { RecordedEvent } from '../run-event.ts';
-
-/**
- * What the budget answered to a question of the run's method. A resumed run hears the same again, whatever its budget is
- * by then: what was decided stays decided.
- */
-export interface BudgetAsked {
-  readonly type: 'budget-asked';
-  /**
-   * Its place among the questions of the run, from 1. A later session that comes to other questions states them under the
-   * same numbers: from the first of these on, the earlier answers are no longer on the run's way.
-   */
-  readonly number: number;
-  readonly step: PlannedCalls;
-  /** What the run had asked for when it asked. */
-  readonly asked: PlannedCalls;
-  readonly covered: boolean;
-  /** Why not. */
-  readonly explanation?: string;
-  readonly limits: BudgetLimits;
-}
+import type { BudgetAsked, RecordedEvent } from '../run-event.ts';
 
 /** An answer on the run's way. */
 export interface BudgetAnswer extends Omit<BudgetAsked, 'type' | 'number'> {

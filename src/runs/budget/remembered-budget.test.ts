@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlannedCalls } from '../../optimizers/method.ts';
-import { type BudgetAsked, budgetAnswers } from './budget-answers.ts';
+import type { BudgetAsked } from '../run-event.ts';
+import { budgetAnswers } from './budget-answers.ts';
 import { RememberedBudget } from './remembered-budget.ts';
 
 type Logged = Parameters<typeof budgetAnswers>[0] extends Iterable<infer Item> ? Item : never;

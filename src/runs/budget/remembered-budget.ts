@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../foundation/content-hash.ts';
 import type { BudgetLimits } from '../../models/budget-limits.ts';
 import type { BudgetVerdict, LearningBudget, PlannedCalls } from '../../optimizers/method.ts';
-import type { BudgetAnswer, BudgetAnswers, BudgetAsked } from './budget-answers.ts';
+import type { BudgetAsked } from '../run-event.ts';
+import type { BudgetAnswer, BudgetAnswers } from './budget-answers.ts';
 
 export interface RememberedBudgetParts {
   readonly limits: BudgetLimits;
