@@ -55,7 +55,7 @@ export const retirements: readonly Retirement[] = [
 export function retirementOf(name: string): Retirement | undefined {
   return retirements.find(({ models }) =>
     models.some((model) =>
-      new RegExp(`(^|/)${model.replaceAll('.', '[.]')}(-latest|-preview|-?d{4}[-d]*)?$`).test(name),
+      new RegExp(`(^|/)${model.replaceAll('.', '[.]')}(-latest|-preview|-?[0-9]{4}[-0-9]*)?$`).test(name),
     ),
   );
 }
