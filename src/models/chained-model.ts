@@ -6,6 +6,11 @@ import type { ModelCallError } from './model-call-error.ts';
  * member names who sets it and who uses it; where nobody set it, nobody needs to know.
  */
 export interface ChainContext extends CallContext {
+  /**
+   * The request as it was asked before the endpoint refused a part of it, the first form first: a reply to any of them is a
+   * reply to the call. Whoever leaves refused parameters out sets it, the journal looks them up.
+   */
+  readonly earlierForms?: readonly ModelRequest[];
   /** The call's identity in the journal, which sets it; absent above. */
   readonly identity?: string;
   /**

@@ -37,17 +37,23 @@ export function journaled(
     id: model.id,
     async complete(request, context = {}) {
       const { role } = request;
-      const identity = callIdentity(model.id, request, namespace);
-      account.requests.asked(role, identity);
+      const ownIdentity = callIdentity(model.id, request, namespace);
+      const earlier = (context.earlierForms ?? []).map((form) => callIdentity(model.id, form, namespace));
+      // What the run asks for is one request, in whichever form it is sent.
+      const asked = earlier[0] ?? ownIdentity;
+      account.requests.asked(role, asked);
       // A store may know a reply that it is still writing; until it is durable, nobody may use it.
-      const isUnderWay = flights.has(identity);
+      const isUnderWay = flights.has(ownIdentity);
+      const identity = isUnderWay
+        ? ownIdentity
+        : (earlier.find((form) => store.find(form) !== undefined) ?? ownIdentity);
       const known = isUnderWay ? undefined : store.find(identity);
       const result =
         known ??
         (await flights.join(identity, context.signal, (signal) =>
           callAndStore(identity, request, model.complete(request, { ...context, signal, identity })),
         ));
-      account.requests.answered(role, identity, result.usage, costOf(result.usage, price));
+      account.requests.answered(role, asked, result.usage, costOf(result.usage, price));
       if (!isUnderWay && known === undefined) return { ...result, identity };
       account.spending.countCached(role);
       return { ...result, identity, cached: true };

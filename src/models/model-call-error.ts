@@ -8,6 +8,10 @@ export type ModelFailure =
   | 'authentication'
   | 'not-found'
   | 'bad-request'
+  /** A parameter that the endpoint does not take at all: without it the same request may succeed. */
+  | 'parameter-refused'
+  /** The model's chat template has no place for a system message. */
+  | 'system-role-refused'
   | 'context-too-long'
   | 'server-error'
   | 'unreachable'
@@ -21,6 +25,14 @@ export type ModelFailure =
   /** Taken back before any server saw it: nothing was used. */
   | 'withdrawn';
 
+/** What an endpoint does not take. */
+export interface RefusedParameters {
+  /** Members of `ModelParameters` that the request had; fields of its `body` as `body.NAME`. */
+  readonly parameters: readonly string[];
+  /** The name under which the server wants the one that it refuses, where it says so. */
+  readonly instead?: string;
+}
+
 export interface ModelCallDetails extends ErrorDetails {
   readonly failure: ModelFailure;
   readonly status?: number;
@@ -30,6 +42,8 @@ export interface ModelCallDetails extends ErrorDetails {
   readonly attempts?: number;
   /** What the server counted, where it counted although the reply was no use. */
   readonly usage?: TokenUsage;
+  /** Of `parameter-refused`. */
+  readonly refused?: RefusedParameters;
 }
 
 const retryable: ReadonlySet<ModelFailure> = new Set([
@@ -49,6 +63,7 @@ export class ModelCallError extends MetaspoError {
   readonly retryAfterMs: number | undefined;
   readonly attempts: number;
   readonly usage: TokenUsage | undefined;
+  readonly refused: RefusedParameters | undefined;
 
   constructor(what: string, details: ModelCallDetails) {
     super(`model-${details.failure}`, exitCodes.unexpected, what, details);
@@ -57,6 +72,7 @@ export class ModelCallError extends MetaspoError {
     this.retryAfterMs = details.retryAfterMs;
     this.attempts = details.attempts ?? 1;
     this.usage = details.usage;
+    this.refused = details.refused;
   }
 
   /** The same request may succeed later. */

@@ -6,6 +6,8 @@ import { journaled } from './journal.ts';
 import type { JournalStore } from './journal-store.ts';
 import type { Model } from './model.ts';
 import type { Price } from './price.ts';
+import { leavingOutRefused } from './refused-parameters.ts';
+import type { RequestChanges } from './request-changes.ts';
 import { type RetryOptions, retrying } from './retry/retry.ts';
 import type { Throttle } from './throttle/endpoint-throttle.ts';
 import { throttled } from './throttle/throttle.ts';
@@ -25,6 +27,8 @@ export interface ModelParts {
   readonly retry?: RetryOptions;
   /** Told each different warning of the provider once. */
   readonly onWarning?: (warning: string) => void;
+  /** What the endpoint has refused to take; without it a refused parameter is an error. */
+  readonly changes?: RequestChanges;
   /** Ends the calls in order when the user stops the run. */
   readonly stop?: GracefulStop;
   /** The batches of another model, which wait while calls of this one are under way. */
@@ -43,6 +47,7 @@ export const modelChain: readonly Link[] = [
   { name: 'Batches', around: (model, { batches }) => batches?.watching(model) ?? model },
   { name: 'Stop', around: (model, { stop }) => stop?.around(model) ?? model },
   { name: 'Warnings', around: (model, { onWarning }) => warningOnce(model, onWarning) },
+  { name: 'Refused parameters', around: (model, { changes }) => leavingOutRefused(model, changes) },
   {
     name: 'Journal',
     around: (model, { journal, journalNamespace, account, price }) =>

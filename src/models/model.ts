@@ -26,6 +26,8 @@ export interface ModelParameters {
   readonly reasoningAsAnswer?: boolean;
   /** Further fields of the request's body, in place of ours where they have the same name; see `SecretByName`. */
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Names that the endpoint wants for parameters in place of the usual ones (`RequestChanges`). */
+  readonly names?: Readonly<Record<string, string>>;
   /** Headers as the setting has them. Part of what a call is; the transport sends those of its own setting. */
   readonly headers?: Readonly<Record<string, unknown>>;
 }

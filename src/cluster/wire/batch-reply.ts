@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Completion } from '../../models/model.ts';
-import { ModelCallError, type ModelFailure } from '../../models/model-call-error.ts';
+import { ModelCallError, type ModelFailure, type RefusedParameters } from '../../models/model-call-error.ts';
 import { assertVersion, largestBatch, largestItemBytes, sizeOf } from './batch.ts';
 import { protocolVersion } from './protocol-version.ts';
 import { WireError } from './wire-error.ts';
@@ -11,6 +11,8 @@ const failures = {
   authentication: true,
   'not-found': true,
   'bad-request': true,
+  'parameter-refused': true,
+  'system-role-refused': true,
   'context-too-long': true,
   'server-error': true,
   unreachable: true,
@@ -47,6 +49,9 @@ const errorSchema = z.strictObject({
   status: z.number().optional(),
   retryAfterMs: z.number().optional(),
   usage: usageSchema.optional(),
+  refused: z
+    .strictObject({ parameters: z.array(z.string()).max(100), instead: z.string().optional() })
+    .optional(),
 });
 
 const answerSchema = z.union([
@@ -75,6 +80,7 @@ export interface WireFailure {
   readonly status?: number;
   readonly retryAfterMs?: number;
   readonly usage?: Completion['usage'];
+  readonly refused?: RefusedParameters;
 }
 
 /** A job's return value: an answer for each item, or why the worker could not read the batch at all. */
@@ -93,13 +99,15 @@ export function readBatchReply(data: unknown): BatchReply {
 const longestMessage = 4_000;
 
 /** What of an error travels: no cause, no stack. The transports have taken keys out of the message. */
-export function writeFailure({ failure, message, status, retryAfterMs, usage }: ModelCallError): WireFailure {
+export function writeFailure(error: ModelCallError): WireFailure {
+  const { failure, message, status, retryAfterMs, usage, refused } = error;
   return {
     failure,
     message: message.slice(0, longestMessage),
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(usage !== undefined && { usage }),
+    ...(refused !== undefined && { refused }),
   };
 }
 

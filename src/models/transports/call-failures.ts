@@ -1,4 +1,5 @@
-import { ModelCallError, type ModelFailure } from '../model-call-error.ts';
+import type { ModelRequest, ModelRole } from '../model.ts';
+import { ModelCallError, type ModelFailure, type RefusedParameters } from '../model-call-error.ts';
 import { classifyRefusal, type RefusedReply } from './classify-refusal.ts';
 import { redactKeys } from './redact-keys.ts';
 
@@ -17,6 +18,8 @@ const descriptions: Readonly<Partial<Record<ModelFailure, string>>> = {
   authentication: 'does not accept the key',
   'not-found': 'does not know the model or the address',
   'context-too-long': 'finds the prompt too long',
+  'parameter-refused': 'does not take a parameter',
+  'system-role-refused': 'takes no system message',
   'refused-by-provider': 'refuses the content',
   'server-error': 'failed',
 };
@@ -33,17 +36,25 @@ export function requestBody<Body>({ modelId }: Caller, write: () => Body): Body 
   }
 }
 
-/** The error of a reply with an error status. */
-export function refusedCall(caller: Caller, reply: RefusedReply): ModelCallError {
-  const { failure, words, retryAfterMs } = classifyRefusal(reply, Date.now());
+/** The longest that a message repeats of what a server says. */
+const longestWords = 300;
+
+/** The error of a reply with an error status. `request` is what it refuses, where that is a call of ours. */
+export function refusedCall(
+  caller: Caller,
+  reply: RefusedReply,
+  request?: Pick<ModelRequest, 'role' | 'parameters'>,
+): ModelCallError {
+  const { failure, words, retryAfterMs, refused } = classifyRefusal(reply, Date.now(), request?.parameters);
   const description = descriptions[failure] ?? 'does not accept the request';
-  const said = words === '' ? '' : `: ${redactKeys(words, caller.keys)}`;
-  const mend = mendOf(failure, caller);
+  const said = words === '' ? '' : `: ${redactKeys(words, caller.keys).slice(0, longestWords)}`;
+  const mend = mendOf(failure, caller, request?.role ?? 'base', refused);
   return new ModelCallError(`${nameOf(caller)} ${description} (status ${reply.status}${said})`, {
     failure,
     status: reply.status,
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(mend !== undefined && { mend }),
+    retryAfterMs,
+    refused,
+    mend,
   });
 }
 
@@ -52,7 +63,12 @@ function nameOf({ modelId, endpoint }: Caller): string {
   return modelId.includes(endpoint) ? modelId : `${modelId} at ${endpoint}`;
 }
 
-function mendOf(failure: ModelFailure, { keyVariable }: Caller): string | undefined {
+function mendOf(
+  failure: ModelFailure,
+  { keyVariable }: Caller,
+  role: ModelRole,
+  refused: RefusedParameters | undefined,
+): string | undefined {
   switch (failure) {
     case 'authentication':
       return keyVariable === undefined
@@ -60,11 +76,24 @@ function mendOf(failure: ModelFailure, { keyVariable }: Caller): string | undefi
         : `Check the key in ${keyVariable}.`;
     case 'quota-exhausted':
       return "Check the account's plan and billing, then resume the run.";
+    case 'system-role-refused':
+      return `Set models.${role}.systemRole to merge-into-user.`;
+    case 'parameter-refused':
+      return `Leave it out: ${leftOut(role, refused)}.`;
     case 'not-found':
       return "Check the model's name and baseURL.";
     default:
       return undefined;
   }
+}
+
+/** How a configuration leaves parameters out. */
+function leftOut(role: ModelRole, { parameters = [] }: Partial<RefusedParameters> = {}): string {
+  return parameters
+    .map((name) =>
+      name.startsWith('body.') ? `models.${role} without ${name}` : `models.${role}.params.${name}: null`,
+    )
+    .join(', ');
 }
 
 /** The error of a reply that cannot be read. `body` is its text, as far as it came. */

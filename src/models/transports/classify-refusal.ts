@@ -1,7 +1,10 @@
 import type { ReplyHeaders } from '../chained-model.ts';
-import type { ModelFailure } from '../model-call-error.ts';
+import type { ModelParameters } from '../model.ts';
+import type { ModelFailure, RefusedParameters } from '../model-call-error.ts';
 import { readRetryAfter } from '../throttle/rate-headers.ts';
 import { type ErrorBody, readErrorBody } from './error-body.ts';
+import { readRefusedParameters } from './refused-parameter.ts';
+import { refusesSystemRole } from './system-role.ts';
 
 /** A reply with an error status. */
 export interface RefusedReply {
@@ -16,17 +19,33 @@ export interface Refusal {
   /** The server's own words; may hold what it was sent. */
   readonly words: string;
   readonly retryAfterMs?: number;
+  /** What of the request's parameters is not taken at all. */
+  readonly refused?: RefusedParameters;
 }
 
-/** What a refusal means; an overload that says when to come back is a call to slow down. `now` is in milliseconds since 1970. */
-export function classifyRefusal({ status, headers, body }: RefusedReply, now: number): Refusal {
+/**
+ * What a refusal means; an overload that says when to come back is a call to slow down. `parameters` are those that were
+ * sent, `now` is in milliseconds since 1970.
+ */
+export function classifyRefusal(
+  { status, headers, body }: RefusedReply,
+  now: number,
+  parameters: ModelParameters = {},
+): Refusal {
   const error = readErrorBody(body);
   const retryAfterMs = readRetryAfter(headers, now) ?? error.retryDelayMs;
   // 498: Groq's word for full capacity.
   const overloaded = status === 529 || status === 498 || (status === 503 && retryAfterMs !== undefined);
   const failure = overloaded ? 'rate-limited' : failureOf(status, error);
-  return { failure, words: error.words, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  const { words } = error;
+  if (!aboutRequest.has(failure)) return { failure, words, retryAfterMs };
+  if (refusesSystemRole(words)) return { failure: 'system-role-refused', words };
+  const refused = readRefusedParameters(status, body, parameters);
+  return { failure: refused === undefined ? failure : 'parameter-refused', words, retryAfterMs, refused };
 }
+
+/** Failures behind which an error about what the request holds may be hidden. */
+const aboutRequest: ReadonlySet<ModelFailure> = new Set(['bad-request', 'server-error', 'not-found']);
 
 function failureOf(status: number, error: ErrorBody): ModelFailure {
   if (isQuotaGone(status, error)) return 'quota-exhausted';

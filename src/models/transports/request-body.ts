@@ -1,11 +1,12 @@
 import type { ModelParameters } from '../model.ts';
+import { isNameOf } from './refused-parameter.ts';
 import { type Secrets, withSecrets } from './secret-by-name.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a model's setting changes the bodies of its requests. */
-export function changesBody({ body, systemRole }: ModelParameters): boolean {
-  return body !== undefined || systemRole === 'developer';
+export function changesBody({ body, systemRole, names }: ModelParameters): boolean {
+  return body !== undefined || names !== undefined || systemRole === 'developer';
 }
 
 /**
@@ -15,11 +16,22 @@ export function changesBody({ body, systemRole }: ModelParameters): boolean {
  */
 export function settledBody(
   own: JsonObject,
-  { body, systemRole }: ModelParameters,
+  { body, systemRole, names }: ModelParameters,
   secrets: Secrets,
 ): JsonObject {
-  const addressed = systemRole === 'developer' ? { ...own, messages: asDeveloper(own.messages) } : own;
+  const named = names === undefined ? own : renamed(own, names);
+  const addressed = systemRole === 'developer' ? { ...named, messages: asDeveloper(named.messages) } : named;
   return body === undefined ? addressed : merged(addressed, withSecrets(body, secrets) as JsonObject);
+}
+
+/** The fields of parameters, at the top or one mapping below it (`generationConfig`), under other names. */
+function renamed(own: JsonObject, names: Readonly<Record<string, string>>, depth = 0): JsonObject {
+  const members = Object.entries(own).map(([field, value]): [string, unknown] => {
+    const change = Object.entries(names).find(([parameter]) => isNameOf(parameter, field));
+    if (change !== undefined) return [change[1], value];
+    return [field, depth === 0 && isObject(value) ? renamed(value, names, 1) : value];
+  });
+  return Object.fromEntries(members);
 }
 
 function asDeveloper(messages: unknown): unknown {

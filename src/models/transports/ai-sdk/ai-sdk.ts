@@ -1,8 +1,9 @@
-import type { Caller } from '../call-failures.ts';
+import { type Caller, refusedCall } from '../call-failures.ts';
 import { completionOf } from '../received-reply.ts';
+import { reportedError } from '../reported-error.ts';
 import type { Transport } from '../transport.ts';
 import { callOptionsOf } from './call-options.ts';
-import { readGenerateResult } from './generate-result.ts';
+import { readGenerateResult, reportedFinish } from './generate-result.ts';
 import {
   type CurrentLanguageModel,
   currentLanguageModel,
@@ -29,9 +30,12 @@ export function aiSdk(languageModel: LanguageModelObject, caller: Caller): Trans
         );
       } catch (error) {
         signal?.throwIfAborted();
-        throw failedCall(caller, error);
+        throw failedCall(caller, error, request);
       }
-      headersReceived?.(result.response?.headers ?? {});
+      const { headers = {}, body } = result.response ?? {};
+      headersReceived?.(headers);
+      const reported = reportedError(body) ?? reportedFinish(result);
+      if (reported !== undefined) throw refusedCall(caller, { headers, ...reported }, request);
       const reply = readGenerateResult(result, request.options !== undefined);
       return completionOf(reply, request, caller.modelId);
     },

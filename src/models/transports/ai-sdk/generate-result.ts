@@ -1,8 +1,17 @@
 import type { Completion, TokenUsage } from '../../model.ts';
 import { textMember } from '../json-member.ts';
 import type { ReceivedReply } from '../received-reply.ts';
+import type { ReportedError } from '../reported-error.ts';
 import type { LanguageModelResult } from './language-model.ts';
 import { toPlainJson } from './plain-json.ts';
+
+/** The failure that a model object reports as the reason of a reply's end. */
+export function reportedFinish({ finishReason }: LanguageModelResult): ReportedError | undefined {
+  if (finishReason.unified !== 'error') return undefined;
+  const raw = finishReason.raw === undefined ? '' : ` ("${finishReason.raw}")`;
+  const message = `the reply ended with an error${raw}`;
+  return { status: 502, body: JSON.stringify({ error: { message } }) };
+}
 
 /** Reads what an AI SDK model generated. `withContent` keeps its parts, for calls of the AI SDK's own functions. */
 export function readGenerateResult(result: LanguageModelResult, withContent: boolean): ReceivedReply {

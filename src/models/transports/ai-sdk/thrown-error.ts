@@ -1,8 +1,10 @@
 import type { ReplyHeaders } from '../../chained-model.ts';
+import type { ModelRequest } from '../../model.ts';
 import { ModelCallError } from '../../model-call-error.ts';
 import { type Caller, errorChain, failedConnection, malformedReply, refusedCall } from '../call-failures.ts';
-import { numberMember } from '../json-member.ts';
+import { parseJson } from '../json-member.ts';
 import { redactKeys } from '../redact-keys.ts';
+import { reportedError } from '../reported-error.ts';
 
 /** Fields of the AI SDK's `APICallError`; read without its class, of which several copies may be loaded. */
 interface ThrownByLibrary extends Error {
@@ -18,19 +20,16 @@ const unreadable =
   /^AI_(JSONParseError|TypeValidationError|InvalidResponseDataError|EmptyResponseBodyError)$/;
 
 /** What an AI SDK model threw, as an error of the port. The original is not kept: it may hold headers and bodies. */
-export function failedCall(caller: Caller, thrown: unknown): ModelCallError {
+export function failedCall(caller: Caller, thrown: unknown, request: ModelRequest): ModelCallError {
   if (thrown instanceof ModelCallError) return thrown;
   const error = (thrown instanceof Error ? thrown : new Error(String(thrown))) as ThrownByLibrary;
   const { statusCode, responseHeaders = {}, responseBody = '' } = error;
   if (statusCode !== undefined && statusCode >= 300) {
-    return refusedCall(caller, { status: statusCode, headers: responseHeaders, body: responseBody });
+    const reply = { status: statusCode, headers: responseHeaders, body: responseBody };
+    return refusedCall(caller, reply, request);
   }
-  const reported = numberMember(error.data, 'code');
-  if (reported !== undefined && reported >= 400) {
-    // Gateways report errors of the model behind them under status 200.
-    const body = JSON.stringify({ error: error.data });
-    return refusedCall(caller, { status: reported, headers: responseHeaders, body });
-  }
+  const reported = reportedError(parseJson(responseBody)) ?? reportedError({ error: error.data });
+  if (reported !== undefined) return refusedCall(caller, { headers: responseHeaders, ...reported }, request);
   if (isConnectionError(error)) return failedConnection(caller, error);
   const chain = errorChain(error);
   if (statusCode !== undefined || chain.some(({ name }) => unreadable.test(name))) {

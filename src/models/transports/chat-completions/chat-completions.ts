@@ -1,7 +1,8 @@
-import type { Model } from '../../model.ts';
+import type { Model, ModelRequest } from '../../model.ts';
 import { type Caller, failedConnection, malformedReply, refusedCall, requestBody } from '../call-failures.ts';
-import { memberOf, numberMember, parseJson } from '../json-member.ts';
+import { parseJson } from '../json-member.ts';
 import { completionOf } from '../received-reply.ts';
+import { reportedError } from '../reported-error.ts';
 import type { Secrets } from '../secret-by-name.ts';
 import type { Transport } from '../transport.ts';
 import { readChatReply } from './chat-reply.ts';
@@ -61,20 +62,18 @@ export function chatCompletions(options: ChatCompletionsOptions): Transport {
         throw failedConnection(caller, error);
       }
       headersReceived?.(reply.headers);
-      return completionOf(readReply(caller, reply), request, modelId);
+      return completionOf(readReply(caller, reply, request), request, modelId);
     },
   };
 }
 
-function readReply(caller: Caller, reply: HttpReply) {
-  if (reply.status < 200 || reply.status >= 300) throw refusedCall(caller, reply);
+function readReply(caller: Caller, reply: HttpReply, request: ModelRequest) {
+  if (reply.status < 200 || reply.status >= 300) throw refusedCall(caller, reply, request);
   const json = parseJson(reply.body);
   if (json === undefined) throw malformedReply(caller, 'a reply that is not JSON', reply.body);
+  const reported = reportedError(json);
+  if (reported !== undefined) throw refusedCall(caller, { ...reply, ...reported }, request);
   const received = readChatReply(json);
-  if (received !== undefined) return received;
-  // Gateways report errors of the model behind them under status 200.
-  const status = numberMember(json, 'error', 'code');
-  if (status !== undefined && status >= 400) throw refusedCall(caller, { ...reply, status });
-  const problem = memberOf(json, 'error') === undefined ? 'JSON without a message' : 'an error';
-  throw malformedReply(caller, problem, reply.body);
+  if (received === undefined) throw malformedReply(caller, 'JSON without a message', reply.body);
+  return received;
 }

@@ -1,0 +1,77 @@
+import { type ErrorFacts, readErrorFacts } from './error-facts.ts';
+import { memberOf, textMember } from './json-member.ts';
+
+/** An error that stands in a reply with a good status, as the refusal that it would have been with its own. */
+export interface ReportedError {
+  readonly status: number;
+  readonly body: string;
+}
+
+/**
+ * The error in the JSON of a reply: gateways report under status 200 what the server behind them said, and what broke
+ * off after the beginning was sent. Whatever text stands beside it is no answer. `undefined` when there is none.
+ */
+export function reportedError(json: unknown): ReportedError | undefined {
+  const choice = memberOf(json, 'choices', 0);
+  for (const error of [
+    memberOf(json, 'error'),
+    memberOf(choice, 'error'),
+    memberOf(choice, 'message', 'error'),
+  ]) {
+    if (isError(error)) return asRefusal(error);
+  }
+  const finish = textMember(choice, 'finish_reason') ?? textMember(choice, 'native_finish_reason');
+  if (finish === undefined || !failedFinish.test(finish)) return undefined;
+  return asRefusal({ message: `the reply ended with the reason "${finish}"` });
+}
+
+/** Reasons of an end that say that the server failed, not the model. */
+const failedFinish = /^(error|failed|server_error|internal_error|engine_error|abort(ed)?)$/i;
+
+/** Some servers have the member in every reply, empty in good ones. */
+function isError(error: unknown): boolean {
+  return error !== undefined && error !== null && error !== '' && error !== false;
+}
+
+function asRefusal(error: unknown): ReportedError {
+  const body = JSON.stringify({ error });
+  return { status: statusOf(error, readErrorFacts(body)), body };
+}
+
+/** Statuses by the codes, types and words that stand for them, the first that fits. */
+const meanings: readonly (readonly [status: number, codes: RegExp, words: RegExp])[] = [
+  [
+    402,
+    /insufficient_quota|billing|payment|credits?$/i,
+    /insufficient (credits|balance|funds|quota)|payment required/i,
+  ],
+  [
+    429,
+    /rate.?limit|too_many_requests|throttl|resource_exhausted|^429/i,
+    /rate.?limit|too many requests|slow down/i,
+  ],
+  [401, /api_key|unauthenticated|unauthorized|authentication/i, /api key|unauthorized|authentication/i],
+  [403, /permission|forbidden|access_denied/i, /forbidden|permission denied/i],
+  [413, /too_large/i, /(payload|entity|body) too large/i],
+  [
+    400,
+    /context_length|content_filter|content_policy|invalid|bad_request|unsupported|validation/i,
+    /context (length|window|size)|too long|invalid request|bad request|not supported|unsupported/i,
+  ],
+  [404, /model_not_found|not_found/i, /model .{0,60}(not found|does not exist)/i],
+  [529, /overload|capacity/i, /overload|at capacity|no capacity/i],
+  [504, /timeout|deadline/i, /timed? ?out/i],
+];
+
+/** What nobody can say more about: the server failed. */
+const unknownStatus = 502;
+
+function statusOf(error: unknown, { kinds, texts }: ErrorFacts): number {
+  for (const name of ['code', 'status', 'status_code', 'statusCode', 'http_status']) {
+    const status = Number(memberOf(error, name));
+    if (Number.isInteger(status) && status >= 400 && status < 600) return status;
+  }
+  const byCode = meanings.find(([, codes]) => kinds.some((kind) => codes.test(kind)));
+  const byWords = meanings.find(([, , words]) => texts.some((text) => words.test(text)));
+  return (byCode ?? byWords)?.[0] ?? unknownStatus;
+}
