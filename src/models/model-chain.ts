@@ -6,7 +6,7 @@ import { journaled } from './journal.ts';
 import type { JournalStore } from './journal-store.ts';
 import type { Model } from './model.ts';
 import type { Price } from './price.ts';
-import { leavingOutRefused } from './refused-parameters.ts';
+import { learningRefusals, leavingOutRefused } from './refused-parameters.ts';
 import type { RequestChanges } from './request-changes.ts';
 import { type RetryOptions, retrying } from './retry/retry.ts';
 import type { Throttle } from './throttle/endpoint-throttle.ts';
@@ -56,7 +56,10 @@ export const modelChain: readonly Link[] = [
   { name: 'Budget', around: (model, { account, price }) => budgeted(model, account, price) },
   { name: 'Throttle', around: (model, { throttle }) => throttled(model, throttle) },
   { name: 'Retry', around: (model, { retry }) => retrying(model, retry) },
-  { name: 'Last look', around: (model, { stop }) => stop?.beforeSending(model) ?? model },
+  {
+    name: 'Last look',
+    around: (model, { stop, changes }) => learningRefusals(stop?.beforeSending(model) ?? model, changes),
+  },
 ];
 
 /**

@@ -11,6 +11,13 @@ export interface RequestChange {
   readonly instead?: string;
 }
 
+/** A change in words. */
+export function requestChangeText({ model, parameter, instead }: RequestChange): string {
+  return instead === undefined
+    ? `${model} does not take ${parameter}: requests leave it out from now on.`
+    : `${model} takes ${parameter} as ${instead}: requests name it so from now on.`;
+}
+
 /** Told each change once, with what the server said. */
 export type RequestChangeListener = (change: RequestChange, error: ModelCallError) => void;
 

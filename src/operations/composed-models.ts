@@ -4,6 +4,7 @@ import type { GracefulStop } from '../models/graceful-stop.ts';
 import type { JournalStore } from '../models/journal-store.ts';
 import type { Model } from '../models/model.ts';
 import { composeModel } from '../models/model-chain.ts';
+import type { RequestChanges } from '../models/request-changes.ts';
 import type { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
 import { batchTransport } from '../models/transports/batch/batch-transport.ts';
 import type { Batcher } from '../models/transports/batch/batcher.ts';
@@ -22,13 +23,15 @@ export interface ModelSurroundings {
   readonly batcher?: Batcher | undefined;
   /** Keeps the replies apart from those of other runs (`--no-cache`). */
   readonly namespace?: string | undefined;
+  /** What the endpoints have refused to take so far. */
+  readonly changes?: RequestChanges | undefined;
   /** Told once what a provider's adapter warns of, such as a parameter that it dropped. */
   readonly note?: ((text: string) => void) | undefined;
 }
 
 /** A model with everything around it. */
 export function composedModel(model: RoleModel, surroundings: ModelSurroundings): Model {
-  const { journal, account, throttles, stop, batcher, namespace, note } = surroundings;
+  const { journal, account, throttles, stop, batcher, namespace, changes, note } = surroundings;
   const { price } = model;
   const { transport, attemptTimeoutMs } = sentThrough(model, surroundings);
   return composeModel({
@@ -40,6 +43,7 @@ export function composedModel(model: RoleModel, surroundings: ModelSurroundings)
     throttle: throttles.of(transport),
     retry: { policy: { attemptTimeoutMs } },
     onWarning: note,
+    changes,
     stop,
     batches: model.batch === undefined ? batcher : undefined,
   });

@@ -1,6 +1,7 @@
 import type { SplitName } from '../evaluation/evaluation.ts';
 import type { BudgetLimits } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
+import type { RequestChange } from '../models/request-changes.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace } from '../optimizers/events.ts';
 import type { PlannedCalls } from '../optimizers/method.ts';
@@ -17,6 +18,7 @@ export type RunEvent =
   | ExamplesRead
   | UsageUpdated
   | BudgetAsked
+  | RequestChanged
   | TestRead
   | TestFinished
   | RunFinished;
@@ -121,6 +123,11 @@ export interface BudgetAsked {
   /** Why not. */
   readonly explanation?: string;
   readonly limits: BudgetLimits;
+}
+
+/** An endpoint refused a parameter; from then on requests to the model are sent without it, or with another name for it. */
+export interface RequestChanged extends RequestChange {
+  readonly type: 'request-changed';
 }
 
 /** The sealed test split was opened. */

@@ -1,3 +1,4 @@
+import { requestChangeText } from '../../models/request-changes.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import { count, dollars, duration, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
@@ -21,6 +22,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     usageTable(result.usage),
     `Cost ${dollars(result.usd)}, ${duration(result.wallMs / 1000)} of running.`,
     ...unpricedLine(result.unpriced),
+    ...result.requestChanges.map(requestChangeText),
     ...(result.simulated ? ['', styled('yellow', simulatedLine)] : []),
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { requestChangeText } from '../../models/request-changes.ts';
 import type { RunDetails } from '../../runs/run-details.ts';
 import { count, dollars, gain, interval, score } from './numbers.ts';
 import { time } from './run-table.ts';
@@ -29,6 +30,7 @@ export function runPage(run: RunDetails): string {
     '',
     usageTable(usage.total),
     `Cost ${dollars(usage.usd)}.`,
+    ...run.requestChanges.map(requestChangeText),
     ...(facts.simulated ? ['', styled('yellow', simulatedLine)] : []),
   ].join('\n');
 }

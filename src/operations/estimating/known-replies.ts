@@ -5,9 +5,12 @@ import { BudgetAccount } from '../../models/budget-account.ts';
 import { journaled } from '../../models/journal.ts';
 import type { JournalStore } from '../../models/journal-store.ts';
 import type { Model, ModelRole } from '../../models/model.ts';
+import { leavingOutRefused } from '../../models/refused-parameters.ts';
+import { RequestChanges } from '../../models/request-changes.ts';
 import type { LearningBudget } from '../../optimizers/method.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { storedReply } from '../../runs/journal.ts';
+import { storedRequestChanges } from '../../runs/request-changes.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import { finalTest, testedTasks } from '../../studies/final-test.ts';
 import { askingJudge } from '../composed-models.ts';
@@ -53,14 +56,11 @@ export async function knownReplies(
     find: (identity) => storedReply(store, identity),
     add: () => Promise.reject(new UnknownReply()),
   };
+  const changes = new RequestChanges(runId === undefined ? [] : storedRequestChanges(store, runId));
   const model = (role: ModelRole) => {
     const { transport, price } = neededModel(project.team, role);
-    return journaled(unasked(transport), {
-      store: journal,
-      account,
-      ...(price !== undefined && { price }),
-      ...(namespace !== undefined && { namespace }),
-    });
+    const known = journaled(unasked(transport), { store: journal, account, price, namespace });
+    return leavingOutRefused(known, changes);
   };
   for (const role of ['base', 'optimizer'] as const) {
     const { transport, price } = neededModel(project.team, role);

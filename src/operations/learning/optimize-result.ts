@@ -1,5 +1,6 @@
 import type { BudgetLimits } from '../../models/budget-limits.ts';
 import type { ModelRole } from '../../models/model.ts';
+import type { RequestChange } from '../../models/request-changes.ts';
 import type { StopReason } from '../../optimizers/events.ts';
 import { type LearnedTexts, learnedPrompts } from '../../runs/learned-prompts.ts';
 import { type RunDetails, runDetails } from '../../runs/run-details.ts';
@@ -38,6 +39,8 @@ export interface OptimizeResult extends RunResult {
   readonly unpriced: readonly string[];
   /** Replies of the optimizer model that did not become a prompt, and why. */
   readonly rejectedProposals: RejectedReplies;
+  /** Parameters that endpoints refused: what requests said in place of what the configuration asks for. */
+  readonly requestChanges: readonly RequestChange[];
   /** How often the test splits were read over all sessions of the run. */
   readonly testReadings: number;
   /** How many of these were before the choice of prompts was final, since learning went on afterwards. */
@@ -85,6 +88,7 @@ export function optimizeResult(
     unpriced: account.unpriced,
     budget,
     rejectedProposals: details.rejectedReplies,
+    requestChanges: details.requestChanges,
     testReadings: details.testReadings.length,
     earlyTestReadings: details.testReadings.filter(({ beforeChoice }) => beforeChoice).length,
     wallMs: Math.round(account.minutes * 60_000),

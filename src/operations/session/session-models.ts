@@ -7,6 +7,7 @@ import type { BudgetAccount } from '../../models/budget-account.ts';
 import { GracefulStop } from '../../models/graceful-stop.ts';
 import type { JournalStore } from '../../models/journal-store.ts';
 import type { Model, ModelRole } from '../../models/model.ts';
+import type { RequestChanges } from '../../models/request-changes.ts';
 import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
 import { callsAtOnce } from '../../models/transports/batch/batch-setting.ts';
 import type { BatchStore } from '../../models/transports/batch/batch-store.ts';
@@ -38,6 +39,8 @@ export interface SessionModelsSettings {
   readonly namespace?: string | undefined;
   /** The stored run, whose calls may still be in the queue from a session before. */
   readonly runId?: string | undefined;
+  /** What the endpoints have refused to take, in this session and those before. */
+  readonly changes: RequestChanges;
   /** Told what the providers' adapters warn of. */
   readonly note?: ((text: string) => void) | undefined;
 }

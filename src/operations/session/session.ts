@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Evaluate } from '../../evaluation/evaluation.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import type { Model, ModelRole } from '../../models/model.ts';
+import { RequestChanges, requestChangeText } from '../../models/request-changes.ts';
 import { SqliteBatches } from '../../runs/batches.ts';
 import { SqliteJournal } from '../../runs/journal.ts';
+import { storedRequestChanges } from '../../runs/request-changes.ts';
 import type { RunEvent } from '../../runs/run-event.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import { type SpendLedger, spendLedger } from '../../runs/spend-ledger.ts';
@@ -51,6 +53,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
   const ledger = run && spendLedger(store, run.runId);
   const account = accountOf(project, ledger);
   const signal = AbortSignal.any([run?.signal, options.signal].filter((signal) => signal !== undefined));
+  const observe = observerOf(account, options);
   const { throttles, evaluate, model, drained } = sessionModels({
     ...project,
     journal: new SqliteJournal(store, run?.runId),
@@ -58,6 +61,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
     account,
     signal,
     runId: run?.runId,
+    changes: changesOf(store, options, observe),
     note,
     namespace: namespaceOf(options),
   });
@@ -75,7 +79,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
     model,
     evaluate,
     signal,
-    observe: observerOf(account, options),
+    observe,
     settle,
     async end() {
       await settle();
@@ -92,6 +96,15 @@ function accountOf(project: Project, ledger: SpendLedger | undefined): BudgetAcc
   ledger.follow(account);
   for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(project, role));
   return account;
+}
+
+/** What endpoints refuse is said once, and stays with the run. */
+function changesOf(store: Store, { run, note }: SessionOptions, observe: Session['observe']): RequestChanges {
+  const known = run === undefined ? [] : storedRequestChanges(store, run.runId);
+  return new RequestChanges(known, (change, error) => {
+    observe({ type: 'request-changed', ...change });
+    note?.(`${requestChangeText(change)} It said: ${error.message}`);
+  });
 }
 
 /** Keeps the replies apart from those of other sessions, where they may not be used. */

@@ -1,4 +1,5 @@
 import { UsageError } from '../../foundation/errors.ts';
+import type { RequestChange } from '../../models/request-changes.ts';
 import type { IterationFinished } from '../../optimizers/events.ts';
 import type { RunCreated, RunEvent, TestFinished } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
@@ -26,6 +27,8 @@ export interface RunState extends RunEnding {
   readonly systemPrompts: readonly SystemPromptNode[];
   readonly userPrompts: readonly TaskUserPrompts[];
   readonly rejectedReplies: RejectedReplies;
+  /** How requests differ from what the configuration asks for, as their endpoints refused it. */
+  readonly requestChanges: readonly RequestChange[];
 }
 
 export interface TestReading {
@@ -44,6 +47,7 @@ export const stateEventTypes = [
   'session-ended',
   'run-finished',
   'usage-updated',
+  'request-changed',
   'test-read',
   'test-finished',
   'prompt-introduced',
@@ -82,6 +86,7 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
     systemPrompts: systemPromptLineage(log),
     userPrompts: userPromptsByTask(log),
     rejectedReplies: rejectedReplies(log),
+    requestChanges: eventsOf(log, 'request-changed').map(({ event }) => withoutType(event)),
   };
 }
 
