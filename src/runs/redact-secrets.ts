@@ -51,8 +51,8 @@ function redact(value: unknown, secrets: Secrets): unknown {
 function redactText(text: string, secrets: Secrets): string {
   const withoutValues = secrets.reduce((rest, [secret, name]) => rest.replaceAll(secret, name), text);
   return withoutValues
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@?#]+@/gi, '$1')
-    .replace(/([?&])([^\s=&#]+)=[^\s&#]*/g, (parameter, separator: string, name: string) =>
+    .replace(/(:\/\/)[^\s/@?#]+@/g, '$1')
+    .replace(/([?&])([^\s=&#?]+)=[^\s&#]*/g, (parameter, separator: string, name: string) =>
       namesSecret(name) || /^key$/i.test(name) ? `${separator}${name}=[redacted]` : parameter,
     );
 }

@@ -1,15 +1,43 @@
 import { UsageError } from '../foundation/errors.ts';
+import { withinTime } from './within-time.ts';
 
 /** Flags that a pattern may begin with, as Python and RE2 write them: `(?i)`. */
 const leadingFlags = /^\(\?([ims]+)\)/;
 
+/** Ordinary expressions take microseconds. One that backtracks would block the process for as long as it likes. */
+const longestSearch = 250;
+
+/** A regular expression of the user's, whose searches end in time whatever the text. */
+export interface Pattern {
+  readonly source: string;
+  /** The first group of every match, or the whole where there is no group; `undefined` where that took too long. */
+  found(text: string): readonly (string | undefined)[] | undefined;
+  /** Whether it matches anywhere; `undefined` where finding out took too long. */
+  isIn(text: string): boolean | undefined;
+}
+
+/** Why a search has no result. */
+export const tooSlow = `the regular expression needs more than ${longestSearch} ms for this reply: write it without repetitions inside repetitions`;
+
 /**
- * A regular expression of the user's. Unicode rules apply where the pattern allows them, `^` and `$` match at each
+ * A regular expression of the user's, in the syntax of JavaScript. Unicode rules apply where the pattern allows them, `^` and `$` match at each
  * line, and flags may lead the pattern, as in `(?i)answer: (\w)`.
  * @param where the configuration key that holds the pattern
  * @throws UsageError `invalid-pattern`
  */
-export function compilePattern(pattern: string, where: string, flags = ''): RegExp {
+export function compilePattern(pattern: string, where: string): Pattern {
+  const expression = compiled(pattern, where);
+  return {
+    source: expression.source,
+    found: (text) =>
+      withinTime(longestSearch, () =>
+        Array.from(text.matchAll(expression), (match) => match[match.length > 1 ? 1 : 0]),
+      ),
+    isIn: (text) => withinTime(longestSearch, () => text.search(expression) >= 0),
+  };
+}
+
+function compiled(pattern: string, where: string): RegExp {
   if (typeof pattern !== 'string' || pattern === '') {
     throw new UsageError('invalid-pattern', 'the regular expression is empty', {
       where,
@@ -18,10 +46,10 @@ export function compilePattern(pattern: string, where: string, flags = ''): RegE
   }
   const leading = leadingFlags.exec(pattern);
   const source = leading === null ? pattern : pattern.slice(leading[0].length);
-  const allFlags = [...new Set(`${leading?.[1] ?? ''}${flags}gm`)].join('');
+  const flags = [...new Set(`${leading?.[1] ?? ''}gm`)].join('');
   return (
-    compile(source, `${allFlags.replace('u', '')}u`, () => undefined) ??
-    compile(source, allFlags.replace('u', ''), (cause) => {
+    compile(source, `${flags}u`, () => undefined) ??
+    compile(source, flags, (cause) => {
       throw new UsageError('invalid-pattern', `"${pattern}" is no regular expression`, {
         where,
         mend: cause.message,
