@@ -1,4 +1,4 @@
-/** `metaspo/testing`: models with known replies, for tests of code that uses metaspo. */
+/** `metaspo/testing`: models with known replies and the promises of methods, for tests of code that uses metaspo. */
 
 export {
   type ModelScript,
@@ -6,6 +6,11 @@ export {
   type ScriptedReply,
   scriptedModel,
 } from './models/scripted-model.ts';
+export {
+  type MethodPromise,
+  type MethodPromiseOptions,
+  methodPromises,
+} from './optimizers/conformance/method-promises.ts';
 export { type WorldKind, worldKinds } from './simulation/laws/world-kinds.ts';
 export { type DialectName, dialectNames } from './simulation/optimizer/dialects/dialect-names.ts';
 export { type FaultKind, type FaultRates, faultKinds } from './simulation/server/faults.ts';

@@ -109,7 +109,7 @@ export function estimateRun(
   { test = true, known = noReplies }: EstimateRunOptions = {},
 ): EstimateResult {
   const { loaded, tasks, team } = project;
-  const { method, preset, budget, concurrency } = loaded.configuration;
+  const { preset, budget, concurrency } = loaded.configuration;
   const [learning, testing] = [plannedLearning(project), plannedTest(project, test)];
   const baseCalls = learning.baseCalls + testing.baseCalls;
   const { optimizerCalls } = learning;
@@ -125,7 +125,7 @@ export function estimateRun(
   const account = new BudgetAccount({ limits: { ...budget, usd: usd === null ? undefined : budget.usd } });
   for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(project, role));
   return {
-    method,
+    method: project.method.name,
     preset,
     simulated: isSimulatedTeam(team),
     models: modelIds(team),

@@ -53,11 +53,11 @@ export async function validate(
   const project = await loadLearningProject(loadedConfiguration(configured), options);
   assertRunnable(project);
   const { loaded, tasks, team } = project;
-  const { method, preset, seed } = loaded.configuration;
+  const { preset, seed } = loaded.configuration;
   const answers = options.models === true ? await askEachModel(team, options.signal) : undefined;
   return {
     file: loaded.file ?? null,
-    method,
+    method: project.method.name,
     preset,
     seed,
     simulated: isSimulatedTeam(team),

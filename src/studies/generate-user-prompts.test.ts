@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { learningContext, plainTask } from '../../test/support/learning.ts';
 import type { ModelRequest } from '../models/model.ts';
 import { scriptedModel } from '../models/scripted-model.ts';
-import { halfBroken, writing } from '../optimizers/method-run.fixture.ts';
+import { halfBroken, writing } from '../optimizers/conformance/optimizer-scripts.ts';
 import { answerParser } from '../scoring/answer-parser.ts';
 import { SealedSplit } from '../tasks/sealed-split.ts';
 import type { Task } from '../tasks/task.ts';

@@ -1,10 +1,18 @@
 import { z } from 'zod';
+import type { Method } from '../../optimizers/method.ts';
 import { settingsChangesSchema } from '../../optimizers/settings.ts';
 import { worldKinds } from '../../simulation/laws/world-kinds.ts';
 import { dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';
+import { codeOnly } from './code-only.ts';
 import { budgetSchema, limitsSchema } from './limits.ts';
 import { baseModelSchema, modelSchema } from './model.ts';
 import { taskSchema } from './task.ts';
+
+/** A method of one's own (docs/write-your-own.md). */
+const methodOfCode = codeOnly<Method>(
+  'a method with its `name`, `learn` and `plan`',
+  (value) => typeof value === 'object' && value !== null && 'learn' in value && 'plan' in value,
+);
 
 const defaultSystemPrompt = 'You are a helpful assistant.';
 
@@ -54,7 +62,10 @@ export const configurationSchema = z.strictObject({
     .enum(['efficient', 'paper'])
     .default('efficient')
     .describe("The method's numbers and decisions: ours, or those of the paper."),
-  method: z.string().min(1).default('metaspo').describe('How the system prompt is learned.'),
+  method: z
+    .union([z.string().min(1), methodOfCode])
+    .default('metaspo')
+    .describe('How the system prompt is learned: the name of a method.'),
   settings: settingsChangesSchema
     .default({})
     .describe("Single numbers of the method in place of the preset's."),

@@ -6,7 +6,7 @@ import { BudgetAccount } from '../../models/budget-account.ts';
 import { journaled } from '../../models/journal.ts';
 import { memoryJournal } from '../../models/memory-journal.ts';
 import { scriptedModel } from '../../models/scripted-model.ts';
-import { writing } from '../../optimizers/method-run.fixture.ts';
+import { writing } from '../../optimizers/conformance/optimizer-scripts.ts';
 import { methods } from '../../optimizers/methods.ts';
 import { settingsOf } from '../../optimizers/settings.ts';
 import { SealedSplit } from '../../tasks/sealed-split.ts';

@@ -63,14 +63,14 @@ export function optimizeResult(
   { tested, ...end }: Ending,
 ): OptimizeResult {
   const details = runDetails(store, runId);
-  const { method, preset, seed, budget, systemPrompt } = project.loaded.configuration;
+  const { preset, seed, budget, systemPrompt } = project.loaded.configuration;
   const learned = learnedSoFar(details) ?? { systemPrompt, userPrompts: [] };
   const judged = tested === undefined ? undefined : judgedBy(tested);
   const usage = structuredClone(account.usage);
   return {
     runId: runId,
     ...end,
-    method,
+    method: project.method.name,
     preset,
     seed,
     simulated: isSimulatedTeam(project.team),

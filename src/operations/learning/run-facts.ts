@@ -17,11 +17,11 @@ export interface StoredConfiguration extends ConfigurationSnapshot {
 /** What identifies a new run. */
 export function runFacts(project: Project, cache: boolean): NewRun {
   const { loaded, tasks, team } = project;
-  const { method, preset, seed } = loaded.configuration;
+  const { preset, seed } = loaded.configuration;
   const config: StoredConfiguration = { ...configurationSnapshot(loaded), cache };
   return {
     version: packageVersion(),
-    method,
+    method: project.method.name,
     preset,
     seed,
     models: modelIds(team),

@@ -27,7 +27,8 @@ export async function loadProject(
   options: ProjectOptions = {},
 ): Promise<Project> {
   const { configuration } = loaded;
-  const method = findMethod(configuration.method);
+  const method =
+    typeof configuration.method === 'string' ? findMethod(configuration.method) : configuration.method;
   const settings = settingsOf(method, configuration.preset, configuration.settings);
   const judge = new LateJudge();
   const tasks = await loadTaskSet(loaded, { ...options, ask: judge.portFor(loaded) });

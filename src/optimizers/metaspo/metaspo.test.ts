@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { methodConformance } from '../method.conformance.ts';
-import { runMethod } from '../method-run.fixture.ts';
+import { methodConformance } from '../../../test/support/method-conformance.ts';
+import { runMethod } from '../conformance/run-method.ts';
 import { metaspo } from './metaspo.ts';
 
 methodConformance(metaspo);

@@ -1,4 +1,4 @@
-import { methodConformance } from '../method.conformance.ts';
+import { methodConformance } from '../../../test/support/method-conformance.ts';
 import { innerOnly, metaspoApe, metaspoEvolutionary, outerOnly } from './variants.ts';
 
 methodConformance(outerOnly);

@@ -1,13 +1,13 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { bestUserPrompt, type Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
+import { askForSystemPrompt, askForUserPrompt } from './ask-for-prompt.ts';
 import {
   analyseSystemPrompt,
   analyseUserPrompt,
   writeSystemPrompt,
   writeUserPrompt,
 } from './meta-prompts.ts';
-import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
 import type {
   SystemPromptProposalInput,
   SystemPromptProposer,
@@ -27,7 +27,7 @@ async function proposeUserPrompt(
   const { place, parent, failures, state } = input;
   const analysis = await analyse(bench, place, analyseUserPrompt(input));
   if (analysis === undefined) return undefined;
-  return orderUserPrompt(bench, state.task, {
+  return askForUserPrompt(bench, state.task, {
     place,
     parents: [parent.prompt],
     known: state.kept.map(({ prompt }) => prompt.text),
@@ -48,7 +48,7 @@ async function proposeSystemPrompt(
   const { place, system, failures, tasks } = input;
   const analysis = await analyse(bench, place, analyseSystemPrompt(input));
   if (analysis === undefined) return undefined;
-  return orderSystemPrompt(bench, {
+  return askForSystemPrompt(bench, {
     place,
     parents: [system],
     failures,

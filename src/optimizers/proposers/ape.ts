@@ -7,12 +7,12 @@ import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
 import { answerSentence, neededForReading } from './answer-sentence.ts';
+import { askForUserPrompt } from './ask-for-prompt.ts';
 import { role } from './meta-prompts.ts';
-import { orderUserPrompt } from './order-prompt.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
 import { block, expectedText, shortened } from './request-blocks.ts';
 
-export interface FromExamplesOrder {
+export interface FromExamplesWish {
   readonly place: ProposalPlace;
   /** Input-output pairs to learn the task from. */
   readonly examples: readonly Example[];
@@ -29,11 +29,11 @@ export interface FromExamplesOrder {
 export function writeUserPromptFromExamples(
   bench: Workbench,
   task: LearningTask,
-  { place, examples, known = [] }: FromExamplesOrder,
+  { place, examples, known = [] }: FromExamplesWish,
 ): Promise<Proposal<UserPrompt> | undefined> {
   const slots = task.userPrompts[0]?.slots ?? [];
   const form = answerSentence(task.parser.format);
-  return orderUserPrompt(bench, task, {
+  return askForUserPrompt(bench, task, {
     place,
     parents: [],
     known,

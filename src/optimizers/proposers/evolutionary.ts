@@ -2,7 +2,7 @@ import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
+import { askForSystemPrompt, askForUserPrompt } from './ask-for-prompt.ts';
 import type {
   SystemPromptProposalInput,
   SystemPromptProposer,
@@ -31,14 +31,14 @@ async function proposeUserPrompt(
   const order = (parents: readonly UserPrompt[]) => ({ place, parents, known });
   const child =
     mate &&
-    (await orderUserPrompt(bench, state.task, {
+    (await askForUserPrompt(bench, state.task, {
       ...order([prompt, mate]),
       purpose: 'cross over',
       request: (form) => combineRequest(form, prompt.text, mate.text),
     }));
   if (mate !== undefined && child === undefined) return undefined;
   const origin = child?.prompt ?? prompt;
-  const mutant = await orderUserPrompt(bench, state.task, {
+  const mutant = await askForUserPrompt(bench, state.task, {
     ...order([origin]),
     purpose: 'mutate',
     request: (form) => mutateRequest(form, origin.text),
@@ -56,14 +56,14 @@ async function proposeSystemPrompt(
   bench: Workbench,
   { place, system }: SystemPromptProposalInput,
 ): Promise<Proposal<SystemPrompt> | undefined> {
-  const mutant = await orderSystemPrompt(bench, {
+  const mutant = await askForSystemPrompt(bench, {
     place,
     parents: [system],
     purpose: 'mutate',
     request: (form) => mutateRequest(form, system.text),
   });
   if (mutant === undefined) return undefined;
-  const child = await orderSystemPrompt(bench, {
+  const child = await askForSystemPrompt(bench, {
     place,
     parents: [system, mutant.prompt],
     purpose: 'cross over',

@@ -2,7 +2,7 @@ import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import { orderSystemPrompt } from './order-prompt.ts';
+import { askForSystemPrompt } from './ask-for-prompt.ts';
 import { combineRequest } from './variation-requests.ts';
 
 /** One system prompt out of two, from their texts alone (GEPA's merge; Agrawal et al. 2025). One call. */
@@ -12,7 +12,7 @@ export function mergeSystemPrompts(
   one: SystemPrompt,
   other: SystemPrompt,
 ): Promise<Proposal<SystemPrompt> | undefined> {
-  return orderSystemPrompt(bench, {
+  return askForSystemPrompt(bench, {
     place,
     parents: [one, other],
     failures: [],

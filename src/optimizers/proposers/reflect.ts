@@ -3,8 +3,8 @@ import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { Failure } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
+import { askForSystemPrompt } from './ask-for-prompt.ts';
 import { role } from './meta-prompts.ts';
-import { orderSystemPrompt } from './order-prompt.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
 import { block, failureBlocks, shownTexts } from './request-blocks.ts';
 
@@ -15,7 +15,7 @@ export function reflect(
   parent: SystemPrompt,
   failures: readonly Failure[],
 ) {
-  return orderSystemPrompt(bench, {
+  return askForSystemPrompt(bench, {
     place,
     parents: [parent],
     failures,

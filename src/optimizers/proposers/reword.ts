@@ -3,7 +3,7 @@ import type { LearningTask } from '../../tasks/task.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import { orderSystemPrompt, orderUserPrompt } from './order-prompt.ts';
+import { askForSystemPrompt, askForUserPrompt } from './ask-for-prompt.ts';
 import type { SystemPromptProposer, UserPromptProposer } from './proposer.ts';
 import { rewordRequest } from './variation-requests.ts';
 
@@ -33,7 +33,7 @@ export function rewordedUserPrompt(
   },
 ): Promise<Proposal<UserPrompt> | undefined> {
   const { place, prompt, known } = wish;
-  return orderUserPrompt(bench, task, {
+  return askForUserPrompt(bench, task, {
     place,
     parents: [prompt],
     known,
@@ -45,7 +45,7 @@ export function rewordedUserPrompt(
 export const rewordSystemPrompt: SystemPromptProposer = {
   calls: 1,
   propose: (bench, { place, system }) =>
-    orderSystemPrompt(bench, {
+    askForSystemPrompt(bench, {
       place,
       parents: [system],
       request: (form) => rewordRequest(form, system.text),

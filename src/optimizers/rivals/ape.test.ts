@@ -1,4 +1,4 @@
-import { methodConformance } from '../method.conformance.ts';
+import { methodConformance } from '../../../test/support/method-conformance.ts';
 import { ape } from './ape.ts';
 
 methodConformance(ape, { settings: { ape: { candidates: 3, shownExamples: 3 } } });

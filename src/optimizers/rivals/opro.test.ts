@@ -1,4 +1,4 @@
-import { methodConformance } from '../method.conformance.ts';
+import { methodConformance } from '../../../test/support/method-conformance.ts';
 import { opro, oproSystem } from './opro.ts';
 
 const settings = { opro: { candidates: 2 } };

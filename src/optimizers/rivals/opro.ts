@@ -7,7 +7,7 @@ import { bestUserPrompt, type LearningState, metaScore, type TaskState } from '.
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import type { Method } from '../method.ts';
-import { orderSystemPrompt, orderUserPrompt } from '../proposers/order-prompt.ts';
+import { askForSystemPrompt, askForUserPrompt } from '../proposers/ask-for-prompt.ts';
 import { historyRequest, type ScoredText } from '../proposers/variation-requests.ts';
 import { scoreCandidates, takeBest } from '../selection/full/full-evaluation.ts';
 import type { SystemPromptCandidate } from '../selection/outer-loop.ts';
@@ -48,7 +48,7 @@ async function improveUserPrompts(round: SearchRound): Promise<TaskState> {
   }));
   const proposals = await proposeMany(count, async (candidate) => {
     const proposalPlace = { ...place, kind: 'user', candidate } as const;
-    const proposal = await orderUserPrompt(bench, pool.task, {
+    const proposal = await askForUserPrompt(bench, pool.task, {
       place: proposalPlace,
       parents: pool.kept.map(({ prompt }) => prompt),
       shownTexts: textsOf(examples),
@@ -112,7 +112,7 @@ async function improveSystemPrompt(
   const examples = stream.sample(drawn, oproSettings.of(bench.settings).shownExamples);
   return proposeMany(count, async (candidate) => {
     const proposalPlace = { ...place, kind: 'system', candidate } as const;
-    const proposal = await orderSystemPrompt(bench, {
+    const proposal = await askForSystemPrompt(bench, {
       place: proposalPlace,
       parents: history.map(({ id, text }) => ({ kind: 'system', id, text })),
       shownTexts: textsOf(examples.map(({ example }) => example)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { learningContext, plainTask, rightForShare } from '../../../test/support/learning.ts';
 import type { ModelRequest } from '../../models/model.ts';
 import { scriptedModel } from '../../models/scripted-model.ts';
-import { writing } from '../../optimizers/method-run.fixture.ts';
+import { writing } from '../../optimizers/conformance/optimizer-scripts.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { SealedSplit } from '../../tasks/sealed-split.ts';
 import type { Task } from '../../tasks/task.ts';

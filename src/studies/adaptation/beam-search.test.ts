@@ -3,8 +3,8 @@ import { learningContext, plainTask, rightForShare } from '../../../test/support
 import type { BudgetLimits } from '../../models/budget-limits.ts';
 import type { ModelRequest } from '../../models/model.ts';
 import { scriptedModel } from '../../models/scripted-model.ts';
+import { writing } from '../../optimizers/conformance/optimizer-scripts.ts';
 import { workbench } from '../../optimizers/engine/workbench.ts';
-import { writing } from '../../optimizers/method-run.fixture.ts';
 import { analyseAndWriteUserPrompt } from '../../optimizers/proposers/analyse-and-write.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { beamCalls, beamSearch } from './beam-search.ts';

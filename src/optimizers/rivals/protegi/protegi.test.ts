@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { methodConformance } from '../../method.conformance.ts';
+import { methodConformance } from '../../../../test/support/method-conformance.ts';
 import { upperBound } from './bandit.ts';
 import { protegi } from './protegi.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { methodConformance } from '../../../../test/support/method-conformance.ts';
 import { randomStream } from '../../../stats/random.ts';
-import { methodConformance } from '../../method.conformance.ts';
 import { byUpperBound, type ComponentGains, withGain } from './component-gains.ts';
 import { components } from './components.ts';
 import { drawEdit, edited } from './genome.ts';

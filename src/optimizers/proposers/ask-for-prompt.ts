@@ -14,7 +14,7 @@ import { type PromptForm, systemPromptForm, userPromptForm } from './prompt-form
 import { writePrompt } from './write-prompt.ts';
 
 /** What the optimizer model is to write, and what the result is checked against. */
-export interface PromptOrder<Ordered extends Prompt> {
+export interface PromptWish<Ordered extends Prompt> {
   readonly place: ProposalPlace;
   /** The prompts that the new one is made from, the main one first. */
   readonly parents: readonly Ordered[];
@@ -35,9 +35,9 @@ export interface PromptOrder<Ordered extends Prompt> {
 }
 
 /** Has a system prompt written, a bounded number of times until a reply keeps the output contract. */
-export function orderSystemPrompt(
+export function askForSystemPrompt(
   bench: Workbench,
-  order: PromptOrder<SystemPrompt>,
+  order: PromptWish<SystemPrompt>,
 ): Promise<Proposal<SystemPrompt> | undefined> {
   const maximumLength = boundFor(order, bench.settings.maximumSystemPromptLength);
   return carryOut(bench, order, {
@@ -49,10 +49,10 @@ export function orderSystemPrompt(
 }
 
 /** Has a user prompt of a task written: its slots are those of the task's first one. */
-export function orderUserPrompt(
+export function askForUserPrompt(
   bench: Workbench,
   task: LearningTask,
-  order: PromptOrder<UserPrompt>,
+  order: PromptWish<UserPrompt>,
 ): Promise<Proposal<UserPrompt> | undefined> {
   const slots = task.userPrompts[0]?.slots ?? [];
   const maximumLength = boundFor(order, bench.settings.maximumUserPromptLength);
@@ -64,7 +64,7 @@ export function orderUserPrompt(
   });
 }
 
-interface OrderLimits<Ordered> {
+interface WishLimits<Ordered> {
   readonly form: PromptForm;
   readonly slots: readonly string[];
   readonly maximumLength: number;
@@ -73,8 +73,8 @@ interface OrderLimits<Ordered> {
 
 async function carryOut<Ordered extends Prompt>(
   bench: Workbench,
-  order: PromptOrder<Ordered>,
-  { form, slots, maximumLength, make }: OrderLimits<Ordered>,
+  order: PromptWish<Ordered>,
+  { form, slots, maximumLength, make }: WishLimits<Ordered>,
 ): Promise<Proposal<Ordered> | undefined> {
   const {
     place,
@@ -116,7 +116,7 @@ const roomToStart = 2_000;
  * method's maximum (but never less than the parent itself with a quarter to spare, so that a long prompt of the user's
  * own can be improved). Prompts that only grow are a known defect (docs/method.md, section 3).
  */
-function boundFor({ parents }: PromptOrder<Prompt>, maximum: number): number {
+function boundFor({ parents }: PromptWish<Prompt>, maximum: number): number {
   const parentLength = Math.max(0, ...parents.map(({ text }) => text.length));
   const wanted = Math.max(roomToStart, 2 * parentLength);
   return Math.max(Math.min(wanted, maximum), Math.ceil(1.25 * parentLength));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { memoryJournal } from '../models/memory-journal.ts';
-import { byRole, noUsage } from '../models/usage-by-role.ts';
-import { budgetAnswers } from '../runs/budget/budget-answers.ts';
-import { RememberedBudget } from '../runs/budget/remembered-budget.ts';
-import type { BudgetAsked } from '../runs/run-event.ts';
-import type { SystemPromptAccepted } from './events.ts';
-import type { ConformanceResult, ConformanceRun } from './method-run.fixture.ts';
+import { memoryJournal } from '../../src/models/memory-journal.ts';
+import { byRole, noUsage } from '../../src/models/usage-by-role.ts';
+import { budgetAnswers } from '../../src/runs/budget/budget-answers.ts';
+import { RememberedBudget } from '../../src/runs/budget/remembered-budget.ts';
+import type { BudgetAsked } from '../../src/runs/run-event.ts';
+import type { SystemPromptAccepted } from '../../src/optimizers/events.ts';
+import type { ConformanceResult, ConformanceRun } from '../../src/optimizers/conformance/run-method.ts';
 
 type Run = (more?: ConformanceRun) => Promise<ConformanceResult>;
 

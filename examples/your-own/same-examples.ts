@@ -1,0 +1,82 @@
+import {
+  bestUserPrompt,
+  callsOn,
+  fullSelection,
+  type LearningState,
+  meanScore,
+  proposedFromIncumbent,
+  requestOn,
+  type Selection,
+  type SystemPrompt,
+  scoredUserPrompt,
+  type Workbench,
+} from 'metaspo';
+
+/** Train examples of each task that every system prompt meets. */
+const examples = 12;
+
+/** Every candidate meets the same few examples as the present system prompt; the best one stays. */
+export const sameExamples: Selection = {
+  name: 'same-examples',
+  initialExamples: () => examples,
+  systemPrompts: proposedFromIncumbent({
+    candidateCalls: ({ tasks }) => callsOn('train', tasks, examples),
+    sharedCalls: ({ tasks }) => callsOn('train', tasks, examples),
+    async decide(bench, place, state, candidates) {
+      const present = await scored(bench, place.iteration, state, state.system);
+      let best = { ...present, replaced: state.system };
+      for (const candidate of candidates) {
+        const tried = await scored(bench, place.iteration, state, candidate.prompt);
+        const difference = tried.score - best.score;
+        const promptId = candidate.prompt.id;
+        if (difference > 0) {
+          const explanation = `accepted: ${difference.toFixed(3)} ahead on the same ${examples} examples`;
+          const replacedId = best.state.system.id;
+          bench.observe({
+            type: 'system-prompt-accepted',
+            ...place,
+            promptId,
+            replacedId,
+            explanation,
+            difference,
+          });
+          best = { ...tried, replaced: best.state.system };
+        } else {
+          const explanation = `rejected: ${difference.toFixed(3)} on the same ${examples} examples`;
+          bench.observe({
+            type: 'candidate-rejected',
+            ...candidate.place,
+            promptId,
+            explanation,
+            difference,
+          });
+        }
+      }
+      return best.state;
+    },
+  }),
+  userPrompts: fullSelection.userPrompts,
+};
+
+/** The state under a system prompt, as far as its examples tell. */
+async function scored(
+  bench: Workbench,
+  iteration: number,
+  { tasks }: LearningState,
+  system: SystemPrompt,
+): Promise<{ readonly state: LearningState; readonly score: number }> {
+  const answers = await bench.score(
+    { phase: 'outer-loop', iteration },
+    tasks.map((state) => {
+      const request = requestOn('train', state.task, system, bestUserPrompt(state).prompt);
+      return { ...request, examples: request.examples.slice(0, examples), others: state.kept.slice(1) };
+    }),
+  );
+  return {
+    state: {
+      system,
+      tasks: answers.map((one) => ({ task: one.task, kept: [scoredUserPrompt(one), ...one.others] })),
+    },
+    score: meanScore(answers.map(({ evaluation }) => evaluation.score)) ?? 0,
+  };
+}

@@ -1,0 +1,55 @@
+/** What learning methods are made of, for methods of one's own (docs/write-your-own.md). */
+
+export type { Settings } from './common-settings.ts';
+export { callsOn, noCalls, planInputOf, sizesOf, type TaskSizes, times, together } from './engine/calls.ts';
+export { initialEvaluation } from './engine/initial-evaluation.ts';
+export { reportIteration, reportProposal, reportRanking } from './engine/reports.ts';
+export {
+  bestUserPrompt,
+  type Failure,
+  failuresOf,
+  type LearningState,
+  meanScore,
+  metaScore,
+  type Proposal,
+  requestOn,
+  type ScoredUserPrompt,
+  scoredUserPrompt,
+  type TaskState,
+} from './engine/state.ts';
+export { learnStepwise, type Procedure } from './engine/stepwise.ts';
+export { budgetReached, iterationsFinished, nothingToLearn, type Stop } from './engine/stopping.ts';
+export type { Scored, Workbench } from './engine/workbench.ts';
+export type { LearningEvent, PhasePlace, ProposalPlace } from './events.ts';
+export type { BilevelParts } from './metaspo/bilevel-parts.ts';
+export { bilevel } from './metaspo/metaspo.ts';
+export type {
+  LearnedPrompts,
+  LearningBudget,
+  LearningContext,
+  Method,
+  PlanInput,
+  PlannedCalls,
+} from './method.ts';
+export { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
+export { askForSystemPrompt, askForUserPrompt, type PromptWish } from './proposers/ask-for-prompt.ts';
+export type {
+  SystemPromptProposalInput,
+  SystemPromptProposer,
+  UserPromptProposalInput,
+  UserPromptProposer,
+} from './proposers/proposer.ts';
+export { full as fullSelection } from './selection/full/full.ts';
+export { fullEvaluation } from './selection/full/full-evaluation.ts';
+export {
+  type CandidateDecision,
+  proposedFromIncumbent,
+  type SystemPromptCandidate,
+} from './selection/outer-loop.ts';
+export { race as raceSelection } from './selection/race/race-selection.ts';
+export type {
+  OuterLoops,
+  Selection,
+  SystemPromptSelection,
+  UserPromptSelection,
+} from './selection/selection.ts';
