@@ -6,13 +6,18 @@ import {
   fullEvaluation,
   initialEvaluation,
   iterationsFinished,
+  type LearningState,
   learnStepwise,
   type Method,
   nothingToLearn,
+  type PlannedCalls,
   reportIteration,
   reportProposal,
+  sizesOf,
+  type TaskSizes,
   times,
   together,
+  type Workbench,
 } from 'metaspo';
 import { sameExamples } from './same-examples.ts';
 import { shorten } from './shorten.ts';
@@ -31,34 +36,19 @@ export const shorter: Method = {
   iterations: 5,
   learn: (context) =>
     learnStepwise(context, async function* (bench) {
-      const { settings, tasks } = bench;
+      const { settings } = bench;
       let state = await initialEvaluation(bench);
       yield state;
       for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
         const stop = nothingToLearn(state, settings);
         if (stop !== undefined) return stop;
-        const sizes = tasks.map(({ name, train, select }) => ({
-          name,
-          train: train.length,
-          select: select.length,
-        }));
-        const verdict = bench.budget.covers(stepCalls(sizes));
-        if (!verdict.covered) return budgetReached(verdict.explanation);
-
-        const present = state;
-        const place = { phase: 'outer-loop', iteration } as const;
-        state = await bench.phase(place, async () => {
-          const candidate = { ...place, kind: 'system', candidate: 1 } as const;
-          const input = { place: candidate, ...present, failures: [] };
-          const proposal = await shorten.propose(bench, input);
-          if (proposal === undefined) return present;
-          reportProposal(bench, candidate, proposal);
-          return fullEvaluation.decide(bench, place, present, [
-            { place: candidate, prompt: proposal.prompt },
-          ]);
-        });
-        yield state;
-        reportIteration(bench, iteration, state);
+        if (bench.afford(1, () => stepCalls(sizesOf(bench.tasks))) > 0) {
+          state = await step(bench, state, iteration);
+          yield state;
+          reportIteration(bench, iteration, state);
+        }
+        const shortfall = bench.shortfall();
+        if (shortfall !== undefined) return budgetReached(shortfall);
       }
       return iterationsFinished(settings);
     }),
@@ -66,6 +56,18 @@ export const shorter: Method = {
     together(callsOn('train', tasks), times(stepCalls(tasks), settings.iterations)),
 };
 
-function stepCalls(tasks: Parameters<Method['plan']>[0]['tasks']) {
+async function step(bench: Workbench, present: LearningState, iteration: number): Promise<LearningState> {
+  const place = { phase: 'outer-loop', iteration } as const;
+  return bench.phase(place, async () => {
+    const candidate = { ...place, kind: 'system', candidate: 1 } as const;
+    const proposal = await shorten.propose(bench, { place: candidate, ...present, failures: [] });
+    if (proposal === undefined) return present;
+    reportProposal(bench, candidate, proposal);
+    return fullEvaluation.decide(bench, place, present, [{ place: candidate, prompt: proposal.prompt }]);
+  });
+}
+
+/** The most calls of a step. */
+function stepCalls(tasks: TaskSizes): PlannedCalls {
   return { ...callsOn('train', tasks), optimizerCalls: shorten.calls };
 }
