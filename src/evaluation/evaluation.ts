@@ -32,7 +32,7 @@ export interface Outcome {
   readonly reply?: string;
   /** Identity of the call in the journal; absent for tasks with a `run` of their own. */
   readonly call?: string;
-  /** The infrastructure error that left the example unscored. */
+  /** What left the example unscored: an infrastructure error, or a budget that does not cover it. */
   readonly error?: string;
 }
 
@@ -59,4 +59,6 @@ export type Evaluate = (
 export interface EvaluateOptions {
   /** Whether the calls stand back, while places at the endpoint are few, behind those of evaluations that cannot wait. */
   readonly canWait?: boolean;
+  /** Whether examples that the budget does not cover any more stay unscored, where it else ends the evaluation. */
+  readonly asFarAsCovered?: boolean;
 }

@@ -18,7 +18,7 @@ const turnsThatWait = 2 ** 40;
  */
 export function createEvaluator(settings: EvaluatorSettings): Evaluate {
   let begun = 0;
-  return async (requests, { canWait = false } = {}) => {
+  return async (requests, { canWait = false, asFarAsCovered = false } = {}) => {
     begun += 1;
     const turn = canWait ? turnsThatWait + begun : begun;
     // What cannot wait and is asked in the same turn of the event loop takes the free places.
@@ -31,7 +31,7 @@ export function createEvaluator(settings: EvaluatorSettings): Evaluate {
     const cells = inPrefixOrder(rows).flatMap((row) =>
       row.examples.map((example, column) => ({ row, example, column })),
     );
-    const tolerance = new FailureTolerance(cells.length);
+    const tolerance = new FailureTolerance(cells.length, asFarAsCovered);
     const outcomes = await inLanes(cells, settings.concurrency, settings.signal, ({ row, example }) =>
       scoreExample(settingsInTurn, row, example, tolerance),
     );

@@ -1,5 +1,6 @@
 import { exitCodes, MetaspoError } from '../foundation/errors.ts';
-import type { ModelCallError, ModelFailure } from '../models/model-call-error.ts';
+import { BudgetExhaustedError } from '../models/budget-exhausted-error.ts';
+import { ModelCallError, type ModelFailure } from '../models/model-call-error.ts';
 
 /** Failures that say something about the endpoint or the account: no further call can succeed. */
 const hopeless: ReadonlySet<ModelFailure> = new Set(['quota-exhausted', 'authentication', 'not-found']);
@@ -31,19 +32,27 @@ export class EndpointFailingError extends MetaspoError {
 export class FailureTolerance {
   readonly #tolerated: number;
   readonly #examples: number;
+  readonly #bearsEndOfBudget: boolean;
   #failures = 0;
   #refused = 0;
 
-  constructor(examples: number) {
+  constructor(examples: number, bearsEndOfBudget = false) {
     this.#examples = examples;
+    this.#bearsEndOfBudget = bearsEndOfBudget;
     this.#tolerated = Math.floor(examples * toleratedShare);
   }
 
   /**
-   * Counts an error.
-   * @throws EndpointFailingError when the evaluation must not go on.
+   * Counts an error that leaves an example unscored, and gives its words.
+   * @throws EndpointFailingError when the evaluation must not go on; the error itself when it is none that can be borne.
    */
-  bear(error: ModelCallError): void {
+  bear(error: unknown): string {
+    if (error instanceof ModelCallError) this.#count(error);
+    else if (!(this.#bearsEndOfBudget && error instanceof BudgetExhaustedError)) throw error;
+    return error.message;
+  }
+
+  #count(error: ModelCallError): void {
     if (hopeless.has(error.failure)) throw new EndpointFailingError(error.message, error);
     if (exampleSpecific.has(error.failure)) {
       this.#refused += 1;

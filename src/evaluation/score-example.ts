@@ -1,5 +1,4 @@
 import type { Completion } from '../models/model.ts';
-import { ModelCallError } from '../models/model-call-error.ts';
 import { conversation } from '../prompts/message.ts';
 import { renderTemplate } from '../prompts/template.ts';
 import type { ParsedAnswer } from '../scoring/answer.ts';
@@ -36,9 +35,7 @@ export async function scoreExample(
     });
     return outcomeOf(request.task, example, reply, answer, result);
   } catch (error) {
-    if (!(error instanceof ModelCallError)) throw error;
-    tolerance.bear(error);
-    return { exampleId: example.id, score: null, error: error.message };
+    return { exampleId: example.id, score: null, error: tolerance.bear(error) };
   }
 }
 

@@ -139,7 +139,7 @@ export class BudgetAccount {
   #explain(shortfall: string): string {
     const { baseCalls, optimizerCalls } = this.#setAside;
     const aside =
-      baseCalls + optimizerCalls === 0 ? '' : `, with the final test's ${baseCalls} calls set aside`;
+      baseCalls + optimizerCalls === 0 ? '' : `, with ${baseCalls} calls set aside for the final test`;
     return `the next step is not covered by the budget (${shortfall}${aside})`;
   }
 

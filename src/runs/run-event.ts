@@ -5,6 +5,7 @@ import type { RequestChange } from '../models/request-changes.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace } from '../optimizers/events.ts';
 import type { PlannedCalls } from '../optimizers/method.ts';
+import type { UnscoredReplies } from '../studies/final-test.ts';
 import type { TaskFloor } from '../tasks/task.ts';
 import type { RunResult, ScoreInterval, TaskRole } from './run-result.ts';
 
@@ -146,6 +147,8 @@ export interface TestFinished {
   readonly score: { readonly initial: ScoreInterval; readonly final: ScoreInterval };
   /** Paired difference, final minus initial. */
   readonly gain: ScoreInterval;
+  /** Replies that it is missing; absent when it has all. */
+  readonly unscored?: UnscoredReplies;
 }
 
 /** Scores in [0, 1]; `null` where nothing could be scored. */

@@ -1,4 +1,5 @@
-import type { Evaluate, Evaluation, EvaluationRequest } from '../evaluation/evaluation.ts';
+import type { Evaluate, Evaluation, EvaluationRequest, Outcome } from '../evaluation/evaluation.ts';
+import { taskScore } from '../evaluation/task-score.ts';
 import { evaluationFinished, type Observer } from '../optimizers/events.ts';
 import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import { clusteredDifference, type TaskDifference } from '../stats/clustered-difference.ts';
@@ -31,6 +32,8 @@ export interface TestedTaskResult {
   readonly examples: number;
   /** Replies without a readable answer, under the first and the final prompts. */
   readonly formatErrors: { readonly initial: number; readonly final: number };
+  /** Replies that are missing, under the first and the final prompts. An example counts only where both have one. */
+  readonly unscored: { readonly initial: number; readonly final: number };
   readonly userPrompts: readonly string[];
 }
 
@@ -46,9 +49,20 @@ export interface RoleScores {
 
 export interface FinalTestResult {
   readonly tasks: readonly TestedTaskResult[];
+  /** Absent when no reply is missing. */
+  readonly unscored?: UnscoredReplies;
   /** Absent when no task of the role could be scored. */
   readonly source?: RoleScores;
   readonly target?: RoleScores;
+}
+
+/** Replies that a test is missing, because the budget ended or the model could not be reached. */
+export interface UnscoredReplies {
+  readonly replies: number;
+  /** Replies of the whole test. */
+  readonly of: number;
+  /** Why the last of them is missing, in words. */
+  readonly reason: string;
 }
 
 /** Which prompts are tested on which task: source tasks with their own prompts, target tasks with untuned ones. */
@@ -84,7 +98,10 @@ export function finalTestCalls(source: readonly Task[], target: readonly Task[])
   );
 }
 
-/** Opens the test splits once and scores the first and the final prompts on them. */
+/**
+ * Opens the test splits once and scores the first and the final prompts on them. When the budget ends within it, what was
+ * answered counts, and the rest is unscored.
+ */
 export async function finalTest(
   tested: readonly TestedTask[],
   prompts: { readonly initial: SystemPrompt; readonly final: SystemPrompt },
@@ -94,7 +111,8 @@ export async function finalTest(
   const place = { phase: 'test', iteration: 0 } as const;
   observe({ type: 'phase-started', ...place });
   const plans = tested.map((entry) => ({ entry, ...requestsOf(entry, prompts) }));
-  const evaluations = await evaluate(plans.flatMap(({ initial, final }) => [...initial, ...final]));
+  const requests = plans.flatMap(({ initial, final }) => [...initial, ...final]);
+  const evaluations = await evaluate(requests, { asFarAsCovered: true });
   for (const evaluation of evaluations) observe(evaluationFinished(place, evaluation));
   const queue = evaluations.values();
   const take = (requests: readonly EvaluationRequest[]) =>
@@ -105,6 +123,7 @@ export async function finalTest(
   const target = roleScores(compared, 'target');
   return {
     tasks: compared.map(({ result }) => result),
+    unscored: unscoredReplies(evaluations),
     ...(source !== undefined && { source }),
     ...(target !== undefined && { target }),
   };
@@ -130,9 +149,11 @@ interface ComparedTask {
 
 function compare(
   { task, role, finalUserPrompts }: TestedTask,
-  initialEvaluations: readonly Evaluation[],
-  finalEvaluations: readonly Evaluation[],
+  allInitial: readonly Evaluation[],
+  allFinal: readonly Evaluation[],
 ): ComparedTask {
+  const initialEvaluations = answeredUnderBoth(task, allInitial, allFinal);
+  const finalEvaluations = answeredUnderBoth(task, allFinal, allInitial);
   const [initial, final] = [taskValues(initialEvaluations), taskValues(finalEvaluations)];
   const difference = taskDifference(finalEvaluations, initialEvaluations);
   const interval = difference && clusteredDifference([difference]);
@@ -145,11 +166,38 @@ function compare(
       difference: interval === undefined ? null : estimateOnly(interval),
       floor: task.floor.best,
       examples: task.test.size,
-      formatErrors: { initial: formatErrors(initialEvaluations), final: formatErrors(finalEvaluations) },
+      formatErrors: { initial: formatErrors(allInitial), final: formatErrors(allFinal) },
+      unscored: { initial: missingReplies(allInitial).length, final: missingReplies(allFinal).length },
       userPrompts: finalUserPrompts.map(({ text }) => text),
     },
     ...(initial && final && difference && { scored: { initial, final, difference } }),
   };
+}
+
+/** Evaluations without the examples that the other prompts got no reply for: only what both were asked compares them. */
+function answeredUnderBoth(
+  { scorer }: Task,
+  evaluations: readonly Evaluation[],
+  others: readonly Evaluation[],
+): readonly Evaluation[] {
+  return evaluations.map((evaluation, place) => {
+    const missing = new Set(missingReplies(others.slice(place, place + 1)).map(({ exampleId }) => exampleId));
+    if (missing.size === 0) return evaluation;
+    const outcomes = evaluation.outcomes.filter(({ exampleId }) => !missing.has(exampleId));
+    return { ...evaluation, outcomes, score: taskScore(scorer, outcomes) };
+  });
+}
+
+function unscoredReplies(evaluations: readonly Evaluation[]): UnscoredReplies | undefined {
+  const missing = missingReplies(evaluations);
+  const reason = missing.at(-1)?.error;
+  if (reason === undefined) return undefined;
+  const of = evaluations.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+  return { replies: missing.length, of, reason };
+}
+
+function missingReplies(evaluations: readonly Evaluation[]): readonly Outcome[] {
+  return evaluations.flatMap(({ outcomes }) => outcomes.filter(({ error }) => error !== undefined));
 }
 
 function roleScores(compared: readonly ComparedTask[], role: TaskRole): RoleScores | undefined {

@@ -62,3 +62,28 @@ describe('--budget-calls N', () => {
     }
   }, 120_000);
 });
+
+describe('a budget at an endpoint where 3 % of the calls fail', () => {
+  it.each([1, 2, 3])(
+    'is enough for the whole final test, with seed %i',
+    async (seed) => {
+      const server = await serverFor(smallConfiguration, { faults: { 'server-error': 0.03 }, seed });
+      try {
+        // Steps of eight calls use the budget up to what is kept for the test.
+        const settings = { iterations: 1_000, greedy: { minibatchPerTask: 1 } };
+        const configuration = { ...smallConfiguration, settings, seed, method: 'greedy' };
+        using workspace = new Workspace(overHttp(server.url, configuration));
+        const words = ['--set', 'budget.baseCalls=600'];
+        const { stdout } = await workspace.run('optimize', '--json', '--quiet', ...words);
+        const { score, unscored, usage } = JSON.parse(stdout) as OptimizeResult;
+        expect(usage.base.errors).toBeGreaterThan(0);
+        expect(unscored).toBeUndefined();
+        expect(score).not.toBeNull();
+        expect(usage.base.calls).toBeLessThanOrEqual(600);
+      } finally {
+        await server.close();
+      }
+    },
+    60_000,
+  );
+});

@@ -1,9 +1,9 @@
 import { requestChangeText } from '../../models/request-changes.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
+import { finalTestWords } from '../../runs/state/final-test-words.ts';
 import { count, dollars, duration, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { testReadingsLine } from './test-readings.ts';
 import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
 
 /** The result of a run for a person. */
@@ -66,12 +66,10 @@ function taskTable({ tasks }: OptimizeResult): string {
 }
 
 function scoreLines({ score: scores, gain: gained, scoredOn, source, target, ...result }: OptimizeResult) {
-  const { testReadings, earlyTestReadings } = result;
+  const { unscored, testReadings: readings, earlyTestReadings: early } = result;
+  const words = finalTestWords({ isScored: scores !== null, unscored, readings, early });
   if (scores === null || gained === null) {
-    return [
-      'The test splits were not scored in this session: there is no figure to judge the prompt by.',
-      ...(testReadings > 0 ? [testReadingsLine(testReadings, earlyTestReadings)] : []),
-    ];
+    return ['There is no figure to judge the prompt by.', ...words];
   }
   const judged = scoredOn === 'target' ? target : source;
   const worst =
@@ -83,7 +81,8 @@ function scoreLines({ score: scores, gain: gained, scoredOn, source, target, ...
       'bold',
       `Mean over the ${scoredOn} tasks: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}`,
     ),
-    `95 % intervals for tasks like these (p ${pValue(judged?.difference.p)})${worst}. ${testReadingsLine(testReadings, earlyTestReadings)}`,
+    `95 % intervals for tasks like these (p ${pValue(judged?.difference.p)})${worst}.`,
+    ...words,
     ...(scoredOn === 'target' && source !== undefined
       ? [`Mean over the source tasks: ${interval(source.initial)} -> ${interval(source.final)}.`]
       : []),

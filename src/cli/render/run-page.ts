@@ -1,10 +1,10 @@
 import { requestChangeText } from '../../models/request-changes.ts';
 import type { RunDetails } from '../../runs/run-details.ts';
+import { finalTestWords } from '../../runs/state/final-test-words.ts';
 import { count, dollars, gain, interval, score } from './numbers.ts';
 import { time } from './run-table.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { testReadingsLine } from './test-readings.ts';
 import { simulatedLine, usageTable } from './usage-lines.ts';
 
 /** A run for a person. */
@@ -24,8 +24,13 @@ export function runPage(run: RunDetails): string {
     styled('bold', 'How it came to it'),
     lineage(run),
     '',
-    ...(test === null ? ['There was no final test.'] : testLines(test)),
-    testReadingsLine(run.testReadings.length, early),
+    ...(test === null ? [] : testLines(test)),
+    ...finalTestWords({
+      isScored: test !== null,
+      unscored: test?.unscored,
+      readings: run.testReadings.length,
+      early,
+    }),
     `${count(rejectedReplies.total)} replies of the optimizer model were rejected${reasons(rejectedReplies.byReason)}.`,
     '',
     usageTable(usage.total),

@@ -52,28 +52,35 @@ export async function executeRun(
 
 /** The main flow: learn, then test. */
 async function learnAndTest(session: Session, runId: string, options: ExecutionOptions): Promise<Ending> {
-  const { project, account } = session;
-  const test = plannedTest(project, options.test);
   try {
-    const learned = await learnOn(session, runId, test);
-    account.setAside({ baseCalls: 0, optimizerCalls: 0 });
-    const affordable = account.covers(test).covered;
-    const tested = options.test && affordable ? await testLearned(session, learned) : undefined;
-    return endingOf(learned, tested);
+    const learned = await learnOn(session, runId, plannedTest(session.project, options.test));
+    return options.test ? await testAsFarAsCovered(session, learned) : endingOf(learned);
   } catch (error) {
     if (options.signal?.aborted) return interrupted;
-    if (error instanceof BudgetExhaustedError) return stoppedAtBudget(error);
+    if (error instanceof BudgetExhaustedError) return stoppedAtBudget(error.message);
     throw session.signal.aborted ? session.signal.reason : error;
   }
 }
 
-function endingOf({ stopReason, explanation }: LearnedPrompts, tested: FinalTestResult | undefined): Ending {
-  return {
-    status: stopReason === 'budget-reached' ? 'stopped-at-budget' : 'completed',
-    stopReason,
-    explanation,
-    tested,
-  };
+/** A test that the budget does not cover is left out; one that it turns out not to cover is what it has come to. */
+async function testAsFarAsCovered(session: Session, learned: LearnedPrompts): Promise<Ending> {
+  const { project, account } = session;
+  account.setAside({ baseCalls: 0, optimizerCalls: 0 });
+  const coverage = account.covers(plannedTest(project, true));
+  if (!coverage.covered) {
+    return stoppedAtBudget(`${learned.explanation}; the final test was left out: ${coverage.explanation}`);
+  }
+  const { refusals } = account.spending;
+  const tested = await testLearned(session, learned);
+  const { unscored } = tested;
+  if (unscored === undefined || account.spending.refusals === refusals) return endingOf(learned, tested);
+  const lacking = `the final test lacks ${unscored.replies} of its ${unscored.of} replies: ${unscored.reason}`;
+  return { ...stoppedAtBudget(`${learned.explanation}; ${lacking}`), tested };
+}
+
+function endingOf({ stopReason, explanation }: LearnedPrompts, tested?: FinalTestResult): Ending {
+  const status = stopReason === 'budget-reached' ? 'stopped-at-budget' : 'completed';
+  return { status, stopReason, explanation, tested };
 }
 
 const interrupted: Ending = {
@@ -82,8 +89,8 @@ const interrupted: Ending = {
   explanation: 'the run was stopped before its end',
 };
 
-function stoppedAtBudget({ message }: BudgetExhaustedError): Ending {
-  return { status: 'stopped-at-budget', stopReason: 'budget-reached', explanation: message };
+function stoppedAtBudget(explanation: string): Ending {
+  return { status: 'stopped-at-budget', stopReason: 'budget-reached', explanation };
 }
 
 function finished(session: Session, runId: string, ending: Ending): OptimizeResult {

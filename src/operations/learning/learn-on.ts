@@ -2,6 +2,7 @@ import type { Model } from '../../models/model.ts';
 import type { LearnedPrompts, LearningBudget, PlannedCalls } from '../../optimizers/method.ts';
 import type { Session } from '../session/session.ts';
 import { learn } from './learn.ts';
+import { withRetries } from './planned-calls.ts';
 import { answersOf, runBudget } from './run-budget.ts';
 
 /** Learns on from where the run's earlier sessions came to, with `reserved` kept for the final test. */
@@ -13,12 +14,13 @@ export async function learnOn(
   const { account, store, observe } = session;
   const budget = runBudget(account, answersOf(store, runId), {
     ask: (step) => {
+      account.setAside(withRetries(reserved, account.usage.base));
       const planned = account.covers(step);
       return planned.covered ? account.affords(step) : planned;
     },
     remember: observe,
   });
-  account.setAside(reserved);
+  account.setAside(withRetries(reserved, account.usage.base));
   for (;;) {
     const { refusals } = account.spending;
     const learned = await learnOnce(session, budget);

@@ -7,7 +7,12 @@ import { type RunDetails, runDetails } from '../../runs/run-details.ts';
 import type { FinishedStatus } from '../../runs/run-event.ts';
 import type { RunResult, TaskResult } from '../../runs/run-result.ts';
 import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
-import type { FinalTestResult, RoleScores, TestedTaskResult } from '../../studies/final-test.ts';
+import type {
+  FinalTestResult,
+  RoleScores,
+  TestedTaskResult,
+  UnscoredReplies,
+} from '../../studies/final-test.ts';
 import { isSimulatedTeam, modelIds } from '../model-team.ts';
 import type { Project } from '../session/project.ts';
 import type { Session } from '../session/session.ts';
@@ -32,6 +37,8 @@ export interface OptimizeResult extends RunResult {
   readonly source?: RoleScores;
   readonly target?: RoleScores;
   readonly tasks: readonly (TaskResult & Partial<TestedTaskResult>)[];
+  /** Replies that the final test is missing: their examples are unscored. Absent when it has all. */
+  readonly unscored?: UnscoredReplies;
   readonly budget: BudgetLimits;
   /** US dollars of all models; `null` when a call had no price. */
   readonly usd: number | null;
@@ -83,6 +90,7 @@ export function optimizeResult(
     ...(tested?.source !== undefined && { source: tested.source }),
     ...(tested?.target !== undefined && { target: tested.target }),
     tasks: taskResults(project, learned, tested),
+    unscored: tested?.unscored,
     usage,
     usd: totalUsd(usage),
     unpriced: account.unpriced,

@@ -40,6 +40,7 @@ function testFinished(result: FinalTestResult): TestFinished | undefined {
     tasks: result.tasks.map(({ name, role, initial, final }) => ({ name, role, initial, final })),
     score: { initial: scores.initial, final: scores.final },
     gain: { mean, low, high },
+    unscored: result.unscored,
   };
 }
 

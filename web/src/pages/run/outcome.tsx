@@ -1,3 +1,4 @@
+import { finalTestWords } from '../../../../src/runs/state/final-test-words.ts';
 import { Gain } from '../../components/gain.tsx';
 import { IntervalBar } from '../../components/interval-bar.tsx';
 import type { PageRun } from '../../data/use-run.ts';
@@ -18,7 +19,21 @@ export function Outcome({ run }: { readonly run: PageRun }) {
 
 function TestCard({ run }: { readonly run: PageRun }) {
   const { test, testReadings, facts } = run;
-  const early = testReadings.filter(({ beforeChoice }) => beforeChoice).length;
+  const words = finalTestWords({
+    isScored: test !== null,
+    unscored: test?.unscored,
+    readings: testReadings.length,
+    early: testReadings.filter(({ beforeChoice }) => beforeChoice).length,
+  });
+  if (test === null && testReadings.length > 0) {
+    return (
+      <section className="card wide">
+        <h2>Test</h2>
+        <p className="big quiet">not finished</p>
+        <p className="quiet">{words.join(' ')}</p>
+      </section>
+    );
+  }
   if (test === null) {
     return (
       <section className="card wide">
@@ -48,8 +63,7 @@ function TestCard({ run }: { readonly run: PageRun }) {
       </dl>
       <p className="quiet">
         <span className="floor-sample" aria-hidden="true" /> floor {percent(floor)}: what a constant answer or
-        chance would score. The test split was read {plural(testReadings.length, 'time')}
-        {early > 0 && `, ${early} of them before the choice of prompts was final, since learning went on`}.
+        chance would score. {words.join(' ')}
       </p>
     </section>
   );
@@ -83,7 +97,7 @@ function EndCard({ run }: { readonly run: PageRun }) {
       <h2>How it went</h2>
       <p className="sentence">{sentence(run.stopReason) ?? 'The run is under way.'}</p>
       <p className="quiet">
-        {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};;{' '}
+        {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};{' '}
         {accepted} accepted. {plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model
         kept no contract and became no prompt.
       </p>
