@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { writtenReplies } from '../../../test/support/replies.ts';
 import { checkOutput, type OutputContract } from './output-contract.ts';
 
 const contract: OutputContract = {
@@ -12,6 +13,7 @@ const contract: OutputContract = {
 };
 
 const good = 'Read the review, weigh praise against complaints, then give one number.\n{{input}}';
+const check = (text: string) => checkOutput({ text }, contract);
 const tagged = (text: string) => `<new_user_prompt>${text}</new_user_prompt>`;
 
 describe('a reply becomes a prompt', () => {
@@ -22,7 +24,7 @@ describe('a reply becomes a prompt', () => {
     ['as its last version', `${tagged('A draft: {{input}}')} Better: ${tagged(good)}`, good],
   ];
   it.each(cases)('%s', (_name, reply, text) => {
-    expect(checkOutput(reply, contract)).toEqual({ kept: true, text });
+    expect(check(reply)).toEqual({ kept: true, text });
   });
 });
 
@@ -46,21 +48,24 @@ describe('a broken reply never becomes a prompt', () => {
     ['duplicate', tagged('rate the review.   {{input}}')],
   ];
   it.each(cases)('%s: %s', (reason, reply) => {
-    expect(checkOutput(reply, contract)).toMatchObject({ kept: false, reason });
+    expect(check(reply)).toMatchObject({ kept: false, reason });
   });
 
   it('says what is wrong in words that the optimizer model can use', () => {
-    const verdict = checkOutput(tagged('Read the review.'), contract);
+    const verdict = check(tagged('Read the review.'));
     expect(verdict).toMatchObject({ explanation: 'the prompt lost {{input}}' });
   });
 
   it('allows wording that the parent prompt has too', () => {
     const shared = 'Answer with one number from one to five and write nothing else after that number.';
-    const verdict = checkOutput(tagged(`Read twice. ${shared} {{input}}`), {
-      ...contract,
-      parentText: `${shared} {{input}}`,
-      shownTexts: [`Review: bad. ${shared}`],
-    });
+    const verdict = checkOutput(
+      { text: tagged(`Read twice. ${shared} {{input}}`) },
+      {
+        ...contract,
+        parentText: `${shared} {{input}}`,
+        shownTexts: [`Review: bad. ${shared}`],
+      },
+    );
     expect(verdict.kept).toBe(true);
   });
 
@@ -76,7 +81,7 @@ describe('a broken reply never becomes a prompt', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string())), (parts) => {
-        const verdict = checkOutput(parts.join(''), contract);
+        const verdict = check(parts.join(''));
         if (!verdict.kept) return;
         expect(verdict.text).toContain('{{input}}');
         expect(verdict.text).not.toContain('{{other}}');
@@ -86,4 +91,71 @@ describe('a broken reply never becomes a prompt', () => {
       { numRuns: 1_000 },
     );
   });
+});
+
+const noPrompt: Omit<OutputContract, 'tag' | 'slots'> = {
+  maximumLength: 4_000,
+  known: ['You are a helpful assistant.'],
+  shownTexts: [],
+  parentText: 'You are a helpful assistant.',
+};
+
+describe('replies as models write them', () => {
+  it.each(writtenReplies().map((reply) => [reply.title, reply] as const))('%s', (_title, written) => {
+    const { tag, reply, finish, prompt, rejected } = written;
+    const slots = tag === 'new_user_prompt' ? ['input'] : [];
+    const verdict = checkOutput({ text: reply, finishReason: finish }, { ...noPrompt, tag, slots });
+    if (prompt === undefined) expect(verdict).toMatchObject({ kept: false, reason: rejected });
+    else expect(verdict).toEqual({ kept: true, text: prompt });
+  });
+
+  it('are at least sixty, in at least ten languages', () => {
+    const corpus = writtenReplies();
+    expect(corpus.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(corpus.map(({ language }) => language)).size).toBeGreaterThanOrEqual(10);
+    expect(new Set(corpus.map(({ title }) => title)).size).toBe(corpus.length);
+  });
+});
+
+describe('a passage that is copied from an example', () => {
+  const copying = (example: string, prompt: string) =>
+    checkOutput({ text: tagged(`${prompt} {{input}}`) }, { ...contract, shownTexts: [example] });
+
+  it('is seen in scripts without spaces', () => {
+    const example = '昨日買ったやかんの取っ手が二日で壊れ、店は返品を断った。とても残念だ。';
+    expect(copying(example, '例えば昨日買ったやかんの取っ手が二日で壊れ、店は返品を断った。')).toMatchObject({
+      reason: 'copied-example',
+    });
+    expect(copying(example, 'レビューをよく読み、数字で答える。とても大事だ。').kept).toBe(true);
+  });
+
+  it('is no four words of a script with many marks', () => {
+    expect(copying('पूरा प्रश्न ध्यान से पढ़ें और उत्तर दें', 'पूरा प्रश्न ध्यान से सुनें।').kept).toBe(true);
+  });
+});
+
+it('reads any reply, however it goes on and on', () => {
+  const pieces = [
+    '<new_system_prompt>',
+    '</new_system_prompt>',
+    '<think>',
+    '```\n',
+    '"',
+    '\n',
+    ' ',
+    '`',
+    '&lt;',
+    '<',
+    '{"a":',
+    '**',
+    '> ',
+    'Sure! ',
+  ];
+  for (const piece of pieces) {
+    const long = piece.repeat(190_000 / piece.length);
+    for (const text of [long, tagged(long), `<new_user_prompt>${long}`, tagged(`${long}x`)]) {
+      expect(check(text).kept).toBe(false);
+    }
+  }
+  expect(check('<new_user_prompt>'.repeat(100_000))).toMatchObject({ reason: 'too-long' });
 });

@@ -1,5 +1,7 @@
 import { slotsOf } from '../../prompts/template.ts';
 import type { ProposalRejectionReason } from '../events.ts';
+import { copiesRequest } from './replies/copied-request.ts';
+import { readReply, type WrittenReply } from './replies/read-reply.ts';
 
 /** What a reply of the optimizer model must be to become a prompt. */
 export interface OutputContract {
@@ -23,44 +25,32 @@ export type ContractVerdict =
   | { readonly kept: true; readonly text: string }
   | { readonly kept: false; readonly reason: ProposalRejectionReason; readonly explanation: string };
 
-/** How apologies and refusals begin, in the few words that no prompt begins with. */
-const refusal =
-  /^\W*(?:(?:i['’]?m|i am) (?:sorry|unable|afraid)|sorry\b|i (?:can['’]?t|cannot|can not|won['’]?t|will not) |as an ai\b|unfortunately,? i\b|i apologi[sz]e)/i;
-
-/** Names of the blocks that our requests are made of; a prompt that holds one has copied the request. */
-const requestBlocks =
-  /<\/?(?:current_system_prompt|current_user_prompt|failures?|examples?|analysis|new_(?:system|user)_prompt|(?:new|current)_sentence)>/i;
-
 /**
  * Decides whether a reply may become a prompt (method.md, section 3: a reply without the asked tag became "the
  * optimised system prompt" in the published code). Pure; says what is wrong in words that the optimizer model can use.
  */
-export function checkOutput(reply: string, contract: OutputContract): ContractVerdict {
-  const text = lastTagged(reply, contract.tag)?.trim();
-  if (text === undefined) {
-    return refusal.test(reply)
-      ? broken('refusal', 'the reply declines to write a prompt')
-      : broken('no-tag', `the reply has no <${contract.tag}>...</${contract.tag}>`);
-  }
+export function checkOutput(reply: WrittenReply, contract: OutputContract): ContractVerdict {
+  const read = readReply(reply, contract.tag);
+  if (!read.isRead) return broken(read.reason, read.explanation);
+  const { text } = read;
   return (
-    checkText(text, contract) ??
+    checkLength(text, contract) ??
     checkSlots(text, contract) ??
     checkRequired(text, contract) ??
     checkOriginality(text, contract) ?? { kept: true, text }
   );
 }
 
-function checkText(text: string, { tag, maximumLength }: OutputContract): ContractVerdict | undefined {
-  if (text === '') return broken('empty', `nothing stands between <${tag}> and </${tag}>`);
-  if (refusal.test(text)) return broken('refusal', 'the text is an apology, not a prompt');
+function checkLength(text: string, { maximumLength }: OutputContract): ContractVerdict | undefined {
   if (text.length > maximumLength) {
     return broken(
       'too-long',
       `the prompt has ${text.length} characters, at most ${maximumLength} are allowed`,
     );
   }
-  if (repeatsItself(text)) return broken('too-long', 'the prompt says the same sentences again and again');
-  return undefined;
+  return repeatsItself(text)
+    ? broken('too-long', 'the prompt says the same sentences again and again')
+    : undefined;
 }
 
 function checkSlots(text: string, { slots }: OutputContract): ContractVerdict | undefined {
@@ -89,7 +79,7 @@ function checkOriginality(text: string, contract: OutputContract): ContractVerdi
   if (contract.known.some((other) => normalised(other) === normalised(text))) {
     return broken('duplicate', 'the prompt says the same as one that was already tried');
   }
-  if (requestBlocks.test(text)) return broken('copied-example', 'the prompt repeats parts of the request');
+  if (copiesRequest(text)) return broken('copied-example', 'the prompt repeats parts of the request');
   const passage = copiedPassage(text, contract.shownTexts, contract.parentText);
   if (passage === undefined) return undefined;
   return broken('copied-example', `the prompt copies from an example: "${passage}"`);
@@ -99,17 +89,11 @@ function broken(reason: ProposalRejectionReason, explanation: string): ContractV
   return { kept: false, reason, explanation };
 }
 
-/** Text of the last complete element of this name; `undefined` without one. */
-function lastTagged(reply: string, tag: string): string | undefined {
-  const elements = [...reply.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'gi'))];
-  return elements.at(-1)?.[1];
-}
-
 function normalised(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** So many words in a row are no coincidence, unless the parent prompt has them too. */
+/** So many words in a row are no coincidence, unless the parent prompt has them too. A character of an unspaced script is half a word. */
 const passageWords = 10;
 
 /**
@@ -125,8 +109,9 @@ function copiedPassage(
   const parentWords = ` ${wordsOf(parentPrompt).join(' ')} `;
   for (const text of exampleTexts) {
     const words = wordsOf(text);
-    const size = Math.min(passageWords, words.length);
-    if (size < 5) continue;
+    const wordLength = words.filter((word) => unspaced.test(word)).length * 2 > words.length ? 2 : 1;
+    const size = Math.min(passageWords * wordLength, words.length);
+    if (size < 5 * wordLength) continue;
     for (let start = 0; start + size <= words.length; start += 1) {
       const passage = words.slice(start, start + size).join(' ');
       if (promptWords.includes(` ${passage} `) && !parentWords.includes(` ${passage} `)) return passage;
@@ -135,8 +120,12 @@ function copiedPassage(
   return undefined;
 }
 
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const words = new RegExp(`${unspaced.source}|(?:(?!${unspaced.source})[\\p{L}\\p{M}\\p{N}])+`, 'gu');
+
+/** Words in small letters; in scripts that put no spaces between words, characters. */
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return text.toLowerCase().match(words) ?? [];
 }
 
 /** A text with fewer sentences than this cannot be said to repeat itself. */
@@ -145,7 +134,7 @@ const fewestSentences = 6;
 /** Whether more than half of a text's sentences stand in it already: bloat, not instruction. */
 function repeatsItself(text: string): boolean {
   const sentences = text
-    .split(/(?<=[.!?])\s+|\n+/)
+    .split(/(?<=[.!?؟۔।])\s+|(?<=[。！？])|\n+/)
     .map((sentence) => sentence.trim().toLowerCase())
     .filter((sentence) => sentence !== '');
   return sentences.length >= fewestSentences && new Set(sentences).size < sentences.length / 2;

@@ -50,14 +50,7 @@ async function askOnce(
   contract: OutputContract,
 ): Promise<ContractVerdict> {
   try {
-    const completion = await askOptimizer(bench, place, purpose, messages);
-    const verdict = checkOutput(completion.text, contract);
-    if (verdict.kept || verdict.reason !== 'no-tag' || completion.finishReason !== 'length') return verdict;
-    return {
-      kept: false,
-      reason: 'truncated',
-      explanation: 'the reply ended at its token limit before the prompt was complete',
-    };
+    return checkOutput(await askOptimizer(bench, place, purpose, messages), contract);
   } catch (error) {
     if (isEmptyOrRefused(error))
       return { kept: false, reason: refusalOrEmpty(error), explanation: error.message };
