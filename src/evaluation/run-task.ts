@@ -25,7 +25,7 @@ export async function runTask(
   const ask = async (messages: readonly Message[]) => {
     asked += 1;
     const request = { role: 'base' as const, messages, parameters, samplePath: place(`call ${asked}`) };
-    return (await base.complete(request, { signal })).text;
+    return (await base.complete(request, { signal, kind: task.name })).text;
   };
   const model = asLanguageModel(base, { role: 'base', parameters, samplePath: place('run') });
   try {

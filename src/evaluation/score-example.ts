@@ -60,7 +60,7 @@ function askForReply(
       parameters,
       samplePath: samplePath(parameters, [`seed ${seed}`], request.repeat),
     },
-    { signal },
+    { signal, kind: request.task.name },
   );
 }
 

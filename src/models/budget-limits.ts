@@ -23,6 +23,8 @@ export interface RoleUsage {
   inputTokens: number;
   outputTokens: number;
   reasoningTokens: number;
+  /** Of the input and output tokens, those that no server counted: estimates, and what may have been billed unseen. */
+  estimatedTokens: number;
   /** US dollars; `null` when a call of the role had no price. */
   usd: number | null;
 }

@@ -66,6 +66,8 @@ export interface Completion {
 /** What a caller may say about a call. */
 export interface CallContext {
   readonly signal?: AbortSignal;
+  /** What the call is made for, such as the name of its task: calls of one kind take about as long as each other. */
+  readonly kind?: string;
   /**
    * Turn of the evaluation that the call belongs to, from 1: in the order of their beginning, those that can wait after all
    * others; absent (or 0) for a call of none. Among calls that wait for a place at the endpoint, earlier turns go first.

@@ -13,6 +13,7 @@ export function noUsage(): RoleUsage {
     inputTokens: 0,
     outputTokens: 0,
     reasoningTokens: 0,
+    estimatedTokens: 0,
     usd: 0,
   };
 }
@@ -30,6 +31,7 @@ export function addUsage(sum: RoleUsage, added: Partial<Readonly<RoleUsage>>): v
   sum.inputTokens += added.inputTokens ?? 0;
   sum.outputTokens += added.outputTokens ?? 0;
   sum.reasoningTokens += added.reasoningTokens ?? 0;
+  sum.estimatedTokens = (sum.estimatedTokens ?? 0) + (added.estimatedTokens ?? 0);
   const usd = added.usd === undefined ? 0 : added.usd;
   sum.usd = sum.usd === null || usd === null ? null : sum.usd + usd;
 }

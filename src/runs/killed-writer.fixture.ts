@@ -35,7 +35,13 @@ async function write(): Promise<void> {
     role: 'base',
     completion: { text: `reply ${number} ${'.'.repeat(500)}`, usage: worst, finishReason: 'stop' },
   });
-  account.spending.settle('base', worst, { calls: 1, errors: 0, reasoningTokens: 0, ...worst });
+  account.spending.settle('base', worst, {
+    calls: 1,
+    errors: 0,
+    reasoningTokens: 0,
+    estimatedTokens: 0,
+    ...worst,
+  });
   writeSync(1, `kept ${number}\n`);
 }
 

@@ -15,6 +15,7 @@ const charge = {
   inputTokens: 80,
   outputTokens: 50,
   reasoningTokens: 10,
+  estimatedTokens: 0,
   usd: 0.001,
 } as const;
 

@@ -3,7 +3,7 @@ import type { Adaptation, Needed, NeededEffort } from '../../studies/adaptation/
 import { count, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
+import { estimatedLine, simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
 
 /** Adapted user prompts for a person. */
 export function adaptSummary(result: AdaptResult): string {
@@ -29,6 +29,7 @@ export function adaptSummary(result: AdaptResult): string {
     ...(testReadings > 1 ? [`The test splits were opened ${testReadings} times.`, ''] : []),
     ...(shortfall === undefined ? [] : [`Stopped at the budget: ${shortfall}.`, '']),
     usageTable(usage),
+    ...estimatedLine(usage, simulated),
     ...unpricedLine(unpriced),
     ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
   ].join('\n');

@@ -3,7 +3,7 @@ import type { EvaluatedPrompt, PromptDifference } from '../../studies/evaluation
 import { count, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
+import { estimatedLine, simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
 
 /** Scores of system prompts for a person. */
 export function evaluateSummary(result: EvaluateResult): string {
@@ -21,6 +21,7 @@ export function evaluateSummary(result: EvaluateResult): string {
     ...noiseLines(result),
     ...missingLines(result),
     usageTable(usage),
+    ...estimatedLine(usage, simulated),
     ...unpricedLine(unpriced),
     ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
   ].join('\n');

@@ -4,7 +4,7 @@ import { finalTestWords } from '../../runs/state/final-test-words.ts';
 import { count, dollars, duration, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
+import { estimatedLine, simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
 
 /** The result of a run for a person. */
 export function optimizeSummary(result: OptimizeResult): string {
@@ -21,6 +21,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     '',
     usageTable(result.usage),
     `Cost ${dollars(result.usd)}, ${duration(result.wallMs / 1000)} of running.`,
+    ...estimatedLine(result.usage, result.simulated),
     ...unpricedLine(result.unpriced),
     ...result.requestChanges.map(requestChangeText),
     ...(result.simulated ? ['', styled('yellow', simulatedLine)] : []),

@@ -26,6 +26,15 @@ export function usageTable(usage: UsageByRole): string {
   );
 }
 
+/** How much of it no server has counted. */
+export function estimatedLine(usage: UsageByRole, simulated: boolean): readonly string[] {
+  const estimated = modelRoles.reduce((sum, role) => sum + (usage[role]?.estimatedTokens ?? 0), 0);
+  if (estimated === 0 || simulated) return [];
+  return [
+    `${count(estimated)} of the tokens are estimates: of replies without counts, and of attempts that may have been billed.`,
+  ];
+}
+
 /** Which models have no price: their cost is not in any sum. */
 export function unpricedLine(unpriced: readonly string[]): readonly string[] {
   return unpriced.length === 0

@@ -55,7 +55,7 @@ export class Lane {
       this.#release(known.job);
       return Promise.resolve(answer);
     }
-    const call = known ?? this.#open(identity, request, timeoutMs);
+    const call = known ?? this.#open(identity, request, { timeoutMs, kind: context.kind });
     this.#sending ??= new Promise((resolve) => {
       setImmediate(() => resolve(this.#send()));
     });
@@ -100,11 +100,19 @@ export class Lane {
     await this.#remove(Number.POSITIVE_INFINITY);
   }
 
-  #open(identity: string, request: ModelRequest, timeoutMs: number): OpenCall {
+  #open(identity: string, request: ModelRequest, timing: Pick<BatchItem, 'timeoutMs' | 'kind'>): OpenCall {
     const { role, messages, parameters, samplePath, options } = request;
     const failures = this.#book.failuresOf(identity);
-    const asked = { role, messages, parameters, samplePath, ...(options !== undefined && { options }) };
-    const item: BatchItem = { identity, failures, timeoutMs, ...asked };
+    const item: BatchItem = {
+      identity,
+      failures,
+      ...timing,
+      role,
+      messages,
+      parameters,
+      samplePath,
+      options,
+    };
     const bytes = sizeOf(item);
     if (bytes <= largestItemBytes) return this.#book.open(item, bytes);
     throw new ModelCallError(

@@ -25,7 +25,7 @@ const failures = {
   withdrawn: true,
 } satisfies Record<ModelFailure, true>;
 
-const count = z.number().min(0);
+const count = z.int().min(0);
 
 const usageSchema = z.strictObject({
   inputTokens: count,

@@ -32,6 +32,7 @@ const itemSchema = z.strictObject({
   identity: z.string().regex(/^[0-9a-f]{32}$/),
   failures: z.int().min(0),
   timeoutMs: z.number().positive().max(3_600_000),
+  kind: z.string().optional(),
   role: z.enum(['base', 'optimizer', 'judge']),
   messages: z.array(messageSchema),
   parameters: parametersSchema,
@@ -52,6 +53,8 @@ export interface BatchItem extends ModelRequest {
   readonly failures: number;
   /** Upper bound of the attempt. */
   readonly timeoutMs: number;
+  /** See `CallContext.kind`. */
+  readonly kind?: string;
 }
 
 /** What a job of the queue holds: a few requests to one model. No key, no file, no name of a run. */

@@ -3,10 +3,10 @@ import { systemClock } from '../../models/clock.ts';
 import { estimateTokens } from '../../models/estimate-tokens.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import { AttemptPatience } from '../../models/retry/attempt-patience.ts';
+import { saysDuration } from '../../models/retry/retry.ts';
 import { sendOnce } from '../../models/retry/send-once.ts';
 import type { Throttle } from '../../models/throttle/endpoint-throttle.ts';
 import type { Transport } from '../../models/transports/transport.ts';
-import { byRole } from '../../models/usage-by-role.ts';
 import type { ModelReport } from '../status/worker-report.ts';
 import type { BatchItem } from '../wire/batch.ts';
 import { type Answer, boundedAnswer, writeFailure } from '../wire/batch-reply.ts';
@@ -27,7 +27,7 @@ export class ServedModel {
   readonly transport: Transport;
   readonly #throttle: Throttle;
   readonly #shared: SharedLimit;
-  readonly #patience = byRole(() => new AttemptPatience(longestAttemptMs));
+  readonly #patience = new AttemptPatience(longestAttemptMs);
   #calls = 0;
   #errors = 0;
   #tokens = 0;
@@ -62,19 +62,19 @@ export class ServedModel {
   }
 
   async #attempt(item: BatchItem): Promise<Answer> {
-    const { identity, failures, timeoutMs, ...request } = item;
+    const { identity, failures, timeoutMs, kind, ...request } = item;
     const inputTokens = item.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
     const reserved = await this.#shared.wait(inputTokens);
-    const patience = this.#patience[item.role];
+    const timed = { request, kind };
     const attempt = await sendOnce(
       this.transport,
       request,
       { headersReceived: (headers) => this.#throttle.headersReceived(headers) },
       systemClock,
-      Math.min(timeoutMs, patience.timeoutMs(failures)),
+      Math.min(timeoutMs, this.#patience.timeoutMs(timed, failures)),
     );
     this.#throttle.attemptEnded(attempt);
-    if (attempt.outcome === 'answered') patience.replied(systemClock.now() - attempt.sentAt);
+    if (saysDuration(attempt)) this.#patience.took(timed, systemClock.now() - attempt.sentAt);
     await this.#count(attempt, reserved);
     return answerOf(identity, attempt);
   }

@@ -1,7 +1,8 @@
 import type { BudgetAccount } from '../budget-account.ts';
 import type { ChainedModel } from '../chained-model.ts';
+import type { TokenUsage } from '../model.ts';
 import type { Price } from '../price.ts';
-import { chargeOf, noCharge } from './charge.ts';
+import { type Charge, chargeOf, correctedCharge, noCharge } from './charge.ts';
 import { worstCaseOf } from './worst-case.ts';
 
 /**
@@ -19,6 +20,14 @@ export function budgeted(
     id: model.id,
     async complete(request, context = {}) {
       const { role } = request;
+      /** Of attempts that failed: they may have been billed without a count. */
+      const unseen: Charge[] = [];
+      const correctUnseen = (counted: TokenUsage) => {
+        for (const charge of unseen) {
+          const corrected = correctedCharge(charge, counted, price);
+          if (corrected !== undefined) spending.correct(role, charge, corrected);
+        }
+      };
       const worst = worstCaseOf(request, price);
       await spending.reserve(role, worst, context.signal);
       let reserved = true;
@@ -43,6 +52,8 @@ export function budgeted(
             hold(false);
             spending.settle(role, worst, charge);
             reserved = false;
+            if (attempt.outcome === 'answered') correctUnseen(attempt.completion.usage);
+            else unseen.push(charge);
             context.attemptEnded?.(attempt);
           },
         });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ModelCallError, type ModelFailure } from '../model-call-error.ts';
-import { chargeOf } from './charge.ts';
+import { chargeOf, correctedCharge } from './charge.ts';
 
 const worst = { inputTokens: 100, outputTokens: 50, usd: 0.25 };
 const price = { input: 1000, output: 2000 };
-const nothing = { inputTokens: 0, outputTokens: 0, reasoningTokens: 0, usd: 0 };
-const atWorst = { ...worst, reasoningTokens: 0 };
+const nothing = { inputTokens: 0, outputTokens: 0, reasoningTokens: 0, estimatedTokens: 0, usd: 0 };
+const atWorst = { ...worst, reasoningTokens: 0, estimatedTokens: 150 };
 
 function failed(
   failure: ModelFailure,
@@ -23,6 +23,7 @@ describe('the charge of an attempt', () => {
       calls: 1,
       errors: 0,
       ...usage,
+      estimatedTokens: 0,
       usd: 0.05,
     });
   });
@@ -56,5 +57,42 @@ describe('the charge of an attempt', () => {
       inputTokens: 10,
       usd: 0.01,
     });
+  });
+
+  it('is marked where the counts are estimates', () => {
+    const usage = { inputTokens: 10, outputTokens: 20, estimated: true };
+    const completion = { text: 'x', usage, finishReason: 'stop' } as const;
+    expect(chargeOf({ outcome: 'answered', sentAt: 0, completion }, worst, price)).toMatchObject({
+      estimatedTokens: 30,
+    });
+  });
+});
+
+describe('the charge of an attempt that may have been billed unseen', () => {
+  const unseen = { calls: 1, errors: 1, ...atWorst } as const;
+
+  it('is replaced, and stays an estimate, when another attempt of the same call was counted', () => {
+    expect(correctedCharge(unseen, { inputTokens: 10, outputTokens: 20 }, price)).toEqual({
+      calls: 1,
+      errors: 1,
+      inputTokens: 10,
+      outputTokens: 20,
+      reasoningTokens: 0,
+      estimatedTokens: 30,
+      usd: 0.05,
+    });
+  });
+
+  it.each([
+    ['counts that are estimates themselves', { inputTokens: 10, outputTokens: 20, estimated: true }],
+    ['counts above it', { inputTokens: 200, outputTokens: 20 }],
+  ])('stays at its worst case with %s', (_what, counted) => {
+    expect(correctedCharge(unseen, counted, price)).toBeUndefined();
+  });
+
+  it('is what is corrected, and no charge that a server has counted', () => {
+    expect(
+      correctedCharge({ ...unseen, estimatedTokens: 0 }, { inputTokens: 1, outputTokens: 1 }, price),
+    ).toBeUndefined();
   });
 });

@@ -11,6 +11,8 @@ export interface Charge {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly reasoningTokens: number;
+  /** Of the tokens, those that no server counted. */
+  readonly estimatedTokens: number;
   readonly usd: number | null;
 }
 
@@ -21,6 +23,7 @@ export const noCharge: Charge = {
   inputTokens: 0,
   outputTokens: 0,
   reasoningTokens: 0,
+  estimatedTokens: 0,
   usd: 0,
 };
 
@@ -34,7 +37,7 @@ export function chargeOf(attempt: EndedAttempt, worst: WorstCase, price: Price |
     case 'answered':
       return byUsage(attempt.completion.usage, price, 0);
     case 'abandoned':
-      return { calls: 1, errors: 0, ...worst, reasoningTokens: 0 };
+      return atWorst(worst, 0);
     case 'failed':
       return chargeOfError(attempt.error, worst, price);
   }
@@ -45,12 +48,35 @@ function chargeOfError(error: ModelCallError, worst: WorstCase, price: Price | u
   if (error.failure === 'withdrawn') return { ...byUsage(noTokens, price, 0), calls: 0 };
   if (error.failure === 'unreachable') return { ...byUsage(noTokens, price, 1), calls: 0 };
   if (error.status !== undefined && error.status >= 400) return byUsage(noTokens, price, 1);
-  return { calls: 1, errors: 1, ...worst, reasoningTokens: 0 };
+  return atWorst(worst, 1);
 }
 
 const noTokens: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 
 function byUsage(usage: TokenUsage, price: Price | undefined, errors: 0 | 1): Charge {
-  const { inputTokens, outputTokens, reasoningTokens = 0 } = usage;
-  return { calls: 1, errors, inputTokens, outputTokens, reasoningTokens, usd: costOf(usage, price) };
+  const { inputTokens, outputTokens, reasoningTokens = 0, estimated = false } = usage;
+  const estimatedTokens = estimated ? inputTokens + outputTokens : 0;
+  const usd = costOf(usage, price);
+  return { calls: 1, errors, inputTokens, outputTokens, reasoningTokens, estimatedTokens, usd };
+}
+
+function atWorst(worst: WorstCase, errors: 0 | 1): Charge {
+  const estimatedTokens = worst.inputTokens + worst.outputTokens;
+  return { calls: 1, errors, ...worst, reasoningTokens: 0, estimatedTokens };
+}
+
+/**
+ * What replaces the charge of an attempt that may have been billed unseen, once the server has counted another attempt of
+ * the same call: the same prompt, and a reply to it. Still an estimate. `undefined` where the charge is not above that.
+ */
+export function correctedCharge(
+  charge: Charge,
+  counted: TokenUsage,
+  price: Price | undefined,
+): Charge | undefined {
+  if (counted.estimated || charge.estimatedTokens === 0) return undefined;
+  const { inputTokens, outputTokens } = counted;
+  if (inputTokens >= charge.inputTokens || outputTokens >= charge.outputTokens) return undefined;
+  const corrected = byUsage({ inputTokens, outputTokens, estimated: true }, price, charge.errors);
+  return { ...corrected, calls: charge.calls };
 }

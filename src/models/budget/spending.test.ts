@@ -9,6 +9,7 @@ const used = {
   inputTokens: 10,
   outputTokens: 10,
   reasoningTokens: 0,
+  estimatedTokens: 0,
   usd: null,
 } as const;
 

@@ -121,6 +121,19 @@ export class Spending {
     this.release(role, worst);
   }
 
+  /** Puts a better estimate in the place of one that was settled before. */
+  correct(role: ModelRole, before: Charge, after: Charge): void {
+    const settled = this.#settled[role];
+    addUsage(settled, {
+      inputTokens: after.inputTokens - before.inputTokens,
+      outputTokens: after.outputTokens - before.outputTokens,
+      estimatedTokens: after.estimatedTokens - before.estimatedTokens,
+      usd: after.usd === null || before.usd === null ? null : after.usd - before.usd,
+    });
+    this.#changed(role);
+    this.#serve();
+  }
+
   /** Gives back a reservation whose attempt was never sent. */
   release(role: ModelRole, worst: WorstCase): void {
     takeOff(this.#reserved[role], worst);

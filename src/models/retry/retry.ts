@@ -1,7 +1,6 @@
-import type { ChainContext, ChainedModel } from '../chained-model.ts';
+import type { ChainContext, ChainedModel, EndedAttempt } from '../chained-model.ts';
 import { type Clock, sleep, systemClock } from '../clock.ts';
 import { ModelCallError } from '../model-call-error.ts';
-import { byRole } from '../usage-by-role.ts';
 import { AttemptPatience } from './attempt-patience.ts';
 import {
   countSetback,
@@ -28,7 +27,7 @@ export function retrying(
   { policy: changes, clock = systemClock, random = Math.random }: RetryOptions = {},
 ): ChainedModel {
   const policy = { ...defaultRetryPolicy, ...changes };
-  const patience = byRole(() => new AttemptPatience(policy.attemptTimeoutMs));
+  const patience = new AttemptPatience(policy.attemptTimeoutMs);
 
   return {
     id: model.id,
@@ -37,14 +36,13 @@ export function retrying(
       let setbacks = noSetbacks;
       for (;;) {
         signal?.throwIfAborted();
-        const timeoutMs = patience[request.role].timeoutMs(setbacks.failures);
+        const timed = { request, kind: context.kind };
+        const timeoutMs = patience.timeoutMs(timed, setbacks.failures);
         const attempt = await sendOnce(model, request, context, clock, timeoutMs);
         context.attemptEnded?.(attempt);
         if (attempt.outcome === 'abandoned') throw attempt.reason;
-        if (attempt.outcome === 'answered') {
-          patience[request.role].replied(clock.now() - attempt.sentAt);
-          return attempt.completion;
-        }
+        if (saysDuration(attempt)) patience.took(timed, clock.now() - attempt.sentAt);
+        if (attempt.outcome === 'answered') return attempt.completion;
         setbacks = countSetback(setbacks, attempt.error);
         const decision = decideRetry(setbacks, attempt.error, policy, random());
         const attempts = setbacks.failures + setbacks.refusals;
@@ -53,6 +51,13 @@ export function retrying(
       }
     },
   };
+}
+
+/** Whether an attempt tells how long replies take: one that was cut off took at least so long. */
+export function saysDuration(attempt: EndedAttempt): boolean {
+  return (
+    attempt.outcome === 'answered' || (attempt.outcome === 'failed' && attempt.error.failure === 'timeout')
+  );
 }
 
 /** The wait between attempts where no throttle does it. */

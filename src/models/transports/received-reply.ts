@@ -1,7 +1,7 @@
-import type { Message } from '../../prompts/message.ts';
-import { estimateTokens, estimateUsage } from '../estimate-tokens.ts';
+import { estimateTokens } from '../estimate-tokens.ts';
 import type { Completion, ModelRequest, ModelRole, TokenUsage } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
+import { checkedUsage, type ReportedUsage } from './checked-usage.ts';
 import { type SplitReply, splitThinking } from './thinking-text.ts';
 
 /** A reply as a transport has read it off the wire. */
@@ -11,23 +11,22 @@ export interface ReceivedReply {
   /** Thinking that the server sent apart from the text. */
   readonly thinking: string;
   /** Absent when the server sent no counts. */
-  readonly usage?: TokenUsage;
+  readonly usage?: ReportedUsage;
   readonly finishReason: Completion['finishReason'];
   readonly content?: readonly unknown[];
   readonly warnings?: readonly string[];
 }
 
 /**
- * The completion of a received reply: thinking taken out of the text, missing counts estimated.
+ * The completion of a received reply: thinking taken out of the text, counts that are missing or impossible estimated.
  * @throws ModelCallError `empty-reply`, `truncated-reply`, `refused-by-provider` when there is no answer in it.
  */
 export function completionOf(reply: ReceivedReply, request: ModelRequest, modelId: string): Completion {
-  const { finishReason, content, warnings } = reply;
+  const { finishReason, content } = reply;
   const { text, thinking } = answerOf(reply, request);
-  const usage = withThinking(
-    reply.usage ?? estimateUsage(textsOf(request), reply.thinking + reply.text),
-    thinking,
-  );
+  const { usage: counted, warning } = checkedUsage(reply.usage, request, reply.thinking + reply.text);
+  const usage = withThinking(counted, thinking);
+  const warnings = [...(reply.warnings ?? []), ...(warning === undefined ? [] : [warning])];
   if (text.trim() === '' && !content?.some(isAnswerPart)) {
     throw noAnswer({ modelId, role: request.role, finishReason, usage, hasThought: thinking.trim() !== '' });
   }
@@ -36,7 +35,7 @@ export function completionOf(reply: ReceivedReply, request: ModelRequest, modelI
     usage,
     finishReason,
     ...(content !== undefined && { content }),
-    ...(warnings !== undefined && warnings.length > 0 && { warnings }),
+    ...(warnings.length > 0 && { warnings }),
   };
 }
 
@@ -46,12 +45,6 @@ function answerOf(reply: ReceivedReply, { parameters }: ModelRequest): SplitRepl
   const allThinking = reply.thinking + thinking;
   if (parameters.reasoningAsAnswer !== true || text.trim() !== '') return { text, thinking: allThinking };
   return { text: allThinking, thinking: '' };
-}
-
-/** A prompt in `options` counts by the length of its JSON. */
-function textsOf({ messages, options }: ModelRequest): readonly Message[] {
-  if (options === undefined) return messages;
-  return [...messages, { role: 'user', content: JSON.stringify(options) }];
 }
 
 /** Parts beside text that make a reply worth having: tool calls, files, sources. */

@@ -117,6 +117,6 @@ function askOptimizer(
       parameters: optimizerParameters,
       samplePath: samplePath(optimizerParameters, path),
     },
-    { signal },
+    { signal, kind: purpose.replace(/, try \d+$/, '') },
   );
 }

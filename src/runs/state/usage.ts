@@ -43,6 +43,7 @@ function difference(later: Readonly<RoleUsage>, earlier: Readonly<RoleUsage>): R
     inputTokens: later.inputTokens - earlier.inputTokens,
     outputTokens: later.outputTokens - earlier.outputTokens,
     reasoningTokens: later.reasoningTokens - earlier.reasoningTokens,
+    estimatedTokens: (later.estimatedTokens ?? 0) - (earlier.estimatedTokens ?? 0),
     usd: later.usd === null || earlier.usd === null ? null : later.usd - earlier.usd,
   };
 }

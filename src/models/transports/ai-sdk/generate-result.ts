@@ -1,4 +1,5 @@
-import type { Completion, TokenUsage } from '../../model.ts';
+import type { Completion } from '../../model.ts';
+import type { ReportedUsage } from '../checked-usage.ts';
 import { textMember } from '../json-member.ts';
 import type { ReceivedReply } from '../received-reply.ts';
 import type { ReportedError } from '../reported-error.ts';
@@ -15,13 +16,12 @@ export function reportedFinish({ finishReason }: LanguageModelResult): ReportedE
 
 /** Reads what an AI SDK model generated. `withContent` keeps its parts, for calls of the AI SDK's own functions. */
 export function readGenerateResult(result: LanguageModelResult, withContent: boolean): ReceivedReply {
-  const usage = readUsage(result.usage);
   return {
     text: textOf(result.content, 'text'),
     thinking: textOf(result.content, 'reasoning'),
     finishReason: finishReasonOf(result),
     warnings: result.warnings.map(warningText),
-    ...(usage !== undefined && { usage }),
+    usage: readUsage(result.usage),
     ...(withContent && { content: toPlainJson(result.content) as readonly unknown[] }),
   };
 }
@@ -48,13 +48,12 @@ const incompleteReasons: Readonly<Record<string, Completion['finishReason']>> = 
   content_filter: 'content-filter',
 };
 
-function readUsage({ inputTokens, outputTokens }: LanguageModelResult['usage']): TokenUsage | undefined {
-  if (inputTokens.total === undefined || outputTokens.total === undefined) return undefined;
+function readUsage({ inputTokens, outputTokens }: LanguageModelResult['usage']): ReportedUsage {
   return {
-    inputTokens: inputTokens.total,
-    outputTokens: outputTokens.total,
-    ...(outputTokens.reasoning !== undefined && { reasoningTokens: outputTokens.reasoning }),
-    ...(inputTokens.cacheRead !== undefined && { cachedInputTokens: inputTokens.cacheRead }),
+    input: inputTokens.total,
+    output: outputTokens.total,
+    reasoning: outputTokens.reasoning,
+    cached: inputTokens.cacheRead,
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Completion, TokenUsage } from '../../model.ts';
-import { memberOf, numberMember, textMember } from '../json-member.ts';
+import type { Completion } from '../../model.ts';
+import type { ReportedUsage } from '../checked-usage.ts';
+import { memberOf, textMember } from '../json-member.ts';
 import type { ReceivedReply } from '../received-reply.ts';
 
 /** Reads the JSON of a chat completion; `undefined` when it holds no choice with a message. */
@@ -13,7 +14,7 @@ export function readChatReply(json: unknown): ReceivedReply | undefined {
     text: text === '' ? refusal : text,
     thinking: thinking + (textMember(message, 'reasoning_content') ?? textMember(message, 'reasoning') ?? ''),
     finishReason: finishReasonOf(textMember(json, 'choices', 0, 'finish_reason')),
-    ...(usage !== undefined && { usage }),
+    usage,
   };
 }
 
@@ -29,17 +30,13 @@ function readContent(content: unknown): { readonly text: string; readonly thinki
   };
 }
 
-function readUsage(usage: unknown): TokenUsage | undefined {
-  const inputTokens = numberMember(usage, 'prompt_tokens');
-  const outputTokens = numberMember(usage, 'completion_tokens');
-  if (inputTokens === undefined || outputTokens === undefined) return undefined;
-  const reasoningTokens = numberMember(usage, 'completion_tokens_details', 'reasoning_tokens');
-  const cachedInputTokens = numberMember(usage, 'prompt_tokens_details', 'cached_tokens');
+function readUsage(usage: unknown): ReportedUsage | undefined {
+  if (usage === null || typeof usage !== 'object') return undefined;
   return {
-    inputTokens,
-    outputTokens,
-    ...(reasoningTokens !== undefined && { reasoningTokens }),
-    ...(cachedInputTokens !== undefined && { cachedInputTokens }),
+    input: memberOf(usage, 'prompt_tokens'),
+    output: memberOf(usage, 'completion_tokens'),
+    reasoning: memberOf(usage, 'completion_tokens_details', 'reasoning_tokens'),
+    cached: memberOf(usage, 'prompt_tokens_details', 'cached_tokens'),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { Completion, ModelRequest, TokenUsage } from '../../model.ts';
-import { memberOf, numberMember, parseJson, textMember } from '../json-member.ts';
+import type { Completion, ModelRequest } from '../../model.ts';
+import type { ReportedUsage } from '../checked-usage.ts';
+import { memberOf, parseJson, textMember } from '../json-member.ts';
 import type { ReceivedReply } from '../received-reply.ts';
 import type { CommandSetting } from './command-setting.ts';
 
@@ -21,12 +22,11 @@ export function readProgramReply(
   const json = parseJson(written);
   const text = textMember(json, 'text');
   if (text === undefined) return undefined;
-  const usage = readUsage(memberOf(json, 'usage'));
   return {
     text,
     thinking: textMember(json, 'thinking') ?? '',
     finishReason: finishReasons[textMember(json, 'finishReason') ?? 'stop'] ?? 'other',
-    ...(usage !== undefined && { usage }),
+    usage: readUsage(memberOf(json, 'usage')),
   };
 }
 
@@ -36,8 +36,6 @@ const finishReasons: Readonly<Record<string, Completion['finishReason']>> = {
   'content-filter': 'content-filter',
 };
 
-function readUsage(usage: unknown): TokenUsage | undefined {
-  const inputTokens = numberMember(usage, 'inputTokens');
-  const outputTokens = numberMember(usage, 'outputTokens');
-  return inputTokens === undefined || outputTokens === undefined ? undefined : { inputTokens, outputTokens };
+function readUsage(usage: unknown): ReportedUsage {
+  return { input: memberOf(usage, 'inputTokens'), output: memberOf(usage, 'outputTokens') };
 }
