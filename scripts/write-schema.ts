@@ -46,7 +46,7 @@ function keyTable(schema: JsonSchema, root: JsonSchema): string {
 
 /** What may stand there, in a few words. */
 function typeText(schema: JsonSchema, root: JsonSchema): string {
-  if (schema.codeOnly === true) return 'in code only';
+  if (schema.codeType !== undefined) return 'in code only';
   if (schema.$ref !== undefined)
     return schema.$ref.replace('#/$defs/', '').replace('dataSource', 'file or cases');
   if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');

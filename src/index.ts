@@ -5,7 +5,8 @@ export {
   loadConfiguration,
 } from './config/load-configuration.ts';
 export type { Override } from './config/overrides.ts';
-export type { Configuration, ConfigurationInput } from './config/schema/configuration.ts';
+export type { Configuration } from './config/schema/configuration.ts';
+export type { ConfigurationInput } from './config/schema/configuration-input.ts';
 export type { Evaluation, EvaluationRequest, Outcome } from './evaluation/evaluation.ts';
 export { MetaspoError, UsageError } from './foundation/errors.ts';
 export type { Completion, Model, ModelParameters, ModelRequest } from './models/model.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { findMethod } from '../../src/optimizers/methods.ts';
 import { type PresetName, settingsOf } from '../../src/optimizers/settings.ts';
 import { peerOrder } from './contract.ts';

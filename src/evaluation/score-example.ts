@@ -29,7 +29,7 @@ export async function scoreExample(
       input,
       output: reply.text,
       expected,
-      ...(metadata !== undefined && { metadata }),
+      metadata,
       answer,
       signal: settings.signal,
     });

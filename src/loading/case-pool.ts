@@ -39,7 +39,7 @@ export class CasePool {
     const { id: _own, ...content } = found;
     const contentId = contentHash(content);
     if (this.#placed.has(contentId)) return;
-    const candidate = { case: found, where, contentId, keys, ...(label !== undefined && { label }) };
+    const candidate = { case: found, where, contentId, keys, label };
     this.#placed.set(contentId, { candidate, place });
     if (this.#placed.size >= 2 * this.#room) this.#shrink();
   }

@@ -37,7 +37,7 @@ export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSign
     const pool = pools.get(part) ?? new CasePool({ room, seed });
     pools.set(part, pool);
     const label = labelOf(plan, located);
-    pool.add(located, { shown: shownFields(slots, located), ...(label !== undefined && { label }) });
+    pool.add(located, { shown: shownFields(slots, located), label });
   }
   const [train = [], select, test] = (['train', 'select', 'test'] as const).map((part) =>
     pools.get(part)?.candidates(),

@@ -89,7 +89,7 @@ async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<T
   const { name, domain, parser, scorer, userPrompts, run } = plan;
   return {
     name,
-    ...(domain !== undefined && { domain }),
+    domain,
     parser,
     scorer,
     ...(run && { run }),

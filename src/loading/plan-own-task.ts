@@ -13,7 +13,7 @@ export function planOwnTask(definition: OwnTaskDefinition, options: LoadTasksOpt
     taskName: name,
     directory: options.directory,
     ...(fields && { fields }),
-    ...(groupBy !== undefined && { groupBy }),
+    groupBy,
     ...(options.signal && { signal: options.signal }),
     ...(options.environment && { environment: options.environment }),
   };

@@ -71,7 +71,7 @@ async function* readSuiteTask(
     trainCases: headroom * (limits.trainExamples + limits.selectExamples),
     testCases: headroom * limits.testExamples,
     seed,
-    ...(dataDirectory !== undefined && { dataDirectory }),
+    dataDirectory,
     ...(signal && { signal }),
     ...(environment && { environment }),
     ...(onProgress && { onProgress }),
@@ -81,7 +81,7 @@ async function* readSuiteTask(
     for (const [place, found] of data[part].entries()) {
       const group = found.metadata?.group;
       const where = `task "${name}", ${part} case ${place + 1}`;
-      yield { case: found, where, part, ...(group !== undefined && { group }) };
+      yield { case: found, where, part, group };
     }
   }
 }

@@ -47,7 +47,7 @@ export function planTask(
     const parser = answerParser(source.answer);
     return {
       name,
-      ...(domain !== undefined && { domain }),
+      domain,
       parser,
       scorer: createScorer(source.scorer, { parser, ...(ask && { ask }) }),
       userPrompts: plannedUserPrompts(source.userPrompts),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkConfiguration } from '../config/check-configuration.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
-import type { ConfigurationInput } from '../config/schema/configuration.ts';
+import type { ConfigurationInput } from '../config/schema/configuration-input.ts';
 import { configurationSnapshot, courseOf, holdsCode } from './configuration-snapshot.ts';
 
 const task = { name: 'a', data: [{ input: 'x' }], userPrompt: '{{input}}' };

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { checkConfiguration } from '../config/check-configuration.ts';
 import { readEnvironment } from '../config/environment.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
-import type { ConfigurationInput } from '../config/schema/configuration.ts';
+import type { ConfigurationInput } from '../config/schema/configuration-input.ts';
 
 /** What an operation works on: a configuration in code, or one that `loadConfiguration` has read. */
 export type Configured = ConfigurationInput | LoadedConfiguration;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConfigurationInput } from '../config/schema/configuration.ts';
+import type { ConfigurationInput } from '../config/schema/configuration-input.ts';
 import { validate } from './validate.ts';
 
 const cases = Array.from({ length: 12 }, (_unused, number) => ({

@@ -46,7 +46,7 @@ export async function evaluatePrompts(
       tasks.map(({ task }) => task.name),
       noise?.margin ?? 0,
     ),
-    ...(noise !== undefined && { noise }),
+    noise,
   };
 }
 

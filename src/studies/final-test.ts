@@ -124,8 +124,8 @@ export async function finalTest(
   return {
     tasks: compared.map(({ result }) => result),
     unscored: unscoredReplies(evaluations),
-    ...(source !== undefined && { source }),
-    ...(target !== undefined && { target }),
+    source,
+    target,
   };
 }
 

@@ -17,7 +17,7 @@ export function neededEffort(
     level,
     by,
     rounds: needed(stepsOf(mine.curve, by), stepsOf(other.curve, by), level),
-    ...(examples !== undefined && { examples }),
+    examples,
   };
 }
 

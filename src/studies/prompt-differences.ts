@@ -33,7 +33,7 @@ export function promptDifferences(
   return compared.map(({ onlyTask, ...difference }, place) => {
     const p = adjusted[place] ?? null;
     const tasks = difference.tasks.length;
-    const input = { ...difference, p, tasks, noise, ...(onlyTask !== undefined && { onlyTask }) };
+    const input = { ...difference, p, tasks, noise, onlyTask };
     return { ...difference, p, verdict: verdictOf(input) };
   });
 }

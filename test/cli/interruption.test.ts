@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { simulate } from '../../src/operations/simulate.ts';
 import { configuration, metaspo, projectWith, reviews, task } from './project.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { loadedConfiguration } from '../../src/operations/configured.ts';
 import { worldOf } from '../../src/operations/simulated-transports.ts';
 import { loadTaskSet } from '../../src/operations/task-set.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { learnedIn, overHttp, serverFor, smallConfiguration, Workspace } from './workspace.ts';
 
 const impatient: ConfigurationInput = smallConfiguration;

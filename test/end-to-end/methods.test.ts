@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { methods } from '../../src/optimizers/methods.ts';
 import { learnedIn, overHttp, serverFor, smallConfiguration, Workspace } from './workspace.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { randomStream } from '../../src/stats/random.ts';
 import { learnedIn, overHttp, serverFor, smallConfiguration, Workspace } from './workspace.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { loadedConfiguration } from '../../src/operations/configured.ts';
 import { optimize } from '../../src/operations/optimize.ts';
 import { worldKinds } from '../../src/simulation/laws/world-kinds.ts';

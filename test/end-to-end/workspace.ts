@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ConfigurationInput } from '../../src/config/schema/configuration.ts';
+import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { loadedConfiguration } from '../../src/operations/configured.ts';
 import type { OptimizeResult } from '../../src/operations/learning/optimize-result.ts';
 import { worldOf } from '../../src/operations/simulated-transports.ts';

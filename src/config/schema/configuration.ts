@@ -10,6 +10,7 @@ import { taskSchema } from './task.ts';
 
 /** A method of one's own (docs/write-your-own.md). */
 const methodOfCode = codeOnly<Method>(
+  'Method',
   'a method with its `name`, `learn` and `plan`',
   (value) => typeof value === 'object' && value !== null && 'learn' in value && 'plan' in value,
 );
@@ -95,9 +96,6 @@ export const configurationSchema = z.strictObject({
     .describe('A folder with raw data of the suites, read instead of the cache and without network.'),
   simulation: simulationSchema.default({ seed: 1 }).describe('The world of the simulated models.'),
 });
-
-/** What a configuration file holds. */
-export type ConfigurationInput = z.input<typeof configurationSchema>;
 
 /** A checked configuration with the defaults filled in. */
 export type Configuration = z.output<typeof configurationSchema>;

@@ -41,6 +41,7 @@ const nameSchema = z.string().min(1);
 
 /** A model of the AI SDK (any object with its `doGenerate`). */
 const modelOfCode = codeOnly<LanguageModelObject>(
+  'LanguageModelObject',
   'a model of the AI SDK',
   (value) => typeof value === 'object' && value !== null && isLanguageModel(value),
 );

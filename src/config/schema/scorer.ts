@@ -33,5 +33,5 @@ const optionsSchema = z.strictObject({
 export const scorerSchema = z.union([
   nameSchema,
   optionsSchema,
-  codeOnly<ScorerFunction>('a scorer function'),
+  codeOnly<ScorerFunction>('ScorerFunction', 'a scorer function'),
 ]);

@@ -56,7 +56,7 @@ const userPrompts = {
 
 const shared = {
   scorer: scorerSchema.optional().describe('How replies are scored. Default: by the type of the answer.'),
-  run: codeOnly<TaskRun>('a function')
+  run: codeOnly<TaskRun>('TaskRun', 'a function')
     .optional()
     .describe('How a reply is made, where one model call is not enough.'),
   limits: taskLimitsSchema.optional().describe('Other numbers of examples for this task.'),

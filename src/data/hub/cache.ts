@@ -98,7 +98,7 @@ async function fetchFile(
   const token = source.kind === 'web' ? undefined : settings.accessToken;
   await download(file, path, {
     retryDelayMs: settings.retryDelayMs,
-    ...(token !== undefined && { headers: { authorization: `Bearer ${token}` } }),
+    headers: token === undefined ? undefined : { authorization: `Bearer ${token}` },
     ...(signal && { signal }),
     ...(onProgress && {
       onProgress: (receivedBytes, totalBytes) =>
@@ -106,7 +106,7 @@ async function fetchFile(
           source: sourceName(source),
           file: file.name,
           receivedBytes,
-          ...(totalBytes !== undefined && { totalBytes }),
+          totalBytes,
         }),
     }),
   });

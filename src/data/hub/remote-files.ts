@@ -87,7 +87,7 @@ async function list(
     revision: encodeURIComponent(revision),
     ...(folder !== '.' && { path: folder }),
     hubUrl: settings.hubUrl,
-    ...(settings.accessToken !== undefined && { accessToken: settings.accessToken }),
+    accessToken: settings.accessToken,
     fetch: (input, init) =>
       request(String(input), {
         headers: Object.fromEntries(new Headers(init?.headers)),

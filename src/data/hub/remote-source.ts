@@ -26,7 +26,7 @@ export interface WebFile {
 }
 
 export function hubSplit(dataset: string, config: string, split: string, files?: number): HubSplit {
-  return { kind: 'hub-split', dataset, config, split, ...(files !== undefined && { files }) };
+  return { kind: 'hub-split', dataset, config, split, files };
 }
 
 export function hubFile(dataset: string, path: string): HubFile {

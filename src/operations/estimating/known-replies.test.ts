@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ConfigurationInput } from '../../config/schema/configuration.ts';
+import type { ConfigurationInput } from '../../config/schema/configuration-input.ts';
 import { temporaryFolder } from '../../runs/temporary-store.fixture.ts';
 import { loadedConfiguration } from '../configured.ts';
 import { estimate } from '../estimate.ts';

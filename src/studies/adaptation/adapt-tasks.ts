@@ -46,7 +46,7 @@ export async function adaptTasks(
   const tested = await testSearches(searches, tasks, settings, context);
   return {
     ...reportOf(tested, tasks, settings.testCurve ? 'test' : 'select'),
-    ...(shortfall !== undefined && { shortfall }),
+    shortfall,
   };
 }
 

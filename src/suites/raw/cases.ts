@@ -8,7 +8,7 @@ export function textCase(input: string, golds: string | readonly string[], group
   return {
     input: input.trim(),
     expected: answers.length === 1 ? answers[0] : answers,
-    ...(group !== undefined && { metadata: { group: groupName(group) } }),
+    metadata: group === undefined ? undefined : { group: groupName(group) },
   };
 }
 

@@ -22,7 +22,7 @@ export function realSuiteTask(declaration: SuiteTaskDeclaration): SuiteTask {
       licence,
       citation,
       relation,
-      ...(unknown !== undefined && { unknown }),
+      unknown,
       sources: remote.map(sourceName),
       files: source.local.map(fileNames),
     },

@@ -1,0 +1,670 @@
+// Written by scripts/write-configuration-types.ts from the schema, which is the place to change.
+
+import type { LanguageModelObject } from '../../models/transports/ai-sdk/language-model.ts';
+import type { Method } from '../../optimizers/method.ts';
+import type { ScorerFunction } from '../../scoring/scorer.ts';
+import type { TaskRun } from '../../tasks/task.ts';
+
+/** What a configuration file holds. */
+export interface ConfigurationInput {
+  /**
+   * Where learning starts. The learned prompt is compared with it. Default: `You are a helpful assistant.`.
+   */
+  systemPrompt?: string;
+  /** Which models, by their role. */
+  models?: ModelsInput;
+  /** What is learned from and tested on. */
+  tasks?: TasksInput;
+  /** The method's numbers and decisions: ours, or those of the paper. Default: `efficient`. */
+  preset?: 'efficient' | 'paper';
+  /** How the system prompt is learned: the name of a method. Default: `metaspo`. */
+  method?: string | Method;
+  /** Single numbers of the method in place of the preset's. */
+  settings?: SettingsInput;
+  /** The most examples of each task that are used. */
+  limits?: LimitsInput;
+  /** What a run may use. What is not named is not limited. */
+  budget?: BudgetInput;
+  /** The most model calls at once. Default: `32`. */
+  concurrency?: number;
+  /** The longest that one attempt of a call may take; then it is tried again. Default: `120`. */
+  timeoutSeconds?: number;
+  /**
+   * A Redis server through which workers make the model calls, such as redis://host:6379. `none`: they are
+   * made here.
+   */
+  queue?: string;
+  /** All random draws follow from it. Default: `1`. */
+  seed?: number;
+  /** A folder with raw data of the suites, read instead of the cache and without network. */
+  dataDir?: string;
+  /** The world of the simulated models. */
+  simulation?: SimulationInput;
+}
+
+/** Which models, by their role. */
+export interface ModelsInput {
+  /** Answers the tasks. Its replies are scored. */
+  base?: string | BaseModelByModelInput | BaseModelByCommandInput | LanguageModelObject;
+  /** Analyses failures and writes prompts. */
+  optimizer?: string | ModelByModelInput | ModelByCommandInput | LanguageModelObject;
+  /** Scores replies, for tasks with the scorer `judge`. */
+  judge?: string | ModelByModelInput | ModelByCommandInput | LanguageModelObject;
+}
+
+export interface BaseModelByModelInput {
+  /** `provider/model`, such as `ollama/llama3.2`. */
+  model: string | LanguageModelObject;
+  /** Address of the endpoint, where it is not the usual one. */
+  baseURL?: string;
+  /** Name of the environment variable that holds the key. */
+  apiKeyEnv?: string;
+  /** Sampling parameters. `null` leaves one out that would otherwise be sent. */
+  params?: BaseModelByModelParamsInput;
+  /**
+   * How the system prompt is sent. `merge-into-user` puts it before the user prompt, for models without a
+   * system role. Default: `system`.
+   */
+  systemRole?: 'system' | 'developer' | 'merge-into-user';
+  /** A reply that is nothing but thinking has its answer there. Default: false. */
+  reasoningAsAnswer?: boolean;
+  /** Further fields of each request's body, such as `chat_template_kwargs` of vLLM. */
+  body?: Record<string, unknown>;
+  /** Further headers of each request. A secret is `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
+  headers?: Record<string, string | BaseModelByModelHeadersMemberInput>;
+  /** Where the price list has none or another one. */
+  price?: BaseModelByModelPriceInput;
+  /**
+   * Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole
+   * configuration.
+   */
+  timeoutSeconds?: number;
+  /**
+   * Sends the calls through the provider's batch interface: half the price, and each step waits for its
+   * batch, up to 24 hours. For `openai`, `anthropic` and `openai-compatible`.
+   */
+  batch?: boolean | BatchesInput;
+}
+
+/** Sampling parameters. `null` leaves one out that would otherwise be sent. */
+export interface BaseModelByModelParamsInput {
+  /** Default: 0 for the base model, 1 for the optimizer. */
+  temperature?: number | null;
+  /** Upper bound of a reply in tokens, thinking included; also what budgets reserve. */
+  maxOutputTokens?: number | null;
+  /** Nucleus sampling. */
+  topP?: number | null;
+  /** Seed that is sent to the server. */
+  seed?: number | null;
+  /** Texts that end a reply. */
+  stopSequences?: string[] | null;
+  /** Thinking effort of reasoning models, such as `low`; the provider says which there are. */
+  reasoningEffort?: string | null;
+}
+
+export interface BaseModelByModelHeadersMemberInput {
+  fromEnv: string;
+}
+
+/** Where the price list has none or another one. */
+export interface BaseModelByModelPriceInput {
+  /** US dollars per million input tokens. */
+  input: number;
+  /** US dollars per million output tokens. */
+  output: number;
+  /** The price of calls in batches. Default: half. */
+  batch?: BaseModelByModelPriceBatchInput;
+}
+
+/** The price of calls in batches. Default: half. */
+export interface BaseModelByModelPriceBatchInput {
+  /** US dollars per million input tokens. */
+  input: number;
+  /** US dollars per million output tokens. */
+  output: number;
+}
+
+export interface BatchesInput {
+  /** Most requests of a batch. Default: 10000. */
+  maximumRequests?: number;
+  /** A batch is sent when for so long nothing has joined it or was answered. Default: 2. */
+  quietSeconds?: number;
+  /** Longest wait between two looks at a batch. Default: 30. */
+  pollSeconds?: number;
+}
+
+export interface BaseModelByCommandInput {
+  /**
+   * A program and its arguments, such as `[llm, -m, my-model]`: it reads the request on its standard input
+   * and writes the reply on its standard output. No shell reads them.
+   */
+  command: string[];
+  /**
+   * What it reads: a line of JSON with `role`, `messages` and `parameters`, or the texts of the messages
+   * alone. Default: `json`.
+   */
+  input?: 'json' | 'text';
+  /**
+   * What it writes: the reply alone, or JSON with `text` and, where it knows them, `usage` and
+   * `finishReason`. Default: `text`.
+   */
+  output?: 'text' | 'json';
+  /** Most programs at once. Default: as many as the machine has cores. */
+  concurrency?: number;
+  /** Sampling parameters, passed on in the JSON. */
+  params?: BaseModelByCommandParamsInput;
+  /** What its calls cost. */
+  price?: BaseModelByCommandPriceInput;
+  /**
+   * Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole
+   * configuration.
+   */
+  timeoutSeconds?: number;
+}
+
+/** Sampling parameters, passed on in the JSON. */
+export interface BaseModelByCommandParamsInput {
+  /** Default: 0 for the base model, 1 for the optimizer. */
+  temperature?: number | null;
+  /** Upper bound of a reply in tokens, thinking included; also what budgets reserve. */
+  maxOutputTokens?: number | null;
+  /** Nucleus sampling. */
+  topP?: number | null;
+  /** Seed that is sent to the server. */
+  seed?: number | null;
+  /** Texts that end a reply. */
+  stopSequences?: string[] | null;
+  /** Thinking effort of reasoning models, such as `low`; the provider says which there are. */
+  reasoningEffort?: string | null;
+}
+
+/** What its calls cost. */
+export interface BaseModelByCommandPriceInput {
+  /** US dollars per million input tokens. */
+  input: number;
+  /** US dollars per million output tokens. */
+  output: number;
+  /** The price of calls in batches. Default: half. */
+  batch?: BaseModelByCommandPriceBatchInput;
+}
+
+/** The price of calls in batches. Default: half. */
+export interface BaseModelByCommandPriceBatchInput {
+  /** US dollars per million input tokens. */
+  input: number;
+  /** US dollars per million output tokens. */
+  output: number;
+}
+
+export interface ModelByModelInput {
+  /** `provider/model`, such as `ollama/llama3.2`. */
+  model: string | LanguageModelObject;
+  /** Address of the endpoint, where it is not the usual one. */
+  baseURL?: string;
+  /** Name of the environment variable that holds the key. */
+  apiKeyEnv?: string;
+  /** Sampling parameters. `null` leaves one out that would otherwise be sent. */
+  params?: ModelByModelParamsInput;
+  /**
+   * How the system prompt is sent. `merge-into-user` puts it before the user prompt, for models without a
+   * system role. Default: `system`.
+   */
+  systemRole?: 'system' | 'developer' | 'merge-into-user';
+  /** A reply that is nothing but thinking has its answer there. Default: false. */
+  reasoningAsAnswer?: boolean;
+  /** Further fields of each request's body, such as `chat_template_kwargs` of vLLM. */
+  body?: Record<string, unknown>;
+  /** Further headers of each request. A secret is `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
+  headers?: Record<string, string | ModelByModelHeadersMemberInput>;
+  /** Where the price list has none or another one. */
+  price?: ModelByModelPriceInput;
+  /**
+   * Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole
+   * configuration.
+   */
+  timeoutSeconds?: number;
+}
+
+/** Sampling parameters. `null` leaves one out that would otherwise be sent. */
+export interface ModelByModelParamsInput {
+  /** Default: 0 for the base model, 1 for the optimizer. */
+  temperature?: number | null;
+  /** Upper bound of a reply in tokens, thinking included; also what budgets reserve. */
+  maxOutputTokens?: number | null;
+  /** Nucleus sampling. */
+  topP?: number | null;
+  /** Seed that is sent to the server. */
+  seed?: number | null;
+  /** Texts that end a reply. */
+  stopSequences?: string[] | null;
+  /** Thinking effort of reasoning models, such as `low`; the provider says which there are. */
+  reasoningEffort?: string | null;
+}
+
+export interface ModelByModelHeadersMemberInput {
+  fromEnv: string;
+}
+
+/** Where the price list has none or another one. */
+export interface ModelByModelPriceInput {
+  /** US dollars per million input tokens. */
+  input: number;
+  /** US dollars per million output tokens. */
+  output: number;
+  /** The price of calls in batches. Default: half. */
+  batch?: ModelByModelPriceBatchInput;
+}
+
+/** The price of calls in batches. Default: half. */
+export interface ModelByModelPriceBatchInput {
+  /** US dollars per million input tokens. */
+  input: number;
+  /** US dollars per million output tokens. */
+  output: number;
+}
+
+export interface ModelByCommandInput {
+  /**
+   * A program and its arguments, such as `[llm, -m, my-model]`: it reads the request on its standard input
+   * and writes the reply on its standard output. No shell reads them.
+   */
+  command: string[];
+  /**
+   * What it reads: a line of JSON with `role`, `messages` and `parameters`, or the texts of the messages
+   * alone. Default: `json`.
+   */
+  input?: 'json' | 'text';
+  /**
+   * What it writes: the reply alone, or JSON with `text` and, where it knows them, `usage` and
+   * `finishReason`. Default: `text`.
+   */
+  output?: 'text' | 'json';
+  /** Most programs at once. Default: as many as the machine has cores. */
+  concurrency?: number;
+  /** Sampling parameters, passed on in the JSON. */
+  params?: ModelByCommandParamsInput;
+  /** What its calls cost. */
+  price?: ModelByCommandPriceInput;
+  /**
+   * Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole
+   * configuration.
+   */
+  timeoutSeconds?: number;
+}
+
+/** Sampling parameters, passed on in the JSON. */
+export interface ModelByCommandParamsInput {
+  /** Default: 0 for the base model, 1 for the optimizer. */
+  temperature?: number | null;
+  /** Upper bound of a reply in tokens, thinking included; also what budgets reserve. */
+  maxOutputTokens?: number | null;
+  /** Nucleus sampling. */
+  topP?: number | null;
+  /** Seed that is sent to the server. */
+  seed?: number | null;
+  /** Texts that end a reply. */
+  stopSequences?: string[] | null;
+  /** Thinking effort of reasoning models, such as `low`; the provider says which there are. */
+  reasoningEffort?: string | null;
+}
+
+/** What its calls cost. */
+export interface ModelByCommandPriceInput {
+  /** US dollars per million input tokens. */
+  input: number;
+  /** US dollars per million output tokens. */
+  output: number;
+  /** The price of calls in batches. Default: half. */
+  batch?: ModelByCommandPriceBatchInput;
+}
+
+/** The price of calls in batches. Default: half. */
+export interface ModelByCommandPriceBatchInput {
+  /** US dollars per million input tokens. */
+  input: number;
+  /** US dollars per million output tokens. */
+  output: number;
+}
+
+/** What is learned from and tested on. */
+export interface TasksInput {
+  /** Tasks that the system prompt is learned from. */
+  source?: (TaskByNameInput | TaskBySuiteInput)[];
+  /** Unseen tasks that it is tested on. */
+  target?: (TaskByNameInput | TaskBySuiteInput)[];
+}
+
+export interface TaskByNameInput {
+  /** Unique within a configuration. */
+  name: string;
+  /** Tasks of one domain are reported together. */
+  domain?: string;
+  /**
+   * A file (json, jsonl, csv, tsv, parquet), `hf://dataset/config/split`, a list of cases, or `{ train,
+   * select, test }` of these. Paths are relative to the configuration file.
+   */
+  data: string | CaseInput[] | TaskByNameDataInput;
+  /** Which field of a record is what; further names become slots. */
+  fields?: TaskByNameFieldsInput;
+  /** Field whose equal values keep examples in one split. */
+  groupBy?: string;
+  /** Where learning starts: a template with a slot such as `{{input}}` or any field of the example. */
+  userPrompt?: string;
+  /** Several user prompts; learning starts from the first. */
+  userPrompts?: string[];
+  /** The answer in the reply. Default: the whole reply, as text. */
+  answer?: AnswerInput;
+  /** How replies are scored. Default: by the type of the answer. */
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge' | TaskByNameScorerInput | ScorerFunction;
+  /** How a reply is made, where one model call is not enough. */
+  run?: TaskRun;
+  /** Other numbers of examples for this task. */
+  limits?: TaskByNameLimitsInput;
+}
+
+export interface CaseInput {
+  /** Default: a hash of the content. */
+  id?: string;
+  /** A text, or a record whose members are slots of their own. */
+  input: unknown;
+  /** The gold answer; a list means that any of its members is right. */
+  expected?: unknown;
+  /** Further fields, each a slot of its own. */
+  metadata?: Record<string, unknown>;
+}
+
+export interface TaskByNameDataInput {
+  /** Feeds the splits `train` and `select` (that only without its own). */
+  train: string | CaseInput[];
+  /** Feeds the split `select`. */
+  select?: string | CaseInput[];
+  /** Feeds the split `test`. */
+  test?: string | CaseInput[];
+}
+
+/** Which field of a record is what; further names become slots. */
+export interface TaskByNameFieldsInput {
+  /** Field of the input. Default `input`. */
+  input?: string;
+  /** Field of the gold answer. Default `expected`. */
+  expected?: string;
+  /** Field of the identity. */
+  id?: string;
+  [key: string]: string | undefined;
+}
+
+export interface AnswerInput {
+  /** The answer is the text of the last `<tag>...</tag>`. */
+  tag?: string;
+  /** The answer is the last line that is not blank. */
+  lastLine?: boolean;
+  /** The answer is the first group of the last match of this regular expression. */
+  regex?: string;
+  /** The answer stands at this path of the reply's JSON, such as `$.result.label`. */
+  jsonPath?: string;
+  /** What the answer is. Default `text`. */
+  type?: 'choice' | 'integer' | 'number' | 'yes-no' | 'label' | 'text' | 'json';
+  /** Lowest `integer` or `number`. */
+  min?: number;
+  /** Highest `integer` or `number`. */
+  max?: number;
+  /** How many options a `choice` has, from A. */
+  choices?: number;
+  /** The labels that a `label` may be. */
+  labels?: string[];
+}
+
+export interface TaskByNameScorerInput {
+  /** Name of the scorer. */
+  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge';
+  /** `exact`, `contains`: upper and lower case differ. Default false. */
+  caseSensitive?: boolean;
+  /** `numeric`: largest distance from the gold answer. Default 0. */
+  tolerance?: number;
+  /** `numeric`: the same as a share of the gold answer's size. Default 0. */
+  relativeTolerance?: number;
+  /** `contains`: not as a part of a longer word or number. Default false. */
+  wholeWords?: boolean;
+  /** `regex`: the pattern. Default: each gold answer is one. */
+  pattern?: string;
+  /** `judge`: what makes a reply correct, in words. */
+  criteria?: string;
+}
+
+/** Other numbers of examples for this task. */
+export interface TaskByNameLimitsInput {
+  /** Examples of each task that failures and first scores come from. */
+  trainExamples?: number;
+  /** Examples of each task that acceptance is decided on. Preset `paper` uses `train` for both. */
+  selectExamples?: number;
+  /** Examples of each task that are read once, at the end. */
+  testExamples?: number;
+}
+
+export interface TaskBySuiteInput {
+  /** Id of a built-in task such as `review/baby`; `*` stands for any characters but `/`. */
+  suite: string;
+  /** Instead of the task's own name; where the pattern means one task. */
+  name?: string;
+  /** Where learning starts: a template with a slot such as `{{input}}` or any field of the example. */
+  userPrompt?: string;
+  /** Several user prompts; learning starts from the first. */
+  userPrompts?: string[];
+  /** How replies are scored. Default: by the type of the answer. */
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
+  /** How a reply is made, where one model call is not enough. */
+  run?: TaskRun;
+  /** Other numbers of examples for this task. */
+  limits?: TaskBySuiteLimitsInput;
+}
+
+export interface TaskBySuiteScorerInput {
+  /** Name of the scorer. */
+  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge';
+  /** `exact`, `contains`: upper and lower case differ. Default false. */
+  caseSensitive?: boolean;
+  /** `numeric`: largest distance from the gold answer. Default 0. */
+  tolerance?: number;
+  /** `numeric`: the same as a share of the gold answer's size. Default 0. */
+  relativeTolerance?: number;
+  /** `contains`: not as a part of a longer word or number. Default false. */
+  wholeWords?: boolean;
+  /** `regex`: the pattern. Default: each gold answer is one. */
+  pattern?: string;
+  /** `judge`: what makes a reply correct, in words. */
+  criteria?: string;
+}
+
+/** Other numbers of examples for this task. */
+export interface TaskBySuiteLimitsInput {
+  /** Examples of each task that failures and first scores come from. */
+  trainExamples?: number;
+  /** Examples of each task that acceptance is decided on. Preset `paper` uses `train` for both. */
+  selectExamples?: number;
+  /** Examples of each task that are read once, at the end. */
+  testExamples?: number;
+}
+
+/** Single numbers of the method in place of the preset's. */
+export interface SettingsInput {
+  /** N: rounds of inner and outer loop; steps of other methods. Default 15; 3 with preset `paper`. */
+  iterations?: number;
+  /** Iterations without a new system prompt after which learning ends; 0: all are made. Default 0. */
+  patience?: number;
+  /** k: user prompts kept per task. Default 3. */
+  keptUserPrompts?: number;
+  /**
+   * Train examples of each task that the initial evaluation asks; all of them with selection `full`. Default
+   * 20.
+   */
+  initialExamples?: number;
+  /** Failures shown to the optimizer model for a user prompt. Default 3. */
+  userPromptFailures?: number;
+  /** Failures of each task shown for a system prompt. Default 2. */
+  systemPromptFailuresPerTask?: number;
+  /** Tries of one proposal until a reply keeps the output contract. Default 3. */
+  proposalTries?: number;
+  /**
+   * With fewer failures no proposal is asked for: the possible gain would be within noise. Default 2; 1 with
+   * preset `paper`.
+   */
+  fewestFailures?: number;
+  /** Upper bound of a system prompt, in characters. Default 8000. */
+  maximumSystemPromptLength?: number;
+  /** Upper bound of a user prompt, in characters. Default 8000. */
+  maximumUserPromptLength?: number;
+  /** m: user prompt proposals of an inner loop, one after the other. Default 2; 3 with preset `paper`. */
+  innerProposals?: number;
+  /**
+   * When user prompts adapt: in each iteration, as in the paper, or last, to the learned system prompt.
+   * Default `last`; `each` with preset `paper`.
+   */
+  innerLoops?: 'each' | 'last';
+  /**
+   * How a system prompt is chosen: `full` scores every candidate on all of train, `race` drops losers early.
+   * Default `race`; `full` with preset `paper`.
+   */
+  selection?: 'full' | 'race';
+  /** M: system prompt proposals of an outer loop. Default 2; 9 with preset `paper`. */
+  outerProposals?: number;
+  /** Examples of each task in a block of a race. Default 5. */
+  raceBlockSize?: number;
+  /**
+   * Iterations after which races take the examples in a new order; until then the incumbent's part is known.
+   * Default 5.
+   */
+  raceOrderEvery?: number;
+  /** Most blocks of a race. Default 4. */
+  raceBlocks?: number;
+  /** Chance that a look at a race drops a candidate as good as the leader. Default 0.2. */
+  raceErrorRate?: number;
+  /** Paired examples, over all tasks, before a race drops anyone. Default 16. */
+  raceFewestExamples?: number;
+  /** `select` examples of each task that the leader of a race meets. Default 8. */
+  confirmationExamples?: number;
+  /**
+   * Train examples of its task that a proposed user prompt meets; all of them with selection `full`. Default
+   * 10; 20 with preset `paper`.
+   */
+  innerExamples?: number;
+  /** Numbers of the methods `opro` and `opro-system`. */
+  opro?: SettingsOproInput;
+  /** Numbers of the method `gepa`. */
+  gepa?: SettingsGepaInput;
+  /** Numbers of the method `greedy`. */
+  greedy?: SettingsGreedyInput;
+  /** Numbers of the method `sprig`. */
+  sprig?: SettingsSprigInput;
+  /** Numbers of the method `ape`. */
+  ape?: SettingsApeInput;
+  /** Numbers of the method `protegi`. */
+  protegi?: SettingsProtegiInput;
+}
+
+/** Numbers of the methods `opro` and `opro-system`. */
+export interface SettingsOproInput {
+  /** Prompts sampled in each step. Default 8. */
+  candidates?: number;
+  /** Scored prompts that the optimizer model sees. Default 20. */
+  shownPrompts?: number;
+  /** Train examples that the optimizer model sees. Default 3. */
+  shownExamples?: number;
+}
+
+/** Numbers of the method `gepa`. */
+export interface SettingsGepaInput {
+  /** Train examples of each task in a minibatch. Default 2. */
+  minibatchPerTask?: number;
+  /** `select` examples of each task that score the pool. Default 10. */
+  poolExamples?: number;
+  /** Every so-many-th step merges two prompts of the pool instead of reflecting on one. Default 5. */
+  mergeEvery?: number;
+}
+
+/** Numbers of the method `greedy`. */
+export interface SettingsGreedyInput {
+  /** Train examples of each task in a minibatch. Default 20. */
+  minibatchPerTask?: number;
+}
+
+/** Numbers of the method `sprig`. */
+export interface SettingsSprigInput {
+  /** Prompts kept from step to step. Default 10. */
+  beam?: number;
+  /** Edited prompts of each step. Default 20. */
+  children?: number;
+  /** Train examples of each task that score a prompt, the same in every step. Default 20. */
+  examples?: number;
+  /** Weight of exploration in the upper confidence bound of a component's gain. Default 0.1. */
+  exploration?: number;
+}
+
+/** Numbers of the method `ape`. */
+export interface SettingsApeInput {
+  /** User prompts written from examples in the first step, and reworded in each later one. Default 8. */
+  candidates?: number;
+  /** Train examples that the optimizer model sees. Default 10. */
+  shownExamples?: number;
+}
+
+/** Numbers of the method `protegi`. */
+export interface SettingsProtegiInput {
+  /** User prompts kept from step to step. Default 4. */
+  beam?: number;
+  /** Analyses of each kept prompt in a step; each leads to one edit. Default 2. */
+  analyses?: number;
+  /** Rewordings of each edit. Default 1. */
+  rewordings?: number;
+  /** Train examples of a pull of the bandit that chooses the next beam. Default 10. */
+  pullExamples?: number;
+  /** Pulls for each prompt in the choice, on average. Default 2. */
+  pullsPerPrompt?: number;
+  /** Weight of exploration in the bandit. Default 0.2. */
+  exploration?: number;
+}
+
+/** The most examples of each task that are used. */
+export interface LimitsInput {
+  /** Examples of each task that failures and first scores come from. Default: `50`. */
+  trainExamples?: number;
+  /**
+   * Examples of each task that acceptance is decided on. Preset `paper` uses `train` for both. Default: `50`.
+   */
+  selectExamples?: number;
+  /** Examples of each task that are read once, at the end. Default: `500`. */
+  testExamples?: number;
+}
+
+/** What a run may use. What is not named is not limited. */
+export interface BudgetInput {
+  /** Calls of all models together. */
+  calls?: number;
+  /** Calls of the base model. */
+  baseCalls?: number;
+  /** Calls of the optimizer model. */
+  optimizerCalls?: number;
+  /** Input and output tokens of all models. */
+  tokens?: number;
+  /** US dollars, where the calls have prices. */
+  usd?: number;
+  /** Minutes of running, over all sessions of a run. */
+  minutes?: number;
+}
+
+/** The world of the simulated models. */
+export interface SimulationInput {
+  /** Which world the models `sim/base` and `sim/optimizer` live in. Default: `1`. */
+  seed?: number;
+  /** By which law its base model responds to prompts (docs/simulation.md). Default `additive`. */
+  kind?: 'additive' | 'causes' | 'interactions' | 'whole-texts' | 'nothing-helps';
+  /** How its optimizer model writes (docs/simulation.md). Default `sentences`. */
+  dialect?: 'sentences' | 'markdown' | 'xml' | 'paragraphs' | 'japanese' | 'chinese' | 'rewording' | 'terse' | 'wrapped';
+  /** How far the needs of tasks of one domain differ. */
+  spread?: number;
+  /** Chance that the base model answers a call at temperature 0 as if sampled anew. Default 0. */
+  noise?: number;
+  /** The base model answers everything right. Default false. */
+  alwaysRight?: boolean;
+  /** Share of the optimizer model's replies that keep no contract. */
+  brokenReplies?: number;
+}
