@@ -26,6 +26,8 @@ export interface Outcome {
   readonly gold?: string;
   /** Why the reply has no readable answer, in words. */
   readonly formatError?: string;
+  /** The reply ended at its token limit. Without an answer that is surely whole it counts as one that cannot be read. */
+  readonly cut?: true;
   /** The scorer's words for the optimizer model. */
   readonly feedback?: string;
   /** The model's reply, kept only for failures (score below 1); others are found in the journal by `call`. */

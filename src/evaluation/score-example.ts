@@ -3,6 +3,7 @@ import { conversation } from '../prompts/message.ts';
 import { renderTemplate } from '../prompts/template.ts';
 import type { ParsedAnswer } from '../scoring/answer.ts';
 import { answerText, goldText } from '../scoring/answer-text.ts';
+import { cutOffReason, showsItsEnd } from '../scoring/complete-answer.ts';
 import type { ScoreResult } from '../scoring/scorer.ts';
 import type { Example } from '../tasks/example.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
@@ -25,6 +26,8 @@ export async function scoreExample(
   try {
     const reply = await askForReply(settings, request, example);
     const answer = parser.parseReply(reply.text);
+    const isCut = reply.finishReason === 'length';
+    if (isCut && !(answer.ok && showsItsEnd(parser.format))) return cutOutcome(request.task, example, reply);
     const result = await scorer.score({
       input,
       output: reply.text,
@@ -33,14 +36,15 @@ export async function scoreExample(
       answer,
       signal: settings.signal,
     });
-    return outcomeOf(request.task, example, reply, answer, result);
+    const outcome = outcomeOf(request.task, example, reply, answer, result);
+    return isCut ? { ...outcome, cut: true } : outcome;
   } catch (error) {
     return { exampleId: example.id, score: null, error: tolerance.bear(error) };
   }
 }
 
 /** The identity is that of the call, where the reply is that of one call. */
-type Reply = Pick<Completion, 'text' | 'identity'>;
+type Reply = Pick<Completion, 'text' | 'identity'> & Partial<Pick<Completion, 'finishReason'>>;
 
 function askForReply(
   settings: EvaluatorSettings,
@@ -62,6 +66,13 @@ function askForReply(
     },
     { signal, kind: request.task.name },
   );
+}
+
+/** Nobody knows what the reply would have said; a prompt that makes replies too long gets no credit for it. */
+function cutOutcome(task: ScoredTask, example: Example, reply: Reply): Outcome {
+  const answer = { ok: false as const, reason: cutOffReason };
+  const outcome = outcomeOf(task, example, reply, answer, { name: task.scorer.name, score: 0 });
+  return { ...outcome, formatError: cutOffReason, cut: true };
 }
 
 function outcomeOf(

@@ -25,6 +25,8 @@ export interface RoleUsage {
   reasoningTokens: number;
   /** Of the input and output tokens, those that no server counted: estimates, and what may have been billed unseen. */
   estimatedTokens: number;
+  /** Replies that ended at their token limit. */
+  cut: number;
   /** US dollars; `null` when a call of the role had no price. */
   usd: number | null;
 }

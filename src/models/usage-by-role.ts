@@ -14,6 +14,7 @@ export function noUsage(): RoleUsage {
     outputTokens: 0,
     reasoningTokens: 0,
     estimatedTokens: 0,
+    cut: 0,
     usd: 0,
   };
 }
@@ -32,6 +33,7 @@ export function addUsage(sum: RoleUsage, added: Partial<Readonly<RoleUsage>>): v
   sum.outputTokens += added.outputTokens ?? 0;
   sum.reasoningTokens += added.reasoningTokens ?? 0;
   sum.estimatedTokens = (sum.estimatedTokens ?? 0) + (added.estimatedTokens ?? 0);
+  sum.cut = (sum.cut ?? 0) + (added.cut ?? 0);
   const usd = added.usd === undefined ? 0 : added.usd;
   sum.usd = sum.usd === null || usd === null ? null : sum.usd + usd;
 }

@@ -55,6 +55,8 @@ export interface EvaluationFinished extends PhasePlace {
   readonly scored: number;
   readonly unscored: number;
   readonly formatErrors: number;
+  /** Replies that ended at their token limit; absent when there are none. */
+  readonly cut?: number;
   /** Row by row: example id, score, identity of the call, parsed answer, format error. */
   readonly outcomes: readonly OutcomeRow[];
 }
@@ -193,6 +195,7 @@ export function evaluationFinished(place: PhasePlace, evaluation: Evaluation): E
     scored: outcomes.filter((outcome) => outcome.score !== null).length,
     unscored: outcomes.filter((outcome) => outcome.score === null).length,
     formatErrors: outcomes.filter((outcome) => outcome.formatError !== undefined).length,
+    cut: outcomes.filter((outcome) => outcome.cut).length || undefined,
     outcomes: outcomes.map((outcome) => [
       outcome.exampleId,
       outcome.score,

@@ -53,6 +53,11 @@ export function formatErrors(evaluations: readonly Evaluation[]): number {
   return outcomes.filter(({ formatError }) => formatError !== undefined).length;
 }
 
+/** Replies that ended at their token limit. */
+export function cutReplies(evaluations: readonly Evaluation[]): number {
+  return evaluations.flatMap(({ outcomes }) => outcomes).filter(({ cut }) => cut).length;
+}
+
 function scoresById(evaluation: Evaluation | undefined): ReadonlyMap<string, number> {
   const outcomes = evaluation?.outcomes ?? [];
   return new Map(outcomes.flatMap(({ exampleId, score }) => (score === null ? [] : [[exampleId, score]])));

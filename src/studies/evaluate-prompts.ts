@@ -3,7 +3,7 @@ import { meanScore } from '../optimizers/engine/state.ts';
 import { evaluationFinished, type Observer } from '../optimizers/events.ts';
 import { clusteredScore } from '../stats/clustered-score.ts';
 import { deviationOf } from '../stats/moments.ts';
-import { formatErrors, taskDifference, taskValues } from './by-example.ts';
+import { cutReplies, formatErrors, taskDifference, taskValues } from './by-example.ts';
 import type {
   EvaluatedDomain,
   EvaluatedPrompt,
@@ -106,6 +106,7 @@ function scoresOf(
     ...(interval ?? { mean: null, low: null, high: null }),
     spread: meanScore(scores.map(({ spread }) => spread)),
     formatErrors: scores.reduce((sum, task) => sum + task.formatErrors, 0),
+    cut: scores.reduce((sum, task) => sum + task.cut, 0),
     unscored: scores.reduce((sum, task) => sum + task.unscored, 0),
     worstTask,
     tasks: scores,
@@ -141,6 +142,7 @@ function taskScoreOf(
     spread: scores.length < 2 ? null : deviationOf(scores),
     floor: task.floor.best,
     formatErrors: formatErrors(evaluations),
+    cut: cutReplies(evaluations),
     unscored: outcomes.filter(({ score }) => score === null).length,
     byUserPrompt: evaluations.map((evaluation, index) => ({
       userPrompt: userPrompts[index]?.text ?? '',

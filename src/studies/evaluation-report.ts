@@ -27,6 +27,8 @@ export interface EvaluatedTaskScore {
   readonly spread: number | null;
   readonly floor: number;
   readonly formatErrors: number;
+  /** Replies that ended at their token limit. */
+  readonly cut: number;
   readonly unscored: number;
   readonly byUserPrompt: readonly {
     readonly userPrompt: string;
@@ -45,6 +47,7 @@ export interface EvaluatedPrompt {
   /** Mean over tasks of the standard deviation over user prompts; `null` where no task has two. */
   readonly spread: number | null;
   readonly formatErrors: number;
+  readonly cut: number;
   readonly unscored: number;
   /** The task with the lowest score; `null` when nothing could be scored. */
   readonly worstTask: { readonly name: string; readonly score: number } | null;

@@ -6,7 +6,7 @@ import { clusteredDifference, type TaskDifference } from '../stats/clustered-dif
 import { clusteredScore, type TaskValues } from '../stats/clustered-score.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
 import type { Task } from '../tasks/task.ts';
-import { formatErrors, taskDifference, taskValues } from './by-example.ts';
+import { cutReplies, formatErrors, taskDifference, taskValues } from './by-example.ts';
 
 export type TaskRole = 'source' | 'target';
 
@@ -32,6 +32,8 @@ export interface TestedTaskResult {
   readonly examples: number;
   /** Replies without a readable answer, under the first and the final prompts. */
   readonly formatErrors: { readonly initial: number; readonly final: number };
+  /** Replies that ended at their token limit. */
+  readonly cut: { readonly initial: number; readonly final: number };
   /** Replies that are missing, under the first and the final prompts. An example counts only where both have one. */
   readonly unscored: { readonly initial: number; readonly final: number };
   readonly userPrompts: readonly string[];
@@ -167,6 +169,7 @@ function compare(
       floor: task.floor.best,
       examples: task.test.size,
       formatErrors: { initial: formatErrors(allInitial), final: formatErrors(allFinal) },
+      cut: { initial: cutReplies(allInitial), final: cutReplies(allFinal) },
       unscored: { initial: missingReplies(allInitial).length, final: missingReplies(allFinal).length },
       userPrompts: finalUserPrompts.map(({ text }) => text),
     },

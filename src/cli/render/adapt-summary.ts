@@ -3,7 +3,14 @@ import type { Adaptation, Needed, NeededEffort } from '../../studies/adaptation/
 import { count, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { estimatedLine, simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
+import {
+  cutLines,
+  estimatedLine,
+  simulatedLine,
+  unpricedLine,
+  unreadableText,
+  usageTable,
+} from './usage-lines.ts';
 
 /** Adapted user prompts for a person. */
 export function adaptSummary(result: AdaptResult): string {
@@ -29,6 +36,7 @@ export function adaptSummary(result: AdaptResult): string {
     ...(testReadings > 1 ? [`The test splits were opened ${testReadings} times.`, ''] : []),
     ...(shortfall === undefined ? [] : [`Stopped at the budget: ${shortfall}.`, '']),
     usageTable(usage),
+    ...cutLines(usage),
     ...estimatedLine(usage, simulated),
     ...unpricedLine(unpriced),
     ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
@@ -95,7 +103,7 @@ function taskSections({ tasks }: AdaptResult): readonly string[] {
           : interval({ mean: task.score, low: task.low, high: task.high }),
         signed(task.score === null || task.initial === null ? null : task.score - task.initial),
         score(task.floor),
-        count(task.formatErrors),
+        unreadableText(task.formatErrors, task.cut),
         task.round === 0 ? 'first' : count(task.round),
       ]),
     ),

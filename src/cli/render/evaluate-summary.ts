@@ -1,9 +1,10 @@
+import { cutRepliesText } from '../../models/cut-replies.ts';
 import type { EvaluateResult } from '../../operations/evaluate.ts';
 import type { EvaluatedPrompt, PromptDifference } from '../../studies/evaluation-report.ts';
-import { count, gain, interval, pValue, score, signed } from './numbers.ts';
+import { gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { estimatedLine, simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
+import { estimatedLine, simulatedLine, unpricedLine, unreadableText, usageTable } from './usage-lines.ts';
 
 /** Scores of system prompts for a person. */
 export function evaluateSummary(result: EvaluateResult): string {
@@ -21,6 +22,7 @@ export function evaluateSummary(result: EvaluateResult): string {
     ...noiseLines(result),
     ...missingLines(result),
     usageTable(usage),
+    ...[cutRepliesText(prompts.reduce((sum, { cut }) => sum + cut, 0))].filter((line) => line !== undefined),
     ...estimatedLine(usage, simulated),
     ...unpricedLine(unpriced),
     ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
@@ -40,7 +42,7 @@ function promptTable(prompts: EvaluateResult['prompts']): string {
       prompt.name,
       scoreWithInterval({ ...prompt, score: prompt.mean }),
       score(prompt.spread),
-      count(prompt.formatErrors),
+      unreadableText(prompt.formatErrors, prompt.cut),
       prompt.worstTask === null ? '-' : `${score(prompt.worstTask.score)} ${prompt.worstTask.name}`,
     ]),
   );
@@ -75,7 +77,7 @@ function taskTable({ tasks }: EvaluatedPrompt): string {
       scoreWithInterval(task),
       score(task.spread),
       score(task.floor),
-      count(task.formatErrors),
+      unreadableText(task.formatErrors, task.cut),
       task.byUserPrompt.map((cell) => score(cell.score)).join(' '),
     ]),
   );

@@ -4,7 +4,14 @@ import { finalTestWords } from '../../runs/state/final-test-words.ts';
 import { count, dollars, duration, gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { estimatedLine, simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
+import {
+  cutLines,
+  estimatedLine,
+  simulatedLine,
+  unpricedLine,
+  unreadableText,
+  usageTable,
+} from './usage-lines.ts';
 
 /** The result of a run for a person. */
 export function optimizeSummary(result: OptimizeResult): string {
@@ -21,6 +28,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     '',
     usageTable(result.usage),
     `Cost ${dollars(result.usd)}, ${duration(result.wallMs / 1000)} of running.`,
+    ...cutLines(result.usage),
     ...estimatedLine(result.usage, result.simulated),
     ...unpricedLine(result.unpriced),
     ...result.requestChanges.map(requestChangeText),
@@ -53,7 +61,7 @@ function taskTable({ tasks }: OptimizeResult): string {
       { title: 'test', align: 'right' },
       { title: 'unreadable', align: 'right' },
     ],
-    tasks.map(({ name, role, initial, final, difference, floor, examples, formatErrors }) => [
+    tasks.map(({ name, role, initial, final, difference, floor, examples, formatErrors, cut }) => [
       name,
       role,
       score(initial),
@@ -61,7 +69,9 @@ function taskTable({ tasks }: OptimizeResult): string {
       difference ? gain(difference) : '-',
       score(floor),
       examples === undefined ? '-' : count(examples),
-      formatErrors === undefined ? '-' : `${formatErrors.initial} -> ${formatErrors.final}`,
+      formatErrors === undefined
+        ? '-'
+        : `${unreadableText(formatErrors.initial, cut?.initial)} -> ${unreadableText(formatErrors.final, cut?.final)}`,
     ]),
   );
 }

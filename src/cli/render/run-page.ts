@@ -5,7 +5,7 @@ import { count, dollars, gain, interval, score } from './numbers.ts';
 import { time } from './run-table.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { estimatedLine, simulatedLine, usageTable } from './usage-lines.ts';
+import { cutLines, estimatedLine, simulatedLine, usageTable } from './usage-lines.ts';
 
 /** A run for a person. */
 export function runPage(run: RunDetails): string {
@@ -35,6 +35,7 @@ export function runPage(run: RunDetails): string {
     '',
     usageTable(usage.total),
     `Cost ${dollars(usage.usd)}.`,
+    ...cutLines(usage.total),
     ...estimatedLine(usage.total, facts.simulated),
     ...run.requestChanges.map(requestChangeText),
     ...(facts.simulated ? ['', styled('yellow', simulatedLine)] : []),

@@ -1,4 +1,5 @@
 import type { RoleUsage } from '../../models/budget-limits.ts';
+import { cutRepliesText } from '../../models/cut-replies.ts';
 import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
 
 import { count, dollars } from './numbers.ts';
@@ -24,6 +25,16 @@ export function usageTable(usage: UsageByRole): string {
       dollars(usd),
     ]),
   );
+}
+
+/** Replies that ended at their token limit, and what mends it. */
+export function cutLines(usage: UsageByRole): readonly string[] {
+  return modelRoles.flatMap((role) => cutRepliesText(usage[role]?.cut ?? 0, role) ?? []);
+}
+
+/** Replies without a readable answer, and how many were cut off. */
+export function unreadableText(formatErrors: number, cut = 0): string {
+  return cut === 0 ? count(formatErrors) : `${count(formatErrors)} (${count(cut)} cut)`;
 }
 
 /** How much of it no server has counted. */

@@ -1,5 +1,5 @@
 import type { EndedAttempt } from '../chained-model.ts';
-import type { TokenUsage } from '../model.ts';
+import type { Completion, TokenUsage } from '../model.ts';
 import type { ModelCallError } from '../model-call-error.ts';
 import { costOf, type Price } from '../price.ts';
 import type { WorstCase } from './worst-case.ts';
@@ -13,6 +13,8 @@ export interface Charge {
   readonly reasoningTokens: number;
   /** Of the tokens, those that no server counted. */
   readonly estimatedTokens: number;
+  /** The reply ended at its token limit. */
+  readonly cut?: 0 | 1;
   readonly usd: number | null;
 }
 
@@ -35,7 +37,7 @@ export const noCharge: Charge = {
 export function chargeOf(attempt: EndedAttempt, worst: WorstCase, price: Price | undefined): Charge {
   switch (attempt.outcome) {
     case 'answered':
-      return byUsage(attempt.completion.usage, price, 0);
+      return { ...byUsage(attempt.completion.usage, price, 0), ...cutOf(attempt.completion.finishReason) };
     case 'abandoned':
       return atWorst(worst, 0);
     case 'failed':
@@ -44,11 +46,16 @@ export function chargeOf(attempt: EndedAttempt, worst: WorstCase, price: Price |
 }
 
 function chargeOfError(error: ModelCallError, worst: WorstCase, price: Price | undefined): Charge {
-  if (error.usage !== undefined) return byUsage(error.usage, price, 1);
+  const cut = error.failure === 'truncated-reply' ? { cut: 1 as const } : {};
+  if (error.usage !== undefined) return { ...byUsage(error.usage, price, 1), ...cut };
   if (error.failure === 'withdrawn') return { ...byUsage(noTokens, price, 0), calls: 0 };
   if (error.failure === 'unreachable') return { ...byUsage(noTokens, price, 1), calls: 0 };
   if (error.status !== undefined && error.status >= 400) return byUsage(noTokens, price, 1);
   return atWorst(worst, 1);
+}
+
+function cutOf(finishReason: Completion['finishReason']): { readonly cut?: 1 } {
+  return finishReason === 'length' ? { cut: 1 } : {};
 }
 
 const noTokens: TokenUsage = { inputTokens: 0, outputTokens: 0 };

@@ -44,6 +44,7 @@ function difference(later: Readonly<RoleUsage>, earlier: Readonly<RoleUsage>): R
     outputTokens: later.outputTokens - earlier.outputTokens,
     reasoningTokens: later.reasoningTokens - earlier.reasoningTokens,
     estimatedTokens: (later.estimatedTokens ?? 0) - (earlier.estimatedTokens ?? 0),
+    cut: (later.cut ?? 0) - (earlier.cut ?? 0),
     usd: later.usd === null || earlier.usd === null ? null : later.usd - earlier.usd,
   };
 }

@@ -37,6 +37,8 @@ export interface TaskAdaptation {
   readonly high: number | null;
   readonly floor: number;
   readonly formatErrors: number;
+  /** Replies that ended at their token limit. */
+  readonly cut: number;
   readonly curve: readonly CurvePoint[];
 }
 

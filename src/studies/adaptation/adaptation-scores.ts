@@ -3,7 +3,7 @@ import { meanScore } from '../../optimizers/engine/state.ts';
 import { clusteredDifference } from '../../stats/clustered-difference.ts';
 import { clusteredScore } from '../../stats/clustered-score.ts';
 import type { LearningTask, Task } from '../../tasks/task.ts';
-import { formatErrors, taskDifference, taskValues } from '../by-example.ts';
+import { cutReplies, formatErrors, taskDifference, taskValues } from '../by-example.ts';
 import type { NamedSystemPrompt } from '../evaluation-report.ts';
 import { neededEffort } from '../needed-effort.ts';
 import { promptDifferences } from '../prompt-differences.ts';
@@ -112,6 +112,7 @@ function taskAdaptationOf(search: TestedSearch, { name, floor, test }: Task, col
     high: interval?.high ?? null,
     floor: floor.best,
     formatErrors: formatErrors(listed(final)),
+    cut: cutReplies(listed(final)),
     curve: choices.map(({ prompt, evaluation, selectScore }, round): CurvePoint => {
       const tested = onTest(name, prompt.id);
       const point = { round, train: evaluation.score, select: selectScore };

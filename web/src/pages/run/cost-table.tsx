@@ -1,6 +1,7 @@
 import type { PhaseUsage } from '../../../../src/runs/state/usage.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { count, dollars } from '../../format.ts';
+import { CutReplies } from '../cut-replies.tsx';
 
 const phaseNames: Readonly<Record<PhaseUsage['phase'], string>> = {
   'initial-evaluation': 'Initial evaluation',
@@ -45,6 +46,7 @@ export function CostTable({ run }: { readonly run: PageRun }) {
           </table>
         </div>
       )}
+      <CutReplies usage={run.usage.total} />
       <RejectedReplies run={run} />
     </section>
   );

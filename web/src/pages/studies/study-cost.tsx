@@ -1,5 +1,6 @@
 import type { UsageByRole } from '../../../../src/models/usage-by-role.ts';
 import { count, dollars, duration } from '../../format.ts';
+import { CutReplies } from '../cut-replies.tsx';
 
 interface StudyCostProperties {
   readonly usage: UsageByRole;
@@ -42,6 +43,7 @@ export function StudyCost({ usage, wallMs }: StudyCostProperties) {
           </tbody>
         </table>
       </div>
+      <CutReplies usage={usage} />
       <p className="quiet">It took {duration(wallMs)} when it was first made.</p>
     </section>
   );

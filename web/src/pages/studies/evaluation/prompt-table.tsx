@@ -38,7 +38,19 @@ export function PromptTable({ prompts }: { readonly prompts: readonly EvaluatedP
 }
 
 function PromptRow({ prompt }: { readonly prompt: EvaluatedPrompt }) {
-  const { name, mean, low, high, spread, systemPrompt, formatErrors, unscored, worstTask, tasks } = prompt;
+  const {
+    name,
+    mean,
+    low,
+    high,
+    spread,
+    systemPrompt,
+    formatErrors,
+    cut = 0,
+    unscored,
+    worstTask,
+    tasks,
+  } = prompt;
   const floor = tasks.reduce((sum, task) => sum + task.floor, 0) / Math.max(1, tasks.length);
   return (
     <tr>
@@ -56,7 +68,10 @@ function PromptRow({ prompt }: { readonly prompt: EvaluatedPrompt }) {
       </td>
       <td className="number">{spread === null ? '–' : (spread * 100).toFixed(1)}</td>
       <td className="number">{count(systemPrompt.length)}</td>
-      <td className="number">{count(formatErrors)}</td>
+      <td className="number">
+        {count(formatErrors)}
+        {cut > 0 && <span className="quiet"> ({count(cut)} cut)</span>}
+      </td>
       <td className="number">{count(unscored)}</td>
       <td className="one-line">
         {worstTask === null ? (
