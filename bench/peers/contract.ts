@@ -1,6 +1,7 @@
 import { systemPromptForm } from '../../src/optimizers/proposers/prompt-form.ts';
 import { reflectRequest } from '../../src/optimizers/proposers/reflect.ts';
 import { failureBlocks } from '../../src/optimizers/proposers/request-blocks.ts';
+import { fullRoom } from '../../src/optimizers/proposers/room.ts';
 import type { Message } from '../../src/prompts/message.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';
 import { renderTemplate } from '../../src/prompts/template.ts';
@@ -63,6 +64,7 @@ function peerExample(task: Task, example: Example): PeerExample {
   const outcome = { exampleId: example.id, score: 0, reply: placeOfReply };
   const failures = failureBlocks([{ taskName: task.name, example, outcome, userPrompt }], {
     withUserPrompt: true,
+    room: fullRoom,
   });
   return {
     task: task.name,
@@ -75,7 +77,7 @@ function peerExample(task: Task, example: Example): PeerExample {
 /** The words of our own `gepa`, so that all ask the same question. */
 function reflection(): PeerOrder['reflection'] {
   const form = systemPromptForm({ maximumLength: longestSystemPrompt });
-  const empty = failureBlocks([], { withUserPrompt: true });
+  const empty = failureBlocks([], { withUserPrompt: true, room: fullRoom });
   const filled = `<failures>\n${placeOfFailures}\n</failures>`;
   const messages = reflectRequest(form, systemPrompt('{{systemPrompt}}'), []).map((message) => ({
     ...message,

@@ -2,26 +2,56 @@ import { exitCodes, MetaspoError } from '../foundation/errors.ts';
 import { BudgetExhaustedError } from '../models/budget-exhausted-error.ts';
 import { ModelCallError, type ModelFailure } from '../models/model-call-error.ts';
 
-/** Failures that say something about the endpoint or the account: no further call can succeed. */
-const hopeless: ReadonlySet<ModelFailure> = new Set(['quota-exhausted', 'authentication', 'not-found']);
+/** Failures that say something about the endpoint, the account or the setting: no further call can succeed. */
+const hopeless: ReadonlySet<ModelFailure> = new Set([
+  'quota-exhausted',
+  'authentication',
+  'not-found',
+  'system-role-refused',
+]);
 
 /** Failures that say something about one example: it stays unscored, the endpoint is well. */
 const exampleSpecific: ReadonlySet<ModelFailure> = new Set([
   'context-too-long',
   'refused-by-provider',
   'bad-request',
+  'parameter-refused',
+  'truncated-reply',
 ]);
 
-/** Share of examples that may stay unscored because the endpoint failed, beyond all retries. */
+/** Examples that may stay unscored because the endpoint failed, beyond all retries: a share of them, and a few of any number. */
 const toleratedShare = 0.02;
+const toleratedAlways = 2;
 
-/** The model cannot be reached well enough to go on. Exit code 1; the run can be resumed. */
+/** The model cannot be reached well enough to go on. Exit code 1. */
 export class EndpointFailingError extends MetaspoError {
   constructor(what: string, cause: ModelCallError) {
-    super('endpoint-failing', exitCodes.unexpected, what, {
-      mend: 'Nothing that was paid is lost: resume the run when the endpoint works again.',
-      cause,
-    });
+    super('endpoint-failing', exitCodes.unexpected, what, { mend: wayOn(cause), cause });
+  }
+}
+
+/** What helps after a failure: waiting and resuming, or another setting, which is another run. */
+export function wayOn(error: ModelCallError): string {
+  // Where nothing was answered, a refusal that was taken for one of the request may be one of the key after all.
+  const { failure } = error.cause instanceof ModelCallError ? error.cause : error;
+  switch (failure) {
+    case 'quota-exhausted':
+      return 'Nothing that was paid is lost.';
+    case 'authentication':
+      return 'Nothing that was paid is lost: resume the run with a key that is accepted.';
+    case 'not-found':
+    case 'bad-request':
+    case 'parameter-refused':
+    case 'system-role-refused':
+    case 'context-too-long':
+    case 'refused-by-provider':
+    case 'truncated-reply':
+      return 'Resuming would ask the same again: begin a new run with another setting; replies that are known cost nothing.';
+    case 'empty-reply':
+    case 'malformed-reply':
+      return 'Nothing that was paid is lost. Resuming asks again; if the same comes back, begin a new run with another setting.';
+    default:
+      return 'Nothing that was paid is lost: resume the run when the endpoint works again.';
   }
 }
 
@@ -39,7 +69,10 @@ export class FailureTolerance {
   constructor(examples: number, bearsEndOfBudget = false) {
     this.#examples = examples;
     this.#bearsEndOfBudget = bearsEndOfBudget;
-    this.#tolerated = Math.floor(examples * toleratedShare);
+    this.#tolerated = Math.min(
+      examples - 1,
+      Math.max(toleratedAlways, Math.floor(examples * toleratedShare)),
+    );
   }
 
   /**
@@ -57,7 +90,7 @@ export class FailureTolerance {
     if (exampleSpecific.has(error.failure)) {
       this.#refused += 1;
       if (this.#refused < this.#examples) return;
-      throw new EndpointFailingError(`every example was refused; the last time: ${error.message}`, error);
+      throw new EndpointFailingError(`no example could be scored; the last time: ${error.message}`, error);
     }
     this.#failures += 1;
     if (this.#failures <= this.#tolerated) return;

@@ -1,4 +1,5 @@
 import type { Completion } from '../models/model.ts';
+import { ModelCallError } from '../models/model-call-error.ts';
 import { conversation } from '../prompts/message.ts';
 import { renderTemplate } from '../prompts/template.ts';
 import type { ParsedAnswer } from '../scoring/answer.ts';
@@ -24,7 +25,11 @@ export async function scoreExample(
   const { parser, scorer } = request.task;
   const { input, expected, metadata } = example;
   try {
-    const reply = await askForReply(settings, request, example);
+    const reply = await askForReply(settings, request, example).catch((error: unknown) => {
+      if (!isAllThinking(error)) throw error;
+      tolerance.bear(error);
+      return { text: '', finishReason: 'length' as const };
+    });
     const answer = parser.parseReply(reply.text);
     const isCut = reply.finishReason === 'length';
     if (isCut && !(answer.ok && showsItsEnd(parser.format))) return cutOutcome(request.task, example, reply);
@@ -66,6 +71,11 @@ function askForReply(
     },
     { signal, kind: request.task.name },
   );
+}
+
+/** The reply was cut off before its answer began. */
+function isAllThinking(error: unknown): error is ModelCallError {
+  return error instanceof ModelCallError && error.failure === 'truncated-reply';
 }
 
 /** Nobody knows what the reply would have said; a prompt that makes replies too long gets no credit for it. */

@@ -1,6 +1,7 @@
 import { budgeted } from './budget/budget.ts';
 import type { BudgetAccount } from './budget-account.ts';
 import type { ChainedModel } from './chained-model.ts';
+import { doubtingAccess } from './doubted-access.ts';
 import type { GracefulStop } from './graceful-stop.ts';
 import { journaled } from './journal.ts';
 import type { JournalStore } from './journal-store.ts';
@@ -53,6 +54,7 @@ export const modelChain: readonly Link[] = [
     around: (model, { journal, journalNamespace, account, price }) =>
       journaled(model, { store: journal, account, price, namespace: journalNamespace }),
   },
+  { name: 'Doubts', around: doubtingAccess },
   { name: 'Budget', around: (model, { account, price }) => budgeted(model, account, price) },
   { name: 'Throttle', around: (model, { throttle }) => throttled(model, throttle) },
   { name: 'Retry', around: (model, { retry }) => retrying(model, retry) },

@@ -105,7 +105,10 @@ export type ProposalRejectionReason =
   | 'copied-example'
   | 'duplicate'
   | 'lost-output-contract'
-  | 'truncated';
+  | 'truncated'
+  /** The optimizer model's endpoint does not accept the request, or finds it too long however little it shows. */
+  | 'request-refused'
+  | 'request-too-long';
 
 /** No proposal was asked for, and why: `no-failures`, `no-headroom`, or all tries were rejected. */
 export interface ProposalSkipped extends ProposalPlace {

@@ -46,7 +46,7 @@ export function refusedCall(
   request?: Pick<ModelRequest, 'role' | 'parameters'>,
 ): ModelCallError {
   const { failure, words, retryAfterMs, refused } = classifyRefusal(reply, Date.now(), request?.parameters);
-  const description = descriptions[failure] ?? 'does not accept the request';
+  const description = describe(failure, reply.status);
   const said = words === '' ? '' : `: ${redactKeys(words, caller.keys).slice(0, longestWords)}`;
   const mend = mendOf(failure, caller, request?.role ?? 'base', refused);
   return new ModelCallError(`${nameOf(caller)} ${description} (status ${reply.status}${said})`, {
@@ -56,6 +56,12 @@ export function refusedCall(
     refused,
     mend,
   });
+}
+
+function describe(failure: ModelFailure, status: number): string {
+  // A server that knows the key may still forbid what it is used for.
+  if (failure === 'authentication' && status === 403) return 'forbids the request';
+  return descriptions[failure] ?? 'does not accept the request';
 }
 
 /** The ids of models at an address of the user's own hold it already. */
@@ -73,7 +79,7 @@ function mendOf(
     case 'authentication':
       return keyVariable === undefined
         ? 'Name the variable that holds the key with apiKeyEnv.'
-        : `Check the key in ${keyVariable}.`;
+        : `Check the key in ${keyVariable} and what it may be used for.`;
     case 'quota-exhausted':
       return "Check the account's plan and billing, then resume the run.";
     case 'system-role-refused':

@@ -50,11 +50,11 @@ const aboutRequest: ReadonlySet<ModelFailure> = new Set(['bad-request', 'server-
 function failureOf(status: number, error: ErrorBody): ModelFailure {
   if (isQuotaGone(status, error)) return 'quota-exhausted';
   if (status === 429) return 'rate-limited';
+  if (status < 500 && isContentFilter(error)) return 'refused-by-provider';
   if (status === 401 || status === 403 || isUnknownKey(error)) return 'authentication';
   if (status === 404 || isUnknownModel(error)) return 'not-found';
   // 424: a model behind Bedrock that broke off.
   if (status >= 500 || [408, 409, 424, 425].includes(status)) return 'server-error';
-  if (isContentFilter(error)) return 'refused-by-provider';
   if (isTooLong(error)) return 'context-too-long';
   return 'bad-request';
 }
@@ -90,9 +90,15 @@ function isUnknownModel({ codes }: ErrorBody): boolean {
   return codes.some((code) => /^(model_not_found|model_decommissioned|invalid_model)$/.test(code));
 }
 
-function isContentFilter({ codes }: ErrorBody): boolean {
-  return codes.some((code) =>
-    /content_filter|content_policy_violation|responsibleaipolicyviolation/.test(code),
+/** By the codes of OpenAI and Azure, and by the words of gateways, whose moderation answers 403. */
+function isContentFilter({ codes, words }: ErrorBody): boolean {
+  return (
+    codes.some((code) =>
+      /content_filter|content_policy|responsibleaipolicyviolation|moderation|safety/.test(code),
+    ) ||
+    /\b(flagged|moderation|content (filter|management|policy)|safety (system|policy|filter)|violates? .{0,40}polic)/i.test(
+      words,
+    )
   );
 }
 

@@ -25,7 +25,7 @@ async function proposeUserPrompt(
   input: UserPromptProposalInput,
 ): Promise<Proposal<UserPrompt> | undefined> {
   const { place, parent, failures, state } = input;
-  const analysis = await analyse(bench, place, analyseUserPrompt(input));
+  const analysis = await analyse(bench, place, (room) => analyseUserPrompt(input, room));
   if (analysis === undefined) return undefined;
   return askForUserPrompt(bench, state.task, {
     place,
@@ -46,7 +46,7 @@ async function proposeSystemPrompt(
   input: SystemPromptProposalInput,
 ): Promise<Proposal<SystemPrompt> | undefined> {
   const { place, system, failures, tasks } = input;
-  const analysis = await analyse(bench, place, analyseSystemPrompt(input));
+  const analysis = await analyse(bench, place, (room) => analyseSystemPrompt(input, room));
   if (analysis === undefined) return undefined;
   return askForSystemPrompt(bench, {
     place,

@@ -11,6 +11,7 @@ import { askForUserPrompt } from './ask-for-prompt.ts';
 import { role } from './meta-prompts.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
 import { block, expectedText, shortened } from './request-blocks.ts';
+import { examplesIn, type Room } from './room.ts';
 
 export interface FromExamplesWish {
   readonly place: ProposalPlace;
@@ -57,15 +58,23 @@ function fromExamplesRequest(
     role,
     [
       `A model got a ${form.noun} for one task and answered as the examples below show. Write the ${form.noun} that it may have got. ${form.purpose}`,
-      block('examples', examples.map((example) => pairBlock(example, slots)).join('\n')),
+      block(
+        'examples',
+        examplesIn(form.room, examples)
+          .map((example) => pairBlock(example, slots, form.room))
+          .join('\n'),
+      ),
       block('answer_format', answerForm),
       rulesBlock(form, ['Say in it what the answer format above says, tags included.']),
     ].join('\n\n'),
   );
 }
 
-function pairBlock(example: Example, slots: readonly string[]): string {
+function pairBlock(example: Example, slots: readonly string[], room: Room): string {
   const fields = exampleFields(example);
-  const inputs = slots.map((slot) => block(slot, shortened(fields[slot] ?? '')));
-  return block('example', [...inputs, block('output', shortened(expectedText(example.expected)))].join('\n'));
+  const inputs = slots.map((slot) => block(slot, shortened(fields[slot] ?? '', room)));
+  return block(
+    'example',
+    [...inputs, block('output', shortened(expectedText(example.expected), room))].join('\n'),
+  );
 }

@@ -11,6 +11,7 @@ import type { Failure, Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
 import { type PromptForm, systemPromptForm, userPromptForm } from './prompt-form.ts';
+import type { Room } from './room.ts';
 import { writePrompt } from './write-prompt.ts';
 
 /** What the optimizer model is to write, and what the result is checked against. */
@@ -96,7 +97,8 @@ async function carryOut<Ordered extends Prompt>(
     parentText: [...parentTexts, ...repeatable].join('\n'),
     required,
   };
-  const written = await writePrompt(bench, place, order.request(form), contract, order.purpose);
+  const request = (room: Room) => order.request({ ...form, room });
+  const written = await writePrompt(bench, place, request, contract, order.purpose);
   if (written === undefined) return undefined;
   const { text, rejectedReplies } = written;
   return {

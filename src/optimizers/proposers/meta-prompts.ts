@@ -2,21 +2,25 @@ import type { Message } from '../../prompts/message.ts';
 import { conversation } from '../../prompts/message.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
 import type { SystemPromptProposalInput, UserPromptProposalInput } from './proposer.ts';
-import { block, failureBlocks } from './request-blocks.ts';
+import { block, failureBlocks, longestAnalysis, shortened } from './request-blocks.ts';
+import type { Room } from './room.ts';
 
 /** Who the optimizer model is in every request. */
 export const role =
   'You improve prompts for language models. You look for causes that many mistakes share and write instructions that are general, concrete and brief.';
 
 /** Asks why a user prompt failed. Sees s, u and the failures (paper, inner loop, step a). */
-export function analyseUserPrompt({ system, parent, failures }: UserPromptProposalInput): readonly Message[] {
+export function analyseUserPrompt(
+  { system, parent, failures }: UserPromptProposalInput,
+  room: Room,
+): readonly Message[] {
   return conversation(
     role,
     [
       'A model received the system prompt and the user prompt below and answered the examples below wrongly.',
       block('current_system_prompt', system.text),
       block('current_user_prompt', parent.prompt.text),
-      failureBlocks(failures, { withUserPrompt: false }),
+      failureBlocks(failures, { withUserPrompt: false, room }),
       'Explain what in the user prompt let these mistakes happen: which instruction is missing, vague or misleading for this task.',
       'Name each cause once, with the general remedy. Do not solve the examples and do not quote them. Do not write a new prompt yet.',
     ].join('\n\n'),
@@ -35,15 +39,18 @@ export function writeUserPrompt(
       'Rewrite the user prompt below so that the model no longer makes the mistakes that the analysis explains.',
       block('current_system_prompt', system.text),
       block('current_user_prompt', parent.prompt.text),
-      failureBlocks(failures, { withUserPrompt: false }),
-      block('analysis', analysis),
+      failureBlocks(failures, { withUserPrompt: false, room: form.room }),
+      block('analysis', shortened(analysis, form.room, longestAnalysis)),
       rulesBlock(form),
     ].join('\n\n'),
   );
 }
 
 /** Asks why a system prompt failed over several tasks. Sees s and the failures (paper, outer loop, step a). */
-export function analyseSystemPrompt({ system, failures }: SystemPromptProposalInput): readonly Message[] {
+export function analyseSystemPrompt(
+  { system, failures }: SystemPromptProposalInput,
+  room: Room,
+): readonly Message[] {
   const isOneTask = new Set(failures.map(({ taskName }) => taskName)).size === 1;
   const origin = isOneTask ? 'one of the tasks' : 'several tasks';
   const preference = isOneTask
@@ -54,7 +61,7 @@ export function analyseSystemPrompt({ system, failures }: SystemPromptProposalIn
     [
       `A model works on many different tasks. Each has its own user prompt; the system prompt below is the same for all of them, also for tasks that nobody has seen yet. The examples below, from ${origin}, were answered wrongly.`,
       block('current_system_prompt', system.text),
-      failureBlocks(failures, { withUserPrompt: true }),
+      failureBlocks(failures, { withUserPrompt: true, room }),
       'Explain what in the system prompt let these mistakes happen: which habits of working, checking or answering it should ask for on every task.',
       `${preference} Do not solve the examples and do not quote them. Do not write a new prompt yet.`,
     ].join('\n\n'),
@@ -72,7 +79,7 @@ export function writeSystemPrompt(
     [
       `Rewrite the system prompt below so that the model no longer makes the mistakes that the analysis explains. ${form.purpose}`,
       block('current_system_prompt', system.text),
-      block('analysis', analysis),
+      block('analysis', shortened(analysis, form.room, longestAnalysis)),
       rulesBlock(form, ['Keep what is useful in the present one.']),
     ].join('\n\n'),
   );

@@ -1,3 +1,5 @@
+import { fullRoom, type Room } from './room.ts';
+
 /** What a kind of prompt is called in requests to the optimizer model, and what a new one must keep to. */
 export interface PromptForm {
   readonly noun: 'system prompt' | 'user prompt';
@@ -8,6 +10,8 @@ export interface PromptForm {
   /** What the kind is for, one sentence. */
   readonly purpose: string;
   readonly rules: readonly string[];
+  /** How much the request may show: less where all of it is too long for the optimizer model. */
+  readonly room: Room;
 }
 
 const systemPromptTag = 'new_system_prompt';
@@ -24,6 +28,7 @@ export function systemPromptForm({ maximumLength }: { readonly maximumLength: nu
       'It must not contradict user prompts, which say what to do and in what form to answer. No placeholders.',
       `At most ${maximumLength} characters.`,
     ],
+    room: fullRoom,
   };
 }
 
@@ -45,6 +50,7 @@ export function userPromptForm({
       'Give instructions for the whole task; never mention or copy the examples.',
       `At most ${maximumLength} characters.`,
     ],
+    room: fullRoom,
   };
 }
 

@@ -37,7 +37,7 @@ export function reflectRequest(
     [
       `A model works with the ${form.noun} below. ${form.purpose} It answered the examples below, from several tasks, wrongly.`,
       block(form.block, system.text),
-      failureBlocks(failures, { withUserPrompt: true }),
+      failureBlocks(failures, { withUserPrompt: true, room: form.room }),
       'First reflect in a few sentences: what do these replies have in common, and which habit of working, checking or answering would have prevented the mistakes? Then write a better version.',
       rulesBlock(form, ['Keep what is useful in the present one.']),
     ].join('\n\n'),

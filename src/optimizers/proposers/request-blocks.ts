@@ -2,9 +2,13 @@ import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
 import type { Failure } from '../engine/state.ts';
+import { charactersIn, examplesIn, type Room } from './room.ts';
 
 /** Longest text of an input or reply that is shown of one failure, in characters. */
 const longestShown = 3_000;
+
+/** Longest analysis that a request passes on, in characters. */
+export const longestAnalysis = 8_000;
 
 /** A named block of a request to the optimizer model. */
 export function block(name: string, content: string): string {
@@ -14,36 +18,41 @@ export function block(name: string, content: string): string {
 /** Failures as the optimizer model reads them. `withUserPrompt` also shows the prompt that was used. */
 export function failureBlocks(
   failures: readonly Failure[],
-  { withUserPrompt }: { withUserPrompt: boolean },
+  { withUserPrompt, room }: { readonly withUserPrompt: boolean; readonly room: Room },
 ): string {
-  const examples = failures.map((failure) =>
-    block('example', failureParts(failure, withUserPrompt).join('\n')),
+  const examples = examplesIn(room, failures).map((failure) =>
+    block('example', failureParts(failure, withUserPrompt, room).join('\n')),
   );
   return block('failures', examples.join('\n'));
 }
 
-function failureParts({ example, outcome, userPrompt }: Failure, withUserPrompt: boolean): readonly string[] {
+function failureParts(
+  { example, outcome, userPrompt }: Failure,
+  withUserPrompt: boolean,
+  room: Room,
+): readonly string[] {
   return [
     ...(withUserPrompt ? [block('user_prompt', userPrompt.text)] : []),
-    block('input', shortened(exampleFields(example).input ?? '')),
-    block('reply', shortened(outcome.reply ?? '')),
+    block('input', shortened(exampleFields(example).input ?? '', room)),
+    block('reply', shortened(outcome.reply ?? '', room)),
     ...(outcome.formatError === undefined ? [] : [block('unreadable_answer', outcome.formatError)]),
-    block('expected', shortened(expectedText(example.expected))),
-    ...(outcome.feedback === undefined ? [] : [block('feedback', shortened(outcome.feedback))]),
+    block('expected', shortened(expectedText(example.expected), room)),
+    ...(outcome.feedback === undefined ? [] : [block('feedback', shortened(outcome.feedback, room))]),
   ];
 }
 
 /** Examples with their expected answers, as the optimizer model reads them; with the user prompt where one is given. */
 export function exampleBlocks(
   examples: readonly { readonly example: Example; readonly userPrompt?: UserPrompt }[],
+  room: Room,
 ): string {
-  const shown = examples.map(({ example, userPrompt }) =>
+  const shown = examplesIn(room, examples).map(({ example, userPrompt }) =>
     block(
       'example',
       [
         ...(userPrompt === undefined ? [] : [block('user_prompt', userPrompt.text)]),
-        block('input', shortened(exampleFields(example).input ?? '')),
-        block('expected', shortened(expectedText(example.expected))),
+        block('input', shortened(exampleFields(example).input ?? '', room)),
+        block('expected', shortened(expectedText(example.expected), room)),
       ].join('\n'),
     ),
   );
@@ -65,8 +74,9 @@ export function expectedText(expected: unknown): string {
   return typeof expected === 'string' ? expected : JSON.stringify(expected);
 }
 
-/** The beginning of a long text. */
-export function shortened(text: string): string {
-  if (text.length <= longestShown) return text;
-  return `${text.slice(0, longestShown)} [... ${text.length - longestShown} more characters]`;
+/** The beginning of a text that is longer than there is room for. */
+export function shortened(text: string, room: Room, most = longestShown): string {
+  const longest = charactersIn(room, most);
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest)} [... ${text.length - longest} more characters]`;
 }

@@ -2,6 +2,7 @@ import { conversation, type Message } from '../../prompts/message.ts';
 import { role } from './meta-prompts.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
 import { block, exampleBlocks } from './request-blocks.ts';
+import { examplesIn } from './room.ts';
 
 /** Asks for the same prompt in other words (APE's resampling). */
 export function rewordRequest(form: PromptForm, text: string): readonly Message[] {
@@ -46,7 +47,8 @@ export function historyRequest(
   examples: Parameters<typeof exampleBlocks>[0],
 ): readonly Message[] {
   const ascending = [...history].sort((one, other) => one.score - other.score);
-  const tried = ascending.map(
+  const best = examplesIn(form.room, ascending.toReversed()).toReversed();
+  const tried = best.map(
     ({ text, score }) => `${block(form.block, text)}\nScore: ${Math.round(100 * score)}`,
   );
   return conversation(
@@ -55,7 +57,7 @@ export function historyRequest(
       `Below stand versions of a ${form.noun} that were tried, each with its score from 0 to 100, the best last. ${form.purpose}`,
       ...tried,
       'These are examples of what a model has to answer with it:',
-      exampleBlocks(examples),
+      exampleBlocks(examples, form.room),
       `Write a ${form.noun} that differs from all of them and scores as high as possible.`,
       rulesBlock(form),
     ].join('\n\n'),

@@ -6,6 +6,9 @@ import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
 import { askAgain } from './meta-prompts.ts';
 import { type ContractVerdict, checkOutput, type OutputContract } from './output-contract.ts';
+import { longestAnalysis } from './request-blocks.ts';
+import { faultOf } from './request-fault.ts';
+import { type RequestInRoom, rooms } from './room.ts';
 
 export interface WrittenPrompt {
   readonly text: string;
@@ -20,18 +23,18 @@ export interface WrittenPrompt {
 export async function writePrompt(
   bench: Workbench,
   place: ProposalPlace,
-  request: readonly Message[],
+  request: RequestInRoom,
   contract: OutputContract,
   purpose = 'write',
 ): Promise<WrittenPrompt | undefined> {
   const tries = bench.settings.proposalTries;
-  let messages = request;
+  let asked = request;
   for (let attempt = 1; attempt <= tries; attempt += 1) {
-    const verdict = await askOnce(bench, place, `${purpose}, try ${attempt}`, messages, contract);
+    const verdict = await askOnce(bench, place, `${purpose}, try ${attempt}`, asked, contract);
     if (verdict.kept) return { text: verdict.text, rejectedReplies: attempt - 1 };
     const { reason, explanation } = verdict;
     bench.observe({ type: 'proposal-rejected', ...place, reason, explanation, attempt });
-    messages = askAgain(request, explanation, contract.tag);
+    asked = (room) => askAgain(request(room), explanation, contract.tag);
   }
   bench.observe({
     type: 'proposal-skipped',
@@ -46,52 +49,58 @@ async function askOnce(
   bench: Workbench,
   place: ProposalPlace,
   purpose: string,
-  messages: readonly Message[],
+  request: RequestInRoom,
   contract: OutputContract,
 ): Promise<ContractVerdict> {
   try {
-    return checkOutput(await askOptimizer(bench, place, purpose, messages), contract);
+    return checkOutput(await askWithinRoom(bench, place, purpose, request), contract);
   } catch (error) {
-    if (isEmptyOrRefused(error))
-      return { kept: false, reason: refusalOrEmpty(error), explanation: error.message };
-    throw error;
+    const fault = faultOf(error);
+    if (fault === undefined) throw error;
+    return { kept: false, ...fault };
   }
 }
-
-/** The model answered, only not with a text: that concerns this request, not the endpoint. */
-function isEmptyOrRefused(error: unknown): error is ModelCallError {
-  return (
-    error instanceof ModelCallError &&
-    (error.failure === 'empty-reply' || error.failure === 'refused-by-provider')
-  );
-}
-
-function refusalOrEmpty(error: ModelCallError): 'empty' | 'refusal' {
-  return error.failure === 'empty-reply' ? 'empty' : 'refusal';
-}
-
-/** Longest analysis that is passed on, in characters: it becomes part of the next request. */
-const longestAnalysis = 8_000;
 
 /** Asks for an analysis of failures; `undefined` (reported) when the model gives none. */
 export async function analyse(
   bench: Workbench,
   place: ProposalPlace,
-  request: readonly Message[],
+  request: RequestInRoom,
 ): Promise<string | undefined> {
   try {
-    const { text } = await askOptimizer(bench, place, 'analysis', request);
+    const { text } = await askWithinRoom(bench, place, 'analysis', request);
     return text.trim().slice(0, longestAnalysis);
   } catch (error) {
-    if (!isEmptyOrRefused(error)) throw error;
-    bench.observe({
-      type: 'proposal-skipped',
-      ...place,
-      reason: 'all-tries-rejected',
-      explanation: `no analysis: ${error.message}`,
-    });
+    const fault = faultOf(error);
+    if (fault === undefined) throw error;
+    const explanation = `no analysis: ${fault.explanation}`;
+    bench.observe({ type: 'proposal-skipped', ...place, reason: 'all-tries-rejected', explanation });
     return undefined;
   }
+}
+
+/** Shows less and less as long as the model finds the request too long. */
+async function askWithinRoom(
+  bench: Workbench,
+  place: ProposalPlace,
+  purpose: string,
+  request: RequestInRoom,
+): Promise<Completion> {
+  let tooLong: unknown;
+  let shown = '';
+  for (const room of rooms) {
+    const messages = request(room);
+    const text = messages.map(({ content }) => content).join();
+    if (text === shown) continue;
+    shown = text;
+    try {
+      return await askOptimizer(bench, place, purpose, messages);
+    } catch (error) {
+      if (!(error instanceof ModelCallError && error.failure === 'context-too-long')) throw error;
+      tooLong = error;
+    }
+  }
+  throw tooLong;
 }
 
 /** Asks the optimizer model at one place of the run. `purpose` names the call within the proposal: its sample path. */

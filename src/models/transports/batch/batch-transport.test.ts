@@ -274,7 +274,7 @@ describe.each(subjects)('batches of $name', ({ format, model: modelName }) => {
     const route = format === 'openai' ? 'upload' : 'create';
     server.fail({ route, status: 401 });
     const { model, account, store } = await session();
-    await expect(model.complete(request(0))).rejects.toMatchObject({ failure: 'authentication' });
+    await expect(model.complete(request(0))).rejects.toMatchObject({ status: 401, retryable: false });
     expect(account.usage.base).toMatchObject({ calls: 0, outputTokens: 0 });
     store.tidy();
     expect(store.ids(model.id)).toEqual([]);

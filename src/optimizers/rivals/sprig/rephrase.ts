@@ -33,5 +33,5 @@ export function rephrase(
     shownTexts: [],
     parentText: component,
   };
-  return writePrompt(bench, place, request, contract, 'rephrase');
+  return writePrompt(bench, place, () => request, contract, 'rephrase');
 }
