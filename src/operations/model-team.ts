@@ -104,7 +104,8 @@ export async function assertTeamReachable(team: ModelTeam, note?: (text: string)
     const model = team[role];
     if (model === undefined) continue;
     const { queue, transport } = model;
-    if (queue === undefined) await assertReachable(transport.endpoint, `models.${role}`);
+    if (queue === undefined)
+      await assertReachable(transport.connectsTo ?? transport.endpoint, `models.${role}`);
     else await awaitWorkers(queue, [transport.id], note === undefined ? {} : { note });
   }
 }

@@ -76,6 +76,14 @@ export function readReset(text: string, now: number): number | undefined {
  * date. `undefined` when the server did not say.
  */
 export function readRetryAfter(headers: ReplyHeaders, now: number): number | undefined {
+  const waitMs = askedWait(headers, now);
+  return waitMs === undefined ? undefined : Math.min(longestAskedMs, waitMs);
+}
+
+/** A longer wait is a mistake of the server's, and no date. */
+const longestAskedMs = 365 * 86_400_000;
+
+function askedWait(headers: ReplyHeaders, now: number): number | undefined {
   const milliseconds = headers['retry-after-ms'];
   if (typeof milliseconds === 'string' && Number.isFinite(Number.parseFloat(milliseconds))) {
     return Math.max(0, Number.parseFloat(milliseconds));

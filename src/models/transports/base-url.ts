@@ -21,14 +21,16 @@ export function readBaseURL(
   { given, variables, hasKey, where }: AddressSources,
 ): { readonly baseURL: string; readonly isUsual: boolean } {
   const usual = usualAddress(provider, variables, hasKey);
-  if (given === undefined && usual.missing.length > 0) {
+  const { addressVariable } = provider;
+  const own = given ?? (addressVariable && variable(variables, addressVariable));
+  if (own === undefined && usual.missing.length > 0) {
     throw new UsageError(
       'base-url-missing',
       `${providerName} needs an address, but ${usual.missing.join(' and ')} is not set`,
       { where, mend: `Set ${usual.missing.join(' and ')} in the environment or in .env, or baseURL.` },
     );
   }
-  const text = given ?? usual.address;
+  const text = own ?? usual.address;
   if (text === undefined) {
     throw new UsageError('base-url-missing', `${providerName} needs the address of the server`, {
       where,
@@ -38,10 +40,14 @@ export function readBaseURL(
   const baseURL = text.trim().replace(/\/+$/, '');
   const problem = problemOf(baseURL);
   if (problem !== undefined) {
-    throw new UsageError('bad-base-url', `baseURL ${problem}`, {
-      where,
-      mend: 'Write it like http://127.0.0.1:8000/v1, and name the variable of a key with apiKeyEnv.',
-    });
+    throw new UsageError(
+      'bad-base-url',
+      `${given === undefined && own !== undefined ? addressVariable : 'baseURL'} ${problem}`,
+      {
+        where,
+        mend: 'Write it like http://127.0.0.1:8000/v1, and name the variable of a key with apiKeyEnv.',
+      },
+    );
   }
   return { baseURL, isUsual: baseURL === usual.address };
 }
@@ -60,10 +66,11 @@ function usualAddress({ baseURL }: Provider, variables: Variables, hasKey: boole
 
 /** What is wrong with an address. It is not repeated where it may hold a key. */
 function problemOf(baseURL: string): string | undefined {
-  if (!URL.canParse(baseURL)) return `"${baseURL}" is not an address`;
-  const { protocol, username, password, search } = new URL(baseURL);
-  if (protocol !== 'http:' && protocol !== 'https:')
-    return `"${baseURL}" does not begin with http:// or https://`;
+  const shown = /^[\w.:/-]{1,60}$/.test(baseURL) ? `"${baseURL}" ` : '';
+  if (!URL.canParse(baseURL)) return `${shown}is not an address`;
+  const { protocol, username, password, search, hash } = new URL(baseURL);
+  if (protocol !== 'http:' && protocol !== 'https:') return `${shown}does not begin with http:// or https://`;
   if (username !== '' || password !== '') return 'holds a user name or a password';
+  if (hash !== '') return 'holds something after a "#"';
   return search === '' ? undefined : 'holds parameters after a "?"';
 }

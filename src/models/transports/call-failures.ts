@@ -1,6 +1,9 @@
 import type { ModelRequest, ModelRole } from '../model.ts';
 import { ModelCallError, type ModelFailure, type RefusedParameters } from '../model-call-error.ts';
 import { classifyRefusal, type RefusedReply } from './classify-refusal.ts';
+import { ReplyTooLargeError } from './http/read-reply.ts';
+import { redirectionOf } from './http/redirection.ts';
+import { ProxyError } from './http/tunnel-agent.ts';
 import { redactKeys } from './redact-keys.ts';
 
 /** Whose call failed: named in messages, with the keys that must not appear in them. */
@@ -45,6 +48,8 @@ export function refusedCall(
   reply: RefusedReply,
   request?: Pick<ModelRequest, 'role' | 'parameters'>,
 ): ModelCallError {
+  const redirected = redirectedCall(caller, reply);
+  if (redirected !== undefined) return redirected;
   const { failure, words, retryAfterMs, refused } = classifyRefusal(reply, Date.now(), request?.parameters);
   const description = describe(failure, reply.status);
   const said = words === '' ? '' : `: ${redactKeys(words, caller.keys).slice(0, longestWords)}`;
@@ -56,6 +61,23 @@ export function refusedCall(
     refused,
     mend,
   });
+}
+
+/** A redirection that was not followed: a key must not go to another place. */
+function redirectedCall(caller: Caller, reply: RefusedReply): ModelCallError | undefined {
+  const at = URL.canParse(caller.endpoint) ? new URL(caller.endpoint) : undefined;
+  const target = at && redirectionOf(at, reply);
+  if (target === undefined) return undefined;
+  const place = `${target.origin}${target.pathname}`;
+  const base = place.replace(/\/(chat\/completions|messages|responses|models\/[^/]+)\/?$/, '');
+  return new ModelCallError(
+    `${nameOf(caller)} redirects to ${redactKeys(place, caller.keys)} (status ${reply.status}), where no key is sent without your word`,
+    {
+      failure: 'not-found',
+      status: reply.status,
+      mend: `Set baseURL to ${redactKeys(base, caller.keys)}, if that is the right place.`,
+    },
+  );
 }
 
 function describe(failure: ModelFailure, status: number): string {
@@ -133,7 +155,21 @@ export function failedConnection(caller: Caller, error: unknown): ModelCallError
       mend: 'Check the address and that the server is running.',
     });
   }
-  const words = errorChain(error).at(-1)?.message ?? String(error);
+  const chain = errorChain(error);
+  const tooLarge = chain.find((link) => link instanceof ReplyTooLargeError);
+  if (tooLarge !== undefined) {
+    return new ModelCallError(`${nameOf(caller)} sent too much: ${tooLarge.message}`, {
+      failure: 'malformed-reply',
+    });
+  }
+  const proxy = chain.find((link) => link instanceof ProxyError);
+  if (proxy !== undefined) {
+    return new ModelCallError(`${caller.endpoint} cannot be reached (${proxy.message})`, {
+      failure: 'unreachable',
+      mend: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
+    });
+  }
+  const words = chain.at(-1)?.message ?? String(error);
   return new ModelCallError(
     `the connection to ${caller.endpoint} was lost (${redactKeys(words, caller.keys)})`,
     { failure: 'connection-lost' },

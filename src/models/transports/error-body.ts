@@ -91,7 +91,7 @@ function readRetryDelay(details: unknown): { readonly retryDelayMs?: number } {
     .map((detail) => textMember(detail, 'retryDelay'))
     .filter((delay) => delay !== undefined);
   const seconds = Number.parseFloat(delays[0] ?? '');
-  return Number.isFinite(seconds) ? { retryDelayMs: seconds * 1000 } : {};
+  return Number.isFinite(seconds) ? { retryDelayMs: Math.min(86_400_000, Math.max(0, seconds * 1000)) } : {};
 }
 
 /** The readable part of a page or a plain text. */

@@ -3,7 +3,7 @@ import type { ModelSetting } from '../model-setting.ts';
 import { readBaseURL } from './base-url.ts';
 import type { Provider, ProviderCall } from './providers/provider.ts';
 import { type Variables, variable } from './providers/variables.ts';
-import { readHeaders, readSecrets } from './request-settings.ts';
+import { nameToShow, readHeaders, readSecrets } from './request-settings.ts';
 
 /** A model by the name of its provider and its own. */
 interface NamedModel {
@@ -40,8 +40,14 @@ export function providerCall(
   if (keys.missing !== undefined && !keysElsewhere) {
     throw new UsageError(
       'key-not-set',
-      `${modelId} needs a key, but the variable ${keys.missing.variable} is not set`,
-      { where, mend: `Set ${keys.missing.ways} in the environment or in .env.` },
+      `${modelId} needs a key, but the variable ${nameToShow(keys.missing.variable, 'that apiKeyEnv names')} is not set`,
+      {
+        where,
+        mend:
+          setting.apiKeyEnv === undefined || nameToShow(setting.apiKeyEnv) === setting.apiKeyEnv
+            ? `Set ${keys.missing.ways} in the environment or in .env.`
+            : 'apiKeyEnv takes the name of a variable, such as OPENAI_API_KEY, and not the key itself.',
+      },
     );
   }
   const secrets = readSecrets(setting, environment, { where, keysElsewhere });

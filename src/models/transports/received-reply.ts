@@ -2,6 +2,7 @@ import { estimateTokens } from '../estimate-tokens.ts';
 import type { Completion, ModelRequest, ModelRole, TokenUsage } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
 import { checkedUsage, type ReportedUsage } from './checked-usage.ts';
+import { withoutOwnKeys } from './redact-keys.ts';
 import { type SplitReply, splitThinking } from './thinking-text.ts';
 
 /** A reply as a transport has read it off the wire. */
@@ -21,7 +22,13 @@ export interface ReceivedReply {
  * The completion of a received reply: thinking taken out of the text, counts that are missing or impossible estimated.
  * @throws ModelCallError `empty-reply`, `truncated-reply`, `refused-by-provider` when there is no answer in it.
  */
-export function completionOf(reply: ReceivedReply, request: ModelRequest, modelId: string): Completion {
+export function completionOf(
+  received: ReceivedReply,
+  request: ModelRequest,
+  modelId: string,
+  keys: readonly string[] = [],
+): Completion {
+  const reply = withoutKeys(received, keys);
   const { finishReason, content } = reply;
   const { text, thinking } = answerOf(reply, request);
   const { usage: counted, warning } = checkedUsage(reply.usage, request, reply.thinking + reply.text);
@@ -36,6 +43,19 @@ export function completionOf(reply: ReceivedReply, request: ModelRequest, modelI
     finishReason,
     ...(content !== undefined && { content }),
     ...(warnings.length > 0 && { warnings }),
+  };
+}
+
+/** A server that echoes what it was sent must not have the key stored with the reply. */
+function withoutKeys(reply: ReceivedReply, keys: readonly string[]): ReceivedReply {
+  if (keys.length === 0) return reply;
+  const { text, thinking, content } = reply;
+  const json = content && withoutOwnKeys(JSON.stringify(content), keys);
+  return {
+    ...reply,
+    text: withoutOwnKeys(text, keys),
+    thinking: withoutOwnKeys(thinking, keys),
+    ...(json !== undefined && { content: JSON.parse(json) }),
   };
 }
 

@@ -130,10 +130,8 @@ export function refuseForModelObjects({ body, headers, systemRole }: ModelSettin
 }
 
 /** The name of a variable, unless it may be a key that was pasted in its place. */
-export function nameToShow(name: string): string {
-  return /^[A-Z]+$|^[A-Z][A-Z0-9]*(_[A-Z0-9]{1,24})+$/.test(name) && name.length <= 64
-    ? name
-    : 'the variable';
+export function nameToShow(name: string, instead = 'the variable'): string {
+  return /^[A-Z]+$|^[A-Z][A-Z0-9]*(_[A-Z0-9]{1,24})+$/.test(name) && name.length <= 64 ? name : instead;
 }
 
 function within(where: string | undefined, key: string): string {

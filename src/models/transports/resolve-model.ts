@@ -9,6 +9,7 @@ import { type BatchConnection, batchWire } from './batch/batch-connection.ts';
 import { batchSettingOf } from './batch/batch-setting.ts';
 import { commandModel } from './command/command.ts';
 import { elsewhere } from './elsewhere.ts';
+import { proxyOf } from './http/proxy.ts';
 import { providerCall } from './provider-call.ts';
 import { callerOf } from './providers/provider.ts';
 import type { Variables } from './providers/variables.ts';
@@ -115,7 +116,9 @@ async function connected(setting: ModelSetting, options: ResolveOptions): Promis
   }
   const { provider } = found;
   const call = providerCall({ ...found, modelName }, setting, options);
-  const transport = options.keysElsewhere ? elsewhere(call) : await provider.connect(call);
+  const proxy = proxyOf(new URL(call.baseURL), options.environment);
+  const direct = options.keysElsewhere ? elsewhere(call) : await provider.connect(call);
+  const transport = proxy === undefined ? direct : { ...direct, connectsTo: proxy.origin };
   if (batchSetting === undefined) return { transport };
   if (provider.batches === undefined) throw batchNotSupported(model, where);
   const caller = callerOf(call);

@@ -33,8 +33,10 @@ export async function loadStudy(
   options: StudyOptions,
 ): Promise<Project> {
   const project = await loadProject(loaded, options);
-  for (const role of roles) neededModel(project.team, role);
-  return project;
+  const { judge } = project.team;
+  const needed = roles.map((role) => [role, neededModel(project.team, role)] as const);
+  // A model that the study never asks may be out of reach.
+  return { ...project, team: { ...Object.fromEntries(needed), judge } };
 }
 
 /**

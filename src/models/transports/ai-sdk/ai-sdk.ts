@@ -37,7 +37,7 @@ export function aiSdk(languageModel: LanguageModelObject, caller: Caller): Trans
       const reported = reportedError(body) ?? reportedFinish(result);
       if (reported !== undefined) throw refusedCall(caller, { headers, ...reported }, request);
       const reply = readGenerateResult(result, request.options !== undefined);
-      return completionOf(reply, request, caller.modelId);
+      return completionOf(reply, request, caller.modelId, caller.keys);
     },
   };
 }

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ModelParameters } from '../../model.ts';
-import { fetchOver } from '../batch/fetch-over.ts';
-import type { PostJson } from '../chat-completions/http-exchange.ts';
+import { fetchOver, fetchOverHttp } from '../batch/fetch-over.ts';
+import { httpClient } from '../http/http-client.ts';
+import type { PostJson } from '../http/post-json.ts';
 import { parseJson } from '../json-member.ts';
+import type { Variables } from '../providers/variables.ts';
 import { changesBody, type JsonObject, merged, settledBody } from '../request-body.ts';
 import type { Secrets } from '../secret-by-name.ts';
 import { isPortableEffort } from './call-options.ts';
@@ -19,6 +21,8 @@ export interface FetchSettings {
   /** Further headers, names in lower case; they go before those of the provider's package. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly secrets?: Secrets;
+  /** Those of proxies count. */
+  readonly variables?: Variables;
   /** Takes the bodies of requests in place of HTTP. */
   readonly send?: PostJson;
 }
@@ -27,13 +31,13 @@ export interface FetchSettings {
  * The `fetch` of the AI SDK's providers: sends bodies and headers as the model's setting wants them, and follows no
  * redirection, as keys must not go to another place.
  */
-export function settledFetch({ headers = {}, secrets = {}, send }: FetchSettings): typeof fetch {
-  const pass = send === undefined ? fetch : fetchOver(send);
+export function settledFetch({ headers = {}, secrets = {}, variables, send }: FetchSettings): typeof fetch {
+  const pass = send === undefined ? fetchOverHttp(httpClient(variables)) : fetchOver(send);
   return (address, init = {}) => {
     const allHeaders = new Headers(init.headers);
     for (const [name, value] of Object.entries(headers)) allHeaders.set(name, value);
     const body = settled(String(address), init.body, secrets);
-    return pass(address, { ...init, headers: allHeaders, body, redirect: 'manual' });
+    return pass(address, { ...init, headers: allHeaders, body });
   };
 }
 

@@ -2,6 +2,7 @@ import type { ReplyHeaders } from '../../chained-model.ts';
 import type { ModelRequest } from '../../model.ts';
 import { ModelCallError } from '../../model-call-error.ts';
 import { type Caller, errorChain, failedConnection, malformedReply, refusedCall } from '../call-failures.ts';
+import { ReplyTooLargeError } from '../http/read-reply.ts';
 import { parseJson } from '../json-member.ts';
 import { redactKeys } from '../redact-keys.ts';
 import { reportedError } from '../reported-error.ts';
@@ -41,14 +42,19 @@ export function failedCall(caller: Caller, thrown: unknown, request: ModelReques
   }
   // A reply that lacks a part which the library reads without a check ends in a TypeError.
   const failure =
-    error instanceof TypeError ? 'malformed-reply' : error.isRetryable ? 'server-error' : 'bad-request';
+    error instanceof TypeError || error instanceof RangeError
+      ? 'malformed-reply'
+      : error.isRetryable
+        ? 'server-error'
+        : 'bad-request';
   return new ModelCallError(`${caller.modelId} failed: ${words}`, { failure });
 }
 
 function isConnectionError(error: Error): boolean {
   return errorChain(error).some(
     (link) =>
-      /^(E[A-Z_]+|UND_ERR_[A-Z_]+)$/.test((link as NodeJS.ErrnoException).code ?? '') ||
+      link instanceof ReplyTooLargeError ||
+      /^(E[A-Z_]+|UND_ERR_[A-Z_]+|PROXY_REFUSED)$/.test((link as NodeJS.ErrnoException).code ?? '') ||
       /^(fetch failed|terminated|other side closed|socket hang up)$/.test(link.message),
   );
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '../call-failures.ts';
-import type { PostJson } from '../chat-completions/http-exchange.ts';
+import type { PostJson } from '../http/post-json.ts';
 import type { Transport } from '../transport.ts';
 import { anthropicBatches } from './anthropic-batches.ts';
 import type { BatchSetting } from './batch-setting.ts';

@@ -1,5 +1,5 @@
 import { callIdentity } from '../../call-identity.ts';
-import type { HttpReply } from '../chat-completions/http-exchange.ts';
+import type { HttpReply } from '../http/read-reply.ts';
 import type { Transport } from '../transport.ts';
 import type { BatchConnection } from './batch-connection.ts';
 import { failureOfResult } from './batch-failures.ts';

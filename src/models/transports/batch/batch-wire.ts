@@ -1,4 +1,4 @@
-import type { HttpReply } from '../chat-completions/http-exchange.ts';
+import type { HttpReply } from '../http/read-reply.ts';
 
 /** One request of a batch. */
 export interface BatchItem {

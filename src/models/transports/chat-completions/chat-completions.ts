@@ -1,13 +1,16 @@
 import type { Model, ModelRequest } from '../../model.ts';
 import { type Caller, failedConnection, malformedReply, refusedCall, requestBody } from '../call-failures.ts';
+import { httpClient } from '../http/http-client.ts';
+import { jsonPoster, type PostJson } from '../http/post-json.ts';
+import type { HttpReply } from '../http/read-reply.ts';
 import { parseJson } from '../json-member.ts';
+import type { Variables } from '../providers/variables.ts';
 import { completionOf } from '../received-reply.ts';
 import { reportedError } from '../reported-error.ts';
 import type { Secrets } from '../secret-by-name.ts';
 import type { Transport } from '../transport.ts';
 import { readChatReply } from './chat-reply.ts';
 import { chatRequestBody } from './chat-request.ts';
-import { type HttpReply, jsonPoster, type PostJson } from './http-exchange.ts';
 
 export interface ChatCompletionsOptions {
   readonly modelId: string;
@@ -18,6 +21,8 @@ export interface ChatCompletionsOptions {
   readonly apiKey?: string;
   /** Further headers of each request, names in lower case; they go before ours. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Those of proxies count. */
+  readonly variables?: Variables;
   /** What fields of the setting's `body` name. */
   readonly secrets?: Secrets;
   /** The variable that the key comes from, for messages. */
@@ -43,10 +48,11 @@ export function chatCompletions(options: ChatCompletionsOptions): Transport {
   };
   const post =
     options.send ??
-    jsonPoster(new URL(`${endpoint}/chat/completions`), {
-      ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
-      ...headers,
-    });
+    jsonPoster(
+      new URL(`${endpoint}/chat/completions`),
+      { ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }), ...headers },
+      httpClient(options.variables),
+    );
   return {
     id: modelId,
     endpoint,
@@ -62,7 +68,7 @@ export function chatCompletions(options: ChatCompletionsOptions): Transport {
         throw failedConnection(caller, error);
       }
       headersReceived?.(reply.headers);
-      return completionOf(readReply(caller, reply, request), request, modelId);
+      return completionOf(readReply(caller, reply, request), request, modelId, caller.keys);
     },
   };
 }

@@ -5,6 +5,7 @@ export const broughtAlong = {
   openai: {
     title: 'OpenAI',
     baseURL: 'https://api.openai.com/v1',
+    addressVariable: 'OPENAI_BASE_URL',
     keyVariables: ['OPENAI_API_KEY'],
     batches: 'openai',
     async connect(call) {

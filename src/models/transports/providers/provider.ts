@@ -3,7 +3,7 @@ import type { LanguageModelObject } from '../ai-sdk/language-model.ts';
 import { settledFetch } from '../ai-sdk/settled-fetch.ts';
 import type { BatchFormat } from '../batch/batch-connection.ts';
 import type { Caller } from '../call-failures.ts';
-import type { PostJson } from '../chat-completions/http-exchange.ts';
+import type { PostJson } from '../http/post-json.ts';
 import type { Secrets } from '../secret-by-name.ts';
 import type { Transport } from '../transport.ts';
 import type { InstalledPackage } from './installed-package.ts';
@@ -38,6 +38,8 @@ export interface Provider {
    * their own.
    */
   readonly baseURL?: string | ((variables: Variables, hasKey: boolean) => string);
+  /** The variable that holds another address, where users set one for all programs. */
+  readonly addressVariable?: string;
   /** Variables that usually hold the key, the first that is set counts. Empty where none is needed. */
   readonly keyVariables: readonly string[];
   /** Variables that serve in place of a key, when all of them are set. */
@@ -52,8 +54,8 @@ export interface Provider {
 }
 
 /** What the AI SDK's providers are told about an address. */
-export function connection({ baseURL, apiKey, headers, secrets, send }: ProviderCall) {
-  return { baseURL, apiKey, fetch: settledFetch({ headers, secrets, send }) };
+export function connection({ baseURL, apiKey, headers, secrets, variables, send }: ProviderCall) {
+  return { baseURL, apiKey, fetch: settledFetch({ headers, secrets, variables, send }) };
 }
 
 export function overAiSdk(call: ProviderCall, model: LanguageModelObject): Transport {
