@@ -55,8 +55,8 @@ const meanings: readonly (readonly [status: number, codes: RegExp, words: RegExp
   [413, /too_large/i, /(payload|entity|body) too large/i],
   [
     400,
-    /context_length|content_filter|content_policy|invalid|bad_request|unsupported|validation/i,
-    /context (length|window|size)|too long|invalid request|bad request|not supported|unsupported/i,
+    /context_length|content_filter|content_policy|moderation|invalid|bad_request|unsupported|validation/i,
+    /context (length|window|size)|too long|flagged|moderation|invalid request|bad request|not supported|unsupported/i,
   ],
   [404, /model_not_found|not_found/i, /model .{0,60}(not found|does not exist)/i],
   [529, /overload|capacity/i, /overload|at capacity|no capacity/i],

@@ -1,0 +1,155 @@
+import { type EndpointCase, endpointKey, fine, refusal } from './endpoint-case.fixture.ts';
+
+const tooLong: readonly (readonly [server: string, message: string])[] = [
+  ['OpenAI', "This model's maximum context length is 8192 tokens."],
+  ['llama.cpp', 'the request exceeds the available context size, try increasing it (392 tokens exceed 256)'],
+  ['Anthropic', 'prompt is too long: 210000 tokens > 200000 maximum'],
+  ['Google', 'The input token count (1200000) exceeds the maximum number of tokens allowed'],
+];
+
+export const errorCases: readonly EndpointCase[] = [
+  ...tooLong.map(
+    ([server, message]): EndpointCase => ({
+      endpoint: `finds a prompt too long, in the words of ${server}: ${message}`,
+      metaspo:
+        'does not ask again: the example stays unscored; a request to the optimizer model is made shorter, and then a rejected proposal',
+      reads: 'finds the prompt too long',
+      acts: [refusal(400, message)],
+      ends: 'context-too-long',
+      asked: 1,
+    }),
+  ),
+  {
+    endpoint: 'flags one input (403)',
+    metaspo: 'leaves that example unscored, with the reason',
+    reads: 'refuses the content (status 403: Your input was flagged)',
+    acts: [refusal(403, 'Your input was flagged')],
+    ends: 'refused-by-provider',
+    asked: 1,
+  },
+  {
+    endpoint: 'forbids one request without saying why (403)',
+    metaspo:
+      'leaves that example unscored; doubts the key when the first three calls, or ten in a row, meet it',
+    reads: 'forbids the request (status 403: Forbidden)',
+    acts: [refusal(403, 'Forbidden')],
+    setting: { apiKeyEnv: 'TEST_KEY' },
+    ends: 'refused-by-provider',
+    asked: 1,
+  },
+  {
+    endpoint: 'repeats the key in the error (401)',
+    metaspo: 'names the variable, and never shows the key',
+    reads: 'Incorrect API key provided: [key]). Check the key in TEST_KEY',
+    acts: [refusal(401, `Incorrect API key provided: ${endpointKey}`)],
+    setting: { apiKeyEnv: 'TEST_KEY' },
+    ends: 'refused-by-provider',
+    asked: 1,
+  },
+  {
+    endpoint: 'repeats the key in Base64',
+    metaspo: 'takes it out all the same',
+    reads: 'you sent [key]',
+    acts: [refusal(400, `you sent ${Buffer.from(endpointKey).toString('base64')}`)],
+    setting: { apiKeyEnv: 'TEST_KEY' },
+    ends: 'bad-request',
+    asked: 1,
+  },
+  {
+    endpoint: 'has no credit left (402)',
+    metaspo: 'ends the run, which can be resumed',
+    reads:
+      "has no quota or credit left (status 402: pay first). Check the account's plan and billing, then resume the run.",
+    acts: [refusal(402, 'pay first')],
+    ends: 'quota-exhausted',
+    asked: 1,
+  },
+  {
+    endpoint: 'asks for a wait (429 with Retry-After)',
+    metaspo: 'waits so long, and asks again',
+    reads: '',
+    acts: [{ status: 429, headers: { 'retry-after': '0' }, body: '' }, fine],
+    ends: 'answered',
+    asked: 2,
+  },
+  {
+    endpoint: 'asks for a wait until a date that is over',
+    metaspo: 'asks again at once',
+    reads: '',
+    acts: [{ status: 429, headers: { 'retry-after': 'Sun, 06 Nov 1994 08:49:37 GMT' }, body: '' }, fine],
+    ends: 'answered',
+    asked: 2,
+  },
+  {
+    endpoint: 'asks for an absurd wait (Retry-After: 9000000000000)',
+    metaspo: 'does not wait',
+    reads: 'the server wants a wait of',
+    acts: [{ status: 429, headers: { 'retry-after': '9000000000000' }, body: '' }],
+    ends: 'rate-limited',
+    asked: 1,
+  },
+  {
+    endpoint: 'is overloaded (529), and then well',
+    metaspo: 'asks again',
+    reads: '',
+    acts: [refusal(529, 'Overloaded'), fine],
+    ends: 'answered',
+    asked: 2,
+  },
+  {
+    endpoint: 'fails with a page of HTML (502)',
+    metaspo: 'asks again, and shows the words of the page',
+    reads: 'failed (status 502: Bad Gateway nginx)',
+    acts: [{ status: 502, body: '<html><h1>Bad Gateway</h1><p>nginx</p></html>' }],
+    ends: 'server-error',
+    asked: 2,
+  },
+  {
+    endpoint: 'redirects within its origin (308)',
+    metaspo: 'follows',
+    reads: '',
+    acts: [{ status: 308, headers: { location: '/v2/chat/completions' }, body: '' }, fine],
+    ends: 'answered',
+    asked: 2,
+  },
+  ...[301, 307].map(
+    (status): EndpointCase => ({
+      endpoint: `redirects to another origin (${status})`,
+      metaspo: 'does not follow, as the key would go there',
+      reads: 'Set baseURL to https://elsewhere.example/v1, if that is the right place.',
+      acts: [
+        {
+          status,
+          headers: { location: 'https://elsewhere.example/v1/chat/completions?token=abc' },
+          body: '',
+        },
+      ],
+      ends: 'refused-by-provider',
+      asked: 1,
+    }),
+  ),
+  {
+    endpoint: 'closes the connection without a word, and then answers',
+    metaspo: 'asks again',
+    reads: '',
+    acts: [{ fault: 'reset' }, fine],
+    ends: 'answered',
+    asked: 2,
+  },
+  {
+    endpoint: 'takes a request and never answers',
+    metaspo: 'gives the attempt up after its time, and asks again',
+    reads: 'gave no whole reply within',
+    acts: [{ fault: 'hang' }],
+    ends: 'timeout',
+    asked: 2,
+  },
+  {
+    endpoint: 'answers in JSON that is 5,000 levels deep',
+    metaspo: 'takes it for a reply that cannot be read',
+    reads: 'sent JSON without a message',
+    acts: [{ body: `${'['.repeat(5_000)}${']'.repeat(5_000)}` }],
+    ends: 'malformed-reply',
+    asked: 2,
+  },
+];
