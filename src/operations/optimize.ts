@@ -32,11 +32,12 @@ export async function optimize(
   const { test = true, cache = true, observe } = options;
   const project = await loadLearningProject(loadedConfiguration(configured), options);
   assertRunnable(project);
+  const facts = runFacts(project, cache);
   options.onEstimate?.(estimateRun(project, { test }));
   await assertTeamReachable(project.team, options.note);
   const store = openStore(project.loaded.directory);
   try {
-    const run = createRun(store, runFacts(project, cache));
+    const run = createRun(store, facts);
     try {
       observe?.({ type: 'run-opened', runId: run.runId, resumed: false });
       return await executeRun(project, store, run, { ...options, test, cache });

@@ -12,10 +12,14 @@ import { type EstimateResult, estimateRun } from './estimate.ts';
 import { knownReplies } from './estimating/known-replies.ts';
 import { executeRun } from './learning/execute-run.ts';
 import type { OptimizeResult } from './learning/optimize-result.ts';
-import { type StoredConfiguration, taskSplits } from './learning/run-facts.ts';
-import { assertSameCourse, restoreConfiguration } from './learning/stored-configuration.ts';
+import { taskSplits } from './learning/run-facts.ts';
 import type { OptimizeOptions } from './optimize.ts';
 import { assertRunnable, loadLearningProject, type Project } from './session/project.ts';
+import {
+  assertSameCourse,
+  restoreConfiguration,
+  type StoredConfiguration,
+} from './stored/stored-configuration.ts';
 
 export interface ResumeOptions
   extends Omit<OptimizeOptions, 'cache' | 'onEstimate'>,
@@ -26,6 +30,11 @@ export interface ResumeOptions
   readonly overrides?: readonly Override[];
   /** The configuration again, for a run that was begun in code with functions. */
   readonly configuration?: Configured;
+  /**
+   * Goes on although functions of the configuration, or the files that they come from, have changed since the run was
+   * begun. Default false: what was scored before and after would not compare.
+   */
+  readonly changedCode?: boolean;
 }
 
 /**
@@ -54,8 +63,8 @@ export async function resume(run: string, options: ResumeOptions = {}): Promise<
 /** A run as it began, ready to go on with. @throws UsageError when it cannot go on as it began. */
 async function storedRun(store: Store, run: string, directory: string, options: ResumeOptions) {
   const runId = findRun(store, run);
-  const stored = storedConfiguration(store, runId);
-  const project = await loadLearningProject(await configurationOf(stored, directory, options), options);
+  const stored = configurationOfRun(store, runId);
+  const project = await loadLearningProject(await givenOrStored(stored, directory, options), options);
   assertRunnable(project);
   assertSameExamples(store, runId, project);
   return { runId, stored, project };
@@ -79,15 +88,17 @@ export async function estimateResumed(run: string, options: ResumeOptions = {}):
   }
 }
 
-async function configurationOf(stored: StoredConfiguration, directory: string, options: ResumeOptions) {
-  const { configuration, overrides = [], ...rest } = options;
-  if (configuration === undefined) return restoreConfiguration(stored, { ...rest, directory, overrides });
+async function givenOrStored(stored: StoredConfiguration, directory: string, options: ResumeOptions) {
+  const { configuration, overrides = [], changedCode = false, ...rest } = options;
+  if (configuration === undefined) {
+    return restoreConfiguration(stored, { ...rest, directory, overrides, changedCode });
+  }
   const loaded = loadedConfiguration(configuration);
-  assertSameCourse(stored, loaded);
+  assertSameCourse(stored, loaded, changedCode);
   return loaded;
 }
 
-function storedConfiguration(store: Store, runId: string): StoredConfiguration {
+function configurationOfRun(store: Store, runId: string): StoredConfiguration {
   const [created] = [...readEvents(store, runId, { types: ['run-created'] })];
   if (created === undefined) throw new UsageError('run-without-start', `the run ${runId} was never begun`);
   return created.event.config as StoredConfiguration;

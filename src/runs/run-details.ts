@@ -1,6 +1,7 @@
 import { readEvents } from './event-log.ts';
 import { runNumber } from './find-run.ts';
 import { introducedPrompts } from './introduced-prompts.ts';
+import { redactSecrets } from './redact-secrets.ts';
 import type { RecordedEvent } from './run-event.ts';
 import { livingLock } from './run-lock.ts';
 import { type RunState, runState, stateEventTypes } from './state/run-state.ts';
@@ -26,7 +27,8 @@ export function runDetails(store: Store, runId: string): RunDetails {
     beingExecuted,
   );
   const updatedAt = Math.max(state.updatedAt, lastIntroduction(store, run));
-  return { id: runId, ...state, updatedAt };
+  const facts = { ...state.facts, config: redactSecrets(state.facts.config) };
+  return { id: runId, ...state, facts, updatedAt };
 }
 
 /** When a prompt was introduced last, one that was only tried too; 0 when none was. Milliseconds since 1970. */

@@ -47,7 +47,7 @@ export interface RunCreated {
   /** The replies come from simulated models: nothing here says anything about real ones. */
   readonly simulated: boolean;
   readonly tasks: readonly RunTask[];
-  /** The configuration as JSON. Secrets are taken out before it is stored (`redactSecrets`). */
+  /** The configuration as JSON, as it is executed again: it holds no secrets, and is redacted all the same where it is shown. */
   readonly config: unknown;
 }
 

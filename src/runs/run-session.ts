@@ -35,7 +35,7 @@ export interface RunSession {
   close(): void;
 }
 
-/** Makes a run and begins its first session. Secrets are taken out before anything is stored. */
+/** Makes a run and begins its first session. Whoever gives the configuration sees to it that it holds no secrets. */
 export function createRun(store: Store, facts: NewRun): RunSession {
   const safeFacts = withoutSecrets(facts);
   const { runId, run } = store.database.transaction(() => {
@@ -106,7 +106,7 @@ function beginSession(store: Store, runId: string, place: LogPlace): RunSession 
 /** A model's name may hold the address of its server, which may hold a password. */
 function withoutSecrets(facts: NewRun): NewRun {
   const models = Object.entries(facts.models).map(([role, name]) => [role, redactSecrets(name)]);
-  return { ...facts, models: Object.fromEntries(models), config: redactSecrets(facts.config) };
+  return { ...facts, models: Object.fromEntries(models) };
 }
 
 function insertRun(store: Store, now: Date): { readonly runId: string; readonly run: number } {

@@ -42,6 +42,7 @@ async function estimateFor(flags: EstimateFlags, options: EstimateOptions): Prom
   return estimateResumed(flags.resume, {
     ...options,
     ...(await resumeFlags(flags)),
+    changedCode: true,
     modules: providedModules,
   });
 }

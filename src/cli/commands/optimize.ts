@@ -16,6 +16,7 @@ import type { Output } from '../output.ts';
 
 interface OptimizeFlags extends ModelFlags {
   readonly resume?: string;
+  readonly changedCode?: boolean;
   readonly test: boolean;
   readonly minScore?: number;
   readonly minGain?: number;
@@ -25,6 +26,7 @@ export function optimizeCommand(): Command {
   const command = new Command('optimize');
   return addModelOptions(command)
     .option('--resume <run>', 'continue a run; `latest` names the newest')
+    .option('--changed-code', 'with --resume: go on although functions have changed since the run was begun')
     .option('--no-test', 'leave the test split unread')
     .option('--min-score <score>', 'exit code 3 when the final test score is lower', share(0))
     .option('--min-gain <gain>', 'exit code 3 when the final test gains less', share(-1))
@@ -76,6 +78,7 @@ async function goOn(flags: OptimizeFlags, options: RunOptions): Promise<Optimize
   return resume(flags.resume ?? 'latest', {
     ...options,
     ...(await resumeFlags(flags)),
+    changedCode: flags.changedCode,
     modules: providedModules,
   });
 }

@@ -6,10 +6,10 @@ import { listRuns } from '../../runs/list-runs.ts';
 import { runDetails } from '../../runs/run-details.ts';
 import { openStore } from '../../runs/store/open-store.ts';
 import type { ComparedRun } from '../../studies/method-comparison.ts';
-import { configurationSnapshot } from '../configuration-snapshot.ts';
-import type { StoredConfiguration } from '../learning/run-facts.ts';
 import { optimize } from '../optimize.ts';
 import { resume } from '../resume.ts';
+import { type ConfigurationSnapshot, configurationSnapshot } from '../stored/configuration-snapshot.ts';
+import type { StoredConfiguration } from '../stored/stored-configuration.ts';
 import type { StudyOptions } from '../studying/study.ts';
 
 /** What learning gave, before its prompt is tested. */
@@ -39,13 +39,13 @@ export async function armRun(loaded: LoadedConfiguration, options: StudyOptions)
 function sameRun(
   loaded: LoadedConfiguration,
 ): { readonly runId: string; readonly isFinished: boolean } | undefined {
-  const wanted = canonicalJson(configurationSnapshot(loaded).values);
+  const wanted = identityOf(configurationSnapshot(loaded));
   const store = openStore(loaded.directory);
   try {
     for (const { id } of listRuns(store)) {
       const [created] = [...readEvents(store, id, { types: ['run-created'] })];
       const stored = created?.event.config as StoredConfiguration | undefined;
-      if (stored === undefined || stored.cache || canonicalJson(stored.values) !== wanted) continue;
+      if (stored === undefined || stored.cache || identityOf(stored) !== wanted) continue;
       const { status } = runDetails(store, id);
       return { runId: id, isFinished: status === 'completed' || status === 'stopped-at-budget' };
     }
@@ -53,6 +53,10 @@ function sameRun(
   } finally {
     store.close();
   }
+}
+
+function identityOf({ values, code }: ConfigurationSnapshot): string {
+  return canonicalJson({ values, code });
 }
 
 function learnedRun(loaded: LoadedConfiguration, runId: string): LearnedRun {

@@ -3,22 +3,15 @@ import type { TaskRole } from '../../runs/run-result.ts';
 import type { NewRun } from '../../runs/run-session.ts';
 import { splitIds } from '../../tasks/split-ids.ts';
 import type { Task } from '../../tasks/task.ts';
-import { type ConfigurationSnapshot, configurationSnapshot } from '../configuration-snapshot.ts';
 import { isSimulatedTeam, modelIds } from '../model-team.ts';
 import { packageVersion } from '../package-version.ts';
 import type { Project } from '../session/project.ts';
+import { storedConfiguration } from '../stored/stored-configuration.ts';
 
-/** What a run keeps of its beginning, to be gone on with. */
-export interface StoredConfiguration extends ConfigurationSnapshot {
-  /** Whether replies of other runs may be used (`--no-cache`). */
-  readonly cache: boolean;
-}
-
-/** What identifies a new run. */
+/** What identifies a new run. @throws UsageError `secret-in-configuration` */
 export function runFacts(project: Project, cache: boolean): NewRun {
   const { loaded, tasks, team } = project;
   const { preset, seed } = loaded.configuration;
-  const config: StoredConfiguration = { ...configurationSnapshot(loaded), cache };
   return {
     version: packageVersion(),
     method: project.method.name,
@@ -30,7 +23,7 @@ export function runFacts(project: Project, cache: boolean): NewRun {
       ...tasks.source.map((task) => runTask(task, 'source')),
       ...tasks.target.map((task) => runTask(task, 'target')),
     ],
-    config,
+    config: storedConfiguration(loaded, cache),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readEvents } from '../../runs/event-log.ts';
 import { runNumber } from '../../runs/find-run.ts';
 import { introducedPrompts } from '../../runs/introduced-prompts.ts';
+import { redactSecrets } from '../../runs/redact-secrets.ts';
 import type { RecordedEvent } from '../../runs/run-event.ts';
 import { livingLock } from '../../runs/run-lock.ts';
 import { stateEventTypes } from '../../runs/state/run-state.ts';
@@ -33,10 +34,19 @@ export function pageEvents(store: Store, runId: string, after: number): PageEven
   const position = lastPosition(store, run);
   if (position <= after) return { position, events: [] };
   const types = pageEventTypes.filter((type) => type !== 'prompt-introduced');
-  const events = [...readEvents(store, runId, { after, types })].filter(({ seq }) => seq <= position);
+  const events = [...readEvents(store, runId, { after, types })]
+    .filter(({ seq }) => seq <= position)
+    .map(shownEvent);
   const introduced = introducedPrompts(store, { run, after, position }, events);
   const all: readonly RecordedEvent[] = [...introduced, ...events];
   return { position, events: [...all].sort((one, other) => one.seq - other.seq) };
+}
+
+/** The configuration is kept as it is executed, and shown without what may be a secret. */
+function shownEvent(recorded: RecordedEvent): RecordedEvent {
+  const { event } = recorded;
+  if (event.type !== 'run-created') return recorded;
+  return { ...recorded, event: { ...event, config: redactSecrets(event.config) } };
 }
 
 /** The system prompts that the pages of a run show: all but those that were only tried. */

@@ -1,12 +1,13 @@
 import { relative } from 'node:path';
-import type { LoadedConfiguration } from '../config/load-configuration.ts';
-import type { Override } from '../config/overrides.ts';
-import type { ConfigurationPath } from '../config/path.ts';
-import type { Configuration } from '../config/schema/configuration.ts';
-import { contentHash } from '../foundation/content-hash.ts';
-import { redactSecrets } from '../runs/redact-secrets.ts';
+import type { LoadedConfiguration } from '../../config/load-configuration.ts';
+import type { Override } from '../../config/overrides.ts';
+import type { ConfigurationPath } from '../../config/path.ts';
+import type { Configuration } from '../../config/schema/configuration.ts';
+import { contentHash } from '../../foundation/content-hash.ts';
+import { redactSecrets } from '../../runs/redact-secrets.ts';
+import { type CodePrint, codePrint } from './code-print.ts';
 
-/** A configuration as a run keeps it: JSON without secrets, enough to go on without the file. */
+/** A configuration as a run keeps it: JSON, word for word what is executed, enough to go on without the file. */
 export interface ConfigurationSnapshot {
   /** The file that it came from, relative to the folder of the store. */
   readonly file?: string;
@@ -14,22 +15,37 @@ export interface ConfigurationSnapshot {
   readonly overrides: readonly Override[];
   /** Functions and model objects are named in `[code: ...]`. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Present where the values hold code: then the file is needed to go on. */
+  readonly code?: CodePrint;
+  /** The queue's address has a password, which is not kept: whoever goes on gives the address again. */
+  readonly queueIsWithheld?: true;
 }
 
 export function configurationSnapshot(loaded: LoadedConfiguration): ConfigurationSnapshot {
-  const { configuration, file, directory, environment, overrides } = loaded;
+  const { configuration, file, directory, overrides } = loaded;
+  const values = withMarks(configuration) as Record<string, unknown>;
   const snapshot = {
-    ...(file !== undefined && { file: relative(directory, file) }),
+    file: file && relative(directory, file),
     overrides,
-    values: withMarks(configuration),
+    values,
+    code: codePrint(configuration, file),
   };
-  return redactSecrets(snapshot, environment) as ConfigurationSnapshot;
+  return holdsPassword(configuration.queue) ? withoutQueue(snapshot) : snapshot;
 }
 
-/** Whether the configuration held what JSON cannot: then the file is needed to go on. */
-export function holdsCode(value: unknown): boolean {
-  if (typeof value === 'string') return /^\[code: .*\]$/.test(value);
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsCode);
+function holdsPassword(queue: string | undefined): queue is string {
+  return queue !== undefined && redactSecrets(queue, {}) !== queue;
+}
+
+/** What is left of the address is for showing. */
+function withoutQueue(snapshot: ConfigurationSnapshot): ConfigurationSnapshot {
+  const queue = redactSecrets(String(snapshot.values.queue), {});
+  return {
+    ...snapshot,
+    overrides: snapshot.overrides.filter(({ path }) => path[0] !== 'queue'),
+    values: { ...snapshot.values, queue },
+    queueIsWithheld: true,
+  };
 }
 
 const changeableKeys: readonly string[] = [
@@ -49,7 +65,7 @@ export function isChangeable(path: ConfigurationPath): boolean {
   return changeableKeys.includes(String(path[0])) || batchKey.every((key, place) => path[place] === key);
 }
 
-/** Identity of what decides a run's course. */
+/** Identity of what decides a run's course, apart from what its code does. */
 export function courseOf({ values }: ConfigurationSnapshot): string {
   const course = Object.entries(values).filter(([key]) => !changeableKeys.includes(key));
   return contentHash({ ...Object.fromEntries(course), models: modelsWithoutBatches(values.models) });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { checkConfiguration } from '../config/check-configuration.ts';
-import type { LoadedConfiguration } from '../config/load-configuration.ts';
-import type { ConfigurationInput } from '../config/schema/configuration-input.ts';
-import { configurationSnapshot, courseOf, holdsCode } from './configuration-snapshot.ts';
+import { checkConfiguration } from '../../config/check-configuration.ts';
+import type { LoadedConfiguration } from '../../config/load-configuration.ts';
+import type { ConfigurationInput } from '../../config/schema/configuration-input.ts';
+import { configurationSnapshot, courseOf } from './configuration-snapshot.ts';
 
 const task = { name: 'a', data: [{ input: 'x' }], userPrompt: '{{input}}' };
 
@@ -21,7 +21,7 @@ describe('what a run keeps of its configuration', () => {
   test('is enough to go on where it is plain data', () => {
     const snapshot = snapshotOf({ tasks: { source: [task] }, models: { base: 'sim/base' }, seed: 3 });
     expect(snapshot.file).toBe('metaspo.config.ts');
-    expect(holdsCode(snapshot.values)).toBe(false);
+    expect(snapshot.code).toBeUndefined();
     expect(checkConfiguration(snapshot.values)).toMatchObject(snapshot.values);
     expect(snapshot.values).toMatchObject({ seed: 3, tasks: { source: [task] } });
   });
@@ -29,17 +29,26 @@ describe('what a run keeps of its configuration', () => {
   test('says where it held code', () => {
     const scorer = () => ({ name: 's', score: 1 });
     const snapshot = snapshotOf({ tasks: { source: [{ ...task, scorer }] } });
-    expect(holdsCode(snapshot.values)).toBe(true);
+    expect(Object.keys(snapshot.code?.functions ?? {})).toEqual(['tasks.source[0].scorer']);
     expect(JSON.stringify(snapshot)).toContain('[code: scorer]');
   });
 
-  test('holds no secret', () => {
-    const model = { model: 'openai/x', apiKeyEnv: 'MY_KEY' };
-    const snapshot = snapshotOf(
-      { systemPrompt: 'the key is sk-0123456789', models: { base: model } },
-      { MY_KEY: 'sk-0123456789' },
-    );
-    expect(JSON.stringify(snapshot)).not.toContain('sk-0123456789');
+  test('is word for word what is executed', () => {
+    const systemPrompt = 'Help people who forgot their password. See https://me:pw@host.example/?token=abc.';
+    const data = [{ input: { token: 'a', password: 'b', headers: { 'x-api-key': 'c' } } }];
+    const source = [{ ...task, data, userPrompt: '{{token}} {{password}}' }];
+    const snapshot = snapshotOf({ systemPrompt, tasks: { source } }, { MYSQL_PASSWORD: 'password' });
+    expect(snapshot.values).toMatchObject({ systemPrompt, tasks: { source } });
+  });
+
+  test('leaves out the password of a queue, and says that the address is to be given again', () => {
+    const queue = 'redis://:a-password@queue.example:6379';
+    const snapshot = snapshotOf({ queue });
+    expect(snapshot).toMatchObject({
+      values: { queue: 'redis://queue.example:6379' },
+      queueIsWithheld: true,
+    });
+    expect(JSON.stringify(snapshot)).not.toContain('a-password');
   });
 
   test('names the same course for another budget, and another for another seed', () => {
