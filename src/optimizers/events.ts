@@ -168,6 +168,7 @@ export type StopReason =
   | 'no-failures'
   | 'no-headroom'
   | 'no-progress'
+  | 'no-better-prompt'
   | 'budget-reached'
   | 'nothing-to-learn'
   | 'interrupted';

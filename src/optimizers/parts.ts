@@ -39,6 +39,9 @@ export type {
   UserPromptProposalInput,
   UserPromptProposer,
 } from './proposers/proposer.ts';
+export type { Knowledge, Operator } from './search/operators/operator.ts';
+export { operators } from './search/operators/operators.ts';
+export { race as raceSelection, raceWith } from './search/race-selection.ts';
 export { full as fullSelection } from './selection/full/full.ts';
 export { fullEvaluation } from './selection/full/full-evaluation.ts';
 export {
@@ -46,7 +49,6 @@ export {
   proposedFromIncumbent,
   type SystemPromptCandidate,
 } from './selection/outer-loop.ts';
-export { race as raceSelection } from './selection/race/race-selection.ts';
 export type {
   OuterLoops,
   Selection,

@@ -7,7 +7,7 @@ import { greedySettings } from './rivals/greedy-settings.ts';
 import { oproSettings } from './rivals/opro-settings.ts';
 import { protegiSettings } from './rivals/protegi/settings.ts';
 import { sprigSettings } from './rivals/sprig/settings.ts';
-import { raceSettings } from './selection/race/settings.ts';
+import { pairedSettings, raceSettings } from './search/settings.ts';
 import { outerLoopSettings } from './selection/settings.ts';
 
 /** All settings of all parts. The defaults are the paper's numbers (section 5.1 and appendix) where it has one. */
@@ -15,11 +15,12 @@ const shared = {
   ...commonSettings.shape,
   ...bilevelSettings.shape,
   ...outerLoopSettings.shape,
-  ...raceSettings.shape,
+  ...pairedSettings.shape,
 };
 
-/** Numbers that belong to one method only, under the method's name. */
+/** Numbers that belong to one selection or one method only, under its name. */
 const ofMethods = {
+  ...raceSettings.shape,
   ...oproSettings.shape,
   ...gepaSettings.shape,
   ...greedySettings.shape,
@@ -43,11 +44,11 @@ const presets = {
   paper: {},
   /** Races with few base calls each, and user prompts that adapt once, at the end (docs/method.md, section 4). */
   efficient: {
-    iterations: 15,
-    innerProposals: 2,
+    iterations: 8,
+    initialExamples: 12,
+    innerProposals: 1,
     innerLoops: 'last',
     innerExamples: 10,
-    outerProposals: 2,
     selection: 'race',
     fewestFailures: 2,
   },

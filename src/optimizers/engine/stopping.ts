@@ -71,3 +71,10 @@ export function headroom(failures: readonly Failure[], examples: number, fewest:
     explanation: `${failures.length} of ${examples} train examples is answered wrongly: the largest possible gain is within noise`,
   };
 }
+
+/** Why learning ends, with what is to be said of its result. A budget that was reached stays the reason. */
+export function concluded(end: Stop, conclusion: Stop | undefined): Stop {
+  if (conclusion === undefined) return end;
+  if (end.stopReason !== 'budget-reached') return conclusion;
+  return { ...end, explanation: `${conclusion.explanation}; ${end.explanation}` };
+}

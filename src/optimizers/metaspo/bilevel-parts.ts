@@ -1,7 +1,8 @@
 import type { Settings } from '../common-settings.ts';
 import type { SystemPromptProposer, UserPromptProposer } from '../proposers/proposer.ts';
+import type { Operator } from '../search/operators/operator.ts';
+import { raceWith } from '../search/race-selection.ts';
 import { full } from '../selection/full/full.ts';
-import { race } from '../selection/race/race-selection.ts';
 import type { Selection } from '../selection/selection.ts';
 import { bilevelSettings } from './settings.ts';
 
@@ -12,17 +13,22 @@ export interface BilevelParts {
   readonly userPrompts?: UserPromptProposer;
   /** Upper level; absent: the system prompt stays fixed. */
   readonly systemPrompts?: SystemPromptProposer;
+  /** The operators of `selection: race`; absent: the proposer of system prompts alone. */
+  readonly operators?: readonly Operator[];
   /** How prompts are chosen; absent: as the setting `selection` says. */
   readonly selection?: Selection;
 }
 
 /** The selections that the setting `selection` names. */
-export const selections = { full, race } satisfies Readonly<Record<SelectionName, Selection>>;
+const selections: Readonly<Record<SelectionName, (parts: BilevelParts) => Selection>> = {
+  full: () => full,
+  race: ({ operators }) => raceWith(operators),
+};
 
 type SelectionName = ReturnType<typeof bilevelSettings.of>['selection'];
 
-export function selectionOf({ selection }: BilevelParts, settings: Settings): Selection {
-  return selection ?? selections[bilevelSettings.of(settings).selection];
+export function selectionOf(parts: BilevelParts, settings: Settings): Selection {
+  return parts.selection ?? selections[bilevelSettings.of(settings).selection](parts);
 }
 
 /**

@@ -1,11 +1,20 @@
+import type { Settings } from '../common-settings.ts';
 import { callsOn, noCalls, planInputOf, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration } from '../engine/reports.ts';
 import { learnStepwise, type Procedure } from '../engine/stepwise.ts';
-import { budgetReached, iterationsFinished, noProgress, nothingToLearn } from '../engine/stopping.ts';
+import {
+  budgetReached,
+  concluded,
+  iterationsFinished,
+  noProgress,
+  nothingToLearn,
+  type Stop,
+} from '../engine/stopping.ts';
 import type { Method, PlanInput, PlannedCalls } from '../method.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from '../proposers/analyse-and-write.ts';
-import type { Selection } from '../selection/selection.ts';
+import { operators } from '../search/operators/operators.ts';
+import type { OuterLoops, Selection } from '../selection/selection.ts';
 import { type BilevelParts, selectionOf, settingsFor } from './bilevel-parts.ts';
 import { planUserPrompts, userPromptSteps } from './user-prompt-steps.ts';
 
@@ -17,6 +26,7 @@ export const metaspo: Method = bilevel({
   name: 'metaspo',
   userPrompts: analyseAndWriteUserPrompt,
   systemPrompts: analyseAndWriteSystemPrompt,
+  operators,
 });
 
 export function bilevel(parts: BilevelParts): Method {
@@ -41,10 +51,9 @@ function procedureOf(parts: BilevelParts): Procedure {
 
     const kept = bench.settingAside(userPrompts.callsAtEnd);
     const outer = parts.systemPrompts && selection.systemPrompts.begin(kept, parts.systemPrompts, state);
-    const iterations = outer?.iterations ?? settings.iterations;
-    let end = iterationsFinished({ iterations });
+    let end: Stop | undefined;
     let idle = 0;
-    for (let iteration = 1; iteration <= iterations; iteration += 1) {
+    for (let iteration = 1; iteration <= iterationsOf(outer, settings); iteration += 1) {
       const stop = nothingToLearn(state, settings);
       if (stop !== undefined) return stop;
 
@@ -69,13 +78,15 @@ function procedureOf(parts: BilevelParts): Procedure {
       }
     }
 
-    if (outer?.finish !== undefined) {
-      state = await outer.finish(state);
-      yield state;
-    }
     yield* userPrompts.finish(state);
-    return end;
+    const done = end ?? iterationsFinished({ iterations: iterationsOf(outer, settings) });
+    return concluded(done, outer?.conclude?.(state));
   };
+}
+
+/** Outer loops may plan their iterations themselves, and plan more of them while they run. */
+function iterationsOf(outer: OuterLoops | undefined, { iterations }: Settings): number {
+  return outer?.iterations ?? iterations;
 }
 
 /** The most calls that learning makes when every first reply of the optimizer model is accepted. */

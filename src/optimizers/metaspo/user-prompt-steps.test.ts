@@ -7,8 +7,8 @@ import type { LearningState } from '../engine/state.ts';
 import { workbench } from '../engine/workbench.ts';
 import type { LearningBudget } from '../method.ts';
 import type { UserPromptProposer } from '../proposers/proposer.ts';
+import { race } from '../search/race-selection.ts';
 import { methodSettings } from '../settings.ts';
-import { selections } from './bilevel-parts.ts';
 import { userPromptSteps } from './user-prompt-steps.ts';
 
 const tasks = [plainTask('red', { train: 10, select: 5 })];
@@ -27,7 +27,11 @@ async function lastSteps({ kept, budget }: Subject) {
     return text.startsWith('Second') ? 'right' : 'wrong';
   });
   const optimizer = scriptedModel(() => 'not asked');
-  const settings = methodSettings('efficient', { keptUserPrompts: kept, innerExamples: 4 });
+  const settings = methodSettings('efficient', {
+    keptUserPrompts: kept,
+    innerExamples: 4,
+    innerProposals: 2,
+  });
   const { context, events } = learningContext({ tasks, base, optimizer, settings });
   const bench = workbench(budget === undefined ? context : { ...context, budget });
   let knownAtSecond: readonly string[] = [];
@@ -42,7 +46,7 @@ async function lastSteps({ kept, budget }: Subject) {
     },
   };
   const state = await initialEvaluation(bench, settings.initialExamples);
-  const steps = userPromptSteps(bench, proposer, selections.race).finish(state);
+  const steps = userPromptSteps(bench, proposer, race).finish(state);
   const states: LearningState[] = [];
   for await (const step of steps) states.push(step);
   return { chosen: states.at(-1)?.tasks[0]?.kept ?? [], states, knownAtSecond, onSelect, events };

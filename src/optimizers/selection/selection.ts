@@ -1,6 +1,7 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import type { Settings } from '../common-settings.ts';
 import type { LearningState, TaskState } from '../engine/state.ts';
+import type { Stop } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
 import type { PlanInput, PlannedCalls } from '../method.ts';
@@ -25,15 +26,15 @@ export interface SystemPromptSelection {
 
 /** The outer loops of one run. They may remember from iteration to iteration what they have scored. */
 export interface OuterLoops {
-  /** How many iterations there are, where that is not for the settings to say. */
+  /** How many iterations are planned, where that is not for the settings to say; may grow while they run. */
   readonly iterations?: number;
   /**
    * One outer loop, in a phase of its own: proposes system prompts, scores them, decides, and reports all of it. With a new
    * system prompt the user prompts of the state are ranked under it. Asks the bench what the budget affords.
    */
   run(state: LearningState, iteration: number): Promise<LearningState>;
-  /** What follows the last iteration, such as a last comparison of its best prompts. */
-  finish?(state: LearningState): Promise<LearningState>;
+  /** What is to be said at the end, where it is more than that the iterations are over. */
+  conclude?(state: LearningState): Stop | undefined;
 }
 
 /** The lower level of a run: what becomes of the user prompts that are proposed. */

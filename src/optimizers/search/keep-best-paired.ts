@@ -1,20 +1,20 @@
-import type { Evaluation } from '../../../evaluation/evaluation.ts';
-import type { SystemPrompt, UserPrompt } from '../../../prompts/prompt.ts';
-import { randomStream } from '../../../stats/random.ts';
-import { callsOn, times } from '../../engine/calls.ts';
-import { reportRanking } from '../../engine/reports.ts';
-import { bestUserPrompt, requestOn, type TaskState, withFreshOutcomes } from '../../engine/state.ts';
-import type { Workbench } from '../../engine/workbench.ts';
-import type { ProposalPlace } from '../../events.ts';
-import type { UserPromptSelection } from '../selection.ts';
-import { raceSettings } from './settings.ts';
+import type { Evaluation } from '../../evaluation/evaluation.ts';
+import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import { randomStream } from '../../stats/random.ts';
+import { callsOn, times } from '../engine/calls.ts';
+import { reportRanking } from '../engine/reports.ts';
+import { bestUserPrompt, requestOn, type TaskState, withFreshOutcomes } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { ProposalPlace } from '../events.ts';
+import type { UserPromptSelection } from '../selection/selection.ts';
+import { pairedSettings } from './settings.ts';
 
 /**
  * Inner selection of preset `efficient`: the new prompt and the best one meet the same random part of the train
  * examples. Ahead in the paired comparison the new one comes first; else it only fills a free place.
  */
 export const keepBestPaired: UserPromptSelection = {
-  plan: ({ tasks, settings }) => times(callsOn('train', tasks, raceSettings.of(settings).innerExamples), 2),
+  plan: ({ tasks, settings }) => times(callsOn('train', tasks, pairedSettings.of(settings).innerExamples), 2),
   select: comparePaired,
   finalChoice: true,
 };
@@ -28,7 +28,7 @@ async function comparePaired(
 ): Promise<TaskState> {
   const { task, kept } = state;
   const { keptUserPrompts } = bench.settings;
-  const { innerExamples } = raceSettings.of(bench.settings);
+  const { innerExamples } = pairedSettings.of(bench.settings);
   const stream = randomStream(bench.seed, 'inner examples', task.name, place.iteration, place.candidate);
   const examples = stream.sample(task.train, innerExamples);
   const best = bestUserPrompt(state);

@@ -1,0 +1,38 @@
+import { conversation, type Message } from '../../prompts/message.ts';
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { Proposal } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { ProposalPlace } from '../events.ts';
+import { askForSystemPrompt } from './ask-for-prompt.ts';
+import { role } from './meta-prompts.ts';
+import { type PromptForm, rulesBlock } from './prompt-form.ts';
+import { block } from './request-blocks.ts';
+
+/** A learned system prompt as one coherent text, from its text alone. One call. */
+export function copyEdit(
+  bench: Workbench,
+  place: ProposalPlace,
+  prompt: SystemPrompt,
+): Promise<Proposal<SystemPrompt> | undefined> {
+  return askForSystemPrompt(bench, {
+    place,
+    parents: [prompt],
+    purpose: 'copy-edit',
+    request: (form) => copyEditRequest(form, prompt.text),
+  });
+}
+
+function copyEditRequest(form: PromptForm, text: string): readonly Message[] {
+  return conversation(
+    role,
+    [
+      `Copy-edit the ${form.noun} below, so that it reads as one coherent text by one author. ${form.purpose}`,
+      block(form.block, text),
+      rulesBlock(form, [
+        'Keep what every instruction asks for, in its present order as far as that reads well.',
+        'Say nothing twice. Where two instructions contradict each other, keep the one that fits the others.',
+        'Leave out remarks about single tasks or examples.',
+      ]),
+    ].join('\n\n'),
+  );
+}

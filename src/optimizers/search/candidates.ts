@@ -1,0 +1,51 @@
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { randomStream } from '../../stats/random.ts';
+import { reportProposal } from '../engine/reports.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { PhasePlace, ProposalPlace } from '../events.ts';
+import type { Knowledge, Operator } from './operators/operator.ts';
+import type { Portfolio } from './portfolio.ts';
+
+/** A system prompt that is to enter a race. */
+export interface Candidate {
+  readonly place: ProposalPlace;
+  readonly operator: Operator;
+  readonly prompt: SystemPrompt;
+}
+
+/** The candidates of a round, all made at once; fewer than places where an operator has none, or two are equal. */
+export async function makeCandidates(
+  bench: Workbench,
+  place: PhasePlace,
+  knowledge: Knowledge,
+  { portfolio, places }: { readonly portfolio: Portfolio; readonly places: number },
+): Promise<readonly Candidate[]> {
+  const chosen = portfolio.choose(places, randomStream(bench.seed, 'operators', place.iteration));
+  const made = await Promise.all(
+    chosen.map((operator, index) => {
+      const ownPlace: ProposalPlace = { ...place, kind: 'system', candidate: index + 1 };
+      return makeCandidate(bench, ownPlace, knowledge, [operator, portfolio.operators[0]]);
+    }),
+  );
+  const candidates = made.filter((candidate) => candidate !== undefined);
+  return [
+    ...new Map(candidates.toReversed().map((candidate) => [candidate.prompt.id, candidate])).values(),
+  ].toReversed();
+}
+
+/** By the first of the operators that has something to propose; a refused reply is not replaced by another operator's. */
+async function makeCandidate(
+  bench: Workbench,
+  place: ProposalPlace,
+  knowledge: Knowledge,
+  [operator, substitute]: readonly [Operator, Operator],
+): Promise<Candidate | undefined> {
+  const stream = randomStream(bench.seed, operator.name, place.iteration, place.candidate);
+  const proposal = await operator.propose(bench, place, knowledge, stream);
+  if (proposal !== undefined) {
+    reportProposal(bench, place, proposal);
+    return { place, operator, prompt: proposal.prompt };
+  }
+  if (operator.calls > 0) return undefined;
+  return makeCandidate(bench, place, knowledge, [substitute, substitute]);
+}

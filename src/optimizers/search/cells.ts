@@ -1,0 +1,61 @@
+import type { EvaluationRequest, SplitName } from '../../evaluation/evaluation.ts';
+import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import { randomStream } from '../../stats/random.ts';
+import type { Example } from '../../tasks/example.ts';
+import type { LearningTask } from '../../tasks/task.ts';
+import type { LearningState } from '../engine/state.ts';
+
+/** Where system prompts meet: one example of one task, under one user prompt. */
+export interface Cell {
+  readonly task: LearningTask;
+  readonly split: Exclude<SplitName, 'test'>;
+  readonly user: UserPrompt;
+  readonly example: Example;
+}
+
+/** One cell of every task: what is added to a comparison at a time, so that every task counts alike. */
+export type Block = readonly Cell[];
+
+/**
+ * All cells of a run as blocks, train and `select` mixed in one random order; the examples that the initial evaluation asked
+ * come first, so that their scores count. Examples take turns with the kept user prompts instead of being crossed with
+ * them. A task with fewer examples than there are blocks begins again, each example with the next user prompt.
+ */
+export function blocksOf({ tasks }: LearningState, seed: number): readonly Block[] {
+  const lines = tasks.map(({ task, kept }) => {
+    const known = new Set(
+      kept.flatMap(({ evaluation }) => evaluation.outcomes.map((outcome) => outcome.exampleId)),
+    );
+    const examples = [
+      ...task.train.map((example) => ({ example, split: 'train' as const })),
+      ...task.select.map((example) => ({ example, split: 'select' as const })),
+    ];
+    const isKnown = ({ example, split }: (typeof examples)[number]) =>
+      split === 'train' && known.has(example.id);
+    const rest = examples.filter((one) => !isKnown(one));
+    const order = randomStream(seed, 'order of cells', task.name).shuffle(rest);
+    return {
+      task,
+      users: kept.map(({ prompt }) => prompt),
+      examples: [...examples.filter(isKnown), ...order],
+    };
+  });
+  const longest = Math.max(0, ...lines.map(({ examples }) => examples.length));
+  return Array.from({ length: longest }, (_unused, index) =>
+    lines.flatMap(({ task, users, examples }): Cell[] => {
+      const place = examples[index % examples.length];
+      const turn = index + Math.floor(index / examples.length);
+      const user = users[turn % users.length];
+      return place === undefined || user === undefined ? [] : [{ task, user, ...place }];
+    }),
+  );
+}
+
+/** The requests that score a system prompt in cells: one for each task, split and user prompt among them. */
+export function requestsFor(cells: readonly Cell[], system: SystemPrompt): readonly EvaluationRequest[] {
+  const groups = Map.groupBy(cells, ({ task, split, user }) => `${task.name} ${split} ${user.id}`);
+  return [...groups.values()].map((group) => {
+    const [{ task, split, user }] = group as [Cell];
+    return { task, split, user, system, examples: group.map(({ example }) => example) };
+  });
+}

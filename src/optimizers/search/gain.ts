@@ -1,0 +1,41 @@
+import { type Estimate, stratifiedMean } from '../../stats/stratified-mean.ts';
+import type { Scores } from './scores.ts';
+
+/** What one system prompt gains over another on the examples that both have met. */
+export interface Gain extends Estimate {
+  /** Scored pairs behind it. */
+  readonly pairs: number;
+  /** Mean over tasks of the paired differences, shrunk towards what was expected before, in [-1, 1]. */
+  readonly expected: number;
+}
+
+/** What is expected of a candidate before it has met anything: how such candidates did in this run. */
+export interface Expectation {
+  readonly mean: number;
+  /** Standard deviation of true gains around it. */
+  readonly spread: number;
+}
+
+/** A paired difference varies so much where nothing is known yet; counts like so many pairs. */
+const assumed = { variance: 0.3, pairs: 10 };
+
+/** The gain of one prompt over another, all tasks alike; without any pair it is what was expected. */
+export function gainOver(
+  scores: Scores,
+  oneId: string,
+  otherId: string,
+  { mean: before, spread }: Expectation,
+): Gain {
+  const byTask = [...scores.differences(oneId, otherId).values()];
+  const differences = byTask.flat();
+  const pairs = differences.length;
+  const estimate = stratifiedMean(byTask) ?? { mean: 0, low: -1, high: 1 };
+  if (pairs === 0) return { ...estimate, pairs, expected: before };
+  const squares = differences.reduce((sum, difference) => sum + difference ** 2, 0);
+  const ofOne = (squares + assumed.variance * assumed.pairs) / (pairs + assumed.pairs);
+  const weight = spread ** 2 / (spread ** 2 + ofOne / pairs);
+  return { ...estimate, pairs, expected: before + weight * (estimate.mean - before) };
+}
+
+/** For prompts that are compared by what they scored alone. */
+export const nothingExpected: Expectation = { mean: 0, spread: 1 };

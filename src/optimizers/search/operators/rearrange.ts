@@ -1,0 +1,48 @@
+import { formFaults } from '../../../prompts/form/form-faults.ts';
+import { type SystemPrompt, systemPrompt } from '../../../prompts/prompt.ts';
+import { parsePrompt } from '../../../prompts/structure/parse-prompt.ts';
+import type { PromptPart } from '../../../prompts/structure/parts.ts';
+import { similarPart } from '../../../prompts/structure/similar-part.ts';
+import { withPart } from '../../../prompts/structure/with-part.ts';
+import { withoutParts } from '../../../prompts/structure/without-parts.ts';
+import type { Proposal } from '../../engine/state.ts';
+
+export interface Rearrangement {
+  readonly removed: readonly PromptPart[];
+  readonly added: readonly PromptPart[];
+}
+
+export interface RearrangementLimits {
+  /** The prompts that parts come from. */
+  readonly donors?: readonly SystemPrompt[];
+  /** Most characters. */
+  readonly most: number;
+}
+
+/**
+ * A prompt without some of its parts and with some of others', in the form and order that it has; `undefined` where that
+ * changes nothing, leaves nothing, or would read worse in form than the prompt itself.
+ */
+export function rearranged(
+  prompt: SystemPrompt,
+  { removed, added }: Rearrangement,
+  { donors = [], most }: RearrangementLimits,
+): Proposal<SystemPrompt> | undefined {
+  const kept = withoutParts(parsePrompt(prompt.text), new Set(removed.map(({ id }) => id)));
+  const text = added.reduce((grown, part) => {
+    const longer = withPart(parsePrompt(grown), part) ?? grown;
+    return longer.length > most ? grown : longer;
+  }, kept);
+  if (text.trim() === '' || text === prompt.text) return undefined;
+  if (formFaults(text).length > formFaults(prompt.text).length) return undefined;
+  const parentIds = [prompt, ...donors].map(({ id }) => id);
+  return { prompt: systemPrompt(text), parentIds, failures: [], rejectedReplies: 0 };
+}
+
+/** Those parts that say something which no part of the other prompt says, or nearly says. */
+export function otherParts(
+  parts: readonly PromptPart[],
+  known: readonly PromptPart[],
+): readonly PromptPart[] {
+  return parts.filter((part) => !known.some((one) => one.id === part.id || similarPart(one, part)));
+}

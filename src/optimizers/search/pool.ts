@@ -1,0 +1,149 @@
+import type { Outcome } from '../../evaluation/evaluation.ts';
+import { taskScore } from '../../evaluation/task-score.ts';
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { parsePrompt } from '../../prompts/structure/parse-prompt.ts';
+import { type PromptPart, partsOf } from '../../prompts/structure/parts.ts';
+import { failuresOf, type LearningState, type TaskState } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { PhasePlace } from '../events.ts';
+import { type Block, blocksOf, requestsFor } from './cells.ts';
+import { type Level, levelsOf } from './levels.ts';
+import type { Knowledge } from './operators/operator.ts';
+import { drawPartEffects } from './part-effects.ts';
+import { Scores } from './scores.ts';
+
+/** Every system prompt that a search has scored, and what it scored where. */
+export class Pool {
+  readonly scores = new Scores();
+  readonly #seed: number;
+  /** Names of the user prompts that the blocks are made with. */
+  #users = '';
+  #blocks: readonly Block[] = [];
+  readonly #prompts = new Map<string, SystemPrompt>();
+  readonly #parts = new Map<string, readonly PromptPart[]>();
+
+  constructor(state: LearningState, seed: number) {
+    this.#seed = seed;
+    this.add(state.system);
+    this.follow(state);
+  }
+
+  /** All cells under the present user prompts. */
+  get blocks(): readonly Block[] {
+    return this.#blocks;
+  }
+
+  /** Takes over the user prompts of a state, where they are others now, with what they have scored. */
+  follow(state: LearningState): void {
+    const users = state.tasks
+      .map(({ kept }) =>
+        kept
+          .map(({ prompt }) => prompt.id)
+          .sort()
+          .join(' '),
+      )
+      .join(', ');
+    if (users === this.#users) return;
+    this.#users = users;
+    this.#blocks = blocksOf(state, this.#seed);
+    this.scores.add(state.tasks.flatMap(({ kept }) => kept.map(({ evaluation }) => evaluation)));
+  }
+
+  has({ id }: SystemPrompt): boolean {
+    return this.#prompts.has(id);
+  }
+
+  add(prompt: SystemPrompt): void {
+    this.#prompts.set(prompt.id, prompt);
+  }
+
+  /** Has prompts meet blocks. What they have met before is not asked again. */
+  async meet(
+    bench: Workbench,
+    place: PhasePlace,
+    prompts: readonly SystemPrompt[],
+    blocks: readonly number[],
+  ): Promise<void> {
+    const requests = prompts.flatMap((prompt) => requestsFor(this.#missing(prompt, blocks), prompt));
+    const scored = await bench.score(place, requests);
+    this.scores.add(scored.map(({ evaluation }) => evaluation));
+  }
+
+  /** Calls that it takes to have prompts meet blocks. */
+  costOf(prompts: readonly SystemPrompt[], blocks: readonly number[]): number {
+    return prompts.reduce((sum, prompt) => sum + this.#missing(prompt, blocks).length, 0);
+  }
+
+  hasMet({ id }: SystemPrompt, block: number): boolean {
+    return this.#blockAt(block).every((cell) => this.scores.hasMet(id, cell));
+  }
+
+  /** Blocks that a prompt has met in full. */
+  metBy(prompt: SystemPrompt): readonly number[] {
+    return [...this.blocks.keys()].filter((block) => this.hasMet(prompt, block));
+  }
+
+  /** Scored prompts with their levels, the best first. */
+  ranking(): readonly { readonly prompt: SystemPrompt; readonly level: Level }[] {
+    return [...levelsOf(this.scores)]
+      .flatMap(([id, level]) => {
+        const prompt = this.#prompts.get(id);
+        return prompt === undefined ? [] : [{ prompt, level }];
+      })
+      .sort((one, other) => other.level.logit - one.level.logit);
+  }
+
+  partsOf(prompt: SystemPrompt): readonly PromptPart[] {
+    const parts = this.#parts.get(prompt.id) ?? partsOf(parsePrompt(prompt.text));
+    this.#parts.set(prompt.id, parts);
+    return parts;
+  }
+
+  /** What is known when candidates are made from a system prompt. */
+  knowledgeFor(leader: SystemPrompt, { tasks }: LearningState): Knowledge {
+    const ranking = this.ranking();
+    const levelled = ranking.map(({ prompt, level }) => ({ parts: this.partsOf(prompt), level }));
+    return {
+      leader,
+      tasks,
+      failures: tasks.map((task) => this.#underPrompt(task, leader)).map(failuresOfTask),
+      others: ranking.map(({ prompt }) => prompt).filter(({ id }) => id !== leader.id),
+      partsOf: (prompt) => this.partsOf(prompt),
+      drawPartEffects: (stream) => drawPartEffects(levelled, stream),
+    };
+  }
+
+  /** The state under a system prompt: each user prompt with what it is known to score on train. */
+  stateUnder(system: SystemPrompt, { tasks }: LearningState): LearningState {
+    return { system, tasks: tasks.map((task) => this.#underPrompt(task, system)) };
+  }
+
+  #underPrompt({ task, kept }: TaskState, system: SystemPrompt): TaskState {
+    const known = kept.map(({ prompt, evaluation }) => {
+      const outcomes = this.#trainOutcomes(system, task.name, prompt.id);
+      const score = taskScore(task.scorer, outcomes);
+      return { prompt, evaluation: { ...evaluation, systemPromptId: system.id, outcomes, score } };
+    });
+    return { task, kept: known };
+  }
+
+  #trainOutcomes({ id }: SystemPrompt, taskName: string, userPromptId: string): readonly Outcome[] {
+    return [...this.scores.of(id).values()].flatMap((cell) => {
+      const { split, outcome } = cell;
+      const belongs = split === 'train' && cell.taskName === taskName && cell.userPromptId === userPromptId;
+      return belongs ? [outcome] : [];
+    });
+  }
+
+  #missing({ id }: SystemPrompt, blocks: readonly number[]): Block {
+    return blocks.flatMap((block) => this.#blockAt(block).filter((cell) => !this.scores.hasMet(id, cell)));
+  }
+
+  #blockAt(block: number): Block {
+    return this.blocks[block] as Block;
+  }
+}
+
+function failuresOfTask({ task, kept }: TaskState) {
+  return kept.flatMap((user) => failuresOf(task, user));
+}

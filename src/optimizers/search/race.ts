@@ -1,0 +1,110 @@
+import type { LearningState } from '../engine/state.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { PhasePlace } from '../events.ts';
+import { explainDifference } from '../selection/explain.ts';
+import type { Candidate } from './candidates.ts';
+import { type Gain, gainOver } from './gain.ts';
+import type { Pool } from './pool.ts';
+import type { Portfolio } from './portfolio.ts';
+
+/**
+ * The race of a round: candidates and leader meet the same blocks, and the best go on to more of them (sequential halving:
+ * Karnin, Koren and Somekh 2013, "Almost Optimal Exploration in Multi-Armed Bandits"; by thirds here). What counts is the
+ * mean over tasks of the paired differences to the leader.
+ */
+export class Race {
+  readonly #bench: Workbench;
+  readonly #place: PhasePlace;
+  readonly #pool: Pool;
+  readonly #portfolio: Portfolio;
+  readonly #leader: LearningState['system'];
+  readonly #all: readonly Candidate[];
+  /** Still in the race, the best first. */
+  #running: readonly Candidate[];
+
+  constructor(
+    { bench, place, pool, portfolio }: RaceGround,
+    { system }: Pick<LearningState, 'system'>,
+    candidates: readonly Candidate[],
+  ) {
+    this.#bench = bench;
+    this.#place = place;
+    this.#pool = pool;
+    this.#portfolio = portfolio;
+    this.#leader = system;
+    this.#all = candidates;
+    this.#running = candidates;
+    for (const { prompt } of candidates) pool.add(prompt);
+  }
+
+  /** Calls that it takes to have all who are still in the race meet blocks. */
+  costOf(blocks: readonly number[]): number {
+    return this.#pool.costOf(this.#prompts(), blocks);
+  }
+
+  /** Has all who are still in the race meet blocks, and orders them by what they gain. */
+  async meet(blocks: readonly number[]): Promise<void> {
+    await this.#pool.meet(this.#bench, this.#place, this.#prompts(), blocks);
+    const gains = new Map(this.#running.map((candidate) => [candidate, this.gainOf(candidate).expected]));
+    const expected = (candidate: Candidate) => gains.get(candidate) ?? 0;
+    this.#running = [...this.#running].sort((one, other) => expected(other) - expected(one));
+  }
+
+  /** Keeps the best; the others are rejected, with the reason. */
+  keep(count: number): void {
+    for (const candidate of this.#running.slice(count)) this.reject(candidate, 'behind others of its round');
+    this.#running = this.#running.slice(0, count);
+  }
+
+  /** The candidate ahead of the others. */
+  get best(): Candidate {
+    return this.#running[0] as Candidate;
+  }
+
+  /** Tells the portfolio whose candidates are ahead of the leader and of most others. */
+  noteFirstPart(stay: number): void {
+    const ahead = new Set(
+      this.#running.slice(0, stay).filter((candidate) => this.gainOf(candidate).mean > 0),
+    );
+    for (const candidate of this.#all)
+      this.#portfolio.noteFirstPart(candidate.operator, ahead.has(candidate));
+  }
+
+  /** Tells it what each candidate gained. */
+  noteGains(): void {
+    const gains = this.#all.map((candidate) => ({ candidate, gain: this.gainOf(candidate).mean }));
+    for (const { candidate, gain } of gains) this.#portfolio.noteGain(candidate.operator, gain);
+  }
+
+  gainOf({ prompt, operator }: Candidate): Gain {
+    return gainOver(this.#pool.scores, prompt.id, this.#leader.id, this.#portfolio.expectation(operator));
+  }
+
+  reject(candidate: Candidate, reason: string): void {
+    const gain = this.gainOf(candidate);
+    this.#bench.observe({
+      type: 'candidate-rejected',
+      ...candidate.place,
+      promptId: candidate.prompt.id,
+      explanation: `rejected: ${explainDifference(gain)}, ${reason}`,
+      ...numbersOf(gain),
+    });
+  }
+
+  #prompts() {
+    return [this.#leader, ...this.#running.map(({ prompt }) => prompt)];
+  }
+}
+
+/** Where races are held, and what they tell. */
+export interface RaceGround {
+  readonly bench: Workbench;
+  readonly place: PhasePlace;
+  readonly pool: Pool;
+  readonly portfolio: Portfolio;
+}
+
+/** A gain as events state it. */
+export function numbersOf({ mean, low, high, pairs }: Gain) {
+  return { difference: mean, low, high, examples: pairs };
+}

@@ -1,0 +1,178 @@
+import type { Settings } from '../common-settings.ts';
+import { type TaskSizes, together } from '../engine/calls.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { PlanInput, PlannedCalls } from '../method.ts';
+import { callsLeft } from './calls-left.ts';
+import { type RaceSize, type Rungs, raceCalls, rungsFor, usualRaceCalls } from './rungs.ts';
+import { raceSettings } from './settings.ts';
+
+/** A run of four times the calls has not four times the rounds, but rounds that are larger too. */
+const roundsGrowth = 0.45;
+
+/** A round is at least so much of one of usual size. */
+const smallestRound = 0.4;
+
+/** How the base calls of a search are spread over rounds and the last comparison. */
+export class RoundPlan {
+  readonly #bench: Workbench;
+  readonly #size: RaceSize;
+  /** Most calls of the optimizer model. */
+  readonly #callsOfCandidate: number;
+  /** Base calls that the search may ask; `undefined` where the budget does not bound it. */
+  #limit: number | undefined;
+  #asked = 0;
+  #rounds: number;
+  /** Rounds that had candidates. */
+  #raced = 0;
+
+  constructor(bench: Workbench, blocks: number, callsOfCandidate: number) {
+    this.#bench = bench;
+    this.#callsOfCandidate = callsOfCandidate;
+    this.#size = { tasks: bench.tasks.length, blocks };
+    this.#limit = this.#callsLeft();
+    this.#rounds = roundsFor(bench.settings, this.#limit ?? usualCalls(bench.settings));
+  }
+
+  /** Rounds that are planned. */
+  get rounds(): number {
+    return this.#rounds;
+  }
+
+  /** Counts base calls as asked. */
+  ask(calls: number): void {
+    this.#asked += calls;
+  }
+
+  /** Counts a round as held. */
+  held(): void {
+    this.#raced += 1;
+  }
+
+  /** The rungs of a round's race. */
+  rungs(iteration: number, candidates: number): Rungs {
+    const calls =
+      this.#limit === undefined
+        ? usualRound(this.#bench.settings, iteration)
+        : Math.max(0, this.#limit - this.#asked - this.#kept()) *
+          shareOf(this.#bench.settings, iteration, this.#rounds);
+    return rungsFor(calls, Math.max(1, candidates), this.#size);
+  }
+
+  /** How many candidates of a round the budget covers, beside base calls that are asked before. */
+  candidates(iteration: number, before = 0): number {
+    const calls = (count: number): PlannedCalls => ({
+      baseCalls: before + raceCalls(this.rungs(iteration, count), count, this.#size.tasks),
+      optimizerCalls: this.#callsOfCandidate * count,
+    });
+    const most = raceSettings.of(this.#bench.settings).candidates;
+    for (let count = most; count >= 1; count -= 1) {
+      if (this.#bench.budget.covers(calls(count)).covered) return count;
+    }
+    return 0;
+  }
+
+  /** Base calls that are left for the last comparison. */
+  forLastComparison(): number {
+    const { finalShare } = raceSettings.of(this.#bench.settings);
+    if (this.#limit === undefined) return Math.floor(finalShare * usualCalls(this.#bench.settings));
+    const left = Math.max(0, this.#limit - this.#asked);
+    const { covered } = this.#bench.budget.covers({ baseCalls: left, optimizerCalls: 1 });
+    return covered ? left : Math.min(left, this.#callsLeft() ?? left);
+  }
+
+  /**
+   * After the last comparison: plans more rounds where the budget covers them, because it has become larger or calls have
+   * turned out cheaper; else remembers that it did not cover the usual number of rounds. Whether there are more.
+   */
+  extend(iteration: number): boolean {
+    const { settings, budget } = this.#bench;
+    if (this.#limit === undefined) return false;
+    const { candidates } = raceSettings.of(settings);
+    const round: PlannedCalls = {
+      baseCalls: usualRound(settings, 1),
+      optimizerCalls: this.#callsOfCandidate * candidates,
+    };
+    if (budget.covers(round).covered) {
+      const left = this.#callsLeft() ?? 0;
+      this.#limit = this.#asked + left;
+      this.#rounds = iteration + roundsFor(settings, left);
+      return true;
+    }
+    if (this.#raced < settings.iterations) this.#bench.afford(1, () => round);
+    return false;
+  }
+
+  /** Base calls that are kept for the last comparison. */
+  #kept(): number {
+    return (this.#limit ?? 0) * raceSettings.of(this.#bench.settings).finalShare;
+  }
+
+  #callsLeft(): number | undefined {
+    const { candidates } = raceSettings.of(this.#bench.settings);
+    return callsLeft(this.#bench.budget, (this.#callsOfCandidate * candidates) / usualRaceCalls(candidates))
+      ?.baseCalls;
+  }
+}
+
+/** The most calls of a search that no budget bounds. */
+export function plannedCalls({ tasks, settings }: PlanInput, callsOfCandidate: number): PlannedCalls {
+  const { candidates, finalShare } = raceSettings.of(settings);
+  const size: RaceSize = { tasks: tasks.length, blocks: blocksIn(tasks) };
+  const rounds = Array.from({ length: settings.iterations }, (_unused, index): PlannedCalls => {
+    const calls = usualRound(settings, index + 1);
+    const most = Array.from({ length: candidates }, (_one, count) =>
+      raceCalls(rungsFor(calls, count + 1, size), count + 1, size.tasks),
+    );
+    return { baseCalls: Math.max(...most), optimizerCalls: callsOfCandidate * candidates };
+  });
+  const last = { baseCalls: Math.floor(finalShare * usualCalls(settings)), optimizerCalls: 1 };
+  return together(...rounds, last);
+}
+
+/** Base calls of a search of usual size. */
+function usualCalls(settings: Settings): number {
+  const { candidates, finalShare } = raceSettings.of(settings);
+  return Math.ceil((settings.iterations * usualRaceCalls(candidates)) / (1 - finalShare));
+}
+
+/** Base calls of one of its rounds. */
+function usualRound(settings: Settings, iteration: number): number {
+  const { candidates } = raceSettings.of(settings);
+  const { iterations } = settings;
+  return Math.ceil(iterations * usualRaceCalls(candidates) * partOf(settings, iteration, iterations));
+}
+
+function roundsFor(settings: Settings, calls: number): number {
+  const { iterations } = settings;
+  const rounds = Math.round(iterations * (calls / usualCalls(settings)) ** roundsGrowth);
+  const { candidates } = raceSettings.of(settings);
+  return Math.max(1, Math.min(rounds, Math.ceil(calls / (smallestRound * usualRaceCalls(candidates)))));
+}
+
+/** What a round takes of all rounds' calls. */
+function partOf(settings: Settings, iteration: number, rounds: number): number {
+  return weightOf(settings, iteration, rounds) / sumOfWeights(settings, 1, rounds);
+}
+
+/** What a round takes of the calls that are left when it begins. */
+function shareOf(settings: Settings, iteration: number, rounds: number): number {
+  return (
+    weightOf(settings, iteration, rounds) / sumOfWeights(settings, iteration, Math.max(iteration, rounds))
+  );
+}
+
+function sumOfWeights(settings: Settings, first: number, last: number): number {
+  let sum = 0;
+  for (let round = first; round <= last; round += 1) sum += weightOf(settings, round, last);
+  return sum;
+}
+
+/** Grows evenly from 1 to `growth`. */
+function weightOf(settings: Settings, iteration: number, rounds: number): number {
+  const { growth } = raceSettings.of(settings);
+  return 1 + ((growth - 1) * (Math.min(iteration, rounds) - 1)) / Math.max(1, rounds - 1);
+}
+
+function blocksIn(tasks: TaskSizes): number {
+  return Math.max(1, ...tasks.map(({ train, select }) => train + select));
+}

@@ -1,0 +1,214 @@
+import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
+import { randomStream } from '../../stats/random.ts';
+import { type LearningState, presentFailures } from '../engine/state.ts';
+import type { Stop } from '../engine/stopping.ts';
+import { type HeldBack, heldBack, type Workbench, waitedForLater } from '../engine/workbench.ts';
+import type { PhasePlace } from '../events.ts';
+import { explainDifference } from '../selection/explain.ts';
+import type { OuterLoops } from '../selection/selection.ts';
+import { type Candidate, makeCandidates } from './candidates.ts';
+import { LastComparison } from './last-comparison.ts';
+import type { Operator } from './operators/operator.ts';
+import { Pool } from './pool.ts';
+import { mostCallsOf, Portfolio } from './portfolio.ts';
+import { numbersOf, Race } from './race.ts';
+import { RoundPlan } from './round-plan.ts';
+import { stayOf } from './rungs.ts';
+
+/** Candidates that are being made while the round before theirs is decided. */
+interface EarlyCandidates {
+  readonly candidates: Promise<readonly Candidate[]>;
+  readonly reports: HeldBack;
+}
+
+/**
+ * The search of preset `efficient`, in rounds (docs/method.md, section 4): a portfolio of operators makes candidates from the
+ * present system prompt, the leader; they race over the same examples as it; and the best one takes its place when what it
+ * gained there, shrunk towards what its like gains, is above zero. The next round's candidates are asked for while the last
+ * part of a race is under way, from whoever is ahead by then: which that is follows from scores alone, not from timing.
+ */
+export class Rounds implements OuterLoops {
+  readonly #bench: Workbench;
+  readonly #first: LearningState;
+  readonly #pool: Pool;
+  readonly #portfolio: Portfolio;
+  readonly #plan: RoundPlan;
+  #early: EarlyCandidates | undefined;
+  #nextBlock = 0;
+  /** Whether the next iteration is a round without candidates that were made early. */
+  #begins = true;
+  /** The iteration that was the last one. */
+  #ended: number | undefined;
+  /** What the best prompt gained over the first one, in words, where that was not enough. */
+  #bestGain: string | undefined;
+
+  constructor(bench: Workbench, operators: readonly [Operator, ...Operator[]], state: LearningState) {
+    this.#bench = bench;
+    this.#first = state;
+    this.#pool = new Pool(state, bench.seed);
+    this.#portfolio = new Portfolio(operators);
+    this.#plan = new RoundPlan(bench, this.#pool.blocks.length, mostCallsOf(operators));
+  }
+
+  /** The rounds and the last comparison. */
+  get iterations(): number {
+    return this.#ended ?? this.#plan.rounds + 1;
+  }
+
+  async run(state: LearningState, iteration: number): Promise<LearningState> {
+    const place = placeOf(iteration);
+    try {
+      return await this.#bench.phase(place, async () =>
+        this.#early === undefined && !this.#begins
+          ? this.#compareAtLast(state, place)
+          : this.#round(state, place),
+      );
+    } finally {
+      await Promise.allSettled([this.#early?.candidates]);
+    }
+  }
+
+  conclude({ system }: LearningState): Stop | undefined {
+    const first = this.#first.system;
+    if (system.id !== first.id || this.#bestGain === undefined) return undefined;
+    const explanation = `no better system prompt was found: the best one gained ${this.#bestGain} over the first one`;
+    return { stopReason: 'no-better-prompt', explanation };
+  }
+
+  async #round(state: LearningState, place: PhasePlace): Promise<LearningState> {
+    this.#pool.follow(state);
+    const candidates = await this.#candidates(state, place);
+    const next = candidates.length === 0 ? state : await this.#raceAndDecide(state, place, candidates);
+    return this.#withFailures(next, place);
+  }
+
+  /** The candidates of a round. Where the budget ends while they are made there are none, and the last comparison follows. */
+  async #candidates(state: LearningState, place: PhasePlace): Promise<readonly Candidate[]> {
+    const early = this.#early;
+    this.#early = undefined;
+    this.#begins = false;
+    early?.reports.release();
+    try {
+      return await (early?.candidates ??
+        this.#make(this.#bench, state, place, this.#plan.candidates(place.iteration)));
+    } catch (error) {
+      if (error instanceof BudgetExhaustedError) return [];
+      throw error;
+    }
+  }
+
+  async #make(bench: Workbench, state: LearningState, place: PhasePlace, places: number) {
+    if (places === 0) return [];
+    const knowledge = this.#pool.knowledgeFor(state.system, state);
+    const made = await makeCandidates(bench, place, knowledge, { portfolio: this.#portfolio, places });
+    return made.filter(({ prompt }) => !this.#pool.has(prompt));
+  }
+
+  async #raceAndDecide(
+    state: LearningState,
+    place: PhasePlace,
+    candidates: readonly Candidate[],
+  ): Promise<LearningState> {
+    const ground = { bench: this.#bench, place, pool: this.#pool, portfolio: this.#portfolio };
+    const race = new Race(ground, state, candidates);
+    this.#plan.held();
+    const rungs = this.#plan.rungs(place.iteration, candidates.length);
+    const blocks = this.#blocksOf(state, place, rungs.best);
+    const stay = stayOf(candidates.length);
+
+    await this.#meet(race, blocks.slice(0, rungs.all));
+    race.noteFirstPart(stay);
+    race.keep(stay);
+    await this.#meet(race, blocks.slice(0, rungs.third));
+    race.keep(1);
+    const ahead = race.gainOf(race.best).expected > 0 ? race.best.prompt : state.system;
+    this.#makeEarly(this.#pool.stateUnder(ahead, state), place.iteration + 1, race.costOf(blocks));
+    await this.#meet(race, blocks);
+    race.noteGains();
+    return this.#decide(race, state, place);
+  }
+
+  async #meet(race: Race, blocks: readonly number[]): Promise<void> {
+    this.#plan.ask(race.costOf(blocks));
+    await race.meet(blocks);
+  }
+
+  #decide(race: Race, state: LearningState, place: PhasePlace): LearningState {
+    const { best } = race;
+    const gain = race.gainOf(best);
+    if (gain.expected <= 0) {
+      race.reject(best, 'no gain to be expected');
+      return state;
+    }
+    this.#bench.observe({
+      type: 'system-prompt-accepted',
+      ...place,
+      promptId: best.prompt.id,
+      replacedId: state.system.id,
+      explanation: `accepted: ${explainDifference(gain)} on ${gain.pairs} examples that both have met`,
+      ...numbersOf(gain),
+    });
+    return this.#pool.stateUnder(best.prompt, state);
+  }
+
+  /** What follows the last round. With a larger budget, or calls that turned out cheaper, it is not the last one after all. */
+  async #compareAtLast(state: LearningState, place: PhasePlace): Promise<LearningState> {
+    this.#pool.follow(state);
+    const input = { pool: this.#pool, first: this.#first.system, calls: this.#plan.forLastComparison() };
+    const comparison = new LastComparison(this.#bench, place, input, state);
+    const last = await comparison.run();
+    this.#bestGain = comparison.bestGain;
+    this.#plan.ask(comparison.asked);
+    this.#begins = this.#plan.extend(place.iteration);
+    if (this.#begins) return this.#withFailures(last, place);
+    this.#ended = place.iteration;
+    return last;
+  }
+
+  /** Has a leader of which next to no failure is known meet more blocks: there must be something to learn from, or surely nothing. */
+  async #withFailures(state: LearningState, place: PhasePlace): Promise<LearningState> {
+    const { fewestFailures } = this.#bench.settings;
+    let known = state;
+    while (known.tasks.flatMap(presentFailures).length < fewestFailures) {
+      await Promise.allSettled([this.#early?.candidates]);
+      const block = [...this.#pool.blocks.keys()].find((one) => !this.#pool.hasMet(state.system, one));
+      if (block === undefined) break;
+      const baseCalls = this.#pool.costOf([state.system], [block]);
+      if (this.#bench.afford(1, () => ({ baseCalls, optimizerCalls: 0 })) === 0) break;
+      this.#plan.ask(baseCalls);
+      await this.#pool.meet(this.#bench, place, [state.system], [block]);
+      known = this.#pool.stateUnder(state.system, state);
+    }
+    return known;
+  }
+
+  /** The budget is asked here while nothing is under way, so that its answer does not depend on timing. */
+  #makeEarly(state: LearningState, iteration: number, callsBefore: number): void {
+    if (iteration > this.#plan.rounds) return;
+    const places = this.#plan.candidates(iteration, callsBefore);
+    if (places === 0) return;
+    const reports = heldBack(this.#bench);
+    const candidates = waitedForLater(this.#make(reports.bench, state, placeOf(iteration), places));
+    this.#early = { candidates, reports };
+  }
+
+  /** Blocks of a race: every other one new to the leader, in the run's order; between them such as it has met, which cost it nothing. */
+  #blocksOf({ system }: LearningState, { iteration }: PhasePlace, count: number): readonly number[] {
+    const all = [...this.#pool.blocks.keys()];
+    const met = this.#pool.metBy(system);
+    const known = randomStream(this.#bench.seed, 'blocks of a race', iteration).shuffle(met);
+    const isKnown = new Set(met);
+    const fresh = all
+      .map((_block, index) => (index + this.#nextBlock) % all.length)
+      .filter((block) => !isKnown.has(block));
+    const inTurn = Array.from({ length: count }, (_unused, index) => [fresh[index], known[index]]).flat();
+    const blocks = inTurn.filter((block) => block !== undefined).slice(0, count);
+    const last = blocks.findLast((block) => !isKnown.has(block));
+    if (last !== undefined) this.#nextBlock = (last + 1) % all.length;
+    return blocks;
+  }
+}
+
+function placeOf(iteration: number): PhasePlace {
+  return { phase: 'outer-loop', iteration };
+}

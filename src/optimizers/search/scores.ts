@@ -1,0 +1,62 @@
+import type { Evaluation, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import type { Cell } from './cells.ts';
+
+/** What one system prompt scored in one cell. */
+export interface ScoredCell {
+  readonly taskName: string;
+  readonly split: SplitName;
+  readonly userPromptId: string;
+  readonly outcome: Outcome;
+}
+
+/** All scores of a run, by system prompt and cell, so that any two prompts can be compared where both have been. */
+export class Scores {
+  /** By id of the system prompt, then by cell. */
+  readonly #rows = new Map<string, Map<string, ScoredCell>>();
+
+  add(evaluations: readonly Evaluation[]): void {
+    for (const { systemPromptId, taskName, split, userPromptId, outcomes } of evaluations) {
+      const row = this.#rows.get(systemPromptId) ?? new Map<string, ScoredCell>();
+      this.#rows.set(systemPromptId, row);
+      for (const outcome of outcomes) {
+        row.set(key(taskName, split, userPromptId, outcome.exampleId), {
+          taskName,
+          split,
+          userPromptId,
+          outcome,
+        });
+      }
+    }
+  }
+
+  /** By cell, in the order in which they were asked. */
+  of(promptId: string): ReadonlyMap<string, ScoredCell> {
+    return this.#rows.get(promptId) ?? new Map();
+  }
+
+  get promptIds(): readonly string[] {
+    return [...this.#rows.keys()];
+  }
+
+  hasMet(promptId: string, { task, split, user, example }: Cell): boolean {
+    return this.of(promptId).has(key(task.name, split, user.id, example.id));
+  }
+
+  /** One prompt's scores minus another's in the cells where both are scored, by task. */
+  differences(oneId: string, otherId: string): ReadonlyMap<string, readonly number[]> {
+    const others = this.of(otherId);
+    const byTask = new Map<string, number[]>();
+    for (const [cell, { taskName, outcome }] of this.of(oneId)) {
+      const paired = others.get(cell)?.outcome.score ?? null;
+      if (outcome.score === null || paired === null) continue;
+      const differences = byTask.get(taskName) ?? [];
+      byTask.set(taskName, differences);
+      differences.push(outcome.score - paired);
+    }
+    return byTask;
+  }
+}
+
+function key(taskName: string, split: SplitName, userPromptId: string, exampleId: string): string {
+  return `${taskName} ${split} ${userPromptId} ${exampleId}`;
+}
