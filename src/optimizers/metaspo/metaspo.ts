@@ -70,7 +70,7 @@ function procedureOf(parts: BilevelParts): Procedure {
       }
 
       reportIteration(bench, iteration, state);
-      const shortfall = bench.shortfall();
+      const shortfall = outer?.shortfall === undefined ? bench.shortfall() : outer.shortfall();
       const early = shortfall === undefined ? noProgress(idle, settings) : budgetReached(shortfall);
       if (early !== undefined) {
         end = early;

@@ -53,13 +53,17 @@ export class LastComparison {
   /** What the best prompt gained over the first one, in words, where that was not enough. */
   bestGain: string | undefined;
 
-  async run(): Promise<LearningState> {
+  /** Where the budget ends it, what was decided before that counts. */
+  async run(): Promise<void> {
     const isAffordable = this.#calls >= this.#state.tasks.length;
     if (isAffordable && this.#pool.ranking().length > 1) {
       await this.#chooseAmongFinalists(shares.finalists * this.#calls);
       await this.#copyEditWinner(shares.copyEdit * this.#calls);
       await this.#compareWithFirst();
     }
+  }
+
+  get state(): LearningState {
     return this.#state;
   }
 

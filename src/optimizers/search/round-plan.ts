@@ -22,6 +22,8 @@ export class RoundPlan {
   #limit: number | undefined;
   #asked = 0;
   #rounds: number;
+  /** Why there are fewer rounds than usual; absent as long as there are not. */
+  shortfall: string | undefined;
   /** Rounds that had candidates. */
   #raced = 0;
 
@@ -92,13 +94,14 @@ export class RoundPlan {
       baseCalls: usualRound(settings, 1),
       optimizerCalls: this.#callsOfCandidate * candidates,
     };
-    if (budget.covers(round).covered) {
+    const verdict = budget.covers(round);
+    if (verdict.covered) {
       const left = this.#callsLeft() ?? 0;
       this.#limit = this.#asked + left;
       this.#rounds = iteration + roundsFor(settings, left);
       return true;
     }
-    if (this.#raced < settings.iterations) this.#bench.afford(1, () => round);
+    if (this.#raced < settings.iterations) this.shortfall = verdict.explanation;
     return false;
   }
 

@@ -37,6 +37,8 @@ export class Rounds implements OuterLoops {
   #nextBlock = 0;
   /** Whether the next iteration is a round without candidates that were made early. */
   #begins = true;
+  /** Why the budget allowed no further call; absent as long as it did. */
+  #exhausted: string | undefined;
   /** The iteration that was the last one. */
   #ended: number | undefined;
   /** What the best prompt gained over the first one, in words, where that was not enough. */
@@ -68,6 +70,10 @@ export class Rounds implements OuterLoops {
     }
   }
 
+  shortfall(): string | undefined {
+    return this.#exhausted ?? (this.#ended === undefined ? undefined : this.#plan.shortfall);
+  }
+
   conclude({ system }: LearningState): Stop | undefined {
     const first = this.#first.system;
     if (system.id !== first.id || this.#bestGain === undefined) return undefined;
@@ -77,23 +83,31 @@ export class Rounds implements OuterLoops {
 
   async #round(state: LearningState, place: PhasePlace): Promise<LearningState> {
     this.#pool.follow(state);
-    const candidates = await this.#candidates(state, place);
-    const next = candidates.length === 0 ? state : await this.#raceAndDecide(state, place, candidates);
-    return this.#withFailures(next, place);
+    const candidates = await this.#whileBudgetLasts([], () => this.#candidates(state, place));
+    if (candidates.length === 0) return state;
+    const next = await this.#whileBudgetLasts(state, () => this.#raceAndDecide(state, place, candidates));
+    return this.#whileBudgetLasts(next, () => this.#withFailures(next, place));
   }
 
-  /** The candidates of a round. Where the budget ends while they are made there are none, and the last comparison follows. */
   async #candidates(state: LearningState, place: PhasePlace): Promise<readonly Candidate[]> {
     const early = this.#early;
     this.#early = undefined;
     this.#begins = false;
     early?.reports.release();
+    const { candidates } = early ?? {
+      candidates: this.#make(this.#bench, state, place, this.#plan.candidates(place.iteration)),
+    };
+    return candidates;
+  }
+
+  /** What the budget cuts off counts for nothing, and ends the search: with a larger one it goes on just there. */
+  async #whileBudgetLasts<Result>(before: Result, work: () => Promise<Result>): Promise<Result> {
     try {
-      return await (early?.candidates ??
-        this.#make(this.#bench, state, place, this.#plan.candidates(place.iteration)));
+      return await work();
     } catch (error) {
-      if (error instanceof BudgetExhaustedError) return [];
-      throw error;
+      if (!(error instanceof BudgetExhaustedError)) throw error;
+      this.#exhausted = error.message;
+      return before;
     }
   }
 
@@ -156,13 +170,12 @@ export class Rounds implements OuterLoops {
     this.#pool.follow(state);
     const input = { pool: this.#pool, first: this.#first.system, calls: this.#plan.forLastComparison() };
     const comparison = new LastComparison(this.#bench, place, input, state);
-    const last = await comparison.run();
+    await this.#whileBudgetLasts(undefined, () => comparison.run());
     this.#bestGain = comparison.bestGain;
     this.#plan.ask(comparison.asked);
-    this.#begins = this.#plan.extend(place.iteration);
-    if (this.#begins) return this.#withFailures(last, place);
-    this.#ended = place.iteration;
-    return last;
+    this.#begins = this.#exhausted === undefined && this.#plan.extend(place.iteration);
+    if (!this.#begins) this.#ended = place.iteration;
+    return this.#begins ? this.#withFailures(comparison.state, place) : comparison.state;
   }
 
   /** Has a leader of which next to no failure is known meet more blocks: there must be something to learn from, or surely nothing. */
@@ -174,7 +187,7 @@ export class Rounds implements OuterLoops {
       const block = [...this.#pool.blocks.keys()].find((one) => !this.#pool.hasMet(state.system, one));
       if (block === undefined) break;
       const baseCalls = this.#pool.costOf([state.system], [block]);
-      if (this.#bench.afford(1, () => ({ baseCalls, optimizerCalls: 0 })) === 0) break;
+      if (!this.#bench.budget.covers({ baseCalls, optimizerCalls: 0 }).covered) break;
       this.#plan.ask(baseCalls);
       await this.#pool.meet(this.#bench, place, [state.system], [block]);
       known = this.#pool.stateUnder(state.system, state);
