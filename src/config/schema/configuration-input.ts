@@ -487,7 +487,7 @@ export interface TaskBySuiteLimitsInput {
 
 /** Single numbers of the method in place of the preset's. */
 export interface SettingsInput {
-  /** N: rounds of inner and outer loop; steps of other methods. Default 15; 3 with preset `paper`. */
+  /** N: rounds of inner and outer loop; steps of other methods. Default 8; 3 with preset `paper`. */
   iterations?: number;
   /** Iterations without a new system prompt after which learning ends; 0: all are made. Default 0. */
   patience?: number;
@@ -495,7 +495,7 @@ export interface SettingsInput {
   keptUserPrompts?: number;
   /**
    * Train examples of each task that the initial evaluation asks; all of them with selection `full`. Default
-   * 20.
+   * 12; 20 with preset `paper`.
    */
   initialExamples?: number;
   /** Failures shown to the optimizer model for a user prompt. Default 3. */
@@ -513,7 +513,7 @@ export interface SettingsInput {
   maximumSystemPromptLength?: number;
   /** Upper bound of a user prompt, in characters. Default 8000. */
   maximumUserPromptLength?: number;
-  /** m: user prompt proposals of an inner loop, one after the other. Default 2; 3 with preset `paper`. */
+  /** m: user prompt proposals of an inner loop, one after the other. Default 1; 3 with preset `paper`. */
   innerProposals?: number;
   /**
    * When user prompts adapt: in each iteration, as in the paper, or last, to the learned system prompt.
@@ -525,28 +525,15 @@ export interface SettingsInput {
    * Default `race`; `full` with preset `paper`.
    */
   selection?: 'full' | 'race';
-  /** M: system prompt proposals of an outer loop. Default 2; 9 with preset `paper`. */
+  /** M: system prompt proposals of an outer loop. Default 9. */
   outerProposals?: number;
-  /** Examples of each task in a block of a race. Default 5. */
-  raceBlockSize?: number;
-  /**
-   * Iterations after which races take the examples in a new order; until then the incumbent's part is known.
-   * Default 5.
-   */
-  raceOrderEvery?: number;
-  /** Most blocks of a race. Default 4. */
-  raceBlocks?: number;
-  /** Chance that a look at a race drops a candidate as good as the leader. Default 0.2. */
-  raceErrorRate?: number;
-  /** Paired examples, over all tasks, before a race drops anyone. Default 16. */
-  raceFewestExamples?: number;
-  /** `select` examples of each task that the leader of a race meets. Default 8. */
-  confirmationExamples?: number;
   /**
    * Train examples of its task that a proposed user prompt meets; all of them with selection `full`. Default
    * 10; 20 with preset `paper`.
    */
   innerExamples?: number;
+  /** Numbers of `selection: race`. */
+  race?: SettingsRaceInput;
   /** Numbers of the methods `opro` and `opro-system`. */
   opro?: SettingsOproInput;
   /** Numbers of the method `gepa`. */
@@ -559,6 +546,23 @@ export interface SettingsInput {
   ape?: SettingsApeInput;
   /** Numbers of the method `protegi`. */
   protegi?: SettingsProtegiInput;
+}
+
+/** Numbers of `selection: race`. */
+export interface SettingsRaceInput {
+  /** System prompts that enter the race of a round, at most. Default 12. */
+  candidates?: number;
+  /** Base calls of the last round over those of the first: later differences are smaller. Default 1.5. */
+  growth?: number;
+  /** Prompts in the last comparison. Default 8. */
+  finalists?: number;
+  /** Share of the base calls that is kept for the last comparison. Default 0.2. */
+  finalShare?: number;
+  /**
+   * Standard errors by which the learned prompt must be ahead of the first one to be taken; 0: it need not.
+   * Default 2.
+   */
+  certainty?: number;
 }
 
 /** Numbers of the methods `opro` and `opro-system`. */
