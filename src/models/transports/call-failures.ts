@@ -54,7 +54,8 @@ export function refusedCall(
   const description = describe(failure, reply.status);
   const said = words === '' ? '' : `: ${redactKeys(words, caller.keys).slice(0, longestWords)}`;
   const mend = mendOf(failure, caller, request?.role ?? 'base', refused);
-  return new ModelCallError(`${nameOf(caller)} ${description} (status ${reply.status}${said})`, {
+  const whose = request === undefined ? '' : `the ${request.role} model `;
+  return new ModelCallError(`${whose}${nameOf(caller)} ${description} (status ${reply.status}${said})`, {
     failure,
     status: reply.status,
     retryAfterMs,

@@ -6,6 +6,8 @@ import { type Secrets, secretNames, withSecrets } from './secret-by-name.ts';
 const reservedHeaders =
   /^(host|connection|content-length|content-type|transfer-encoding|expect|upgrade|te|trailer|keep-alive|proxy-.*)$/;
 
+const variableName = /^[A-Za-z_][A-Za-z0-9_]{0,99}$/;
+
 const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i;
 
 /** Names of headers and fields whose values are secrets. */
@@ -31,7 +33,16 @@ interface Place {
  * Checks what a setting says of the body and the headers of its requests.
  * @throws UsageError `bad-request-setting`, `secret-in-configuration`; a secret is never repeated.
  */
-export function checkRequestSettings({ body = {}, headers = {} }: ModelSetting, { where }: Place): void {
+export function checkRequestSettings(
+  { apiKeyEnv, body = {}, headers = {} }: Partial<ModelSetting>,
+  { where }: Place,
+): void {
+  if (apiKeyEnv !== undefined && (!variableName.test(apiKeyEnv) || keyLike.test(apiKeyEnv))) {
+    throw new UsageError('secret-in-configuration', 'apiKeyEnv holds no name of a variable', {
+      where: within(where, 'apiKeyEnv'),
+      mend: 'It takes the name of a variable, such as OPENAI_API_KEY, and not the key itself.',
+    });
+  }
   for (const [name, value] of Object.entries(body)) {
     const mend = reservedFields[name];
     if (mend !== undefined) {

@@ -80,10 +80,49 @@ describe('a model setting', () => {
     });
   });
 
-  it('does not repeat an address that holds a password', async () => {
-    const choice = { model: 'ollama/m', baseURL: 'http://me:hunter2@host/v1' };
-    const error = await resolveModel(choice, { environment }).catch((thrown: unknown) => thrown);
+  it.each([
+    ['http://me:hunter2@host/v1'],
+    ['http://me:hunter2@ho st/v1'],
+    ['me:hunter2@host'],
+    ['ftp://me:hunter2@host'],
+    ['http://host/v1?key=hunter2'],
+    ['http://host/v1#hunter2'],
+  ])('does not repeat an address that may hold a secret: %s', async (baseURL) => {
+    const error = await resolveModel({ model: 'ollama/m', baseURL }, { environment }).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(error).toMatchObject({ code: 'bad-base-url' });
     expect(String(error)).not.toContain('hunter2');
+  });
+
+  it.each(['sk-proj-abcdefghijklmnop1234', 'not a variable', 'key/with+marks==', 'abcdef0123456789abcdef'])(
+    'does not repeat a key that was pasted in place of its variable: %s',
+    async (apiKeyEnv) => {
+      const error = await resolveModel({ model: 'openai/x', apiKeyEnv }, { environment, where }).catch(
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toMatchObject({ exitCode: 2, message: expect.stringContaining('apiKeyEnv') });
+      expect(String(error)).not.toContain(apiKeyEnv);
+    },
+  );
+
+  it('goes to the address of OPENAI_BASE_URL, unless it has one of its own, and keeps replies apart by it', async () => {
+    const elsewhere = { ...environment, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1/' };
+    const { transport } = await resolveModel('openai/m', { environment: elsewhere });
+    expect([transport.endpoint, transport.id]).toEqual([
+      'http://127.0.0.1:9/v1',
+      'openai/m@http://127.0.0.1:9/v1',
+    ]);
+    const own = { model: 'openai/m', baseURL: 'http://127.0.0.1:8/v1' };
+    expect((await resolveModel(own, { environment: elsewhere })).transport.endpoint).toBe(
+      'http://127.0.0.1:8/v1',
+    );
+  });
+
+  it('is looked for at its proxy, where it has one', async () => {
+    const behind = { ...environment, HTTPS_PROXY: 'http://me:secret@proxy.example:3128' };
+    const { transport } = await resolveModel('openai/m', { environment: behind });
+    expect(transport.connectsTo).toBe('http://proxy.example:3128');
+    expect((await resolveModel('ollama/m', { environment: behind })).transport.connectsTo).toBeUndefined();
   });
 });

@@ -9,6 +9,7 @@ import { type BatchConnection, batchWire } from './batch/batch-connection.ts';
 import { batchSettingOf } from './batch/batch-setting.ts';
 import { commandModel } from './command/command.ts';
 import { elsewhere } from './elsewhere.ts';
+import { httpClient } from './http/http-client.ts';
 import { proxyOf } from './http/proxy.ts';
 import { providerCall } from './provider-call.ts';
 import { callerOf } from './providers/provider.ts';
@@ -127,7 +128,12 @@ async function connected(setting: ModelSetting, options: ResolveOptions): Promis
     batch: {
       setting: batchSetting,
       caller,
-      wire: batchWire(provider.batches, caller, call.apiKey),
+      wire: batchWire(provider.batches, {
+        caller,
+        apiKey: call.apiKey,
+        headers: call.headers ?? {},
+        client: httpClient(options.environment),
+      }),
       over: (send) => provider.connect({ ...call, send }),
     },
   };

@@ -1,7 +1,13 @@
 import { ModelCallError } from '../../model-call-error.ts';
-import type { Caller } from '../call-failures.ts';
 import { memberOf, numberMember, parseJson, textMember } from '../json-member.ts';
-import type { BatchItem, BatchProgress, BatchWire, ItemResult, Submission } from './batch-wire.ts';
+import type {
+  BatchEndpoint,
+  BatchItem,
+  BatchProgress,
+  BatchWire,
+  ItemResult,
+  Submission,
+} from './batch-wire.ts';
 import { readJsonLines } from './json-lines.ts';
 import { wireHttp } from './wire-http.ts';
 
@@ -33,11 +39,9 @@ const statusOfError: Readonly<Record<string, number>> = {
 };
 
 /** Anthropic's Message Batches: the requests go in one body, the results come as lines. */
-export function anthropicBatches(caller: Caller, apiKey: string | undefined): BatchWire {
-  const http = wireHttp(caller, {
-    'anthropic-version': interfaceVersion,
-    ...(apiKey !== undefined && { 'x-api-key': apiKey }),
-  });
+export function anthropicBatches({ caller, apiKey, headers, client }: BatchEndpoint): BatchWire {
+  const own = { 'anthropic-version': interfaceVersion, ...(apiKey !== undefined && { 'x-api-key': apiKey }) };
+  const http = wireHttp(caller, { ...own, ...headers }, client);
   const path = (id: string, rest = '') => `/messages/batches/${encodeURIComponent(id)}${rest}`;
   return {
     maximumBytes,

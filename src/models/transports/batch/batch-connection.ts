@@ -3,7 +3,7 @@ import type { PostJson } from '../http/post-json.ts';
 import type { Transport } from '../transport.ts';
 import { anthropicBatches } from './anthropic-batches.ts';
 import type { BatchSetting } from './batch-setting.ts';
-import type { BatchWire } from './batch-wire.ts';
+import type { BatchEndpoint, BatchWire } from './batch-wire.ts';
 import { openaiBatches } from './openai-batches.ts';
 
 /** Whose batch interface an endpoint speaks. */
@@ -18,6 +18,6 @@ export interface BatchConnection {
   readonly over: (send: PostJson) => Transport | Promise<Transport>;
 }
 
-export function batchWire(format: BatchFormat, caller: Caller, apiKey: string | undefined): BatchWire {
-  return format === 'openai' ? openaiBatches(caller, apiKey) : anthropicBatches(caller, apiKey);
+export function batchWire(format: BatchFormat, endpoint: BatchEndpoint): BatchWire {
+  return format === 'openai' ? openaiBatches(endpoint) : anthropicBatches(endpoint);
 }

@@ -1,4 +1,15 @@
+import type { Caller } from '../call-failures.ts';
+import type { HttpClient } from '../http/http-client.ts';
 import type { HttpReply } from '../http/read-reply.ts';
+
+/** Where batches are handed in, and as whom. */
+export interface BatchEndpoint {
+  readonly caller: Caller;
+  readonly apiKey: string | undefined;
+  /** Further headers of the setting, names in lower case; they go before ours. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly client: HttpClient;
+}
 
 /** One request of a batch. */
 export interface BatchItem {

@@ -1,7 +1,7 @@
 import { ModelCallError } from '../../model-call-error.ts';
 import type { Caller } from '../call-failures.ts';
 import { memberOf, numberMember, parseJson, textMember } from '../json-member.ts';
-import type { BatchItem, BatchProgress, BatchWire, ItemResult } from './batch-wire.ts';
+import type { BatchEndpoint, BatchItem, BatchProgress, BatchWire, ItemResult } from './batch-wire.ts';
 import { readJsonLines } from './json-lines.ts';
 import { wireHttp } from './wire-http.ts';
 
@@ -18,8 +18,9 @@ const searchedBatches = 100;
  * OpenAI's Batch API, which several gateways and providers speak too: a file of requests is uploaded, a batch is made
  * of it, and replies and errors come in two files.
  */
-export function openaiBatches(caller: Caller, apiKey: string | undefined): BatchWire {
-  const http = wireHttp(caller, apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` });
+export function openaiBatches({ caller, apiKey, headers, client }: BatchEndpoint): BatchWire {
+  const own = apiKey === undefined ? undefined : { authorization: `Bearer ${apiKey}` };
+  const http = wireHttp(caller, { ...own, ...headers }, client);
   return {
     maximumBytes,
     async submit(name, items) {

@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
   readonly signal?: AbortSignal;
+  /** The most bytes of the reply. Default: those of one reply of a model. */
+  readonly mostBytes?: number;
 }
 
 /** Sends a request and gives the whole reply. Rejects with the connection's error, or the signal's reason. */
@@ -58,7 +60,9 @@ export function httpClient(variables: Variables = {}): HttpClient {
       const request = open(address, asked);
       abortWith(request, asked.signal);
       request.on('error', reject);
-      request.once('response', (response: IncomingMessage) => readReply(response, resolve, reject));
+      request.once('response', (response: IncomingMessage) =>
+        readReply(response, { resolve, reject, mostBytes: asked.mostBytes }),
+      );
       request.end(asked.body);
     });
 

@@ -16,16 +16,21 @@ export const largestReply = 32_000_000;
 
 /** The server sent more than any reply has; the rest was not read. */
 export class ReplyTooLargeError extends Error {
-  constructor() {
-    super(`the reply is larger than ${largestReply / 1_000_000} MB`);
+  constructor(mostBytes: number) {
+    super(`the reply is larger than ${mostBytes / 1_000_000} MB`);
   }
+}
+
+interface ReplyReading {
+  readonly resolve: (reply: HttpReply) => void;
+  readonly reject: (error: Error) => void;
+  readonly mostBytes?: number;
 }
 
 /** Reads a reply to its end, or to the bound. A body that ends early is an error. */
 export function readReply(
   response: IncomingMessage,
-  resolve: (reply: HttpReply) => void,
-  reject: (error: Error) => void,
+  { resolve, reject, mostBytes = largestReply }: ReplyReading,
 ): void {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -38,7 +43,7 @@ export function readReply(
   if (unpacked !== response) unpacked.on('error', fail);
   unpacked.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > largestReply) fail(new ReplyTooLargeError());
+    if (bytes > mostBytes) fail(new ReplyTooLargeError(mostBytes));
     else chunks.push(chunk);
   });
   unpacked.once('end', () => {
