@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import * as util from 'node:util';
 import { UsageError } from '../foundation/errors.ts';
 import { readFile } from './read-file.ts';
 
@@ -25,5 +25,5 @@ export function readEnvironment(
       mend: 'Check the path given with --env-file.',
     });
   }
-  return { ...parseEnv(readFile(path)), ...processEnvironment };
+  return { ...util.parseEnv(readFile(path)), ...processEnvironment };
 }
