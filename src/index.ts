@@ -1,4 +1,4 @@
-import './needs-node.ts';
+import './foundation/needs-node.ts';
 
 export { defineConfig } from './config/define-config.ts';
 export {

@@ -1,6 +1,6 @@
 /** `metaspo/testing`: models with known replies and the promises of methods, for tests of code that uses metaspo. */
 
-import './needs-node.ts';
+import './foundation/needs-node.ts';
 
 export {
   type ModelScript,
