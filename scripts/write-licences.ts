@@ -47,7 +47,7 @@ export function licencesPage(packages: readonly ShippedPackage[]): string {
   return [
     '# Licences',
     '',
-    'metaspo itself is under the [MIT licence](../LICENSE). Every package that reaches a user with it is listed here, with its',
+    'The project itself is under the [MIT licence](../LICENSE). Every package that reaches a user with it is listed here, with its',
     'licence; `npm run check` refuses others than permissive ones, packages that run a script when they are installed, and packages',
     'without a hash in the lock file. What is in the page is built into `dist/web`; its licence texts come along in',
     '`dist/licences.txt`, and everything is listed in `dist/sbom.cdx.json`. Optional peers are installed by users themselves.',
