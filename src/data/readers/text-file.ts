@@ -25,7 +25,7 @@ export function fileAndLine(path: string, line: number): string {
 /** Text packs to a hundredth at the best; what unpacks to more is made to fill memory and time. */
 const largestExpansion = 200;
 /** Before so many bytes have come out the expansion says nothing. */
-const leastExpanded = 64 * 1024 * 1024;
+const leastExpanded = 16 * 1024 * 1024;
 
 /**
  * The text of a file (of its content, where the name ends in `.gz`) piece by piece, as UTF-8 without a byte order
