@@ -19,11 +19,12 @@ function run(folder: string, program: string, ...parameters: string[]): string {
 }
 
 function build(stage: string): void {
-  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'schema']) {
+  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'SECURITY.md', 'schema']) {
     cpSync(join(root, name), join(stage, name), { recursive: true });
   }
   run(root, 'tsc', '--project', 'tsconfig.build.json', '--outDir', join(stage, 'dist'));
   run(root, 'node', 'web/build.ts', join(stage, 'dist', 'web'));
+  run(root, 'node', 'scripts/write-sbom.ts', join(stage, 'dist'));
   run(root, 'publint', '--strict', stage);
 }
 
@@ -35,6 +36,9 @@ function pack(stage: string, folder: string): string {
     /[./](test|test-support|fixture|conformance)\./.test(path),
   );
   assert.deepEqual(testSupport, [], 'what only tests use is not part of the package');
+  const names = packed.files.map(({ path }) => path);
+  for (const name of ['SECURITY.md', 'dist/sbom.cdx.json', 'dist/licences.txt'])
+    assert.ok(names.includes(name), name);
   return join(folder, packed.filename);
 }
 
@@ -79,10 +83,20 @@ function use(installed: string, folder: string): void {
   const command = join(installed, 'dist', 'cli', 'main.js');
   assert.match(run(folder, 'node', command, '--help'), /Usage: metaspo/);
   assert.equal(run(folder, 'node', command, '--version').trim(), version);
-  askForMissingPackage(folder, command);
+  askForMissingPackages(folder, command);
 }
 
 /** What is not brought along is asked for by the line that installs it. */
+function askForMissingPackages(folder: string, command: string): void {
+  askForMissingPackage(folder, command);
+  const { stderr } = spawnSync('node', [command, 'cluster', 'status', '--queue', 'redis://127.0.0.1:1'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const { bullmq, ioredis } = peerDependencies;
+  assert.ok(stderr.includes(`npm install bullmq@${bullmq} ioredis@${ioredis}`), stderr);
+}
+
 function askForMissingPackage(folder: string, command: string): void {
   const name = '@ai-sdk/groq';
   run(folder, 'node', command, 'init', '--yes', '--base', 'groq/any');

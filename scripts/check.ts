@@ -12,6 +12,7 @@ const steps: readonly Step[] = [
   { name: 'lint and format', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'floors and cycles', command: ['depcruise', 'src', '--config', 'dependency-cruiser.config.ts'] },
   { name: 'unused code', command: ['knip'] },
+  { name: 'licences and install scripts', command: ['node', 'scripts/write-licences.ts', '--check'] },
   { name: 'package: build, contents, use', command: ['node', 'scripts/check-package.ts'] },
 ];
 

@@ -1,3 +1,5 @@
+import './foundation/needs-node.ts';
+
 export { defineConfig } from './config/define-config.ts';
 export {
   type LoadedConfiguration,

@@ -1,5 +1,7 @@
 /** `metaspo/testing`: models with known replies and the promises of methods, for tests of code that uses metaspo. */
 
+import './foundation/needs-node.ts';
+
 export {
   type ModelScript,
   type ScriptedModel,

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const windows = process.platform === 'win32';
@@ -14,8 +14,8 @@ export function linkCommand(root) {
     writeFileSync(link, '@node "%~dp0..\\..\\src\\cli\\main.ts" %*\r\n');
   } else {
     rmSync(link, { force: true });
+    // The repository holds the file as executable: nothing of it is changed here.
     symlinkSync('../../src/cli/main.ts', link);
-    chmodSync(join(root, 'src', 'cli', 'main.ts'), 0o755);
   }
   return true;
 }

@@ -1,21 +1,15 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
-import { keepHeapModest } from './modest-heap.ts';
+// Older Nodes must get as far as the sentence about them: nothing is imported by a name that they do not know.
+import * as nodeModule from 'node:module';
+import { tooOldNode } from '../foundation/needed-node.ts';
 
-const oldestNode = [22, 18] as const;
-
-if (isTooOld(process.versions.node)) {
-  process.stderr.write(
-    `metaspo needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.\n`,
-  );
+const problem = tooOldNode(process.versions.node);
+if (problem !== undefined) {
+  process.stderr.write(`${problem}\n`);
   process.exit(2);
 }
-enableCompileCache();
+nodeModule.enableCompileCache();
+const { keepHeapModest } = await import('./modest-heap.ts');
 keepHeapModest();
 const { run } = await import('./program.ts');
 await run(process.argv.slice(2));
-
-function isTooOld(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]);
-}

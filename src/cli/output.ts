@@ -1,4 +1,6 @@
 import { type ExitCode, exitCodes, MetaspoError } from '../foundation/errors.ts';
+import { shownJson } from '../foundation/shown-text.ts';
+import { forTerminal } from './render/style.ts';
 
 /** `document`: one JSON document on stdout; `stream`: one event a line, the document last. */
 export type JsonMode = 'document' | 'stream';
@@ -9,12 +11,17 @@ export interface OutputOptions {
   readonly debug?: boolean;
 }
 
-/** Where a command writes: what it was asked for goes to stdout, all else to stderr. */
+/**
+ * Where a command writes: what it was asked for goes to stdout, all else to stderr. Whatever it writes, nothing in it
+ * acts on a terminal (see `forTerminal`).
+ */
 export interface Output {
   readonly json: JsonMode | undefined;
   readonly quiet: boolean;
   /** The command's result for a person; left out when a program asked for JSON. */
   print(text: string): void;
+  /** A text that the command was asked for, to the letter where stdout is a file or a program. */
+  data(text: string): void;
   /** The command's result for a program; left out without `--json`. */
   document(value: unknown): void;
   /** An event, with `--json=stream`. */
@@ -29,20 +36,23 @@ export interface Output {
 
 export function createOutput({ json, quiet = false, debug = false }: OutputOptions): Output {
   const toStdout = (text: string) => process.stdout.write(`${text}\n`);
-  const toStderr = (text: string) => process.stderr.write(`${text}\n`);
+  const toStderr = (text: string) => process.stderr.write(`${forTerminal(text)}\n`);
   const document = (value: unknown) => {
-    if (json === 'document') toStdout(JSON.stringify(value, null, 2));
-    if (json === 'stream') toStdout(JSON.stringify({ type: 'result', result: value }));
+    if (json === 'document') toStdout(shownJson(JSON.stringify(value, null, 2)));
+    if (json === 'stream') toStdout(shownJson(JSON.stringify({ type: 'result', result: value })));
   };
   return {
     json,
     quiet,
     document,
     print: (text) => {
-      if (json === undefined) toStdout(text);
+      if (json === undefined) toStdout(forTerminal(text));
+    },
+    data: (text) => {
+      if (json === undefined) toStdout(process.stdout.isTTY ? forTerminal(text) : text);
     },
     event: (value) => {
-      if (json === 'stream') toStdout(JSON.stringify(value));
+      if (json === 'stream') toStdout(shownJson(JSON.stringify(value)));
     },
     note: (text) => {
       if (!quiet) toStderr(text);

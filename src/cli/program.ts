@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from '../foundation/errors.ts';
 import { packageVersion } from '../operations/package-version.ts';
 import { commands } from './commands.ts';
 import { createOutput } from './output.ts';
+import { forTerminal } from './render/style.ts';
 
 /** Runs the command line and ends the process with its exit code once all output is written. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -46,9 +47,15 @@ export async function createProgram(
   return strict(program);
 }
 
-/** Throws instead of ending the process, also in the commands inside. */
+/** Throws instead of ending the process and writes by our own way to the terminal, also in the commands inside. */
 function strict(command: Command): Command {
-  command.exitOverride().showSuggestionAfterError(true);
+  command
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(forTerminal(text)),
+      writeErr: (text) => process.stderr.write(forTerminal(text)),
+    });
   for (const inner of command.commands) strict(inner);
   return command;
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import * as util from 'node:util';
 import { UsageError } from '../foundation/errors.ts';
+import { readFile } from './read-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,7 +10,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * The process environment over the variables of an env file: what the process was given wins.
  * @param directory where `.env` is looked for; it may be missing there.
  * @param file an env file named by the user; then it must exist.
- * @throws UsageError `env-file-missing`.
+ * @throws UsageError `env-file-missing`, and those of `readFile`.
  */
 export function readEnvironment(
   directory: string,
@@ -24,5 +25,5 @@ export function readEnvironment(
       mend: 'Check the path given with --env-file.',
     });
   }
-  return { ...parseEnv(readFileSync(path, 'utf8')), ...processEnvironment };
+  return { ...util.parseEnv(readFile(path)), ...processEnvironment };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -166,4 +166,47 @@ test('.env is read and the process environment wins', async () => {
   const { environment } = await loadConfiguration({ directory });
   expect(environment.METASPO_TEST_A).toBe('file');
   expect(environment.PATH).toBe(process.env.PATH);
+});
+
+test.each([
+  [
+    'aliases that stand for aliases without end',
+    `a: &a [${'x,'.repeat(9)}]\n${'bcdefgh'.replaceAll(/./g, (name) => `${name}: &${name} [${`*${String.fromCharCode(name.charCodeAt(0) - 1)},`.repeat(9)}]\n`)}`,
+    'config-malformed',
+    'aliases',
+  ],
+  ['an alias of itself', 'models: &x [*x]\n', 'config-too-deep', 'levels deep'],
+  [
+    'brackets in brackets',
+    `models: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`,
+    'config-too-deep',
+    'levels deep',
+  ],
+  [
+    'members in members',
+    `models: ${'{a: '.repeat(300)}1${'}'.repeat(300)}\n`,
+    'config-too-deep',
+    'levels deep',
+  ],
+])('%s get one message', async (_what, text, code, words) => {
+  const error = await failureOf({ 'metaspo.config.yaml': text });
+  expect(error).toMatchObject({ code, exitCode: 2 });
+  expect(error.message).toContain('metaspo.config.yaml');
+  expect(error.message).toContain(words);
+});
+
+test('a folder in place of .env and a configuration of links in a circle get one message', async () => {
+  const directory = folderWith({ 'metaspo.config.yaml': yaml });
+  mkdirSync(join(directory, '.env'));
+  await expect(loadConfiguration({ directory })).rejects.toMatchObject({
+    code: 'config-unreadable',
+    exitCode: 2,
+  });
+  symlinkSync('one.yaml', join(directory, 'two.yaml'));
+  symlinkSync('two.yaml', join(directory, 'one.yaml'));
+  await expect(loadConfiguration({ directory, file: 'one.yaml' })).rejects.toMatchObject({ exitCode: 2 });
+});
+
+test('a value of --set that is nested too deep is refused', () => {
+  expect(() => parseSet(`tasks.source=${'['.repeat(5_000)}${']'.repeat(5_000)}`)).toThrow(/levels deep/);
 });

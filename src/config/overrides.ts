@@ -1,4 +1,5 @@
 import { UsageError } from '../foundation/errors.ts';
+import { deepestNesting, isTooDeep } from '../foundation/nesting.ts';
 import { type ConfigurationPath, parsePath } from './path.ts';
 
 /** One value that replaces the configuration file's. */
@@ -24,6 +25,16 @@ export function parseSet(text: string): Override {
   }
   const path = parsePath(text.slice(0, equals));
   const value = jsonOrText(text.slice(equals + 1));
+  if (isTooDeep(value)) {
+    throw new UsageError(
+      'bad-set',
+      `"${text.slice(0, equals)}" is nested more than ${deepestNesting} levels deep`,
+      {
+        where: '--set',
+        mend: 'Nothing in a configuration is.',
+      },
+    );
+  }
   return { path, value: isTaskList(path) ? suiteList(value) : value, source };
 }
 

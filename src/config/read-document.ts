@@ -1,31 +1,62 @@
-import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { UsageError } from '../foundation/errors.ts';
+import { deepestNesting, isTooDeep } from '../foundation/nesting.ts';
 import type { ConfigurationFile } from './configuration-file.ts';
 import type { ConfigurationPath } from './path.ts';
+import { readFile } from './read-file.ts';
 
 /**
  * Reads YAML or JSON (which YAML contains), remembering where each key stands.
- * @throws UsageError `config-malformed` with the line.
+ * @throws UsageError `config-malformed` with the line, `config-too-deep`, and those of `readFile`.
  */
 export function readDocument(file: string): ConfigurationFile {
   const lines = new LineCounter();
-  const text = readFileSync(file, 'utf8');
+  const text = readFile(file);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) {
+    if (isOfStack(error)) throw tooDeep(file);
     throw new UsageError('config-malformed', jsonProblem(file, text) ?? error.message, {
       where: `${file}:${lines.linePos(error.pos[0]).line}`,
       mend: 'Mend the text there.',
     });
   }
   return {
-    value: document.toJS() ?? {},
+    value: plainValue(document, file),
     lineOf(path) {
       const offset = offsetOf(document, path);
       return offset === undefined ? undefined : lines.linePos(offset).line;
     },
   };
+}
+
+/** The parser walks what is nested: too deep a nesting exhausts its stack. */
+function isOfStack({ message }: Error): boolean {
+  return message.includes('call stack');
+}
+
+function tooDeep(file: string): UsageError {
+  return new UsageError('config-too-deep', `it is nested more than ${deepestNesting} levels deep`, {
+    where: file,
+    mend: 'Nothing in a configuration is: check its brackets, its indents and what aliases stand for.',
+  });
+}
+
+function plainValue(document: Document.Parsed, file: string): unknown {
+  let value: unknown;
+  try {
+    value = document.toJS() ?? {};
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (isOfStack(error)) throw tooDeep(file);
+    throw new UsageError('config-malformed', `its aliases cannot be followed (${error.message})`, {
+      where: file,
+      mend: 'Write out what they stand for.',
+      cause: error,
+    });
+  }
+  if (isTooDeep(value)) throw tooDeep(file);
+  return value;
 }
 
 /** What is wrong with a JSON file, in words of JSON; `undefined` for others. */

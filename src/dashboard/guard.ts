@@ -54,7 +54,7 @@ function withHeaders(response: Response): Response {
 function refusalOf(context: Context, { loopback, token }: GuardSettings): string | undefined {
   const host = context.req.header('host') ?? '';
   const origin = context.req.header('origin');
-  if (loopback && !isLoopbackName(host)) return 'This address is not one of this server (Host).';
+  if (loopback && !isLoopbackHost(host)) return 'This address is not one of this server (Host).';
   if (origin !== undefined && origin !== `http://${host}`)
     return 'Another site may not ask this server (Origin).';
   if (isCrossSite(context)) return 'Another site may not ask this server.';
@@ -73,8 +73,13 @@ function isCrossSite(context: Context): boolean {
   return foreign && context.req.header('sec-fetch-mode') !== 'navigate';
 }
 
-function isLoopbackName(host: string): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
+/** Whether an address or name can only mean this machine. */
+export function isLoopback(address: string): boolean {
+  return /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/i.test(address);
+}
+
+function isLoopbackHost(host: string): boolean {
+  return isLoopback(host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1'));
 }
 
 function hasEntered(context: Context, token: string): boolean {

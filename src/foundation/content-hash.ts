@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 
 /**
  * JSON text with sorted keys and without undefined members, so that equal values have equal texts.
@@ -10,7 +10,7 @@ export function canonicalJson(value: unknown): string {
 
 /** Identity of a JSON value by its content: the first 128 bits of SHA-256 over its canonical text, 32 hex digits. */
 export function contentHash(value: unknown): string {
-  return hash('sha256', canonicalJson(value), 'hex').slice(0, 32);
+  return crypto.hash('sha256', canonicalJson(value), 'hex').slice(0, 32);
 }
 
 /**

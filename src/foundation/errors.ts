@@ -1,3 +1,5 @@
+import { shownText } from './shown-text.ts';
+
 /** Exit codes of the command line, as a user's script may rely on them. */
 export const exitCodes = {
   fine: 0,
@@ -52,7 +54,15 @@ export class InternalError extends MetaspoError {
   }
 }
 
+/** Messages quote what servers, files and models said: nothing in them may act on the terminal that shows them. */
 function composeMessage(what: string, { where, mend }: ErrorDetails): string {
   const located = where === undefined ? what : `${where}: ${what}`;
-  return mend === undefined ? located : `${located.replace(/[.\s]+$/, '')}. ${mend}`;
+  return shownText(mend === undefined ? located : `${withoutEnd(located)}. ${mend}`);
+}
+
+/** In linear time, as `[.\s]+$` in a pattern is not. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Environment } from '../data/hub/settings.ts';
 import type { DataRecord } from '../data/readers/case-reader.ts';
+import { asRecord } from '../data/readers/json-record.ts';
 import { isUrl, readerFor } from '../data/readers/registry.ts';
 import { fileAndLine } from '../data/readers/text-file.ts';
 import { UsageError } from '../foundation/errors.ts';
@@ -47,7 +48,8 @@ async function* locatedRecords(
 ): AsyncGenerator<LocatedRecord> {
   if (typeof source !== 'string') {
     for (const [place, record] of source.entries()) {
-      yield { record: { ...record }, where: `task "${taskName}", case ${place + 1}` };
+      const where = `task "${taskName}", case ${place + 1}`;
+      yield { record: { ...asRecord(record, () => where) }, where };
     }
     return;
   }

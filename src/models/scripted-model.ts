@@ -1,6 +1,8 @@
 import { InternalError } from '../foundation/errors.ts';
 import { estimateUsage } from './estimate-tokens.ts';
-import type { CallContext, Completion, Model, ModelRequest } from './model.ts';
+import type { CallContext, Completion, Model, ModelRequest, ModelRole } from './model.ts';
+import { asLanguageModel } from './transports/ai-sdk/as-language-model.ts';
+import type { CurrentLanguageModel } from './transports/ai-sdk/language-model.ts';
 
 /** A reply's text, a whole or partial completion, or an error to throw. */
 export type ScriptedReply = string | Partial<Completion> | Error;
@@ -14,23 +16,24 @@ export type ModelScript =
       context: CallContext,
     ) => ScriptedReply | Promise<ScriptedReply>);
 
-export interface ScriptedModel extends Model {
+/** A model of metaspo and of the AI SDK in one, so that a configuration takes it too. */
+export interface ScriptedModel extends Model, CurrentLanguageModel {
   /** Every request so far, in the order of arrival. */
   readonly requests: readonly ModelRequest[];
 }
 
 /**
  * A model for tests: answers from a script and records what it was asked. A list that has run out throws an
- * `InternalError` with the request's last message.
+ * `InternalError` with the request's last message. It may stand in a configuration, as `models.base` and the like.
+ * @param options `id` names it; `role` is that of the requests that come through the AI SDK's interface
  */
 export function scriptedModel(
   script: ModelScript,
-  { id = 'scripted/model' }: { readonly id?: string } = {},
+  { id = 'scripted/model', role = 'base' }: { readonly id?: string; readonly role?: ModelRole } = {},
 ): ScriptedModel {
   const requests: ModelRequest[] = [];
-  return {
+  const model: Model = {
     id,
-    requests,
     async complete(request, context = {}) {
       const requestNumber = requests.push(request) - 1;
       const reply =
@@ -42,6 +45,7 @@ export function scriptedModel(
       return completionOf(request, typeof reply === 'string' ? { text: reply } : reply);
     },
   };
+  return { ...model, ...asLanguageModel(model, { role, parameters: {}, samplePath: '' }), requests };
 }
 
 function nextReply(

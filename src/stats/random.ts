@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
@@ -29,7 +29,7 @@ export interface RandomStream {
  */
 export function randomStream(seed: number | string, ...name: StreamName): RandomStream {
   // As text of one byte a character: a `Buffer` would cost more than the hash.
-  const digest = hash('sha256', JSON.stringify([seed, ...name]), 'binary');
+  const digest = crypto.hash('sha256', JSON.stringify([seed, ...name]), 'binary');
   const state = [0, 4, 8, 12].map((offset) => littleEndian(digest, offset));
   return new GeneratedStream(xoroshiro128plusFromState(state));
 }

@@ -1,3 +1,4 @@
+import { csvCell, markdownLine } from '../foundation/table-text.ts';
 import type { ComparedMethod, ComparedRun } from './method-comparison.ts';
 
 const heads = [
@@ -62,15 +63,9 @@ export function comparisonCsv({ runs, simulated }: Omit<Comparison, 'methods'>):
   return `${[columns, ...lines].join('\n')}\n`;
 }
 
-/** A text with a comma, a quote or a line end is quoted. */
-function csvCell(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 function cellsOf({ method, seeds, score, difference, ...amounts }: ComparedMethod): readonly string[] {
   return [
-    method,
+    markdownLine(method),
     `${seeds}`,
     ...[score?.mean, score?.low, score?.high].map(percent),
     ...[difference?.mean, difference?.low, difference?.high].map(signedPercent),

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
+import { shownLine } from '../../foundation/shown-text.ts';
 import { execute } from '../execute.ts';
 import { addOutputOptions, type OutputFlags } from '../options.ts';
 import type { Output } from '../output.ts';
@@ -63,10 +64,10 @@ async function askForModels(
   const { isCancel, text } = await import('@clack/prompts');
   const ask = async (role: keyof ChosenModels) => {
     if (flags[role] !== undefined) return usual[role];
-    const known = found.map(({ model }) => model).join(', ');
+    const known = found.map(({ model }) => shownLine(model)).join(', ');
     const answer = await text({
       message: `Which ${role} model? ${known === '' ? 'Such as ollama/llama3.2; sim/... is simulated.' : `Found: ${known}.`}`,
-      initialValue: usual[role],
+      initialValue: shownLine(usual[role]),
     });
     return isCancel(answer) ? undefined : answer;
   };

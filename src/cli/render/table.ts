@@ -1,3 +1,4 @@
+import { shownLine } from '../../foundation/shown-text.ts';
 import { styled, visibleLength } from './style.ts';
 
 export interface Column {
@@ -6,8 +7,9 @@ export interface Column {
   readonly align?: 'left' | 'right';
 }
 
-/** Rows under titles, two spaces between columns. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+/** Rows under titles, two spaces between columns. A cell is one line, whatever stands in it. */
+export function table(columns: readonly Column[], contents: readonly (readonly string[])[]): string {
+  const rows = contents.map((cells) => cells.map(shownLine));
   const widths = columns.map(({ title }, place) =>
     Math.max(title.length, ...rows.map((row) => visibleLength(row[place] ?? ''))),
   );

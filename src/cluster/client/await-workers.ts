@@ -22,9 +22,8 @@ export async function awaitWorkers(
   modelIds: readonly string[],
   { signal, note, patienceMs = workerPatienceMs }: AwaitWorkersOptions = {},
 ): Promise<void> {
-  const { connectTo, probeQueue } = await import('../redis/connect.ts');
-  await probeQueue(address);
-  const connection = connectTo(address);
+  const { connectTo } = await import('../redis/connect.ts');
+  const connection = await connectTo(address);
   try {
     const giveUpAt = Date.now() + patienceMs;
     let told = false;

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { keyPrefix, modelsKey, queueNameOf } from '../redis/queue-names.ts';
+import { loadBullmq } from '../redis/queue-packages.ts';
 import { keptEvents } from '../redis/queue-timing.ts';
 import { Lane, type LaneParts } from './lane.ts';
 
@@ -13,7 +14,7 @@ export async function openLane(
   connection: Redis,
   parts: Omit<LaneParts, 'queue' | 'events'>,
 ): Promise<OpenedLane> {
-  const { Queue, QueueEvents } = await import('bullmq');
+  const { Queue, QueueEvents } = await loadBullmq();
   const name = queueNameOf(parts.modelId);
   const streams = { events: { maxLen: keptEvents } };
   const queue = new Queue(name, { connection, prefix: keyPrefix, streams });

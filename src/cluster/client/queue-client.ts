@@ -94,9 +94,8 @@ export class QueueClient {
   }
 
   async #connect(): Promise<Redis> {
-    const { connectTo, probeQueue } = await import('../redis/connect.ts');
-    await probeQueue(this.#settings.address);
-    const connection = connectTo(this.#settings.address);
+    const { connectTo } = await import('../redis/connect.ts');
+    const connection = await connectTo(this.#settings.address);
     this.#answeredAt = Date.now();
     this.#servedAt = Date.now();
     let looking = false;

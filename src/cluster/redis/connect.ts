@@ -1,6 +1,7 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { QueueAddress } from './queue-address.ts';
 import { explainQueueError, QueueError } from './queue-error.ts';
+import { loadRedis } from './queue-packages.ts';
 
 const longestReconnectMs = 1_000;
 /** An empty queue at a healthy server answers in milliseconds. */
@@ -9,8 +10,12 @@ const probePatienceMs = 5_000;
 /**
  * A connection that comes back by itself and repeats what was not answered. Its commands wait while Redis is away:
  * whoever cannot wait for ever watches the time.
+ * @throws QueueError when the queue cannot be used, UsageError when its packages are not installed.
  */
-export function connectTo({ url }: QueueAddress): Redis {
+export async function connectTo(address: QueueAddress): Promise<Redis> {
+  await probeQueue(address);
+  const { Redis } = await loadRedis();
+  const { url } = address;
   const connection = new Redis(url, {
     maxRetriesPerRequest: null,
     enableReadyCheck: true,
@@ -25,7 +30,8 @@ export function connectTo({ url }: QueueAddress): Redis {
  * Looks whether the queue can be used: reachable, writable, not about to throw away what it holds.
  * @throws QueueError
  */
-export async function probeQueue(address: QueueAddress): Promise<void> {
+async function probeQueue(address: QueueAddress): Promise<void> {
+  const { Redis } = await loadRedis();
   const connection = new Redis(address.url, {
     lazyConnect: true,
     connectTimeout: probePatienceMs,

@@ -1,6 +1,7 @@
-import { connectTo, probeQueue } from '../redis/connect.ts';
+import { connectTo } from '../redis/connect.ts';
 import type { QueueAddress } from '../redis/queue-address.ts';
 import { keyPrefix, modelsKey, queueNameOf } from '../redis/queue-names.ts';
+import { loadBullmq } from '../redis/queue-packages.ts';
 import { liveWorkers } from './live-workers.ts';
 import type { WorkerReport } from './worker-report.ts';
 
@@ -30,9 +31,8 @@ export interface QueueStatus {
  * @throws QueueError when it cannot be used.
  */
 export async function clusterStatus(address: QueueAddress): Promise<ClusterStatus> {
-  await probeQueue(address);
-  const { Queue } = await import('bullmq');
-  const connection = connectTo(address);
+  const { Queue } = await loadBullmq();
+  const connection = await connectTo(address);
   try {
     const workers = await liveWorkers(connection);
     const asked = await connection.zrange(modelsKey, '0', '-1');

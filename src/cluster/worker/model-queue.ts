@@ -1,4 +1,4 @@
-import { type Job, Worker } from 'bullmq';
+import type { Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import { keyPrefix, queueNameOf } from '../redis/queue-names.ts';
@@ -11,6 +11,14 @@ import type { ServedModel } from './served-model.ts';
 
 const newestWeight = 0.1;
 
+export interface ModelQueueParts {
+  /** That of BullMQ. */
+  readonly Worker: typeof import('bullmq').Worker;
+  readonly workerId: string;
+  readonly connection: Redis;
+  readonly onError: (error: Error) => void;
+}
+
 /** Takes the jobs of one model from its queue, as many at once as the model's endpoint bears. */
 export class ModelQueue {
   readonly #model: ServedModel;
@@ -18,7 +26,7 @@ export class ModelQueue {
   readonly #worker: Worker<Batch, BatchReply>;
   #batchSize = 1;
 
-  constructor(model: ServedModel, workerId: string, connection: Redis, onError: (error: Error) => void) {
+  constructor(model: ServedModel, { Worker, workerId, connection, onError }: ModelQueueParts) {
     this.#model = model;
     this.#workerId = workerId;
     this.#worker = new Worker(queueNameOf(model.transport.id), (job) => this.#answer(job), {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
 import type { Transport } from '../../models/transports/transport.ts';
-import { connectTo, probeQueue } from '../redis/connect.ts';
+import { connectTo } from '../redis/connect.ts';
 import type { QueueAddress } from '../redis/queue-address.ts';
+import { loadBullmq } from '../redis/queue-packages.ts';
 import { farewellPatienceMs } from '../redis/queue-timing.ts';
 import { within } from '../redis/within.ts';
 import type { WorkerReport } from '../status/worker-report.ts';
@@ -36,21 +37,20 @@ export interface RunningWorker {
 
 /**
  * Takes model calls from the queue until it is closed.
- * @throws QueueError when the queue cannot be used.
+ * @throws QueueError when the queue cannot be used, UsageError when its packages are not installed.
  */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
   const { address, models, concurrency, limits = {}, version, onTrouble } = settings;
-  await probeQueue(address);
-  const connection = connectTo(address);
+  const connection = await connectTo(address);
   const id = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
   const served = models.map((transport) => {
     const shared = new SharedLimit(connection, transport.endpoint, limits);
     return new ServedModel({ transport, throttle: throttles.of(transport), shared });
   });
-  const queues = served.map(
-    (model) => new ModelQueue(model, id, connection, (error) => onTrouble?.(error.message)),
-  );
+  const { Worker } = await loadBullmq();
+  const parts = { Worker, workerId: id, connection, onError: (error: Error) => onTrouble?.(error.message) };
+  const queues = served.map((model) => new ModelQueue(model, parts));
   const startedAt = Date.now();
   const pace = new Pace();
   let draining = false;

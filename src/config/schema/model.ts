@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isLanguageModel } from '../../models/model-setting.ts';
 import type { LanguageModelObject } from '../../models/transports/ai-sdk/language-model.ts';
 import { codeOnly } from './code-only.ts';
+import { nameSchema } from './name.ts';
 
 const parametersSchema = z.strictObject({
   temperature: z
@@ -36,8 +37,6 @@ const priceSchema = z.strictObject({
     .optional()
     .describe('The price of calls in batches. Default: half.'),
 });
-
-const nameSchema = z.string().min(1);
 
 /** A model of the AI SDK (any object with its `doGenerate`). */
 const modelOfCode = codeOnly<LanguageModelObject>(

@@ -3,6 +3,7 @@ import type { TaskRun } from '../../tasks/task.ts';
 import { answerSchema } from './answer.ts';
 import { codeOnly } from './code-only.ts';
 import { taskLimitsSchema } from './limits.ts';
+import { nameSchema } from './name.ts';
 import { scorerSchema } from './scorer.ts';
 
 const text = z.string().min(1);
@@ -64,8 +65,8 @@ const shared = {
 
 /** A task of the user's own. */
 const ownTaskSchema = z.strictObject({
-  name: text.describe('Unique within a configuration.'),
-  domain: text.optional().describe('Tasks of one domain are reported together.'),
+  name: nameSchema.describe('Unique within a configuration.'),
+  domain: nameSchema.optional().describe('Tasks of one domain are reported together.'),
   data: dataSchema.describe(
     'A file (json, jsonl, csv, tsv, parquet), `hf://dataset/config/split`, a list of cases, or `{ train, select, test }` of these. Paths are relative to the configuration file.',
   ),
@@ -79,7 +80,7 @@ const ownTaskSchema = z.strictObject({
 /** A task of a built-in suite, or several by a pattern. */
 const suiteTaskSchema = z.strictObject({
   suite: text.describe('Id of a built-in task such as `review/baby`; `*` stands for any characters but `/`.'),
-  name: text.optional().describe("Instead of the task's own name; where the pattern means one task."),
+  name: nameSchema.optional().describe("Instead of the task's own name; where the pattern means one task."),
   ...userPrompts,
   ...shared,
 });

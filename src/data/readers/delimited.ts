@@ -2,7 +2,13 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { UsageError } from '../../foundation/errors.ts';
 import type { CaseReader, DataRecord } from './case-reader.ts';
-import { fileAndLine, maximumRecordLength, readText } from './text-file.ts';
+import {
+  fileAndLine,
+  maximumColumns,
+  maximumHeaderLength,
+  maximumRecordLength,
+  readText,
+} from './text-file.ts';
 
 export interface DelimitedFormat {
   readonly name: string;
@@ -45,7 +51,8 @@ async function* rowsOf(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Row> {
   const text = readText(path, signal);
-  const first = await firstLine(text);
+  const first = await firstLine(text, path);
+  let parsedLines = 0;
   const parser = parse({
     delimiter: delimiterOf(first, format),
     quote: format.quotes ? '"' : false,
@@ -54,29 +61,58 @@ async function* rowsOf(
     relax_column_count: true,
     max_record_size: maximumRecordLength,
     info: true,
+    // Known here at once; the loop below gets records later, or never when an error comes after them.
+    on_record: (record: string[], { lines }) => {
+      parsedLines = lines;
+      return record;
+    },
   });
   // Errors of the text reach the loop through `parser`, which `pipeline` destroys with them.
   pipeline(Readable.from(startingWith(first, text)), parser, () => {});
-  let lastLine = 0;
   try {
     for await (const { record, info } of parser) {
       const values = record as readonly string[];
-      lastLine = (info as { lines: number }).lines;
-      yield { values, line: lastLine - lineEndsIn(values) };
+      yield { values, line: (info as { lines: number }).lines - lineEndsIn(values) };
     }
   } catch (error) {
-    throw error instanceof CsvError ? malformedTable(format, path, lastLine + 1, error) : error;
+    if (!(error instanceof CsvError)) throw error;
+    const rowStart = await nextRow(path, parsedLines, signal);
+    throw error.code === 'CSV_MAX_RECORD_SIZE'
+      ? tooLong(path, rowStart)
+      : malformedTable(format, path, rowStart, error);
   }
 }
 
-async function firstLine(text: AsyncGenerator<string>): Promise<string> {
+async function firstLine(text: AsyncGenerator<string>, path: string): Promise<string> {
   let read = '';
   while (!read.trimStart().includes('\n')) {
+    if (read.length > maximumHeaderLength) {
+      throw new UsageError(
+        'header-too-long',
+        `the first line is longer than ${maximumHeaderLength} characters`,
+        {
+          where: fileAndLine(path, 1),
+          mend: 'A table begins with one line of column names.',
+        },
+      );
+    }
     const { value, done } = await text.next();
     if (done === true) break;
     read += value;
   }
   return read;
+}
+
+/** The first line that is not blank after so many lines: where the row starts that could not be read. */
+async function nextRow(path: string, lines: number, signal: AbortSignal | undefined): Promise<number> {
+  let line = 1;
+  for await (const piece of readText(path, signal)) {
+    for (const part of piece.split(/(?<=\n)/)) {
+      if (line > lines && part.trim() !== '') return line;
+      if (part.endsWith('\n')) line += 1;
+    }
+  }
+  return line;
 }
 
 async function* startingWith(first: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
@@ -97,8 +133,19 @@ function lineEndsIn(values: readonly string[]): number {
 
 /** Columns without a name are called by their place. */
 function columnNames(header: readonly string[], path: string, line: number): readonly string[] {
+  if (header.length > maximumColumns) {
+    throw new UsageError(
+      'too-many-columns',
+      `the header has ${header.length} columns, the most are ${maximumColumns}`,
+      {
+        where: fileAndLine(path, line),
+        mend: 'Leave out the columns that no prompt shows.',
+      },
+    );
+  }
   const names = header.map((name, place) => name.trim() || `column${place + 1}`);
-  const repeated = names.find((name, place) => names.indexOf(name) !== place);
+  const firstPlaces = new Map(names.map((name, place) => [name, place] as const).reverse());
+  const repeated = names.find((name, place) => firstPlaces.get(name) !== place);
   if (repeated === undefined) return names;
   throw new UsageError('repeated-column', `the column "${repeated}" stands twice in the header`, {
     where: fileAndLine(path, line),
@@ -125,11 +172,19 @@ function toRecord(
   return { record: Object.fromEntries(columns.map((name, place) => [name, values[place]])), line };
 }
 
+function tooLong(path: string, line: number): UsageError {
+  return new UsageError('record-too-long', `the row is longer than ${maximumRecordLength} characters`, {
+    where: fileAndLine(path, line),
+    mend: 'Close each quote: one that stays open takes in all lines to the end of the file.',
+  });
+}
+
 function malformedTable(format: DelimitedFormat, path: string, line: number, error: CsvError): UsageError {
-  const [reason = ''] = error.message.toLowerCase().split(':', 1);
+  const [, reason = '', found] = /^([^:]*):.*?\bat line (\d+)/.exec(error.message) ?? [];
+  const place = found === undefined || Number(found) === line ? '' : ` in line ${found}`;
   return new UsageError(
     'malformed-table',
-    `malformed ${format.name} in the row that starts here (${reason})`,
+    `malformed ${format.name} in the row that starts here (${reason.toLowerCase()}${place})`,
     {
       where: fileAndLine(path, line),
       mend: 'Close each quote, and double the quotes inside a quoted field.',

@@ -11,7 +11,7 @@ export const jsonLinesReader: CaseReader = {
     for await (const text of linesOf(path, signal)) {
       line += 1;
       if (text.trim() === '') continue;
-      yield { record: asRecord(parseLine(text, path, line), path, line), line };
+      yield { record: asRecord(parseLine(text, path, line), () => fileAndLine(path, line)), line };
     }
   },
 };

@@ -1,13 +1,18 @@
 import { UsageError } from '../../foundation/errors.ts';
+import { deepestNesting, isTooDeep } from '../../foundation/nesting.ts';
 import { fileAndLine } from './text-file.ts';
 
-/** @throws UsageError `record-not-an-object` */
-export function asRecord(value: unknown, path: string, line: number): Readonly<Record<string, unknown>> {
+/** @throws UsageError `record-not-an-object`, `record-too-deep` */
+export function asRecord(value: unknown, where: () => string): Readonly<Record<string, unknown>> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return value as Record<string, unknown>;
+    if (!isTooDeep(value)) return value as Record<string, unknown>;
+    throw new UsageError('record-too-deep', `the record is nested more than ${deepestNesting} levels deep`, {
+      where: where(),
+      mend: 'Give the fields that prompts show as texts or flat lists.',
+    });
   }
   throw new UsageError('record-not-an-object', `expected a record, found ${nameOf(value)}`, {
-    where: fileAndLine(path, line),
+    where: where(),
     mend: 'A record is an object with named fields, such as {"input": "...", "expected": "..."}.',
   });
 }

@@ -3,7 +3,7 @@ import type { CaseReader, DataPart, DataRecord } from './case-reader.ts';
 import { jsonLinesReader } from './json-lines.ts';
 import { asRecord, malformedJson } from './json-record.ts';
 import { recordSpans } from './json-records.ts';
-import { displayPath, readText } from './text-file.ts';
+import { displayPath, fileAndLine, readText } from './text-file.ts';
 
 /** The largest JSON file, in characters: it is held in memory as a whole, and longer texts cannot be. */
 const maximumLength = 256 * 1024 * 1024;
@@ -32,7 +32,7 @@ export const jsonReader: CaseReader = {
 function* recordsOf(text: string, path: string): Generator<DataRecord> {
   checkShape(parseWhole(text, path), path);
   for (const { member, line, start, end } of recordSpans(text)) {
-    const record = asRecord(JSON.parse(text.slice(start, end)), path, line);
+    const record = asRecord(JSON.parse(text.slice(start, end)), () => fileAndLine(path, line));
     const part = member === undefined ? undefined : parts[member];
     yield { record, line, ...(part && { part }) };
   }

@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { MetaspoError, UsageError } from '../../foundation/errors.ts';
 import type { CaseReader, DataRecord } from './case-reader.ts';
+import { asRecord } from './json-record.ts';
 import { classLabelNames, nameClassLabels } from './parquet-class-labels.ts';
 import { plainRecord } from './parquet-values.ts';
-import { displayPath } from './text-file.ts';
+import { displayPath, fileAndLine } from './text-file.ts';
 
 /** Rows that are decoded at once where the file's page index lets us read that few. */
 const rowsAtOnce = 5_000;
@@ -53,7 +54,11 @@ export async function* readParquet(
       throw damaged(path, error);
     });
     for (const [place, row] of rows.entries()) {
-      yield { record: nameClassLabels(plainRecord(row), labels), line: start + place + 1 };
+      const line = start + place + 1;
+      yield {
+        record: nameClassLabels(plainRecord(asRecord(row, () => fileAndLine(path, line))), labels),
+        line,
+      };
     }
   }
 }
@@ -94,7 +99,7 @@ function columnNames({ schema }: FileMetaData): readonly string[] {
 
 function afterElement(schema: FileMetaData['schema'], place: number): number {
   let next = place + 1;
-  for (let child = 0; child < (schema[place]?.num_children ?? 0); child += 1)
+  for (let child = 0; child < (schema[place]?.num_children ?? 0) && next < schema.length; child += 1)
     next = afterElement(schema, next);
   return next;
 }

@@ -1,3 +1,4 @@
+import { markdownLine } from '../../foundation/table-text.ts';
 import type { LearnedTexts } from '../learned-prompts.ts';
 import type { RunDetails } from '../run-details.ts';
 import { provenance } from './provenance.ts';
@@ -6,7 +7,8 @@ import { provenance } from './provenance.ts';
 export function markdownPage(run: RunDetails, { systemPrompt, userPrompts }: LearnedTexts): string {
   const sections = userPrompts.flatMap(({ taskName, prompts }) =>
     prompts.map((prompt, place) => {
-      const title = place === 0 ? taskName : `${taskName} (${place + 1})`;
+      const name = markdownLine(taskName);
+      const title = place === 0 ? name : `${name} (${place + 1})`;
       return `### ${title}\n\n${fenced(prompt)}`;
     }),
   );
@@ -16,7 +18,8 @@ export function markdownPage(run: RunDetails, { systemPrompt, userPrompts }: Lea
 
 /** A code block whose fence is longer than any run of backticks in the text. */
 function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  let longest = 2;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${text}\n${fence}`;
 }

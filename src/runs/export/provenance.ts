@@ -1,14 +1,16 @@
+import { shownLine } from '../../foundation/shown-text.ts';
 import type { RunDetails } from '../run-details.ts';
 import type { ScoreInterval } from '../run-result.ts';
 
 /** Where exported prompts come from and what is known about them, a sentence a line. */
 export function provenance({ id, status, facts, test }: RunDetails): readonly string[] {
-  return [
+  const lines = [
     `Learned by metaspo ${facts.version} in run ${id}.`,
     ...(facts.simulated ? ['Simulated: learned with simulated models; says nothing about real ones.'] : []),
     ...(status === 'completed' ? [] : [`The run is not complete (${status}).`]),
     test === null ? 'Not tested.' : `Test score ${interval(test.score.final)}, gain ${interval(test.gain)}.`,
   ];
+  return lines.map(shownLine);
 }
 
 function interval({ mean, low, high }: ScoreInterval): string {

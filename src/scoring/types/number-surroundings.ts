@@ -47,7 +47,6 @@ const qualifiedAfter = new RegExp(
     '[ \\t]*(?:or|and)[ \\t]+(?:more|less|higher|lower|fewer|so|above|below|over|under|up|counting)\\b',
     '[ \\t]*[-–—~][ \\t]*\\p{Sc}?\\d|[ \\t]*\\.\\.|…[ \\t]*\\d',
     `[ \\t]*(?:${magnitudes})(?![\\p{L}\\p{M}\\p{N}])`,
-    '[ \\t]+(?-i:[kKMB])(?![\\p{L}\\p{M}\\p{N}])',
     '[ \\t]*(?:π|∞|√|÷)|[ \\t]+(?:pi|plus|squared|cubed|factorial|below[ \\t]+freezing|to[ \\t]+the[ \\t]+(?:power|\\p{L}{1,12}(?:th|rd|nd))|mod|modulo)\\b',
     '[ \\t]*\\(?(?:minus|negative)\\)?[ \\t]*(?:$|[.!\\n])',
     '-(?![\\p{L}\\p{N}])|\\.\\p{L}|[ \\t]+[ixyzn](?![\\p{L}\\p{M}\\p{N}])',
@@ -57,9 +56,13 @@ const qualifiedAfter = new RegExp(
   'iu',
 );
 
+/** In capitals, thousands or more: "5 m" is a length, "5 M" five million. */
+const magnitudeLetter = /^[ \t]+[kKMB](?![\p{L}\p{M}\p{N}])/u;
+
 /** The sign of a number of a text; `undefined` where what stands around makes it no single number. */
 export function signOf(text: string, { start, end }: WrittenNumber): Sign | undefined {
-  if (qualifiedAfter.test(text.slice(end, end + reach))) return undefined;
+  const after = text.slice(end, end + reach);
+  if (qualifiedAfter.test(after) || magnitudeLetter.test(after)) return undefined;
   const before = text.slice(Math.max(0, start - reach), start).replace(currency, '');
   const marked = signMarked(before);
   if (marked === undefined) return undefined;

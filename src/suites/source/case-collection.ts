@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import type { Case } from '../../tasks/example.ts';
 
 /** The most cases of a part that are kept to draw from; of more, a fixed random choice. What bounds memory. */
@@ -48,5 +48,5 @@ const oddSpace = /\s{2,}|[^\S ]/g;
 /** A place in a fixed random order, equal for inputs that read the same. Hexadecimal. */
 function inputPlace({ input }: Case): string {
   const text = typeof input === 'string' ? input : JSON.stringify(input);
-  return hash('sha256', text.toLowerCase().replaceAll(oddSpace, ' ').trim()).slice(0, 24);
+  return crypto.hash('sha256', text.toLowerCase().replaceAll(oddSpace, ' ').trim()).slice(0, 24);
 }

@@ -20,7 +20,7 @@ export function exportCommand(): Command {
       const format = exportFormat(flags.format);
       const text = exportRun(run, format, { directory: await projectDirectory(flags) });
       output.document({ run, format, text });
-      if (flags.output === undefined) output.print(text.replace(/\n$/, ''));
+      if (flags.output === undefined) output.data(text.replace(/\n$/, ''));
       else await writeText(flags.output, text);
       return undefined;
     }),

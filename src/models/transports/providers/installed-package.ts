@@ -5,6 +5,8 @@ export interface InstalledPackage {
   readonly name: string;
   /** What `npm install` is to be told: the range of package.json's `peerDependencies`. */
   readonly range: string;
+  /** Packages that are installed along with it. */
+  readonly with?: readonly { readonly name: string; readonly range: string }[];
 }
 
 /**
@@ -13,9 +15,11 @@ export interface InstalledPackage {
  */
 export async function loadInstalled<Exports>(
   user: string,
-  { name, range }: InstalledPackage,
+  wanted: InstalledPackage,
   load: () => Promise<Exports>,
 ): Promise<Exports> {
+  const { name } = wanted;
+  const line = `npm install ${[wanted, ...(wanted.with ?? [])].map((each) => `${each.name}@${each.range}`).join(' ')}`;
   try {
     return await load();
   } catch (error) {
@@ -23,11 +27,11 @@ export async function loadInstalled<Exports>(
     const isMissing = code === 'ERR_MODULE_NOT_FOUND' && message.includes(`'${name}'`);
     throw isMissing
       ? new UsageError('package-missing', `${user} needs the package ${name}, which is not installed`, {
-          mend: `npm install ${name}@${range}`,
+          mend: line,
           cause: error,
         })
       : new UsageError('package-broken', `the package ${name} for ${user} cannot be loaded: ${message}`, {
-          mend: `Install it again: npm install ${name}@${range}`,
+          mend: `Install it again: ${line}`,
           cause: error,
         });
   }
