@@ -94,6 +94,12 @@ describe('a prompt without parts', () => {
       ['Two'],
       ['## 1. A\nOne.\n\n## 2. C\nThree.'],
     ],
+    [
+      'counts labels anew',
+      '**Step 1.** One.\n**Step 2.** Two.\n**Step 3.** Three.',
+      ['Two'],
+      ['**Step 1.** One.\n**Step 2.** Three.'],
+    ],
     ['loses headings that hold nothing', '# A\nOne.\n\n# B\nTwo.', ['One'], ['# B\nTwo.']],
     ['loses lead-ins to nothing', 'One.\n\nFollow these steps:\n- a\n- b', ['a', 'b'], ['One.']],
     ['loses tags around nothing', '<one>\nOne.\n</one>\n\nTwo.', ['One'], ['Two.']],

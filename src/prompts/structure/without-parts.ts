@@ -105,7 +105,12 @@ function piecesOfNode(
   before: PromptNode | undefined,
 ): readonly WrittenPiece[] {
   if (node.kind === 'rule') return [{ gap: node.gap, text: node.text, isRule: true }];
-  if (!isBranch(node)) return context.keeps(node) ? [leafPiece(node, context)] : [];
+  if (!isBranch(node)) {
+    const keepsIt = context.keeps(node);
+    const isLabelled = node.kind === 'labelled';
+    const leaf = isLabelled ? { ...node, text: context.numbering.label(node.text, keepsIt) } : node;
+    return keepsIt ? [leafPiece(leaf, context)] : [];
+  }
   const isList = node.kind === 'list';
   if (isList) context.numbering.startList(node, before);
   const { title, ...inner } = context;
