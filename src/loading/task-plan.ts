@@ -1,3 +1,4 @@
+import { shortLine } from '../foundation/clip-text.ts';
 import { MetaspoError, UsageError } from '../foundation/errors.ts';
 import { type UserPrompt, userPrompt } from '../prompts/prompt.ts';
 import type { AnswerFormat, AnswerParser } from '../scoring/answer.ts';
@@ -78,9 +79,13 @@ function plannedUserPrompts(texts: readonly string[]): readonly UserPrompt[] {
   }
   const bare = prompts.find(({ slots }) => slots.length === 0);
   if (bare === undefined) return prompts;
-  throw new UsageError('user-prompt-without-slot', `the user prompt "${shortened(bare.text)}" has no slot`, {
-    mend: 'Say where the example goes, such as {{input}}.',
-  });
+  throw new UsageError(
+    'user-prompt-without-slot',
+    `the user prompt "${shortLine(bare.text, 60)}" has no slot`,
+    {
+      mend: 'Say where the example goes, such as {{input}}.',
+    },
+  );
 }
 
 function checkedLimits(name: string, limits: SplitLimits): SplitLimits {
@@ -102,9 +107,4 @@ function namingTask<T>(name: string, check: () => T): T {
     if (!(error instanceof MetaspoError)) throw error;
     throw new UsageError(error.code, error.message, { where: `task "${name}"`, cause: error });
   }
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

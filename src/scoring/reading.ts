@@ -1,3 +1,4 @@
+import { shortLine } from '../foundation/clip-text.ts';
 import type { AnswerValue, ParsedAnswer } from './answer.ts';
 
 export function answered(value: AnswerValue): ParsedAnswer {
@@ -12,8 +13,7 @@ const quotedLength = 60;
 
 /** A text as a reason quotes it: in one line, its end left out where it is long. */
 export function quoted(text: string): string {
-  const line = text.trim().replace(/\s+/gu, ' ');
-  return `"${line.length > quotedLength ? `${line.slice(0, quotedLength - 1)}…` : line}"`;
+  return `"${shortLine(text, quotedLength)}"`;
 }
 
 /** The kind of a value of JSON, as a reason names it. */

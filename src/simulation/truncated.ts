@@ -1,3 +1,4 @@
+import { clipText } from '../foundation/clip-text.ts';
 import { estimateTokens } from '../models/estimate-tokens.ts';
 
 /** A reply cut to the tokens that a request allows, by the same estimate that counts its usage. */
@@ -8,5 +9,5 @@ export function truncated(
   const tokens = estimateTokens(text);
   if (maxOutputTokens === undefined || tokens <= maxOutputTokens) return { text, finishReason: 'stop' };
   const kept = Math.floor((text.length * maxOutputTokens) / tokens);
-  return { text: text.slice(0, kept), finishReason: 'length' };
+  return { text: clipText(text, kept), finishReason: 'length' };
 }

@@ -1,4 +1,5 @@
 import type { FetchProgress } from '../../data/hub/cache.ts';
+import { clipText } from '../../foundation/clip-text.ts';
 import { shownLine } from '../../foundation/shown-text.ts';
 import type { Output } from '../output.ts';
 import { megabytes } from '../render/suites-summary.ts';
@@ -33,7 +34,7 @@ export function fetchDisplay(
       output.event({ type: 'fetch-progress', ...progress });
       if (output.quiet) return;
       const line = progressLine(progress);
-      if (stream.isTTY) stream.write(`\r\u001b[K${shownLine(line).slice(0, (stream.columns ?? 80) - 1)}`);
+      if (stream.isTTY) stream.write(`\r\u001b[K${clipText(shownLine(line), (stream.columns ?? 80) - 1)}`);
       else output.note(line);
     },
     finish(line) {

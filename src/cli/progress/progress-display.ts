@@ -1,3 +1,4 @@
+import { shortText } from '../../foundation/clip-text.ts';
 import { shownLine } from '../../foundation/shown-text.ts';
 import type { OperationEvent } from '../../operations/operation.ts';
 import type { Output } from '../output.ts';
@@ -54,9 +55,7 @@ export function barLines(state: ProgressState, width: number): readonly string[]
   const filled = Math.round(barWidth * doneShare(state));
   const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
   const lines = [phaseText(state), `${bar} ${requestsText(state)}`, learnedText(state), budgetText(state)];
-  return lines
-    .map(shownLine)
-    .map((line) => (line.length > width - 1 ? `${line.slice(0, width - 2)}…` : line));
+  return lines.map((line) => shortText(shownLine(line), width - 1));
 }
 
 /** A line at least so often while nothing else is to be said, and at most so often where phases are short. */

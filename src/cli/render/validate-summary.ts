@@ -1,3 +1,4 @@
+import { clipText } from '../../foundation/clip-text.ts';
 import type { ValidatedTask, ValidateResult } from '../../operations/validate.ts';
 import { count, score } from './numbers.ts';
 import { styled } from './style.ts';
@@ -29,7 +30,7 @@ export function validateSummary(result: ValidateResult): string {
     ...(answers.length === 0 ? [] : ['']),
     ...answers.map(
       ({ role, model, reply, ms, warnings: said }) =>
-        `${role} model ${model} answered ${JSON.stringify(reply.slice(0, 60))} in ${count(ms)} ms.${said.map((warning) => ` It says: ${warning}`).join('')}`,
+        `${role} model ${model} answered ${JSON.stringify(clipText(reply, 60))} in ${count(ms)} ms.${said.map((warning) => ` It says: ${warning}`).join('')}`,
     ),
     ...(warnings.length === 0 ? [] : ['']),
     ...warnings.map((warning) => styled('yellow', `Note: ${warning}`)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clipText } from '../../foundation/clip-text.ts';
 import type { Completion } from '../../models/model.ts';
 import { ModelCallError, type ModelFailure, type RefusedParameters } from '../../models/model-call-error.ts';
 import { assertVersion, largestBatch, largestItemBytes, sizeOf } from './batch.ts';
@@ -103,7 +104,7 @@ export function writeFailure(error: ModelCallError): WireFailure {
   const { failure, message, status, retryAfterMs, usage, refused } = error;
   return {
     failure,
-    message: message.slice(0, longestMessage),
+    message: clipText(message, longestMessage),
     ...(status !== undefined && { status }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(usage !== undefined && { usage }),

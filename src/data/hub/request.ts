@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { clipText } from '../../foundation/clip-text.ts';
 import { UsageError } from '../../foundation/errors.ts';
 
 export interface RequestOptions {
@@ -65,7 +66,7 @@ async function refusal(url: string, response: Response): Promise<UsageError> {
   // A body that nobody reads would keep the connection.
   await response.body?.cancel();
   const said = response.headers.get('x-error-message');
-  const answer = `the server answered ${response.status}${said === null ? '' : ` (${said.slice(0, 200)})`}`;
+  const answer = `the server answered ${response.status}${said === null ? '' : ` (${clipText(said, 200)})`}`;
   const [code, mend] = explain(url, response);
   return new UsageError(code, answer, { where: url, mend });
 }

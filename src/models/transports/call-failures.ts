@@ -1,3 +1,4 @@
+import { clipText } from '../../foundation/clip-text.ts';
 import type { ModelRequest, ModelRole } from '../model.ts';
 import { ModelCallError, type ModelFailure, type RefusedParameters } from '../model-call-error.ts';
 import { classifyRefusal, type RefusedReply } from './classify-refusal.ts';
@@ -127,7 +128,7 @@ function leftOut(role: ModelRole, { parameters = [] }: Partial<RefusedParameters
 
 /** The error of a reply that cannot be read. `body` is its text, as far as it came. */
 export function malformedReply(caller: Caller, problem: string, body: string): ModelCallError {
-  const start = redactKeys(body.slice(0, 120).replace(/\s+/g, ' '), caller.keys);
+  const start = redactKeys(clipText(body, 120).replace(/\s+/g, ' '), caller.keys);
   return new ModelCallError(
     `${nameOf(caller)} sent ${problem}${start === '' ? '' : `, which begins: ${start}`}`,
     { failure: 'malformed-reply' },

@@ -1,3 +1,4 @@
+import { clipText } from '../../foundation/clip-text.ts';
 import { memberOf, parseJson, textMember } from './json-member.ts';
 
 /** What the body of a refusal says, whichever provider's form it has. */
@@ -30,10 +31,10 @@ export function readErrorBody(body: string, nesting = 0): ErrorBody {
   const inner = innerError(error, nesting);
   const details = memberOf(error, 'details');
   return {
-    words: [wordsOf(root, error), inner?.words ?? '']
-      .filter((words) => words !== '')
-      .join(': ')
-      .slice(0, longestWords),
+    words: clipText(
+      [wordsOf(root, error), inner?.words ?? ''].filter((words) => words !== '').join(': '),
+      longestWords,
+    ),
     codes: [...codesOf(root, error), ...(inner?.codes ?? [])],
     quotas: readQuotas(details),
     ...readRetryDelay(details),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { shortLine } from '../../foundation/clip-text.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import { baselinePrompts } from '../../prompts/baselines.ts';
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
@@ -43,7 +44,7 @@ export function namedSystemPrompt(reference: string, places: ReferencePlaces): N
     case 'baseline':
       return fromBaseline(rest);
     case 'text':
-      return { name: shortened(rest), prompt: systemPrompt(rest) };
+      return { name: shortLine(rest, 40), prompt: systemPrompt(rest) };
   }
 }
 
@@ -107,9 +108,4 @@ function fromBaseline(name: string): NamedSystemPrompt {
   throw new UsageError('unknown-system-prompt', `there is no baseline "${name}"`, {
     mend: suggestName(name, [...referenceBaselines.keys()]),
   });
-}
-
-function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

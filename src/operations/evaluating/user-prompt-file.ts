@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { shortText } from '../../foundation/clip-text.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import { type UserPrompt, userPrompt } from '../../prompts/prompt.ts';
 import type { EvaluatedTask } from '../../studies/evaluation-report.ts';
@@ -53,9 +54,8 @@ function assertSlots({ slots, text }: UserPrompt, { name, userPrompts }: Task, p
   const lost = needed.filter((slot) => !slots.includes(slot));
   const unknown = slots.filter((slot) => !needed.includes(slot));
   if (lost.length + unknown.length === 0) return;
-  const beginning = text.length > 50 ? `${text.slice(0, 49)}…` : text;
   const what = lost.length > 0 ? `lacks ${named(lost)}` : `has ${named(unknown)}, which nothing fills`;
-  throw new UsageError('user-prompt-slots', `the user prompt "${beginning}" ${what}`, {
+  throw new UsageError('user-prompt-slots', `the user prompt "${shortText(text, 50)}" ${what}`, {
     where: path,
     mend: `User prompts of task "${name}" need ${named(needed)}.`,
   });

@@ -1,3 +1,4 @@
+import { clipText } from '../../foundation/clip-text.ts';
 import { type EvidenceQuery, type EvidenceRow, evidenceRows } from '../../runs/evidence/evidence-rows.ts';
 import type { EvidenceTexts, ExampleTexts } from '../../runs/evidence/example-texts.ts';
 import { type OutcomeChange, outcomeChange } from '../../runs/evidence/outcome-change.ts';
@@ -44,12 +45,12 @@ export function listRow(
   place: number,
   input: string | null,
 ): EvidenceListRow {
-  const begin = input === null ? null : input.slice(0, longestListedInput).toWellFormed();
+  const begin = input === null ? null : clipText(input, longestListedInput).toWellFormed();
   return { place, exampleId, input: begin, first: listed(first), second: listed(second) };
 }
 
 export function cutText(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}… (cut in the report)`;
+  return text.length <= longest ? text : `${clipText(text, longest).toWellFormed()}… (cut in the report)`;
 }
 
 function listed(reading: EvidenceRow['first']): EvidenceListRow['first'] {

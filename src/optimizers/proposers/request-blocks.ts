@@ -1,3 +1,4 @@
+import { clipText } from '../../foundation/clip-text.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
@@ -78,5 +79,6 @@ export function expectedText(expected: unknown): string {
 export function shortened(text: string, room: Room, most = longestShown): string {
   const longest = charactersIn(room, most);
   if (text.length <= longest) return text;
-  return `${text.slice(0, longest)} [... ${text.length - longest} more characters]`;
+  const beginning = clipText(text, longest);
+  return `${beginning} [... ${text.length - beginning.length} more characters]`;
 }

@@ -1,4 +1,5 @@
 import { samplePath } from '../../evaluation/sample-path.ts';
+import { clipText } from '../../foundation/clip-text.ts';
 import type { Completion } from '../../models/model.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import type { Message } from '../../prompts/message.ts';
@@ -6,6 +7,7 @@ import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
 import { askAgain } from './meta-prompts.ts';
 import { type ContractVerdict, checkOutput, type OutputContract } from './output-contract.ts';
+import { withoutThinking } from './replies/thinking.ts';
 import { longestAnalysis } from './request-blocks.ts';
 import { faultOf } from './request-fault.ts';
 import { type RequestInRoom, rooms } from './room.ts';
@@ -69,7 +71,7 @@ export async function analyse(
 ): Promise<string | undefined> {
   try {
     const { text } = await askWithinRoom(bench, place, 'analysis', request);
-    return text.trim().slice(0, longestAnalysis);
+    return clipText(withoutThinking(text).trim(), longestAnalysis);
   } catch (error) {
     const fault = faultOf(error);
     if (fault === undefined) throw error;

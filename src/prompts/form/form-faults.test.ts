@@ -62,6 +62,9 @@ const sound: readonly string[] = [
   '「はい。」か「いいえ。」で答える。',
   'Er sagte „Nein.“ und ging. Réponds « Oui. » ou « Non. » !',
   'be kind\nbe brief\nno lists',
+  'Think... Then answer.',
+  'Write $x$ as\n\n$$\nx\n$$',
+  '1. First\n   - x\n   - y',
   'Use iOS. Be kind.\n\niOS is a name. Be brief.',
 ];
 
@@ -82,7 +85,7 @@ it('finds no fault in a composed text that was not in the whole one', () => {
       const removed = partsOf(structure).filter((_part, index) => choice[index % choice.length]);
       const composed = withoutParts(structure, new Set(removed.map(({ id }) => id)));
       const before = formFaults(text).map(({ kind, words }) => `${kind} ${words}`);
-      // Whether small letters at the beginning mean something depends on the other parts.
+      // What small letters at the beginning mean depends on the other parts.
       const after = formFaults(composed).filter(({ words }) => !/^\p{Ll}/u.test(words));
       expect(after.filter(({ kind, words }) => !before.includes(`${kind} ${words}`))).toEqual([]);
     }),

@@ -1,3 +1,4 @@
+import { clipText } from '../../foundation/clip-text.ts';
 import { parsePrompt } from '../structure/parse-prompt.ts';
 import type { FormFault, FoundFault } from './form-fault.ts';
 import { headingFaults } from './heading-faults.ts';
@@ -33,6 +34,6 @@ function withLines(text: string, found: readonly FoundFault[]): readonly FormFau
       from = next + 1;
     }
     const [first = ''] = words.split('\n');
-    return { kind, line, words: [...first].slice(0, longestWords).join('') };
+    return { kind, line, words: clipText(first, longestWords) };
   });
 }

@@ -9,20 +9,28 @@ import type { FoundFault } from './form-fault.ts';
 
 /** Sentences that stand there twice or are cut off, lead-ins to nothing, stray punctuation. */
 export function sentenceFaults(structure: PromptStructure): readonly FoundFault[] {
-  const places = placesIn(structure).filter(({ leaf }) => leaf.kind !== 'block');
-  return [...places.flatMap(faultsIn), ...smallBeginnings(places), ...saidTwice(places)];
+  const all = placesIn(structure);
+  const places = all.filter(({ leaf }) => leaf.kind !== 'block');
+  const cutOff = all.filter((place, index) => place.leaf.kind !== 'block' && isCutOff(place, all[index + 1]));
+  return [
+    ...places.flatMap(faultsIn),
+    ...cutOff.map(({ leaf, end }) => ({ kind: 'cut-sentence' as const, at: end - 1, words: leaf.content })),
+    ...smallBeginnings(places),
+    ...saidTwice(places),
+  ];
 }
 
 function faultsIn(place: Place): readonly FoundFault[] {
-  const { leaf, start, end } = place;
+  const { leaf, start } = place;
   const { content } = leaf;
   const fault = (kind: FoundFault['kind'], at: number): FoundFault => ({ kind, at, words: content });
   if (!/[\p{L}\p{N}]/u.test(content)) return [fault('stray-punctuation', start)];
   return [
-    ...(/^(?:[,;:!?。、，)\]}»”]|\.(?![.\w]))/.test(content) ? [fault('stray-punctuation', start)] : []),
+    ...(/^(?:[,;:?。、，)\]}»”]|!(?!!!)|\.(?![.\w]))/.test(content)
+      ? [fault('stray-punctuation', start)]
+      : []),
     ...strayWithin(leaf).map((at) => fault('stray-punctuation', leaf.start + at)),
     ...(endsInColon(content) ? [fault('lead-in-without-content', start)] : []),
-    ...(isCutOff(place) ? [fault('cut-sentence', end - 1)] : []),
   ];
 }
 
@@ -34,15 +42,17 @@ function strayWithin({ text }: PromptLeaf): readonly number[] {
 }
 
 const unfinished =
-  /(?:^|\s)(?:and|or|the|an|of|to|with|that|which|because|if|und|oder|der|die|das|mit|dass|wenn|et|ou|de|le|la|les|que|avec|y|o|el|los|con|и|или|что|с)$/i;
+  /(?<=\S\s)(?:and|or|the|an|of|to|with|that|which|because|if|und|oder|der|die|das|mit|dass|wenn|et|ou|de|le|la|les|que|avec|y|o|el|los|con|и|или|что|с)$/i;
 
 /** Whether a text ends where no sentence ends. Items of an enumeration may end in a comma or in "and" as long as another one follows. */
-function isCutOff({ leaf, list }: Place): boolean {
-  const { content } = leaf;
-  if (/(?:\.{3}|…)$/.test(content)) return true;
+function isCutOff({ leaf, list }: Place, next: Place | undefined): boolean {
+  const line = leaf.content.slice(leaf.content.lastIndexOf('\n') + 1).trim();
+  const content = line.slice(readListMark(line)?.text.length ?? 0);
+  const isLastOfLine = next === undefined || next.leaf.gap.includes('\n');
+  if (/(?:\.{3}|…)$/.test(content)) return isLastOfLine;
   const word = /(?:^|[\s(])([\p{L}.]+)\.$/u.exec(content.slice(-20))?.[1];
   if (word !== undefined && abbreviationBefore(word, '') === 'goes on') return true;
-  if (endsSentence(content)) return false;
+  if (endsSentence(content) || next?.leaf.kind === 'block') return false;
   const isBetween = list !== undefined && list.children.at(-1) !== leaf;
   return !isBetween && (/[,(\-–—&/]$/.test(content) || unfinished.test(content));
 }

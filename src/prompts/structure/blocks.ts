@@ -3,7 +3,7 @@ import type { ElementTags } from './elements.ts';
 import { leaf } from './leaf.ts';
 import { endsInColon, endsSentence, isRule, readHeading } from './line-starts.ts';
 import { type Line, lineAt } from './lines.ts';
-import { readListMark } from './list-mark.ts';
+import { readItemMark } from './list-mark.ts';
 import { readList } from './lists.ts';
 import { introduced, underHeadings } from './nesting.ts';
 import { readParagraph } from './paragraphs.ts';
@@ -61,7 +61,7 @@ function readBlock(source: BlockSource, lines: readonly Line[], at: number): Rea
   }
   const solid = solidEnd(lines, at);
   if (solid !== undefined) return { blocks: [solidBlock(source, lines, at, solid)], next: solid };
-  if (readListMark(line.text) !== undefined) {
+  if (readItemMark(line.text) !== undefined) {
     const { node, next } = readList(source, lines, at);
     return { blocks: [{ kind: 'node', node }], next };
   }
@@ -70,7 +70,7 @@ function readBlock(source: BlockSource, lines: readonly Line[], at: number): Rea
 
 function startsList(lines: readonly Line[], from: number): boolean {
   const next = lines.slice(from, from + 2).find(({ isBlank }) => !isBlank);
-  return next !== undefined && readListMark(next.text) !== undefined;
+  return next !== undefined && readItemMark(next.text) !== undefined;
 }
 
 /** A title with a line of equals signs or hyphens under it. */
@@ -79,7 +79,7 @@ function readUnderlined(source: BlockSource, lines: readonly Line[], at: number)
   if (under === undefined || !/^(?:={3,}|-{3,})$/.test(under.text) || before?.isBlank === false)
     return undefined;
   if (endsSentence(line.text) || endsInColon(line.text) || line.text.length > 80) return undefined;
-  if (readListMark(line.text) !== undefined) return undefined;
+  if (readItemMark(line.text) !== undefined) return undefined;
   if (!/^[^<]*\p{L}/u.test(line.text)) return undefined;
   const piece = takePiece(source, line.start, under.end);
   const level = under.text.startsWith('=') ? 1 : 2;

@@ -18,7 +18,8 @@ export function runningLeaf(kind: 'sentence' | 'labelled', piece: PromptPiece): 
   return leaf(kind, piece, piece.text.replaceAll(/\s*\n\s*/g, ' '));
 }
 
-/** List marks within an item say as little as its indentation. */
+/** Numbers of labels ("**Step 2.**") and list marks within an item say as little as its indentation. */
 function wordsOf(content: string): string {
-  return sameText(content.replaceAll(/^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+/gm, ''));
+  const plain = content.replace(/^((?:\*\*|__)(?:\p{L}+ )?)\d{1,2}(?=[.):：])/u, '$1');
+  return sameText(plain.replaceAll(/^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+/gm, ''));
 }

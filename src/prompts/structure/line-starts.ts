@@ -9,7 +9,10 @@ export interface HeadingLine {
 }
 
 const hashes = /^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$/;
-const boldLine = /^(?:\*\*\*?(?=\S)([^*]+)\*\*\*?|__(?=\S)([^_]+)__)[:：]?$/;
+/** A few words right behind the hashes. */
+const tightHashes = /^(#{1,6})(?=\p{L})([^#]{1,60})$/u;
+const boldLine =
+  /^(?:\p{Extended_Pictographic}\S*\s+)?(?:\*\*\*?(?=\S)([^*]+)\*\*\*?|__(?=\S)([^_]+)__|\*(?=\S)([^*]+)\*|【([^【】]+)】)[:：]?$/u;
 const outline = /^(\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=\p{Lu})(.{1,80})$/u;
 const rule = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={4,}|[─━═—]{3,}|~{4,})$/;
 const fence = /^(?:`{3,}[^`]*|~{3,}.*)$/;
@@ -25,11 +28,11 @@ const label =
 
 /** A Markdown heading, a line in bold that is no sentence, or a numbered title ("1.2 Scope"). */
 export function readHeading(line: string): HeadingLine | undefined {
-  const marked = hashes.exec(line);
+  const marked = hashes.exec(line) ?? (endsSentence(line) ? null : tightHashes.exec(line));
   if (marked !== null) return { level: (marked[1] as string).length, words: plainWords(marked[2] as string) };
   const bold = boldLine.exec(line);
   if (bold !== null) {
-    const words = (bold[1] ?? bold[2] ?? '').trim();
+    const words = (bold.slice(1).find((one) => one !== undefined) ?? '').trim();
     const isSentence = endsSentence(words) || words.length > 90;
     return isSentence || !/[\p{L}\p{N}]/u.test(words) ? undefined : { level: 8, words: plainWords(words) };
   }
@@ -84,7 +87,10 @@ export function startsBlock(line: string): boolean {
 export function plainWords(text: string): string {
   return text
     .replaceAll(/\*\*|__|`/g, '')
-    .replace(/^\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[一二三四五六七八九十]{1,3}、)\s+(?=\S)/, '')
+    .replace(
+      /^\s*(?:(?:step |part |section )?\d{1,2}(?:\.\d{1,2})*[.):]?|[一二三四五六七八九十]{1,3}、)\s+(?=\S)/i,
+      '',
+    )
     .replace(/[:：\s]+$/, '')
     .trim();
 }

@@ -15,11 +15,25 @@ interface Numerals {
 }
 
 const chinese = '一二三四五六七八九';
+const hangul = '가나다라마바사아자차카타파하';
+const romans = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv'.split(' ');
+
+/** Numerals that are words or letters out of order. */
+const writtenOut: readonly Numerals[] = [
+  { name: '一', read: readChinese, write: writeChinese },
+  { name: 'i', read: (written) => placeIn(romans, written), write: (value) => romans[value - 1] },
+  {
+    name: 'I',
+    read: (written) => placeIn(romans, written.toLowerCase()),
+    write: (value) => romans[value - 1]?.toUpperCase(),
+  },
+  { name: '가', read: (written) => placeIn([...hangul], written), write: (value) => hangul[value - 1] },
+];
 
 const numerals: ReadonlyMap<string, Numerals> = new Map(
   [
     ...['0', '０', '٠', '۰', '०', '০', '๐'].map((zero) => digitsFrom(zero)),
-    { name: '一', read: readChinese, write: writeChinese },
+    ...writtenOut,
     ...['a', 'A', 'а'].map((first) => lettersFrom(first)),
   ].map((one) => [one.name, one]),
 );
@@ -28,9 +42,12 @@ const bullet =
   /^(?:(?:[-*+]|[–—→⇒»►▶➤➔➢✓✔✗✘★☆✦◆◇])(?:[ \t\u3000]+\[[ xX]\])?[ \t\u3000\u00a0]+|[•‣◦▪▫●○■□・※·⁃][ \t\u3000\u00a0]*)(?=\S)/;
 const pictograph =
   /^(?:\p{Extended_Pictographic}[\uFE0E\uFE0F]?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*|[0-9]\uFE0F?\u20E3)[ \t\u00a0]+(?=\S)/u;
+/** "Step 1:", also in other languages. */
+const step =
+  /^(?:step|schritt|étape|paso|etapa|passo|krok|шаг|步骤|步驟|ステップ|手順)[ \t]{0,2}(?<written>\d{1,2})(?:[:：.)]| [-–—])[ \t\u3000]+(?=\S)/iu;
 const circled = /^[\u2460-\u2473][ \t\u3000]*(?=\S)/;
 const numbered =
-  /^(?<before>[([（]?)(?<written>\p{Nd}{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Zа-я])(?<after>\.\)|[.)\]、．）]| -)(?<space>[ \t\u3000\u00a0]*)(?=\S)/u;
+  /^(?<before>[([（]?)(?<written>\p{Nd}{1,3}|[一二三四五六七八九十]{1,3}|[ivx]{1,5}|[IVX]{1,5}|[a-zA-Zа-я]|[가나다라마바사아자차카타파하])(?<after>\.\)|[.)\]、．）]| -)(?<space>[ \t\u3000\u00a0]*)(?=\S)/u;
 /** Frames of a number that need no space after them. */
 const tight = new Set(['、', '．', '）', '（）']);
 const frames = new Set(['.', ')', '()', '[]', ' -', '.)', ...tight]);
@@ -43,6 +60,8 @@ export function readListMark(line: string): ListMark | undefined {
   if (circle !== undefined) {
     return { text: circle, style: 'circled', value: (circle.codePointAt(0) as number) - 0x2460 + 1 };
   }
+  const counted = step.exec(line);
+  if (counted !== null) return { text: counted[0], style: '0 step', value: Number(counted.groups?.written) };
   const picture = pictograph.exec(line)?.[0];
   return picture === undefined ? readNumber(line) : { text: picture, style: 'pictograph' };
 }
@@ -55,7 +74,7 @@ function readNumber(line: string): ListMark | undefined {
   const frame = before + after;
   const value = numerals.get(kind)?.read(written);
   if (value === undefined || !frames.has(frame)) return undefined;
-  const needsSpace = !tight.has(frame) || 'aAа'.includes(kind);
+  const needsSpace = !tight.has(frame) || /[aAаiI가]/.test(kind);
   return needsSpace && space === '' ? undefined : { text: match[0], style: `${kind} ${frame}`, value };
 }
 
@@ -64,6 +83,9 @@ function kindOf(written: string): string {
   const code = written.codePointAt(0) as number;
   const first = String.fromCodePoint(code);
   if (/\p{Nd}/u.test(first)) return [...numerals.keys()].find((zero) => isDigitFrom(zero, code)) ?? '';
+  if (/^[ivx]+$/.test(written)) return 'i';
+  if (/^[IVX]+$/.test(written)) return 'I';
+  if (/[가-힣]/.test(first)) return '가';
   if (/[a-z]/.test(first)) return 'a';
   if (/[A-Z]/.test(first)) return 'A';
   return /[а-я]/.test(first) ? 'а' : '一';
@@ -72,6 +94,14 @@ function kindOf(written: string): string {
 function isDigitFrom(zero: string, code: number): boolean {
   const distance = code - (zero.codePointAt(0) as number);
   return /\p{Nd}/u.test(zero) && distance >= 0 && distance <= 9;
+}
+
+/** The mark of an item at the beginning of a line; not the first number of an enumeration within the line: "(1) read, (2) write". */
+export function readItemMark(line: string): ListMark | undefined {
+  const mark = readListMark(line);
+  if (mark?.value === undefined || /^[^\d].* \.$/.test(mark.style)) return mark;
+  const next = withNumber(mark, mark.value + 1).text.trim();
+  return line.slice(mark.text.length).includes(` ${next} `) ? undefined : mark;
 }
 
 /** The same mark with another number; a bullet, or a mark whose numerals end before it, stays as it is. */
@@ -112,6 +142,12 @@ function lettersFrom(first: string): Numerals {
     read: (written) => (written.codePointAt(0) as number) - base + 1,
     write: (value) => (value < 1 || value > 26 ? undefined : String.fromCodePoint(base + value - 1)),
   };
+}
+
+/** From 1. */
+function placeIn(list: readonly string[], written: string): number | undefined {
+  const place = list.indexOf(written) + 1;
+  return place === 0 ? undefined : place;
 }
 
 function readChinese(written: string): number | undefined {

@@ -2,7 +2,7 @@ import { type BlockSource, takePiece } from './block-source.ts';
 import { leaf } from './leaf.ts';
 import { endsInColon, endsSentence, isRule, readHeading, readTag } from './line-starts.ts';
 import type { Line } from './lines.ts';
-import { type ListMark, readListMark } from './list-mark.ts';
+import { type ListMark, readItemMark } from './list-mark.ts';
 import { solidEnd } from './solid-blocks.ts';
 import type { PromptBranch, PromptLeaf } from './tree.ts';
 
@@ -38,7 +38,7 @@ interface MarkedLine {
 function markedLine(lines: readonly Line[], index: number): MarkedLine | undefined {
   const line = lines[index];
   if (line === undefined || line.isBlank || isRule(line.text)) return undefined;
-  const mark = readListMark(line.text);
+  const mark = readItemMark(line.text);
   return mark === undefined || readHeading(line.text) !== undefined ? undefined : { index, line, mark };
 }
 
@@ -62,7 +62,7 @@ function itemEnd(lines: readonly Line[], item: MarkedLine): number {
     }
     if (line.columns < item.line.columns + 2) {
       const isDirect = last === end;
-      const style = readListMark(line.text)?.style;
+      const style = readItemMark(line.text)?.style;
       const goesOn = isDirect && style !== undefined && style === under;
       if (!goesOn && !goesOnFlat(lines, item, { end, isDirect })) break;
       under = style;

@@ -10,9 +10,12 @@ interface Count {
 
 const numberInHeading = /^((?:#{1,6}[ \t]+)?(?:\*\*|__)?(?:\p{L}+ )?)(\d{1,2})(?=[.):：]|\s+[-–—])/u;
 
-/** Counts lists and numbered headings anew when some of them are left out. */
+const numberInLabel = /^((?:\*\*|__)(?:\p{L}+ )?)(\d{1,2})(?=[.):：])/u;
+
+/** Counts lists, numbered headings and numbered labels anew when some of them are left out. */
 export class Numbering {
   readonly #lists = new Map<string, Count>();
+  #labels: Count | undefined;
   #keepsNumbers = false;
 
   /** A list begins; it goes on counting where it did so before, or where it now follows another one of its kind directly. */
@@ -34,6 +37,15 @@ export class Numbering {
     return withNumber(mark, written);
   }
 
+  /** The text of sentences with a label, which may be numbered: "**Step 2.** Write." */
+  label(text: string, isKept: boolean): string {
+    const match = numberInLabel.exec(text);
+    if (match === null) return text;
+    const original = Number(match[2]);
+    this.#labels = counted(this.#labels, original, isKept);
+    return `${match[1]}${this.#labels.written}${text.slice(match[0].length)}`;
+  }
+
   /** New texts of the numbered headings among siblings, by their index; none where a heading stays as it is. */
   ofSections(
     nodes: readonly PromptNode[],
@@ -45,9 +57,14 @@ export class Numbering {
       const match = text === undefined ? null : numberInHeading.exec(text);
       if (text === undefined || match === null) return undefined;
       const original = Number(match[2]);
-      const start: Count = last?.original === original - 1 ? last : { original, written: original - 1 };
-      last = { original, written: start.written + (isKept(node) ? 1 : 0) };
+      last = counted(last, original, isKept(node));
       return `${match[1]}${last.written}${text.slice(match[0].length)}`;
     });
   }
+}
+
+/** The count after a number; one that does not follow the last one begins anew. */
+function counted(last: Count | undefined, original: number, isKept: boolean): Count {
+  const before = last?.original === original - 1 ? last.written : original - 1;
+  return { original, written: before + (isKept ? 1 : 0) };
 }

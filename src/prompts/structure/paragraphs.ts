@@ -9,7 +9,7 @@ import {
   startsWithLabel,
 } from './line-starts.ts';
 import type { Line } from './lines.ts';
-import { readListMark } from './list-mark.ts';
+import { readItemMark } from './list-mark.ts';
 import { sentencesOf } from './sentences.ts';
 import { solidEnd } from './solid-blocks.ts';
 import type { PromptLeaf } from './tree.ts';
@@ -50,13 +50,13 @@ export function readParagraph(
 function continues(source: BlockSource, lines: readonly Line[], index: number): boolean {
   const line = lines[index] as Line;
   if (line.isBlank || isRule(line.text) || source.elements.has(line.start)) return false;
-  if (readListMark(line.text) !== undefined || readHeading(line.text) !== undefined) return false;
+  if (readItemMark(line.text) !== undefined || readHeading(line.text) !== undefined) return false;
   return solidEnd(lines, index) === undefined;
 }
 
 /** A few words without a mark at their end, with a list right under them. */
 function isListTitle(text: string, next: Line | undefined): boolean {
-  if (next === undefined || next.isBlank || readListMark(next.text) === undefined) return false;
+  if (next === undefined || next.isBlank || readItemMark(next.text) === undefined) return false;
   return (
     /\p{L}/u.test(text) &&
     !endsSentence(text) &&

@@ -17,6 +17,8 @@ export interface Place extends Span {
   readonly path: readonly string[];
   /** The words that introduce it, without marks. */
   readonly leadIn?: string;
+  /** Nothing stands before it in its list or paragraph. */
+  readonly isFirst: boolean;
   /** The list that it is an item of. */
   readonly list?: PromptBranch;
   /** The element that holds it alone, if the element before is of the same name: such elements are the items of a list. */
@@ -30,7 +32,14 @@ export function placesIn({ blocks }: PromptStructure): readonly Place[] {
   const places: Place[] = [];
   const visit = (node: PromptNode, { siblings, ...around }: Surroundings) => {
     if (!isBranch(node)) {
-      if (node.kind !== 'rule') places.push({ leaf: node, index: places.length, ...spanOf(node), ...around });
+      if (node.kind === 'rule') return;
+      places.push({
+        leaf: node,
+        index: places.length,
+        isFirst: siblings[0] === node,
+        ...spanOf(node),
+        ...around,
+      });
       return;
     }
     const first = places.length;

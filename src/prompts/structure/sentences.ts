@@ -83,7 +83,7 @@ function goesOnAfter(
   if (mark !== '.') return isSmall && !isOnNextLine;
   const before = paragraph.slice(Math.max(0, at - longestWord), at);
   const word = wordAtEnd(before);
-  if (/^(?:\p{N}{1,3}|\p{L})$/u.test(word)) {
+  if (/^(?:\p{N}{1,3}|\p{L}|[ivx]{2,5}|[IVX]{2,5})$/u.test(word)) {
     const earlier = before.slice(0, before.length - word.length);
     if (
       isEnumerated(earlier, before.length < longestWord) ||
@@ -122,6 +122,7 @@ function lineEnd({ paragraph, at, span, isWrapped }: Place): number | undefined 
   const line = paragraph.slice(paragraph.lastIndexOf('\n', at - 1) + 1, at).trim();
   const next = paragraph.slice(at + 1, at + 41).trimStart();
   const end = at;
+  if (/^[:：]\s/.test(next)) return undefined;
   if (/[,(\-–—/&]$/.test(line) && !/(?:^|\s)[-–—]$/.test(line)) return undefined;
   if (endsSentence(line) || endsInColon(line)) {
     const word = wordAtEnd(line.slice(-longestWord - 1, -1));

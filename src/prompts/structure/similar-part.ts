@@ -22,7 +22,7 @@ export function similarPart(one: { readonly text: string }, other: { readonly te
 }
 
 /** How much two texts share of what they say, from 0 to 1. */
-export function similarity(one: string, other: string): number {
+function similarity(one: string, other: string): number {
   const [said, alsoSaid] = [sameText(one), sameText(other)];
   if (said === alsoSaid) return 1;
   if (isNegated(said) !== isNegated(alsoSaid)) return 0;

@@ -11,7 +11,7 @@ const sentences = fc.constantFrom(
   '**Be exact.**',
   '**Check twice:** the sum, then the unit!',
   'Keep {{input}} as it is.',
-  'Was it asked? Then answer…',
+  'Was it asked … for? Then answer!',
   'Think 🤔 first 👩‍👩‍👧‍👦.',
   'Gib z. B. eine Zahl an, d. h. keine Wörter.',
   'Réponds en une phrase, p. ex. « Oui. Non. ».',

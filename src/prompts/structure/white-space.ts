@@ -23,7 +23,7 @@ export function tidyWhiteSpace(text: string): string {
 }
 
 /** The fence that is open after a line: its marks, or empty where none is. */
-export function fenceAfter(line: string, open: string): string {
+function fenceAfter(line: string, open: string): string {
   const marks = fence.exec(line)?.[1] ?? '';
   if (open === '') return marks.startsWith('`') && line.trim().slice(marks.length).includes('`') ? '' : marks;
   const closes = marks.startsWith(open) && line.trim() === marks;

@@ -51,7 +51,7 @@ const longestPair = 1_200;
  */
 export function wholeSpans(text: string): readonly Span[] {
   const found = atomsOf(text);
-  return merged([...found, ...pairUp(text, found).found]);
+  return merged([...found, ...tagPairs(text, found), ...pairUp(text, found).found]);
 }
 
 /** Code, slots, formulas, tags, links and addresses, in order. */
@@ -94,6 +94,19 @@ function addressEnd(match: RegExpExecArray): number {
   const end = match.index + match[0].length;
   if (!/^(?:[a-z]+:|www\.)/i.test(match[0])) return end;
   return end - (/[.,;:!?)'’”]+$/.exec(match[0])?.[0].length ?? 0);
+}
+
+/** What stands between a tag and its other half, with both. */
+function tagPairs(text: string, atomSpans: readonly Span[]): readonly Span[] {
+  const open = new Map<string, Span[]>();
+  return atomSpans.flatMap((span): Span[] => {
+    const [, slash, name] = /^<(\/?)([A-Za-z][\w.:-]*)/.exec(text.slice(span.start, span.start + 80)) ?? [];
+    if (name === undefined) return [];
+    const before = open.get(name) ?? [];
+    if (slash === '') open.set(name, [...before.slice(-8), span]);
+    const opening = slash === '' ? undefined : before.pop();
+    return opening === undefined ? [] : [{ start: opening.start, end: span.end }];
+  });
 }
 
 /** A mark that opens or closes something. */

@@ -62,7 +62,7 @@ function* candidates(text: string, place: Place, part: PromptPart): Generator<st
   if (list !== undefined && (holdsSentences(list) || !isLast(text, place)))
     yield insert(end, itemLike(list, part.text));
   if (list === undefined && leaf.kind !== 'block' && sentence !== undefined) {
-    for (const gap of [gapAfter(leaf), '\n', '\n\n']) yield insert(end, gap + sentence);
+    for (const gap of [gapAfter(place), '\n', '\n\n']) yield insert(end, gap + sentence);
   }
   const [before, after] = [text.slice(0, end), apart(text.slice(end))];
   for (const own of standalone(part)) yield `${before}\n\n${own}${after}`;
@@ -80,7 +80,7 @@ function isLast(text: string, { end }: Place): boolean {
 /** Whether the items of a list say something: one of single words (labels to choose from) is no place for advice. */
 function holdsSentences({ children }: PromptBranch): boolean {
   const texts = (children as readonly PromptLeaf[]).map(({ content }) => content);
-  return texts.filter(saysSomething).length * 2 > texts.length;
+  return texts.filter((text) => saysSomething(text) || endsSentence(text)).length * 2 > texts.length;
 }
 
 function apart(after: string): string {
@@ -120,7 +120,9 @@ function endMark(content: string): string {
   return /\p{Script=Devanagari}$/u.test(content) ? '।' : '.';
 }
 
-function gapAfter({ gap, content }: PromptLeaf): string {
-  if (gap.includes('\n') && !gap.includes('\n\n')) return '\n';
+/** What stands between the sentences of a paragraph, or between those with labels. */
+function gapAfter({ leaf: { kind, gap, content }, isFirst }: Place): string {
+  if (kind === 'labelled') return gap.includes('\n\n') || (isFirst && gap === '') ? '\n\n' : '\n';
+  if (!isFirst && gap.includes('\n')) return '\n';
   return /[。！？｡]["」』）]*$/.test(content) ? '' : ' ';
 }

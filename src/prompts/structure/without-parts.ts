@@ -22,8 +22,12 @@ export function withoutParts(structure: PromptStructure, removed: ReadonlySet<st
       expected.map(({ id }) => id),
     );
   const keeps = ({ id }: PromptLeaf) => !removed.has(id);
-  const tight = written(structure, { keeps, isLoose: false });
-  return isSame(tight) ? tight : written(structure, { keeps, isLoose: true });
+  let text = '';
+  for (const spacing of spacings) {
+    text = written(structure, { keeps, spacing });
+    if (isSame(text)) break;
+  }
+  return text;
 }
 
 /** Whether a text has these parts in this order. */
@@ -32,10 +36,15 @@ export function saysTheSame(text: string, ids: readonly string[]): boolean {
   return found.length === ids.length && found.every(({ id }, index) => id === ids[index]);
 }
 
+/**
+ * How close what is kept stands together: as it did; with blank lines where something was left out and between blocks, so that nothing is read
+ * as the continuation of something else; with blank lines between all sentences.
+ */
+const spacings = ['tight', 'loose', 'apart'] as const;
+
 interface Writing {
   readonly keeps: (leaf: PromptLeaf) => boolean;
-  /** Every block and every sentence stands apart, so that none can be read as the continuation of another. */
-  readonly isLoose: boolean;
+  readonly spacing: (typeof spacings)[number];
 }
 
 interface WrittenPiece extends Pick<PromptPiece, 'gap' | 'text'> {
@@ -80,7 +89,8 @@ function piecesOf(nodes: readonly PromptNode[], context: Context): readonly Writ
       hasGap = true;
       continue;
     }
-    const stands = context.isLoose && (hasGap || isBranch(node)) ? looseGap(gap, before, node) : gap;
+    const isWide = context.spacing === 'apart' || (context.spacing === 'loose' && (hasGap || isBranch(node)));
+    const stands = isWide ? looseGap(gap, before, node) : gap;
     pieces.push({ ...first, gap: withIndentOf(stands, own) }, ...rest);
     if (node.kind !== 'rule') before = node;
     gap = '';
@@ -95,7 +105,12 @@ function piecesOfNode(
   before: PromptNode | undefined,
 ): readonly WrittenPiece[] {
   if (node.kind === 'rule') return [{ gap: node.gap, text: node.text, isRule: true }];
-  if (!isBranch(node)) return context.keeps(node) ? [leafPiece(node, context)] : [];
+  if (!isBranch(node)) {
+    const keepsIt = context.keeps(node);
+    const isLabelled = node.kind === 'labelled';
+    const leaf = isLabelled ? { ...node, text: context.numbering.label(node.text, keepsIt) } : node;
+    return keepsIt ? [leafPiece(leaf, context)] : [];
+  }
   const isList = node.kind === 'list';
   if (isList) context.numbering.startList(node, before);
   const { title, ...inner } = context;
@@ -116,9 +131,10 @@ function listPieces(items: readonly PromptLeaf[], context: Context): readonly Wr
   return piecesOf(renumbered, context);
 }
 
-function leafPiece(leaf: PromptLeaf, { isLoose }: Writing): WrittenPiece {
+function leafPiece(leaf: PromptLeaf, { spacing }: Writing): WrittenPiece {
   const { gap, mark, content, text } = leaf;
-  if (mark === undefined) return { gap, text: isLoose && leaf.kind === 'sentence' ? content : text };
+  if (mark === undefined)
+    return { gap, text: spacing !== 'tight' && leaf.kind === 'sentence' ? content : text };
   return {
     gap,
     text: mark.text + (leaf.isFlat === true ? setIn(content, indentOf(gap) + ' '.repeat(3)) : text),

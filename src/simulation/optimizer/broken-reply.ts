@@ -1,3 +1,4 @@
+import { clipText } from '../../foundation/clip-text.ts';
 import type { RandomStream } from '../../stats/random.ts';
 import { varyOneOf } from '../varied-text.ts';
 import { optimizerPhrases } from './optimizer-phrases.ts';
@@ -49,8 +50,8 @@ function withSlotsBroken(prompt: string, random: RandomStream): string {
 }
 
 function copied({ inputs, analysis }: OptimizerRequest, random: RandomStream): string {
-  if (inputs.length > 0) return `For example: ${random.pick(inputs).slice(0, 600)}`;
-  return tagged('analysis', analysis.slice(0, 600));
+  if (inputs.length > 0) return `For example: ${clipText(random.pick(inputs), 600)}`;
+  return tagged('analysis', clipText(analysis, 600));
 }
 
 /** Ten times as long, and at least far beyond any sensible bound. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
+import { clipText } from '../../../foundation/clip-text.ts';
 import { contentHash } from '../../../foundation/content-hash.ts';
 import { ModelCallError, type ModelFailure } from '../../model-call-error.ts';
 import { completionOf } from '../received-reply.ts';
@@ -91,7 +92,7 @@ function startingError(id: string, name: string, error: unknown): ModelCallError
 }
 
 function unreadable(id: string, { output, complaints }: ProgramEnd): ModelCallError {
-  const start = redactKeys(output.slice(0, 120).replace(/\s+/g, ' '), []);
+  const start = redactKeys(clipText(output, 120).replace(/\s+/g, ' '), []);
   return new ModelCallError(`${id} wrote no JSON with a \`text\`, but: ${start}${said(complaints)}`, {
     failure: 'malformed-reply',
     mend: 'With `output: text`, all that it writes is the reply.',

@@ -16,7 +16,7 @@ export type ReadReply =
   | { readonly isRead: false; readonly reason: ProposalRejectionReason; readonly explanation: string };
 
 /** Longest reply that is read, in UTF-16 units: no prompt is so long, and a loop of a model may be. */
-export const longestReply = 200_000;
+const longestReply = 200_000;
 
 /**
  * The prompt that a reply hands over: what stands in the last pair of the asked tags, without what models put around it (code fences,

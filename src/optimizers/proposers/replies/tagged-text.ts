@@ -1,3 +1,5 @@
+import { thinkingTags } from './thinking.ts';
+
 /** What stands between the tags of a reply. */
 export interface TaggedText {
   readonly text: string;
@@ -33,12 +35,10 @@ export function taggedTexts(reply: string, tag: string): readonly TaggedText[] {
   return found;
 }
 
-const thinkingNames = 'think|thinking|thought|reasoning|scratchpad|reflection';
-
 function tokensIn(reply: string, tag: string): readonly Token[] {
   const name = tag.split('_').join('(?:\\\\?[_ -])');
   const pattern = new RegExp(
-    `(?<open><|&lt;|\\\\<|＜)\\s{0,3}(?<slash>\\\\?/)?\\s{0,3}(?:(?<tag>${name})|(?<thinking>${thinkingNames}))(?:\\s[^<>&]{0,200})?\\s{0,3}(?:\\\\?>|&gt;|＞)`,
+    `(?<open><|&lt;|\\\\<|＜)\\s{0,3}(?<slash>\\\\?/)?\\s{0,3}(?:(?<tag>${name})|(?<thinking>${thinkingTags}))(?:\\s[^<>&]{0,200})?\\s{0,3}(?:\\\\?>|&gt;|＞)`,
     'giu',
   );
   return [...reply.matchAll(pattern)].map(({ index, 0: written, groups = {} }) => ({

@@ -2,6 +2,7 @@ import { tidyWhiteSpace } from '../../../prompts/structure/white-space.ts';
 import { jsonContent } from './formats.ts';
 import { withoutPreamble } from './preamble.ts';
 import { withoutRemarks } from './remarks.ts';
+import { withoutThinking } from './thinking.ts';
 
 /** More layers than this are no wrapping. */
 const mostLayers = 24;
@@ -43,16 +44,6 @@ function withoutOneLayer(text: string): string {
 
 function withoutCdata(text: string): string {
   return text.startsWith('<![CDATA[') && text.endsWith(']]>') ? text.slice(9, -3) : text;
-}
-
-/** Thinking before the prompt, in a block of its own. */
-function withoutThinking(text: string): string {
-  const opening = /^<(think|thinking|thought|reasoning|scratchpad|reflection)>/i.exec(text);
-  if (opening === null) return text;
-  const closing = `</${opening[1]}>`;
-  const end = text.toLowerCase().indexOf(closing.toLowerCase());
-  const rest = end < 0 ? '' : text.slice(end + closing.length);
-  return rest.trim() === '' ? text : rest;
 }
 
 const plainFence =
