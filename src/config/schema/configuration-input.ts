@@ -355,7 +355,7 @@ export interface TaskByNameInput {
   /** The answer in the reply. Default: the whole reply, as text. */
   answer?: AnswerInput;
   /** How replies are scored. Default: by the type of the answer. */
-  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge' | TaskByNameScorerInput | ScorerFunction;
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge' | TaskByNameScorerInput | ScorerFunction;
   /** How a reply is made, where one model call is not enough. */
   run?: TaskRun;
   /** Other numbers of examples for this task. */
@@ -416,7 +416,7 @@ export interface AnswerInput {
 
 export interface TaskByNameScorerInput {
   /** Name of the scorer. */
-  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge';
+  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge';
   /** `exact`, `contains`: upper and lower case differ. Default false. */
   caseSensitive?: boolean;
   /** `numeric`: largest distance from the gold answer. Default 0. */
@@ -451,7 +451,7 @@ export interface TaskBySuiteInput {
   /** Several user prompts; learning starts from the first. */
   userPrompts?: string[];
   /** How replies are scored. Default: by the type of the answer. */
-  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
   /** How a reply is made, where one model call is not enough. */
   run?: TaskRun;
   /** Other numbers of examples for this task. */
@@ -460,7 +460,7 @@ export interface TaskBySuiteInput {
 
 export interface TaskBySuiteScorerInput {
   /** Name of the scorer. */
-  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge';
+  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge';
   /** `exact`, `contains`: upper and lower case differ. Default false. */
   caseSensitive?: boolean;
   /** `numeric`: largest distance from the gold answer. Default 0. */
