@@ -17,6 +17,7 @@ export { type CompareOptions, type CompareResult, compare } from './operations/c
 export type { Configured } from './operations/configured.ts';
 export { type EstimateOptions, type EstimateResult, estimate } from './operations/estimate.ts';
 export { type EvaluateOptions, type EvaluateResult, evaluate } from './operations/evaluate.ts';
+export { type ImportOptions, type ImportResult, importProject } from './operations/import.ts';
 export { type InitOptions, type InitResult, init } from './operations/init.ts';
 export type { OptimizeResult } from './operations/learning/optimize-result.ts';
 export type { OperationEvent, OperationOptions } from './operations/operation.ts';

@@ -14,6 +14,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/init.ts')).initCommand(),
   },
   {
+    name: 'import',
+    description: 'write a configuration from a promptfoo configuration, data sets or prompt files',
+    load: async () => (await import('./commands/import.ts')).importCommand(),
+  },
+  {
     name: 'validate',
     description: 'check configuration, data, prompts, scorers and models',
     load: async () => (await import('./commands/validate.ts')).validateCommand(),

@@ -8,9 +8,11 @@ import type { TaskRun } from '../../tasks/task.ts';
 /** What a configuration file holds. */
 export interface ConfigurationInput {
   /**
-   * Where learning starts. The learned prompt is compared with it. Default: `You are a helpful assistant.`.
+   * Where learning starts: a text, `{ file: prompts/system.md }`, or `run:latest` (or another run) for what a
+   * run has learned, its user prompts included. The learned prompt is compared with it. Default: `You are a
+   * helpful assistant.`.
    */
-  systemPrompt?: string;
+  systemPrompt?: string | SystemPromptInput;
   /** Which models, by their role. */
   models?: ModelsInput;
   /** What is learned from and tested on. */
@@ -40,6 +42,11 @@ export interface ConfigurationInput {
   dataDir?: string;
   /** The world of the simulated models. */
   simulation?: SimulationInput;
+}
+
+export interface SystemPromptInput {
+  /** A file with the prompt, perhaps after front matter; relative to the configuration file. */
+  file: string;
 }
 
 /** Which models, by their role. */
