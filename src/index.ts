@@ -12,6 +12,7 @@ export { MetaspoError, UsageError } from './foundation/errors.ts';
 export type { Completion, Model, ModelParameters, ModelRequest } from './models/model.ts';
 export type { LanguageModelObject } from './models/transports/ai-sdk/language-model.ts';
 export { type AdaptOptions, type AdaptResult, adapt } from './operations/adapt.ts';
+export { type CheckOptions, type CheckResult, check } from './operations/check.ts';
 export { readClusterStatus } from './operations/cluster-status.ts';
 export { type CompareOptions, type CompareResult, compare } from './operations/compare.ts';
 export type { Configured } from './operations/configured.ts';

@@ -39,6 +39,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
   },
   {
+    name: 'check',
+    description: 'a gate for CI: whether a system prompt gains enough over a committed one, by its interval',
+    load: async () => (await import('./commands/check.ts')).checkCommand(),
+  },
+  {
     name: 'adapt',
     description: 'optimise user prompts of target tasks under a fixed system prompt',
     load: async () => (await import('./commands/adapt.ts')).adaptCommand(),
