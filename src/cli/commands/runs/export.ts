@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { execute } from '../../execute.ts';
 import { addStoreOptions, projectDirectory, type StoreFlags } from '../../options.ts';
+import { promptFileFor, writeBack } from '../../write-back.ts';
 
 interface ExportFlags extends StoreFlags {
   readonly format: string;
   readonly output?: string;
+  readonly write?: boolean;
 }
 
 export function exportCommand(): Command {
@@ -12,11 +14,21 @@ export function exportCommand(): Command {
     .description('the learned prompts as text, json, markdown, ai-sdk (a TypeScript file) or promptfoo')
     .argument('[run]', 'its id, the beginning of it, or latest', 'latest')
     .option('-f, --format <format>', 'text, json, markdown, ai-sdk or promptfoo', 'text')
-    .option('-o, --output <file>', 'write to a file instead of stdout');
+    .option('-o, --output <file>', 'write to a file instead of stdout')
+    .option('--write', 'put the system prompt into the file that systemPrompt of the configuration names');
   return addStoreOptions(command).action((run: string, flags: ExportFlags) =>
     execute(flags, async (output) => {
       const { exportFormat } = await import('../../../runs/export/export-prompt.ts');
+      const { showRun } = await import('../../../operations/runs/show-run.ts');
+      const { learnedPrompts } = await import('../../../runs/learned-prompts.ts');
       const { exportRun } = await import('../../../operations/runs/export-run.ts');
+      if (flags.write === true) {
+        const file = await promptFileFor(flags);
+        const { systemPrompt } = learnedPrompts(showRun(run, { directory: await projectDirectory(flags) }));
+        await writeBack(file, systemPrompt, output);
+        output.document({ run, file, systemPrompt });
+        return undefined;
+      }
       const format = exportFormat(flags.format);
       const text = exportRun(run, format, { directory: await projectDirectory(flags) });
       output.document({ run, format, text });
