@@ -27,9 +27,11 @@ export { estimateResumed, type ResumeOptions, resume } from './operations/resume
 export { type DeletedRunReport, deleteRun } from './operations/runs/delete-run.ts';
 export { diffRuns } from './operations/runs/diff-runs.ts';
 export { exportRun } from './operations/runs/export-run.ts';
+export { exportSuite } from './operations/runs/export-suite.ts';
 export { listRuns } from './operations/runs/list-runs.ts';
 export { showRun } from './operations/runs/show-run.ts';
 export { type SimilarityOptions, similarity } from './operations/runs/similarity.ts';
+export { type ScoreReplyOptions, scoreReply } from './operations/score-reply.ts';
 export { type SimulateOptions, type Simulation, simulate } from './operations/simulate.ts';
 export { type CheckSuitesOptions, checkSuites } from './operations/suites-check.ts';
 export { type ListedSuiteTask, listSuites } from './operations/suites-list.ts';
