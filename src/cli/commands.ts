@@ -14,6 +14,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/init.ts')).initCommand(),
   },
   {
+    name: 'import',
+    description: 'write a configuration from a promptfoo configuration, data sets or prompt files',
+    load: async () => (await import('./commands/import.ts')).importCommand(),
+  },
+  {
     name: 'validate',
     description: 'check configuration, data, prompts, scorers and models',
     load: async () => (await import('./commands/validate.ts')).validateCommand(),
@@ -32,6 +37,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'evaluate',
     description: 'score system prompts on the test splits of the target tasks, over their user prompts',
     load: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
+  },
+  {
+    name: 'check',
+    description: 'a gate for CI: whether a system prompt gains enough over a committed one, by its interval',
+    load: async () => (await import('./commands/check.ts')).checkCommand(),
   },
   {
     name: 'adapt',

@@ -1,4 +1,5 @@
-import { UsageError } from '../foundation/errors.ts';
+import type { z } from 'zod';
+import { InternalError, UsageError } from '../foundation/errors.ts';
 import { type ConfigurationProblem, explainIssues } from './explain-issues.ts';
 import type { Configuration } from './schema/configuration.ts';
 import { configurationSchema } from './schema/configuration.ts';
@@ -13,7 +14,7 @@ export function checkConfiguration(
   placeOf: (problem: ConfigurationProblem) => string | undefined = () => undefined,
 ): Configuration {
   const checked = configurationSchema.safeParse(value);
-  if (checked.success) return checked.data;
+  if (checked.success) return withText(checked.data);
   const [first, ...others] = explainIssues(checked.error.issues, value);
   if (first === undefined) throw checked.error;
   const where = placeOf(first);
@@ -22,6 +23,12 @@ export function checkConfiguration(
     ...(where !== undefined && { where }),
     ...(mend.some((part) => part !== undefined) && { mend: mend.join('').trimStart() }),
   });
+}
+
+/** Whoever reads a configuration puts the text of a named file in its place first (`withGivenSystemPrompt`). */
+function withText({ systemPrompt, ...data }: z.output<typeof configurationSchema>): Configuration {
+  if (typeof systemPrompt === 'string') return { ...data, systemPrompt };
+  throw new InternalError(`the system prompt of ${systemPrompt.file} was not read`);
 }
 
 function textOf({ what, mend }: ConfigurationProblem, where: string | undefined): string {

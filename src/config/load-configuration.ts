@@ -4,6 +4,7 @@ import type { ConfigurationFile, ProvidedModules } from './configuration-file.ts
 import { type Environment, readEnvironment } from './environment.ts';
 import type { ConfigurationProblem } from './explain-issues.ts';
 import { findConfiguration, noConfiguration } from './find-configuration.ts';
+import { withGivenSystemPrompt } from './given-system-prompt.ts';
 import { applyOverrides, type Override } from './overrides.ts';
 import { isWithin } from './path.ts';
 import { readConfigurationFile } from './read-configuration-file.ts';
@@ -16,6 +17,8 @@ export interface LoadedConfiguration {
   readonly file?: string;
   /** Absolute path that its paths are relative to; the store of runs is in its `.metaspo` folder. */
   readonly directory: string;
+  /** Absolute path of the file that the system prompt came from, where it names one. */
+  readonly systemPromptFile?: string;
   /** The values that replaced the file's. */
   readonly overrides: readonly Override[];
   /** The process environment over the variables of `.env`. Holds the keys: never stored, never shown. */
@@ -46,11 +49,11 @@ export async function loadConfiguration(options: LoadOptions = {}): Promise<Load
   }
   const directory = file === undefined ? workingDirectory : dirname(file);
   const read = file === undefined ? undefined : await readConfigurationFile(file, modules);
+  const given = withGivenSystemPrompt(applyOverrides(read?.value ?? {}, overrides), directory);
   return {
-    configuration: checkConfiguration(applyOverrides(read?.value ?? {}, overrides), (problem) =>
-      placeOf(problem, overrides, file, read),
-    ),
+    configuration: checkConfiguration(given.value, (problem) => placeOf(problem, overrides, file, read)),
     directory,
+    systemPromptFile: given.systemPromptFile,
     overrides,
     environment: readEnvironment(directory, options.envFile),
     ...(file !== undefined && { file }),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkConfiguration } from '../config/check-configuration.ts';
 import { readEnvironment } from '../config/environment.ts';
+import { withGivenSystemPrompt } from '../config/given-system-prompt.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import type { ConfigurationInput } from '../config/schema/configuration-input.ts';
 
@@ -14,9 +15,11 @@ export type Configured = ConfigurationInput | LoadedConfiguration;
 export function loadedConfiguration(configured: Configured): LoadedConfiguration {
   if (isLoaded(configured)) return configured;
   const directory = resolve('.');
+  const { value, systemPromptFile } = withGivenSystemPrompt(configured, directory);
   return {
-    configuration: checkConfiguration(configured),
+    configuration: checkConfiguration(value),
     directory,
+    systemPromptFile,
     overrides: [],
     environment: readEnvironment(directory, undefined),
   };

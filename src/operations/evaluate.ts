@@ -1,6 +1,6 @@
 import { methodSettings } from '../optimizers/settings.ts';
 import { evaluatePrompts, evaluationCalls } from '../studies/evaluate-prompts.ts';
-import type { EvaluatedTask, PromptEvaluation } from '../studies/evaluation-report.ts';
+import type { EvaluatedTask, NamedSystemPrompt, PromptEvaluation } from '../studies/evaluation-report.ts';
 import {
   generateUserPrompts,
   generationCalls,
@@ -19,10 +19,10 @@ import { inStudy, keptStudy, loadStudy, type StudyFacts, type StudyOptions } fro
 
 export interface EvaluateOptions extends StudyOptions {
   /**
-   * The system prompts: a file, a run, a baseline (such as `default` or `cot`) or a text each. Default: the
+   * The system prompts, given or named: a file, a run, a baseline (such as `default` or `cot`) or a text each. Default: the
    * configuration's own.
    */
-  readonly system?: readonly string[];
+  readonly system?: readonly (string | NamedSystemPrompt)[];
   /** Names of the tasks. Default: all target tasks (source tasks, where there are no others). */
   readonly tasks?: readonly string[];
   /** Default `own`. */

@@ -3,6 +3,7 @@ import type { AnswerFormat, AnswerParser } from './answer.ts';
 import { suggestName } from './closest-name.ts';
 import type { Scorer } from './scorer.ts';
 import { type ScorerName, type ScorerOptions, type ScorerSetting, scorerNames } from './scorer-setting.ts';
+import { assertionsScorer } from './scorers/assertions/assertions.ts';
 import { containsScorer } from './scorers/contains.ts';
 import { exactScorer } from './scorers/exact.ts';
 import { type AskJudge, judgeScorer } from './scorers/judge.ts';
@@ -15,7 +16,7 @@ import { userScorer } from './scorers/user-function.ts';
 export interface ScorerContext {
   /** The parser of the task that is scored. */
   readonly parser: AnswerParser;
-  /** Asks the judge model. Only `judge` needs it. */
+  /** Asks the judge model. Only `judge` needs it, and assertions that name it. */
   readonly ask?: AskJudge;
 }
 
@@ -31,6 +32,7 @@ const optionNames: Readonly<Record<ScorerName, readonly string[]>> = {
   contains: ['caseSensitive', 'wholeWords'],
   regex: ['pattern'],
   'json-equality': [],
+  assertions: [],
   judge: ['criteria'],
 };
 
@@ -82,6 +84,8 @@ function builtInScorer(options: ScorerOptions, { parser, ask }: ScorerContext): 
       return containsScorer(parser, options);
     case 'regex':
       return regexScorer(parser, options);
+    case 'assertions':
+      return assertionsScorer(parser, ask);
     case 'judge':
       return judgeScorer(ask, options);
   }

@@ -12,6 +12,7 @@ export const scorerNames = [
   'contains',
   'regex',
   'json-equality',
+  'assertions',
   'judge',
 ] as const;
 

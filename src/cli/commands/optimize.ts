@@ -13,11 +13,13 @@ import {
   share,
 } from '../options.ts';
 import type { Output } from '../output.ts';
+import { promptFileFor, writeBack } from '../write-back.ts';
 
 interface OptimizeFlags extends ModelFlags {
   readonly resume?: string;
   readonly changedCode?: boolean;
   readonly test: boolean;
+  readonly write?: boolean;
   readonly minScore?: number;
   readonly minGain?: number;
 }
@@ -28,6 +30,10 @@ export function optimizeCommand(): Command {
     .option('--resume <run>', 'continue a run; `latest` names the newest')
     .option('--changed-code', 'with --resume: go on although functions have changed since the run was begun')
     .option('--no-test', 'leave the test split unread')
+    .option(
+      '--write',
+      'put the learned prompt into the file that systemPrompt names, unless a gate is not met',
+    )
     .option('--min-score <score>', 'exit code 3 when the final test score is lower', share(0))
     .option('--min-gain <gain>', 'exit code 3 when the final test gains less', share(-1))
     .action((flags: OptimizeFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
@@ -35,6 +41,7 @@ export function optimizeCommand(): Command {
 
 async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
   refuseGatesWithoutTest(flags);
+  const promptFile = flags.write === true ? await promptFileFor(flags) : undefined;
   const { operationDisplay } = await import('../operation-display.ts');
   const display = operationDisplay(output);
   let runId: string | undefined;
@@ -51,7 +58,10 @@ async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): P
   try {
     const result = await (flags.resume === undefined ? begin(flags, display, options) : goOn(flags, options));
     display.end();
-    return await show(result, flags, output);
+    const code = await show(result, flags, output);
+    const isDone = code === exitCodes.fine || code === exitCodes.budgetReached;
+    if (promptFile !== undefined && isDone) await writeBack(promptFile, result.systemPrompt, output);
+    return code;
   } catch (error) {
     display.end();
     const code = output.fail(error);

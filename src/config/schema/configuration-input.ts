@@ -8,9 +8,11 @@ import type { TaskRun } from '../../tasks/task.ts';
 /** What a configuration file holds. */
 export interface ConfigurationInput {
   /**
-   * Where learning starts. The learned prompt is compared with it. Default: `You are a helpful assistant.`.
+   * Where learning starts: a text, `{ file: prompts/system.md }`, or `run:latest` (or another run) for what a
+   * run has learned, its user prompts included. The learned prompt is compared with it. Default: `You are a
+   * helpful assistant.`.
    */
-  systemPrompt?: string;
+  systemPrompt?: string | SystemPromptInput;
   /** Which models, by their role. */
   models?: ModelsInput;
   /** What is learned from and tested on. */
@@ -40,6 +42,11 @@ export interface ConfigurationInput {
   dataDir?: string;
   /** The world of the simulated models. */
   simulation?: SimulationInput;
+}
+
+export interface SystemPromptInput {
+  /** A file with the prompt, perhaps after front matter; relative to the configuration file. */
+  file: string;
 }
 
 /** Which models, by their role. */
@@ -355,7 +362,7 @@ export interface TaskByNameInput {
   /** The answer in the reply. Default: the whole reply, as text. */
   answer?: AnswerInput;
   /** How replies are scored. Default: by the type of the answer. */
-  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge' | TaskByNameScorerInput | ScorerFunction;
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge' | TaskByNameScorerInput | ScorerFunction;
   /** How a reply is made, where one model call is not enough. */
   run?: TaskRun;
   /** Other numbers of examples for this task. */
@@ -416,7 +423,7 @@ export interface AnswerInput {
 
 export interface TaskByNameScorerInput {
   /** Name of the scorer. */
-  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge';
+  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge';
   /** `exact`, `contains`: upper and lower case differ. Default false. */
   caseSensitive?: boolean;
   /** `numeric`: largest distance from the gold answer. Default 0. */
@@ -451,7 +458,7 @@ export interface TaskBySuiteInput {
   /** Several user prompts; learning starts from the first. */
   userPrompts?: string[];
   /** How replies are scored. Default: by the type of the answer. */
-  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
   /** How a reply is made, where one model call is not enough. */
   run?: TaskRun;
   /** Other numbers of examples for this task. */
@@ -460,7 +467,7 @@ export interface TaskBySuiteInput {
 
 export interface TaskBySuiteScorerInput {
   /** Name of the scorer. */
-  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'judge';
+  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge';
   /** `exact`, `contains`: upper and lower case differ. Default false. */
   caseSensitive?: boolean;
   /** `numeric`: largest distance from the gold answer. Default 0. */

@@ -54,9 +54,21 @@ const simulationSchema = z.strictObject({
  */
 export const configurationSchema = z.strictObject({
   systemPrompt: z
-    .string()
+    .union([
+      z.string(),
+      z.strictObject({
+        file: z
+          .string()
+          .min(1)
+          .describe(
+            'A file with the prompt, perhaps after front matter; relative to the configuration file.',
+          ),
+      }),
+    ])
     .default(defaultSystemPrompt)
-    .describe('Where learning starts. The learned prompt is compared with it.'),
+    .describe(
+      'Where learning starts: a text, `{ file: prompts/system.md }`, or `run:latest` (or another run) for what a run has learned, its user prompts included. The learned prompt is compared with it.',
+    ),
   models: modelsSchema.default({}).describe('Which models, by their role.'),
   tasks: tasksSchema.default({ source: [], target: [] }).describe('What is learned from and tested on.'),
   preset: z
@@ -98,4 +110,7 @@ export const configurationSchema = z.strictObject({
 });
 
 /** A checked configuration with the defaults filled in. */
-export type Configuration = z.output<typeof configurationSchema>;
+export type Configuration = Omit<z.output<typeof configurationSchema>, 'systemPrompt'> & {
+  /** The text itself, wherever it stands. */
+  systemPrompt: string;
+};

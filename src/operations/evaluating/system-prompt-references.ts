@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { shortLine } from '../../foundation/clip-text.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import { baselinePrompts } from '../../prompts/baselines.ts';
+import { splitFrontMatter } from '../../prompts/front-matter.ts';
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { findRun } from '../../runs/find-run.ts';
 import { learnedPrompts } from '../../runs/learned-prompts.ts';
@@ -61,7 +62,7 @@ function guessedKind(reference: string, { workingDirectory }: ReferencePlaces): 
 }
 
 function fromFile(path: string, { workingDirectory }: ReferencePlaces): NamedSystemPrompt {
-  const text = readText(path, workingDirectory).trim();
+  const text = splitFrontMatter(readText(path, workingDirectory)).body.trim();
   if (text !== '') return { name: basename(path), prompt: systemPrompt(text) };
   throw new UsageError('empty-system-prompt', 'this file with a system prompt is empty', {
     where: path,

@@ -35,24 +35,24 @@ export function promptfooConfig(run: RunDetails, { systemPrompt, userPrompts }: 
   return `${comments.join('\n')}\n${stringify(config, { lineWidth: 0 })}`;
 }
 
-function nunjucksTemplate(template: string): string {
+export function nunjucksTemplate(template: string): string {
   return splitTemplate(template)
     .map((part) => ('slot' in part ? `{{ ${variableName(part.slot)} }}` : plainText(part.text)))
     .join('');
 }
 
 /** Text that comes out of promptfoo's templates as it is, whatever follows it. */
-function plainText(text: string): string {
+export function plainText(text: string): string {
   return text.replace(/\{(?=[{%#]|$)|#(?=\})/g, "{{ '$&' }}");
 }
 
 /** A slot's name as an identifier: promptfoo reads dots and dashes as operators. */
-function variableName(slot: string): string {
+export function variableName(slot: string): string {
   const name = slot.replace(/[^\p{L}\p{N}_]/gu, '_');
   return /^\p{N}/u.test(name) ? `_${name}` : name;
 }
 
-function providerOf(model = ''): string {
+export function providerOf(model = ''): string {
   const [, name = '', rest = ''] = /^([^/]+)\/(.+)$/s.exec(model) ?? [];
   const provider = providers[name];
   return provider === undefined ? 'echo' : `${provider}:${rest}`;

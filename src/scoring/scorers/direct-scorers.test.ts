@@ -21,7 +21,7 @@ function score(
 }
 
 const label: AnswerFormat = { type: 'label', labels: ['yes', 'no', 'maybe'] };
-const formatFor: Readonly<Record<Exclude<ScorerName, 'judge'>, AnswerFormat>> = {
+const formatFor: Readonly<Record<Exclude<ScorerName, 'judge' | 'assertions'>, AnswerFormat>> = {
   exact: {},
   choice: { type: 'choice', choices: 4 },
   numeric: { type: 'number' },
@@ -33,7 +33,7 @@ const formatFor: Readonly<Record<Exclude<ScorerName, 'judge'>, AnswerFormat>> = 
   regex: {},
   'json-equality': { type: 'json' },
 };
-const direct = scorerNames.filter((name) => name !== 'judge');
+const direct = scorerNames.filter((name) => name !== 'judge' && name !== 'assertions');
 
 describe.each(direct)('%s', (name) => {
   const parser = answerParser(formatFor[name]);

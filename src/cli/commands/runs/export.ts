@@ -1,24 +1,45 @@
 import { Command } from 'commander';
 import { execute } from '../../execute.ts';
-import { addStoreOptions, projectDirectory, type StoreFlags } from '../../options.ts';
+import { addStoreOptions, projectDirectory, providedModules, type StoreFlags } from '../../options.ts';
+import { promptFileFor, writeBack } from '../../write-back.ts';
 
 interface ExportFlags extends StoreFlags {
   readonly format: string;
   readonly output?: string;
+  readonly write?: boolean;
 }
 
 export function exportCommand(): Command {
   const command = new Command('export')
-    .description('the learned prompts as text, json, markdown, ai-sdk (a TypeScript file) or promptfoo')
+    .description(
+      'the learned prompts as text, json, markdown or ai-sdk (a TypeScript file), or with their tests for promptfoo, vitest or evalite',
+    )
     .argument('[run]', 'its id, the beginning of it, or latest', 'latest')
-    .option('-f, --format <format>', 'text, json, markdown, ai-sdk or promptfoo', 'text')
-    .option('-o, --output <file>', 'write to a file instead of stdout');
+    .option('-f, --format <format>', 'text, json, markdown, ai-sdk, promptfoo, vitest or evalite', 'text')
+    .option('-o, --output <file>', 'write to a file instead of stdout')
+    .option('--write', 'put the system prompt into the file that systemPrompt of the configuration names');
   return addStoreOptions(command).action((run: string, flags: ExportFlags) =>
     execute(flags, async (output) => {
       const { exportFormat } = await import('../../../runs/export/export-prompt.ts');
+      const { showRun } = await import('../../../operations/runs/show-run.ts');
+      const { learnedPrompts } = await import('../../../runs/learned-prompts.ts');
+      const { suiteFormats } = await import('../../../runs/export/suite.ts');
+      const { exportSuite } = await import('../../../operations/runs/export-suite.ts');
       const { exportRun } = await import('../../../operations/runs/export-run.ts');
-      const format = exportFormat(flags.format);
-      const text = exportRun(run, format, { directory: await projectDirectory(flags) });
+      if (flags.write === true) {
+        const file = await promptFileFor(flags);
+        const { systemPrompt } = learnedPrompts(showRun(run, { directory: await projectDirectory(flags) }));
+        await writeBack(file, systemPrompt, output);
+        output.document({ run, file, systemPrompt });
+        return undefined;
+      }
+      const directory = await projectDirectory(flags);
+      const suite = suiteFormats.find((name) => name === flags.format);
+      const format = suite ?? exportFormat(flags.format);
+      const text =
+        suite === undefined
+          ? exportRun(run, exportFormat(flags.format), { directory })
+          : await exportSuite(run, suite, { directory, modules: providedModules });
       output.document({ run, format, text });
       if (flags.output === undefined) output.data(text.replace(/\n$/, ''));
       else await writeText(flags.output, text);

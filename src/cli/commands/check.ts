@@ -1,0 +1,72 @@
+import { writeFile } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { type ExitCode, exitCodes, UsageError } from '../../foundation/errors.ts';
+import { type GateBound, gateBounds } from '../../operations/checking/gate.ts';
+import { execute } from '../execute.ts';
+import { addModelOptions, loadFor, type ModelFlags, share } from '../options.ts';
+import type { Output } from '../output.ts';
+
+interface CheckFlags extends ModelFlags {
+  readonly system?: string;
+  readonly against: string;
+  readonly task?: readonly string[];
+  readonly minGain: number;
+  readonly confidence: GateBound;
+  readonly junit?: string;
+  readonly summary?: string;
+}
+
+export function checkCommand(): Command {
+  const command = new Command('check');
+  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
+  return addModelOptions(command)
+    .requiredOption(
+      '--against <prompt>',
+      'the committed prompt: a file, git:REVISION:PATH, a run, a baseline or a text',
+    )
+    .option('--system <prompt>', "the prompt to check, named alike; default: the configuration's own")
+    .option('--task <name>', 'only this task; repeatable', collect)
+    .option('--min-gain <gain>', 'exit code 3 when the gain is less', share(-1), 0)
+    .addOption(
+      new Option(
+        '--confidence <bound>',
+        'what has to reach the gain: the lower end of its interval, the mean, or the upper end',
+      )
+        .choices(gateBounds)
+        .default('lower'),
+    )
+    .option('--junit <file>', 'also write JUnit XML')
+    .option('--summary <file>', 'also write Markdown, for a job summary or a comment')
+    .action((flags: CheckFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
+}
+
+async function run(flags: CheckFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
+  const { check } = await import('../../operations/check.ts');
+  const { junitReport } = await import('../../operations/checking/junit-report.ts');
+  const { markdownReport } = await import('../../operations/checking/markdown-report.ts');
+  const { checkSummary } = await import('../render/check-summary.ts');
+  const { operationDisplay } = await import('../operation-display.ts');
+  const display = operationDisplay(output);
+  const { cache, system, against, task, minGain, confidence } = flags;
+  const result = await check(await loadFor(flags), {
+    ...display.options,
+    ...{ signal, cache, system, against, tasks: task, minGain, confidence },
+  }).finally(display.end);
+  if (flags.junit !== undefined) await writeReport(flags.junit, junitReport(result));
+  if (flags.summary !== undefined) await writeReport(flags.summary, markdownReport(result));
+  output.document(result);
+  output.print(checkSummary(result));
+  return result.passed ? exitCodes.fine : exitCodes.gateNotMet;
+}
+
+async function writeReport(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    throw new UsageError('cannot-write', 'this file cannot be written', {
+      where: file,
+      mend: 'Check the folder and its permissions.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { execute } from '../execute.ts';
+import { addOutputOptions, type OutputFlags } from '../options.ts';
+
+interface ImportFlags extends OutputFlags {
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly base?: string;
+  readonly optimizer?: string;
+  readonly input?: string;
+  readonly expected?: string;
+}
+
+export function importCommand(): Command {
+  const command = new Command('import').argument(
+    '<files...>',
+    'a promptfoo configuration, data sets (csv, json, jsonl) or prompt files (md, txt)',
+  );
+  return addOutputOptions(command)
+    .option('-o, --output <folder>', 'where the configuration goes', '.')
+    .option('--base <model>', 'base model, in place of the one that was found')
+    .option('--optimizer <model>', 'optimizer model')
+    .option('--input <field>', 'field of a data set that is the input')
+    .option('--expected <field>', 'field of a data set that is the gold answer')
+    .option('--force', 'write over files that are there')
+    .action((files: readonly string[], flags: ImportFlags) =>
+      execute(flags, async (output) => {
+        const { importProject } = await import('../../operations/import.ts');
+        const { importSummary } = await import('../render/import-summary.ts');
+        const result = await importProject(files, flags);
+        output.document(result);
+        output.print(importSummary(result));
+        return undefined;
+      }),
+    );
+}

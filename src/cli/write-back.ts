@@ -1,0 +1,18 @@
+import { type ConfigurationFlags, loadFor } from './options.ts';
+import type { Output } from './output.ts';
+
+/** The file that a learned prompt goes back to. @throws UsageError where the configuration names none. */
+export async function promptFileFor(flags: ConfigurationFlags): Promise<string> {
+  const { promptFileOf } = await import('../operations/write-prompt.ts');
+  return promptFileOf(await loadFor(flags));
+}
+
+/** Shows what changes in the prompt file, then changes it. */
+export async function writeBack(file: string, systemPrompt: string, output: Output): Promise<void> {
+  const { promptFileChange, writePromptFile } = await import('../operations/write-prompt.ts');
+  const change = promptFileChange(file, systemPrompt);
+  if (change.diff === '') return output.warn(`${file} has this prompt already.`);
+  output.warn(change.diff);
+  writePromptFile(change);
+  output.warn(`Wrote ${file}`);
+}

@@ -1,0 +1,70 @@
+import { UsageError } from '../foundation/errors.ts';
+import type { PromptDifference } from '../studies/evaluation-report.ts';
+import { committedPrompt } from './checking/committed-prompt.ts';
+import { type GateBound, gateDecision } from './checking/gate.ts';
+import { type Configured, loadedConfiguration } from './configured.ts';
+import { type EvaluateOptions, type EvaluateResult, evaluate } from './evaluate.ts';
+
+export interface CheckOptions extends Omit<EvaluateOptions, 'system' | 'aa' | 'userPrompts'> {
+  /** The prompt to check: as for `evaluate`. Default: the configuration's own. */
+  readonly system?: string;
+  /** The prompt that it must not be worse than: as for `evaluate`, or `git:REVISION:PATH`. */
+  readonly against: string;
+  /** The least gain over it, in [-1, 1]. Default 0. */
+  readonly minGain?: number;
+  /** What has to reach it. Default `lower`: the lower end of the 95 % interval. */
+  readonly confidence?: GateBound;
+}
+
+/** What `metaspo check --json` prints. */
+export interface CheckResult extends Omit<EvaluateResult, 'differences' | 'noise' | 'missingUserPrompts'> {
+  readonly passed: boolean;
+  /** Why, in one sentence. */
+  readonly because: string;
+  readonly minGain: number;
+  readonly confidence: GateBound;
+  /** The checked prompt minus the one it is compared with, over the same tasks and examples. */
+  readonly difference: PromptDifference;
+}
+
+/** One text compared with itself gains nothing, whatever the examples leave open about tasks like them. */
+const sameText = { mean: 0, low: 0, high: 0 };
+
+/**
+ * Whether a system prompt is good enough beside a committed one, on the test splits of the target tasks (of the source tasks,
+ * where there are no others).
+ * @throws UsageError for what cannot be used; MetaspoError when the models fail or the budget ends.
+ */
+export async function check(configured: Configured, options: CheckOptions): Promise<CheckResult> {
+  const loaded = loadedConfiguration(configured);
+  const { system, against, minGain = 0, confidence = 'lower', workingDirectory = '.', ...others } = options;
+  const places = { workingDirectory, directory: loaded.directory };
+  const checked = committedPrompt(system ?? `text:${loaded.configuration.systemPrompt}`, places);
+  const committed = committedPrompt(against, places);
+  const prompts = [
+    { ...checked, name: system === undefined ? 'the configured prompt' : `${checked.name} (checked)` },
+    { ...committed, name: `${committed.name} (committed)` },
+  ];
+  const {
+    differences,
+    noise: _noise,
+    missingUserPrompts: _missing,
+    ...result
+  } = await evaluate(loaded, {
+    ...others,
+    workingDirectory,
+    system: prompts,
+  });
+  const [difference] = differences;
+  if (difference === undefined) {
+    throw new UsageError(
+      'nothing-compared',
+      'no example has a score under both prompts, so nothing can be compared',
+      {
+        mend: 'Look at `metaspo evaluate` with the two prompts.',
+      },
+    );
+  }
+  const decided = checked.prompt.id === committed.prompt.id ? sameText : difference;
+  return { ...gateDecision(decided, minGain, confidence), minGain, confidence, difference, ...result };
+}

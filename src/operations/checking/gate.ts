@@ -1,0 +1,43 @@
+import type { PromptDifference } from '../../studies/evaluation-report.ts';
+
+/** Which end of the interval has to reach the least gain. */
+export const gateBounds = ['lower', 'mean', 'upper'] as const;
+export type GateBound = (typeof gateBounds)[number];
+
+export interface GateDecision {
+  readonly passed: boolean;
+  /** Why, in one sentence. */
+  readonly because: string;
+}
+
+/**
+ * Whether a gain passes: `lower` asks that it is shown, `mean` that it was measured, `upper` that a smaller one is not shown.
+ * An interval without a finite end on that side passes nothing.
+ * @param minGain in [-1, 1]
+ */
+export function gateDecision(
+  { mean, low, high }: Pick<PromptDifference, 'mean' | 'low' | 'high'>,
+  minGain: number,
+  bound: GateBound,
+): GateDecision {
+  const value = { lower: low, mean, upper: high }[bound];
+  const end = {
+    lower: 'the lower end of its interval',
+    mean: 'the mean',
+    upper: 'the upper end of its interval',
+  }[bound];
+  if (!Number.isFinite(value)) {
+    return { passed: false, because: `${end} cannot be told from so few examples` };
+  }
+  const passed = value >= minGain;
+  return {
+    passed,
+    because: `${end} is ${points(value)}, ${passed ? 'at least' : 'less than'} ${points(minGain)}`,
+  };
+}
+
+/** A difference of scores in points of 100, with its sign. */
+export function points(value: number): string {
+  const text = Math.abs(100 * value).toFixed(1);
+  return `${value < 0 && Number(text) !== 0 ? '-' : '+'}${text}`;
+}

@@ -1,0 +1,60 @@
+import type { CheckResult } from '../check.ts';
+import { points } from './gate.ts';
+
+/** A check in Markdown, for the summary of a CI job or a comment on a pull request. */
+export function markdownReport(result: CheckResult): string {
+  const { passed, because, difference, prompts, simulated, models, usage } = result;
+  const { mean, low, high, verdict, tasks } = difference;
+  const requests = Object.values(usage).reduce((sum, { calls }) => sum + calls, 0);
+  const named = Object.entries(models).map(([role, model]) => `${role} \`${model}\``);
+  return [
+    `### ${passed ? '✅ The system prompt passes' : '❌ The system prompt does not pass'}`,
+    '',
+    `Gain **${points(mean)}** points, 95 % interval [${points(low)}, ${points(high)}]: ${because}.`,
+    '',
+    plain(verdict.text),
+    ...(simulated ? ['', '**Simulated models: this says nothing about real ones.**'] : []),
+    '',
+    '| system prompt | score |',
+    '| --- | ---: |',
+    ...prompts.map(
+      (prompt) => `| ${cell(prompt.name)} | ${prompt.mean === null ? '-' : (100 * prompt.mean).toFixed(1)} |`,
+    ),
+    '',
+    '| task | gain | 95 % interval |',
+    '| --- | ---: | --- |',
+    ...tasks.map(
+      (task) => `| ${cell(task.name)} | ${points(task.mean)} | [${points(task.low)}, ${points(task.high)}] |`,
+    ),
+    '',
+    ...prompts.flatMap(({ name, systemPrompt }) => [
+      `<details><summary>${plain(name)}</summary>`,
+      '',
+      fenced(systemPrompt),
+      '',
+      '</details>',
+      '',
+    ]),
+    `${named.join(', ')}; ${requests} calls.`,
+    '',
+  ].join('\n');
+}
+
+/** Text of prompts and tasks shows as text, whatever is in it. */
+function plain(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('@', '@\u2060')
+    .replaceAll(/[\r\n]+/g, ' ');
+}
+
+function cell(text: string): string {
+  return plain(text).replaceAll('|', '\\|');
+}
+
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import type { LoadOptions } from '../../config/load-configuration.ts';
+import type { TaskDefinition } from '../../loading/task-definition.ts';
+import { slotsOf } from '../../prompts/template.ts';
+import { promptfooSuite } from '../../runs/export/promptfoo-suite.ts';
+import type { SuiteFormat, SuiteTask } from '../../runs/export/suite.ts';
+import { testFile } from '../../runs/export/test-file.ts';
+import { learnedPrompts } from '../../runs/learned-prompts.ts';
+import type { ScorerOptions } from '../../scoring/scorer-setting.ts';
+import { exampleFields } from '../../tasks/example-fields.ts';
+import type { Task } from '../../tasks/task.ts';
+import { restoreConfiguration, type StoredConfiguration } from '../stored/stored-configuration.ts';
+import { loadTaskSet } from '../task-set.ts';
+import { showRun } from './show-run.ts';
+import type { StoredRunsOptions } from './stored-runs.ts';
+
+export interface ExportSuiteOptions extends StoredRunsOptions, Pick<LoadOptions, 'modules'> {}
+
+/**
+ * A run as a whole evaluation for another program: prompts of source and target tasks, their test examples with gold answers,
+ * and how replies are scored.
+ * @throws UsageError as `showRun`, and where the data of its tasks cannot be read any more
+ */
+export async function exportSuite(
+  run: string,
+  format: SuiteFormat,
+  options: ExportSuiteOptions = {},
+): Promise<string> {
+  const details = showRun(run, options);
+  const directory = resolve(options.directory ?? '.');
+  const stored = details.facts.config as StoredConfiguration;
+  const loaded = await restoreConfiguration(stored, {
+    directory,
+    overrides: [],
+    changedCode: false,
+    modules: options.modules,
+  });
+  const tasks = await loadTaskSet(loaded, { ask: async () => '' });
+  const { systemPrompt, userPrompts } = learnedPrompts(details);
+  const { source, target } = loaded.configuration.tasks;
+  const suite = [...tasks.source, ...tasks.target].map((task) => {
+    const learned = userPrompts.find(({ taskName }) => taskName === task.name)?.prompts[0];
+    return suiteTask(task, learned ?? task.userPrompts[0]?.text ?? '', [...source, ...target]);
+  });
+  return format === 'promptfoo'
+    ? promptfooSuite(details, systemPrompt, suite)
+    : testFile(format, details, systemPrompt, suite);
+}
+
+function suiteTask(task: Task, userPrompt: string, definitions: readonly TaskDefinition[]): SuiteTask {
+  const { name, parser, scorer, test } = task;
+  const setting = definitions.find((definition) => definition.name === name)?.scorer;
+  const options = typeof setting === 'object' ? setting : { type: scorer.name };
+  const slots = slotsOf(userPrompt);
+  return {
+    name,
+    userPrompt,
+    answer: parser.format,
+    scorer: options as ScorerOptions,
+    cases: test.open('export').map((example) => {
+      const fields = exampleFields(example);
+      return {
+        id: example.id,
+        fields: Object.fromEntries(slots.map((slot) => [slot, fields[slot] ?? ''])),
+        input: example.input,
+        ...(example.expected !== undefined && { expected: example.expected }),
+      };
+    }),
+  };
+}
