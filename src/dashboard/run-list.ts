@@ -1,8 +1,9 @@
 import type { RunListItem } from '../operations/page/page-data.ts';
 import { isExecuting } from '../operations/page/page-log.ts';
 import { readEvents } from '../runs/event-log.ts';
-import { listRuns } from '../runs/list-runs.ts';
-import { runSummary } from '../runs/run-summary.ts';
+import { listRuns, type StoredRun } from '../runs/list-runs.ts';
+import { undamaged } from '../runs/run-details.ts';
+import { damagedSummary, runSummary } from '../runs/run-summary.ts';
 import { runState } from '../runs/state/run-state.ts';
 import type { Store } from '../runs/store/open-store.ts';
 
@@ -30,14 +31,15 @@ export class RunList {
     this.#store = store;
   }
 
-  /** All runs, the newest first. A run whose log cannot be read is left out. */
+  /** All runs, the newest first. One whose log cannot be read is a line that says so. */
   items(): readonly RunListItem[] {
     const positions = this.#positions();
-    return listRuns(this.#store).flatMap(({ id }) => {
+    return listRuns(this.#store).flatMap((run) => {
+      const { id } = run;
       const version = `${positions.get(id) ?? 0} ${isExecuting(this.#store, id)}`;
       const known = this.#known.get(id);
       if (known?.version === version) return [known.item];
-      const item = this.#read(id);
+      const item = this.#line(run);
       if (item === undefined) return [];
       this.#known.set(id, { version, item });
       return [item];
@@ -50,6 +52,15 @@ export class RunList {
          (SELECT seq FROM event WHERE event.run = run.number ORDER BY seq DESC LIMIT 1) AS last FROM run`,
     );
     return new Map(rows.map(({ id, last }) => [id, last]));
+  }
+
+  #line(run: StoredRun): RunListItem | undefined {
+    try {
+      return undamaged(run.id, () => this.#read(run.id));
+    } catch (error) {
+      const unknown = { updatedAt: run.createdAt, wallMs: null, initialScore: null, finalScore: null };
+      return { ...damagedSummary(run, error), ...unknown };
+    }
   }
 
   #read(runId: string): RunListItem | undefined {

@@ -1,6 +1,6 @@
-import { hostname } from 'node:os';
 import { UsageError } from '../foundation/errors.ts';
 import { runNumber } from '../runs/find-run.ts';
+import { isHere } from '../runs/lock-holder.ts';
 import { livingLock } from '../runs/run-lock.ts';
 import type { Store } from '../runs/store/open-store.ts';
 
@@ -11,10 +11,14 @@ import type { Store } from '../runs/store/open-store.ts';
 export function stopRun(store: Store, runId: string): void {
   const lock = livingLock(store, runNumber(store, runId));
   if (lock === undefined) throw new UsageError('run-not-running', `no process executes the run ${runId}`);
-  if (lock.host !== hostname()) {
-    throw new UsageError('run-elsewhere', `the run ${runId} is executed on ${lock.host}`, {
-      mend: 'Stop it there.',
-    });
+  if (!isHere(lock)) {
+    throw new UsageError(
+      'run-elsewhere',
+      `the run ${runId} is executed in another container or machine (${lock.host})`,
+      {
+        mend: 'Stop it there.',
+      },
+    );
   }
   process.kill(lock.pid, 'SIGINT');
 }

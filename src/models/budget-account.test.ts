@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { contentHash } from '../foundation/content-hash.ts';
 import { BudgetAccount } from './budget-account.ts';
 import type { ModelRole } from './model.ts';
@@ -75,6 +75,15 @@ describe('the budget of a run', () => {
     const account = new BudgetAccount({ previous, now: () => now });
     now = 90_000;
     expect(account.minutes).toBe(3.5);
+  });
+
+  it('counts minutes by a clock that nobody sets', () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    const account = new BudgetAccount();
+    vi.advanceTimersByTime(60_000);
+    vi.setSystemTime(Date.now() - 10 * 86_400_000);
+    expect(account.minutes).toBeCloseTo(1);
+    vi.useRealTimers();
   });
 
   it('takes no unpriced model when it is in dollars, and lists it otherwise', () => {

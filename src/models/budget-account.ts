@@ -17,7 +17,7 @@ export interface PreviousSessions {
 export interface BudgetAccountOptions {
   readonly limits?: BudgetLimits;
   readonly previous?: PreviousSessions;
-  /** Milliseconds; only differences count. */
+  /** Milliseconds of a clock that nobody sets; only differences count. */
   readonly now?: () => number;
 }
 
@@ -39,7 +39,7 @@ export class BudgetAccount {
   #previousMinutes = 0;
   #setAside: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
 
-  constructor({ limits = {}, previous, now = Date.now }: BudgetAccountOptions = {}) {
+  constructor({ limits = {}, previous, now = () => performance.now() }: BudgetAccountOptions = {}) {
     this.limits = limits;
     this.spending = new Spending(limits, () => this.minutes);
     this.#now = now;

@@ -1,5 +1,6 @@
 import { createRun } from '../runs/run-session.ts';
 import { openStore } from '../runs/store/open-store.ts';
+import type { StudyKind } from '../runs/stored-study.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { type EstimateResult, estimateRun } from './estimate.ts';
 import { executeRun } from './learning/execute-run.ts';
@@ -15,6 +16,8 @@ export interface OptimizeOptions extends OperationOptions, DataOptions {
   readonly test?: boolean;
   /** Takes replies that earlier runs have stored. Default true. */
   readonly cache?: boolean;
+  /** The study that the run is made for: `latest` then goes on naming the newest of the other runs. */
+  readonly partOf?: StudyKind;
   /** Told what the run will ask and cost, before anything is sent. */
   readonly onEstimate?: (estimate: EstimateResult) => void;
 }
@@ -37,7 +40,7 @@ export async function optimize(
   await assertTeamReachable(project.team, options.note);
   const store = openStore(project.loaded.directory);
   try {
-    const run = createRun(store, facts);
+    const run = createRun(store, facts, options.partOf);
     try {
       observe?.({ type: 'run-opened', runId: run.runId, resumed: false });
       return await executeRun(project, store, run, { ...options, test, cache });

@@ -1,4 +1,5 @@
 import { contentHash } from '../foundation/content-hash.ts';
+import { UsageError } from '../foundation/errors.ts';
 import { runNumber } from './find-run.ts';
 import type { RecordedEvent, RunEvent } from './run-event.ts';
 import type { Store } from './store/open-store.ts';
@@ -63,7 +64,7 @@ export function eventWriter(store: Store, { run, session }: LogPlace, event: Run
 /**
  * The events of a run in order of `seq`, read page by page. What is asked for by type is found through the index: a run
  * may hold a million evaluations between two decisions.
- * @throws UsageError `run-not-found`.
+ * @throws UsageError `run-not-found`, `run-damaged`.
  */
 export function* readEvents<Type extends EventType = EventType>(
   store: Store,
@@ -79,8 +80,7 @@ export function* readEvents<Type extends EventType = EventType>(
         ? pages(after, (position) => pageOfType(place, types[0] as string, position))
         : pagesOfTypes(place, types, after);
   for (const page of rows) {
-    // One text is read much faster than many small ones.
-    const events = JSON.parse(`[${page.map(({ body }) => body).join(',')}]`) as EventOf<Type>[];
+    const events = eventsOnPage<EventOf<Type>>(page, runId);
     for (const [index, { seq, at, session }] of page.entries()) {
       yield { seq, at, session, event: events[index] as EventOf<Type> };
     }
@@ -92,6 +92,33 @@ interface EventRow {
   readonly at: number;
   readonly session: number;
   readonly body: string;
+}
+
+/** One text is read much faster than many small ones. */
+function eventsOnPage<Event>(page: Page, runId: string): readonly Event[] {
+  try {
+    return JSON.parse(`[${page.map(({ body }) => body).join(',')}]`);
+  } catch (error) {
+    const damaged = page.find(({ body }) => !isJson(body));
+    throw damagedRun(runId, `event ${damaged?.seq} cannot be read`, error);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A run whose events are not what this program has written. */
+export function damagedRun(runId: string, what: string, cause: unknown): UsageError {
+  return new UsageError('run-damaged', `the run ${runId} is damaged: ${what}`, {
+    mend: `Put back a copy of the store; \`metaspo runs delete ${runId}\` takes the run away. The other runs are not touched by it.`,
+    cause,
+  });
 }
 
 interface ReadPlace {

@@ -2,12 +2,15 @@ import { UsageError } from '../foundation/errors.ts';
 import type { Store } from './store/open-store.ts';
 
 /**
- * The id of the run that `reference` names: a whole id, the beginning of exactly one, or `latest`.
+ * The id of the run that `reference` names: a whole id, the beginning of exactly one, or `latest`, the newest that was not made
+ * for a study (of these, where there are no others).
  * @throws UsageError `run-not-found`, `run-ambiguous`.
  */
 export function findRun({ database }: Store, reference: string): string {
   if (reference === 'latest') {
-    const latest = database.get<{ id: string }>('SELECT id FROM run ORDER BY number DESC LIMIT 1');
+    const latest = database.get<{ id: string }>(
+      'SELECT id FROM run ORDER BY part_of IS NOT NULL, number DESC LIMIT 1',
+    );
     if (latest === undefined) throw notFound('there are no runs yet');
     return latest.id;
   }

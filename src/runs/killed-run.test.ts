@@ -6,7 +6,7 @@ import { randomStream } from '../stats/random.ts';
 import { readEvents } from './event-log.ts';
 import { SqliteJournal } from './journal.ts';
 import { runDetails } from './run-details.ts';
-import { spendLedger } from './spend-ledger.ts';
+import { spentSoFar } from './spend-ledger.ts';
 import { openStore } from './store/open-store.ts';
 import { temporaryFolder } from './temporary-store.fixture.ts';
 
@@ -68,7 +68,7 @@ test('a process killed at any moment loses no stored reply, counts every call, a
     const store = openStore(folder);
     const journal = new SqliteJournal(store);
     expect(kept.filter((number) => journal.find(`call ${number}`) === undefined)).toEqual([]);
-    expect(spendLedger(store, runId).previous.usage.base.calls).toBeGreaterThanOrEqual(sent.length);
+    expect(spentSoFar(store, runId).previous.usage.base.calls).toBeGreaterThanOrEqual(sent.length);
     expect(store.database.all('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     expect(runDetails(store, runId)).toMatchObject({ status: 'interrupted', sessions: kill });
     const events = [...readEvents(store, runId)];

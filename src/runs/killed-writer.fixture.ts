@@ -15,7 +15,7 @@ const [folder = '.', first = '0', runId] = process.argv.slice(2);
 const store = openStore(folder);
 const session = runId === undefined ? createRun(store, newRun) : openRun(store, runId);
 const journal = new SqliteJournal(store, session.runId);
-const ledger = spendLedger(store, session.runId);
+const ledger = spendLedger(store, session);
 const account = new BudgetAccount({ previous: ledger.previous });
 ledger.follow(account);
 writeSync(1, `${session.runId}\n`);

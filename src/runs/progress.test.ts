@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 function shown() {
-  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
   const folder = temporaryFolder();
   const store = temporaryStore(folder);
   const session = createRun(store, newRun);
@@ -30,6 +30,17 @@ test('progress is written over, at most once a second', () => {
   vi.advanceTimersByTime(1_000);
   session.showProgress({ done: 3 });
   expect(read()).toBe('{"done":3}');
+});
+
+test('progress is shown also when the clock was set back', () => {
+  const { store, session, read } = shown();
+  session.showProgress({ done: 1 });
+  read();
+  vi.advanceTimersByTime(1_000);
+  vi.setSystemTime(Date.now() - 10 * 86_400_000);
+  session.showProgress({ done: 2 });
+  store.writes.flush();
+  expect(store.database.get('SELECT body FROM progress')).toEqual({ body: '{"done":2}' });
 });
 
 test('another process sees it', () => {

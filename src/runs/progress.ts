@@ -22,9 +22,10 @@ export class ProgressBoard {
 
   /** Leaves out what comes within a second. What cannot be written is left out too: the log's own writes tell why. */
   show(progress: object): void {
+    const elapsed = performance.now();
+    if (elapsed - this.#shownAt < intervalMs) return;
+    this.#shownAt = elapsed;
     const now = Date.now();
-    if (now - this.#shownAt < intervalMs) return;
-    this.#shownAt = now;
     const body = JSON.stringify(progress);
     const { database, writes } = this.#store;
     const { run, session } = this.#place;

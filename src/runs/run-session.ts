@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { exitCodes, MetaspoError } from '../foundation/errors.ts';
 import { appendEvent, eventWriter, type LogPlace } from './event-log.ts';
 import { findRun, runNumber } from './find-run.ts';
 import { forgetProgress, ProgressBoard } from './progress.ts';
@@ -14,6 +13,7 @@ import {
   releaseLock,
   renewLock,
   takeLock,
+  takenOver,
 } from './run-lock.ts';
 import type { Store } from './store/open-store.ts';
 
@@ -25,6 +25,8 @@ export interface RunSession {
   readonly runId: string;
   /** 1 for the first session of the run, one more for each resume. */
   readonly session: number;
+  /** Of its lock: whoever has it may spend the run's budget. */
+  readonly token: string;
   /** Aborts, with the error as its reason, when the log cannot be written or another process took the run over. */
   readonly signal: AbortSignal;
   /** Adds to the log. Never throws nor blocks; a failure aborts `signal`. Facts that the log has are left out. */
@@ -35,18 +37,21 @@ export interface RunSession {
   close(): void;
 }
 
-/** Makes a run and begins its first session. Whoever gives the configuration sees to it that it holds no secrets. */
-export function createRun(store: Store, facts: NewRun): RunSession {
+/**
+ * Makes a run and begins its first session; `partOf` names the study that it is made for. Whoever gives the configuration
+ * sees to it that it holds no secrets.
+ */
+export function createRun(store: Store, facts: NewRun, partOf?: string): RunSession {
   const safeFacts = withoutSecrets(facts);
-  const { runId, run } = store.database.transaction(() => {
-    const created = insertRun(store, new Date());
+  const { runId, run, token } = store.database.transaction(() => {
+    const created = insertRun(store, new Date(), partOf);
     const place = { run: created.run, session: 1 };
-    takeLock(store, place);
+    const lock = takeLock(store, place);
     eventWriter(store, place, { type: 'run-created', ...safeFacts })();
     eventWriter(store, place, sessionStarted(false))();
-    return created;
+    return { ...created, token: lock };
   });
-  return beginSession(store, runId, { run, session: 1 });
+  return beginSession(store, runId, { run, session: 1 }, token);
 }
 
 /**
@@ -55,24 +60,24 @@ export function createRun(store: Store, facts: NewRun): RunSession {
  */
 export function openRun(store: Store, reference: string): RunSession {
   const runId = findRun(store, reference);
-  const place = store.database.transaction(() => {
+  const { place, token } = store.database.transaction(() => {
     const run = runNumber(store, runId);
     const lock = livingLock(store, run);
     if (lock !== undefined) throw lockedError(runId, lock);
     const next = { run, session: lastSession(store, run) + 1 };
-    takeLock(store, next);
+    const taken = takeLock(store, next);
     eventWriter(store, next, sessionStarted(true))();
-    return next;
+    return { place: next, token: taken };
   });
-  return beginSession(store, runId, place);
+  return beginSession(store, runId, place, token);
 }
 
-function beginSession(store: Store, runId: string, place: LogPlace): RunSession {
+function beginSession(store: Store, runId: string, place: LogPlace, token: string): RunSession {
   const failure = new AbortController();
   const fail = (error: unknown) => failure.abort(error);
   const heartbeat = setInterval(() => {
     try {
-      if (!renewLock(store, place)) fail(takenOver(runId));
+      if (!renewLock(store, place.run, token)) fail(takenOver(runId));
     } catch (error) {
       fail(error);
     }
@@ -86,6 +91,7 @@ function beginSession(store: Store, runId: string, place: LogPlace): RunSession 
   return {
     runId,
     session: place.session,
+    token,
     signal: failure.signal,
     append,
     showProgress(progress) {
@@ -98,7 +104,8 @@ function beginSession(store: Store, runId: string, place: LogPlace): RunSession 
       clearInterval(heartbeat);
       store.writes.flush();
       forgetProgress(store, place);
-      releaseLock(store, place);
+      releaseLock(store, place.run, token);
+      if (store.writes.failure !== undefined) throw store.writes.failure;
     },
   };
 }
@@ -109,14 +116,19 @@ function withoutSecrets(facts: NewRun): NewRun {
   return { ...facts, models: Object.fromEntries(models) };
 }
 
-function insertRun(store: Store, now: Date): { readonly runId: string; readonly run: number } {
+function insertRun(
+  store: Store,
+  now: Date,
+  partOf: string | undefined,
+): { readonly runId: string; readonly run: number } {
   const runId = readableRunId(now, randomUUID());
   const row = store.database.get<{ number: number }>(
-    'INSERT OR IGNORE INTO run (id, created_at) VALUES (?, ?) RETURNING number',
+    'INSERT OR IGNORE INTO run (id, created_at, part_of) VALUES (?, ?, ?) RETURNING number',
     runId,
     now.getTime(),
+    partOf ?? null,
   );
-  return row === undefined ? insertRun(store, now) : { runId, run: row.number };
+  return row === undefined ? insertRun(store, now, partOf) : { runId, run: row.number };
 }
 
 function lastSession({ database }: Store, run: number): number {
@@ -129,15 +141,4 @@ function lastSession({ database }: Store, run: number): number {
 
 function sessionStarted(resumed: boolean): RunEvent {
   return { type: 'session-started', pid: process.pid, host: hostname(), resumed };
-}
-
-function takenOver(runId: string): MetaspoError {
-  return new MetaspoError(
-    'run-taken-over',
-    exitCodes.unexpected,
-    `another process executes the run ${runId} now`,
-    {
-      mend: 'This process had shown no sign of life for a minute; it stops here.',
-    },
-  );
 }

@@ -1,4 +1,5 @@
 import { modelRoles } from '../models/usage-by-role.ts';
+import type { StoredRun } from './list-runs.ts';
 import type { RunDetails } from './run-details.ts';
 import type { ScoreInterval } from './run-result.ts';
 import type { RunStatus } from './state/run-status.ts';
@@ -8,10 +9,15 @@ export interface RunSummary {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  readonly status: RunStatus;
-  readonly method: string;
-  readonly preset: string;
-  readonly seed: number;
+  /** `damaged`: its events cannot be read; of such a run nothing but its name and its beginning is known. */
+  readonly status: RunStatus | 'damaged';
+  /** What is wrong with a damaged run. */
+  readonly problem?: string;
+  /** The study that the run was made for; absent for one of the user's own. */
+  readonly partOf?: string;
+  readonly method: string | null;
+  readonly preset: string | null;
+  readonly seed: number | null;
   readonly baseModel: string | null;
   readonly simulated: boolean;
   readonly sourceTasks: number;
@@ -40,5 +46,25 @@ export function runSummary({ id, createdAt, status, facts, test, usage }: RunDet
     gain: test?.gain ?? null,
     calls: modelRoles.reduce((sum, role) => sum + usage.total[role].calls, 0),
     usd: usage.usd,
+  };
+}
+
+/** The line of a run whose events cannot be read. */
+export function damagedSummary({ id, createdAt }: StoredRun, error: unknown): RunSummary {
+  return {
+    id,
+    createdAt,
+    status: 'damaged',
+    problem: error instanceof Error ? error.message : String(error),
+    method: null,
+    preset: null,
+    seed: null,
+    baseModel: null,
+    simulated: false,
+    sourceTasks: 0,
+    targetTasks: 0,
+    gain: null,
+    calls: 0,
+    usd: null,
   };
 }

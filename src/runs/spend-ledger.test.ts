@@ -4,7 +4,7 @@ import { BudgetAccount } from '../models/budget-account.ts';
 import type { ModelRole } from '../models/model.ts';
 import { newRun } from './new-run.fixture.ts';
 import { createRun, type RunSession } from './run-session.ts';
-import { leaseSize, spendLedger } from './spend-ledger.ts';
+import { leaseSize, spendLedger, spentSoFar } from './spend-ledger.ts';
 import type { Store } from './store/open-store.ts';
 import { temporaryStore } from './temporary-store.fixture.ts';
 
@@ -22,7 +22,7 @@ const charge = {
 /** A run whose account is followed, with a clock that the test moves. */
 function followedAccount(store = temporaryStore(), session: RunSession = createRun(store, newRun)) {
   const clock = { ms: 0 };
-  const ledger = spendLedger(store, session.runId, () => clock.ms);
+  const ledger = spendLedger(store, session, () => clock.ms);
   const account = new BudgetAccount({ previous: ledger.previous, now: () => clock.ms });
   ledger.follow(account);
   return { store, session, clock, ledger, account };
@@ -30,7 +30,7 @@ function followedAccount(store = temporaryStore(), session: RunSession = createR
 
 /** What a process that comes after a kill at this moment would be told. */
 function stored(store: Store, { runId }: RunSession) {
-  return spendLedger(store, runId).previous;
+  return spentSoFar(store, runId).previous;
 }
 
 test('a new run has spent nothing', () => {
@@ -91,6 +91,7 @@ test('a session that ends in order leaves exactly what it used', async () => {
   clock.ms = 90_000;
   ledger.settle();
   expect(stored(store, session)).toEqual({ usage: account.usage, minutes: 1.5 });
+  expect(spentSoFar(store, session.runId).unconfirmedCalls).toBe(0);
   expect(stored(store, session).usage.base).toMatchObject({
     calls: 100,
     inputTokens: 8_000,
@@ -134,4 +135,32 @@ test('a lease covers what is sent in 20 ms, up to 64 calls', () => {
   expect(leaseSize(1_000, 1_000)).toBe(20);
   expect(leaseSize(50, 0)).toBe(64);
   expect(leaseSize(1, Number.POSITIVE_INFINITY)).toBe(0);
+});
+
+test('calls that a killed session had leased count as spent, and are marked as perhaps not sent', async () => {
+  const { store, session, clock, ledger, account } = followedAccount();
+  for (let call = 0; call < 3; call += 1) {
+    clock.ms += 500;
+    await account.spending.reserve('base', worst);
+    account.spending.settle('base', worst, charge);
+  }
+  for (let call = 0; call < 2; call += 1) {
+    clock.ms += 500;
+    await account.spending.reserve('base', worst);
+  }
+  const { previous, unconfirmedCalls } = spentSoFar(store, session.runId);
+  expect(previous.usage.base.calls).toBe(5);
+  expect(unconfirmedCalls).toBe(2);
+  account.spending.settle('base', worst, charge);
+  account.spending.settle('base', worst, charge);
+  ledger.settle();
+  expect(spentSoFar(store, session.runId).unconfirmedCalls).toBe(0);
+});
+
+test('a process that has lost the run sends nothing more', async () => {
+  const { store, session, account } = followedAccount();
+  await account.spending.reserve('base', worst);
+  store.database.run(`UPDATE run_lock SET token = 'of another'`);
+  const next = account.spending.reserve('base', worst);
+  await expect(next).rejects.toThrow(`another process executes the run ${session.runId} now`);
 });

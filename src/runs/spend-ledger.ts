@@ -3,6 +3,8 @@ import type { RoleUsage } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
 import { addUsage, byRole, noUsage, sumOfUsages, type UsageByRole } from '../models/usage-by-role.ts';
 import { runNumber } from './find-run.ts';
+import { takenOver } from './run-lock.ts';
+import type { RunSession } from './run-session.ts';
 import type { Store } from './store/open-store.ts';
 
 /** How far ahead calls are leased. Longer means fewer writes, and more that a killed run counts but never sent. */
@@ -17,27 +19,53 @@ const refreshMs = 1_000;
 export interface SpendLedger {
   /** What earlier sessions have used, for the account of this one; of a killed session all that it had leased. */
   readonly previous: PreviousSessions;
+  /** Calls among these that killed sessions had leased: at most so many may not have been sent. */
+  readonly unconfirmedCalls: number;
   /** Keeps the stored amount at or above what the account has settled and reserved, before each call is sent. */
   follow(account: BudgetAccount): void;
   /** Stores exactly what was used. To be called when no call is under way. */
   settle(): void;
 }
 
+/** A run's spending as it is stored. */
+interface StoredSpending extends PreviousSessions {
+  /** Calls of killed sessions that may not have been sent. */
+  readonly unconfirmedCalls?: number;
+  /** Calls of the present session that it had leased and not settled when this was written. */
+  readonly leasedCalls?: number;
+}
+
+/** What the sessions of a run have spent so far, all that a killed one had leased included. */
+export function spentSoFar(store: Store, runId: string): Pick<SpendLedger, 'previous' | 'unconfirmedCalls'> {
+  const run = runNumber(store, runId);
+  const row = store.database.get<{ body: string }>('SELECT body FROM spend WHERE run = ?', run);
+  if (row === undefined) return { previous: { usage: byRole(noUsage), minutes: 0 }, unconfirmedCalls: 0 };
+  const { usage, minutes, unconfirmedCalls = 0, leasedCalls = 0 } = JSON.parse(row.body) as StoredSpending;
+  return { previous: { usage, minutes }, unconfirmedCalls: unconfirmedCalls + leasedCalls };
+}
+
 /**
  * The spend ledger of a run. What it stores never falls behind what was sent: a lease over the calls under way and
- * the next few is written before they go out. A killed session's lease counts as spent, a settled one's use exactly.
+ * the next few is written before they go out. A killed session's lease counts as spent, a settled one's use exactly. Only
+ * whoever holds the run's lock can write it: a process that has lost the run sends nothing more.
  */
 export function spendLedger(
   store: Store,
-  runId: string,
+  { runId, token }: Pick<RunSession, 'runId' | 'token'>,
   now: () => number = () => performance.now(),
 ): SpendLedger {
   const run = runNumber(store, runId);
-  const row = store.database.get<{ body: string }>('SELECT body FROM spend WHERE run = ?', run);
-  const previous: PreviousSessions =
-    row === undefined ? { usage: byRole(noUsage), minutes: 0 } : JSON.parse(row.body);
-  const write = (spent: PreviousSessions) => {
-    store.database.run('INSERT OR REPLACE INTO spend (run, body) VALUES (?, ?)', run, JSON.stringify(spent));
+  const { previous, unconfirmedCalls } = spentSoFar(store, runId);
+  const write = (spent: PreviousSessions, leasedCalls: number) => {
+    const changed = store.database.run(
+      `INSERT OR REPLACE INTO spend (run, body)
+       SELECT ?, ? WHERE EXISTS (SELECT 1 FROM run_lock WHERE run = ? AND token = ?)`,
+      run,
+      JSON.stringify({ ...spent, unconfirmedCalls, leasedCalls } satisfies StoredSpending),
+      run,
+      token,
+    );
+    if (changed === 0) throw takenOver(runId);
   };
 
   let followed: BudgetAccount | undefined;
@@ -52,7 +80,7 @@ export function spendLedger(
     const { committed, settled } = account.spending;
     const calls = totalCalls(committed);
     leased = withLease(committed, settled, leaseSize(calls - callsAtWrite, elapsedMs));
-    write({ usage: leased, minutes: account.minutes });
+    write({ usage: leased, minutes: account.minutes }, totalCalls(leased) - totalCalls(settled));
     writtenAt = now();
     callsAtWrite = calls;
   };
@@ -64,16 +92,17 @@ export function spendLedger(
     if (lowering !== undefined || !account.spending.anyHeld) return;
     lowering = setImmediate(() => {
       lowering = undefined;
-      const { committed } = account.spending;
+      const { committed, settled } = account.spending;
       if (totalCalls(leased) <= totalCalls(committed)) return;
       leased = committed;
       callsAtWrite = totalCalls(committed);
-      write({ usage: leased, minutes: account.minutes });
+      write({ usage: leased, minutes: account.minutes }, totalCalls(leased) - totalCalls(settled));
     });
   };
 
   return {
     previous,
+    unconfirmedCalls,
     follow(account) {
       followed = account;
       account.onSpend((role) => {
@@ -83,7 +112,7 @@ export function spendLedger(
     },
     settle() {
       clearImmediate(lowering);
-      if (followed !== undefined) write({ usage: followed.usage, minutes: followed.minutes });
+      if (followed !== undefined) write({ usage: followed.usage, minutes: followed.minutes }, 0);
     },
   };
 }

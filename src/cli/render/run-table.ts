@@ -20,7 +20,7 @@ export function runTable(runs: readonly RunSummary[]): string {
       run.id,
       time(run.createdAt),
       run.status,
-      `${run.method} (${run.preset}, seed ${run.seed})`,
+      run.method === null ? '-' : methodOf(run),
       `${run.baseModel ?? '-'}${run.simulated ? ' (simulated)' : ''}`,
       `${run.sourceTasks} -> ${run.targetTasks}`,
       run.gain === null ? '-' : gain(run.gain),
@@ -28,6 +28,10 @@ export function runTable(runs: readonly RunSummary[]): string {
       dollars(run.usd),
     ]),
   );
+}
+
+function methodOf({ method, preset, seed, partOf }: RunSummary): string {
+  return `${method} (${preset}, seed ${seed}${partOf === undefined ? '' : `, for ${partOf}`})`;
 }
 
 /** `2026-11-22 18:05` in the time zone of the machine. */

@@ -25,7 +25,7 @@ export async function armRun(loaded: LoadedConfiguration, options: StudyOptions)
   if (before?.isFinished) return learnedRun(loaded, before.runId);
   const result =
     before === undefined
-      ? await optimize(loaded, { ...options, test: false, cache: false })
+      ? await optimize(loaded, { ...options, test: false, cache: false, partOf: 'compare' })
       : await resume(before.runId, {
           ...options,
           test: false,

@@ -50,7 +50,7 @@ export interface SessionOptions extends OperationOptions {
 
 export function openSession(project: Project, store: Store, options: SessionOptions): Session {
   const { run, note } = options;
-  const ledger = run && spendLedger(store, run.runId);
+  const ledger = run && spendLedger(store, run);
   const account = accountOf(project, ledger);
   const signal = AbortSignal.any([run?.signal, options.signal].filter((signal) => signal !== undefined));
   const observe = observerOf(account, options);

@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { UsageError } from '../../foundation/errors.ts';
+import { InPlace } from './in-place.ts';
 import { loadSqlite } from './load-sqlite.ts';
 import { storeError } from './store-error.ts';
 import { useWriteAheadLog } from './write-ahead-log.ts';
@@ -12,18 +16,23 @@ const busyTimeoutMs = 5_000;
 export class Database {
   readonly file: string;
   readonly #connection: DatabaseSync;
+  readonly #inPlace: InPlace;
   readonly #statements = new Map<string, StatementSync>();
   /** Ends the snapshot that `lookUp` reads from; `undefined` when there is none. */
   #snapshotEnd: NodeJS.Immediate | undefined;
 
-  /** Opens the file, or makes it where it is missing. */
-  constructor(file: string) {
+  /** Opens the file, or makes it where it is missing. One that cannot be written can be opened for reading. */
+  constructor(file: string, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
     this.file = file;
     this.#connection = this.#inOurWords(() => {
       const { DatabaseSync } = loadSqlite();
-      return new DatabaseSync(file, { enableForeignKeyConstraints: true });
+      return new DatabaseSync(readOnly ? readableAddress(file) : file, {
+        enableForeignKeyConstraints: true,
+        readOnly,
+      });
     });
-    this.#configure();
+    this.#inPlace = new InPlace(file);
+    this.#configure(readOnly);
   }
 
   /** The first row. `Row` states the selected columns; SQL's NULL is `null`. */
@@ -51,6 +60,7 @@ export class Database {
   /** Gives the number of rows that changed. */
   run(sql: string, ...values: SQLInputValue[]): number {
     this.#endSnapshot();
+    if (!this.#connection.isTransaction) this.#inPlace.assert();
     return this.#inOurWords(() => Number(this.#prepare(sql).run(...values).changes));
   }
 
@@ -71,6 +81,7 @@ export class Database {
 
   /** All of `work` or nothing of it. Takes the write lock first, so that what is read inside stays true. */
   transaction<T>(work: () => T): T {
+    this.#inPlace.assert();
     this.execute('BEGIN IMMEDIATE');
     try {
       const result = work();
@@ -87,6 +98,9 @@ export class Database {
     if (!this.#connection.isOpen) return;
     try {
       this.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      // Who cannot write has nothing to move.
+      if (!(error instanceof UsageError && error.code === 'store-not-writable')) throw error;
     } finally {
       this.#statements.clear();
       this.#connection.close();
@@ -94,9 +108,10 @@ export class Database {
   }
 
   /** Commits survive the death of the process (WAL, NORMAL); after a power cut the last few may be missing. */
-  #configure(): void {
+  #configure(readOnly: boolean): void {
     try {
       this.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+      if (readOnly) return;
       useWriteAheadLog(this, busyTimeoutMs);
       this.execute('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000');
     } catch (error) {
@@ -133,4 +148,15 @@ export class Database {
       throw storeError(error, this.file);
     }
   }
+}
+
+/**
+ * A file with a write-ahead log beside it is read through that. Without one nobody is writing, and SQLite is told so: in a
+ * folder that cannot be written it could not make the files by which processes come to terms.
+ */
+function readableAddress(file: string): string | URL {
+  if (existsSync(`${file}-wal`)) return file;
+  const address = pathToFileURL(file);
+  address.searchParams.set('immutable', '1');
+  return address;
 }

@@ -13,6 +13,9 @@ import type { Database } from './database.ts';
  * Version 3. `batch` and `batch_request` hold which requests are in which batch of a provider.
  *
  * Version 4. An index finds the prompts that a run has kept among all that it has tried; nothing else changes.
+ *
+ * Version 5. A lock has a token that no other has, and says where the id of its process means something. `run.part_of` names
+ * the study that a run was made for.
  */
 const migrations: readonly string[] = [
   `
@@ -109,6 +112,12 @@ const migrations: readonly string[] = [
   CREATE INDEX prompt_introduced
     ON event (run, json_extract(body, '$.kind'), json_extract(body, '$.promptId'), seq)
     WHERE type = 'prompt-introduced';
+  `,
+  `
+  ALTER TABLE run ADD COLUMN part_of TEXT;
+  ALTER TABLE run_lock ADD COLUMN token TEXT NOT NULL DEFAULT '';
+  ALTER TABLE run_lock ADD COLUMN place TEXT NOT NULL DEFAULT '';
+  ALTER TABLE run_lock ADD COLUMN started_at TEXT NOT NULL DEFAULT '';
   `,
 ];
 

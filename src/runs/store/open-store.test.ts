@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newRun } from '../new-run.fixture.ts';
 import { runDetails } from '../run-details.ts';
@@ -72,7 +72,7 @@ test('a store of a newer version is refused and left as it is', () => {
   store.database.execute('PRAGMA user_version = 99');
   store.close();
   expect(() => openStore(folder)).toThrow(
-    'a newer metaspo has written this store (version 99; this one knows 4)',
+    'a newer metaspo has written this store (version 99; this one knows 5)',
   );
   const database = new Database(store.file);
   expect(database.get('PRAGMA user_version')).toEqual({ user_version: 99 });
@@ -87,7 +87,13 @@ test('a store of an earlier version is brought up to date, and its runs stay as 
   session.append(introduced('u0', '{{input}}', 'baby'));
   session.close();
   const details = runDetails(earlier, session.runId);
-  earlier.database.execute('DROP INDEX prompt_introduced; PRAGMA user_version = 3');
+  earlier.database.execute(`
+    DROP INDEX prompt_introduced;
+    ALTER TABLE run DROP COLUMN part_of;
+    ALTER TABLE run_lock DROP COLUMN token;
+    ALTER TABLE run_lock DROP COLUMN place;
+    ALTER TABLE run_lock DROP COLUMN started_at;
+    PRAGMA user_version = 3`);
   earlier.close();
   expect(runDetails(temporaryStore(folder), session.runId)).toEqual(details);
   expect(details.systemPrompts.map(({ text }) => text)).toEqual(['First.']);
@@ -124,4 +130,28 @@ test('a store that is closed while reads are under way leaves no write-ahead log
   store.database.lookUp('SELECT id FROM run');
   store.close();
   expect(existsSync(`${store.file}-wal`)).toBe(false);
+});
+
+test.each(['the file', 'the folder', 'the write-ahead log'])(
+  'a store is written no more when %s was removed under it',
+  (what) => {
+    const store = openStore(temporaryFolder());
+    const insert = () => store.database.run('INSERT INTO run (id, created_at) VALUES (?, 0)', Math.random());
+    insert();
+    const removed =
+      { 'the file': store.file, 'the folder': dirname(store.file) }[what] ?? `${store.file}-wal`;
+    rmSync(removed, { recursive: true });
+    expect(insert).toThrow('the store of runs was removed or replaced while it was in use');
+    expect(() => store.database.transaction(insert)).toThrow('was removed or replaced');
+    store.close();
+  },
+);
+
+test('a store is written no more when another took its place', () => {
+  const folder = temporaryFolder();
+  const store = openStore(folder);
+  renameSync(join(folder, '.metaspo'), join(folder, 'moved'));
+  openStore(folder).close();
+  expect(() => store.database.run('DELETE FROM run')).toThrow('was removed or replaced');
+  store.close();
 });

@@ -18,7 +18,7 @@ export interface Store {
 }
 
 export interface OpenStoreOptions {
-  /** Makes the store where there is none. Default true; false for commands that only read. */
+  /** Makes the store where there is none. Default true; false for commands that only read, also where nothing can be written. */
   readonly create?: boolean;
 }
 
@@ -39,14 +39,7 @@ export function openStore(directory: string, { create = true }: OpenStoreOptions
       mend: 'Start one with `metaspo optimize`, or go to the folder of your project.',
     });
   }
-  makeFolder(folder);
-  const database = new Database(file);
-  try {
-    migrate(database);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  const database = create ? writable(folder, file) : readable(file);
   const writes = new WriteQueue(database);
   return {
     file,
@@ -57,6 +50,31 @@ export function openStore(directory: string, { create = true }: OpenStoreOptions
       database.close();
     },
   };
+}
+
+function writable(folder: string, file: string): Database {
+  makeFolder(folder);
+  return migrated(new Database(file));
+}
+
+/** For a store that is there: one that cannot be written is opened for reading. */
+function readable(file: string): Database {
+  try {
+    return migrated(new Database(file));
+  } catch (error) {
+    if (!(error instanceof UsageError && error.code === 'store-not-writable')) throw error;
+    return migrated(new Database(file, { readOnly: true }));
+  }
+}
+
+function migrated(database: Database): Database {
+  try {
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Whether anything is stored in a project's folder. */

@@ -10,9 +10,15 @@ export class WriteQueue {
   /** Of all the writes that wait. */
   #committed: PromiseWithResolvers<void> | undefined;
   #scheduled: NodeJS.Immediate | undefined;
+  #failure: unknown;
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /** Why writes were lost, the first time; `undefined` as long as all were committed. */
+  get failure(): unknown {
+    return this.#failure;
   }
 
   /** Resolves after the commit. `write` runs inside the transaction; it must not wait for anything. */
@@ -38,6 +44,7 @@ export class WriteQueue {
       });
       committed.resolve();
     } catch (error) {
+      this.#failure ??= error;
       committed.reject(error);
     }
   }

@@ -1,14 +1,17 @@
-import type { RunStatus } from '../../../src/runs/state/run-status.ts';
+import type { RunSummary } from '../../../src/runs/run-summary.ts';
 
-const statuses: Readonly<Record<RunStatus, { readonly mark: string; readonly words: string }>> = {
+type Status = RunSummary['status'];
+
+const statuses: Readonly<Record<Status, { readonly mark: string; readonly words: string }>> = {
   running: { mark: '▶', words: 'running' },
   completed: { mark: '✓', words: 'done' },
   'stopped-at-budget': { mark: '■', words: 'stopped at budget' },
   interrupted: { mark: '‖', words: 'interrupted' },
   failed: { mark: '✕', words: 'failed' },
+  damaged: { mark: '?', words: 'damaged' },
 };
 
-export function Status({ status }: { readonly status: RunStatus }) {
+export function Status({ status }: { readonly status: Status }) {
   const { mark, words } = statuses[status];
   return (
     <span className={`status status-${status}`}>

@@ -11,6 +11,7 @@ export function listCommand(): Command {
       const result = listRuns({ directory: await projectDirectory(flags) });
       output.document(result);
       output.print(result.runs.length === 0 ? 'No runs are stored here.' : runTable(result.runs));
+      for (const { problem } of result.runs) if (problem !== undefined) output.warn(problem);
       return undefined;
     }),
   );

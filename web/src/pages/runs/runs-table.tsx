@@ -47,7 +47,7 @@ interface RunRowProperties {
 }
 
 function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
-  const { id, createdAt, status, method, preset, seed, baseModel, simulated, gain } = run;
+  const { id, createdAt, status, method, preset, seed, baseModel, simulated, gain, problem } = run;
   return (
     <tr>
       <td>
@@ -68,7 +68,11 @@ function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
         <Status status={status} />
       </td>
       <td>
-        {method} · {preset} <span className="quiet">seed {seed}</span>
+        {problem ?? (
+          <>
+            {method} · {preset} <span className="quiet">seed {seed}</span>
+          </>
+        )}
         <div className="quiet">
           {baseModel ?? 'no base model'} {simulated && <SimulatedMark />}
         </div>

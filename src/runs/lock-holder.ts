@@ -1,0 +1,71 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname, networkInterfaces } from 'node:os';
+
+/** A process, told from every other, also of another container or machine that shares the store. */
+export interface LockHolder {
+  readonly pid: number;
+  /**
+   * Where process ids mean the same: one boot of one machine, and in it one namespace of process ids, which containers do
+   * not share even where they share name and folder. Empty where that is not known; then nothing is known of the process.
+   */
+  readonly place: string;
+  /** When the process was started, in ticks since the boot, as its id may be given away anew; empty where it is not known. */
+  readonly startedAt: string;
+}
+
+export function thisProcess(): LockHolder {
+  return { pid: process.pid, place: placeOfProcesses(), startedAt: startOf(process.pid) };
+}
+
+/** Whether the process is surely dead. Of one elsewhere nothing is known. */
+export function isSurelyDead({ pid, place, startedAt }: LockHolder): boolean {
+  return isHere({ place }) && !(processExists(pid) && (startedAt === '' || startOf(pid) === startedAt));
+}
+
+/** Whether the process's id means the same here. */
+export function isHere({ place }: Pick<LockHolder, 'place'>): boolean {
+  return place !== '' && place === placeOfProcesses();
+}
+
+let knownPlace: string | undefined;
+
+function placeOfProcesses(): string {
+  knownPlace ??= readPlace();
+  return knownPlace;
+}
+
+function readPlace(): string {
+  if (process.platform !== 'linux') return nameOfMachine();
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return '';
+  }
+}
+
+/** Systems without namespaces of process ids: the machine is told by its name and its network addresses. */
+function nameOfMachine(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((list = []) => list.map(({ mac }) => mac));
+  return [hostname(), ...new Set(addresses)].sort().join(' ');
+}
+
+/** The 22nd field of its status; the second may hold spaces and brackets. */
+function startOf(pid: number): string {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return status.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function processExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // The process exists and belongs to another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
