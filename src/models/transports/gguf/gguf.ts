@@ -71,7 +71,7 @@ export async function ggufModel(path: string, options: GgufOptions = {}): Promis
       const reply = {
         text: replyText(textOf(tokens), stopSequences),
         thinking: '',
-        usage: { inputTokens: prompt.length, outputTokens: tokens.length, cachedInputTokens: kept },
+        usage: { input: prompt.length, output: tokens.length, cached: kept },
         finishReason: ended ? ('stop' as const) : ('length' as const),
         warnings: [...unused(request.parameters), ...(cut ? [endOfContext(plan)] : [])],
       };
