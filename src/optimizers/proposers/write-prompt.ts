@@ -126,6 +126,6 @@ function askOptimizer(
       parameters: optimizerParameters,
       samplePath: samplePath(optimizerParameters, path),
     },
-    { signal, kind: purpose.replace(/, try \d+$/, '') },
+    { signal, kind: purpose.replace(/, try \d+$/, ''), place: { ...place, purpose } },
   );
 }
