@@ -98,16 +98,18 @@ function askForMissingPackages(folder: string, command: string): void {
 }
 
 function askForMissingPackage(folder: string, command: string): void {
-  const name = '@ai-sdk/groq';
-  run(folder, 'node', command, 'init', '--yes', '--base', 'groq/any');
-  const validation = spawnSync('node', [command, 'validate'], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, GROQ_API_KEY: 'none' },
-  });
-  assert.equal(validation.status, 2, validation.stderr);
-  const range = peerDependencies[name];
-  assert.ok(validation.stderr.includes(`npm install ${name}@${range}`), validation.stderr);
+  writeFileSync(join(folder, 'any.gguf'), 'GGUF');
+  const packages = { 'groq/any': '@ai-sdk/groq', 'gguf/any.gguf': 'node-llama-cpp' };
+  for (const [model, name] of Object.entries(packages)) {
+    run(folder, 'node', command, 'init', '--yes', '--force', '--base', model);
+    const { status, stderr } = spawnSync('node', [command, 'validate'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, GROQ_API_KEY: 'none' },
+    });
+    assert.equal(status, 2, stderr);
+    assert.ok(stderr.includes(`npm install ${name}@${peerDependencies[name]}`), stderr);
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'metaspo-package-'));

@@ -4,6 +4,7 @@ import type { Price } from './price.ts';
 import type { LanguageModelObject } from './transports/ai-sdk/language-model.ts';
 import type { BatchChoice } from './transports/batch/batch-setting.ts';
 import type { CommandSetting } from './transports/command/command-setting.ts';
+import type { GgufSetting } from './transports/gguf/gguf-setting.ts';
 import type { SecretByName } from './transports/secret-by-name.ts';
 
 /** A model as a user names it. */
@@ -23,6 +24,8 @@ export interface ModelSetting {
   readonly body?: Readonly<Record<string, unknown>>;
   /** Further headers of each request. */
   readonly headers?: Readonly<Record<string, string | SecretByName>>;
+  /** How it runs in this process, for `gguf/PATH`. */
+  readonly gguf?: GgufSetting;
   /** Goes before the price list. */
   readonly price?: Price;
   /** Upper bound of one attempt, from its sending to the reply's last byte. */

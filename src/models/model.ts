@@ -63,11 +63,16 @@ export interface Completion {
   readonly identity?: string;
 }
 
+/** A place in a run, in the words of whoever calls, such as `{ iteration: 2, candidate: 4, purpose: 'write, try 1' }`. */
+export type CallPlace = Readonly<Record<string, string | number | undefined>> & { readonly purpose: string };
+
 /** What a caller may say about a call. */
 export interface CallContext {
   readonly signal?: AbortSignal;
   /** What the call is made for, such as the name of its task: calls of one kind take about as long as each other. */
   readonly kind?: string;
+  /** Where in the run the call is made and what for, for whoever keeps a record of it; it decides nothing. */
+  readonly place?: CallPlace;
   /**
    * Turn of the evaluation that the call belongs to, from 1: in the order of their beginning, those that can wait after all
    * others; absent (or 0) for a call of none. Among calls that wait for a place at the endpoint, earlier turns go first.

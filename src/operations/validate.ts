@@ -8,7 +8,7 @@ import type { DataOptions } from './task-set.ts';
 import { type AnsweringModel, askEachModel } from './validating/ask-each-model.ts';
 
 export interface ValidateOptions extends DataOptions {
-  /** Makes one tiny call to each model. Default false: nothing is sent. */
+  /** Makes one call to each model, with a system message and as in a run. Default false: nothing is sent. */
   readonly models?: boolean;
   readonly signal?: AbortSignal;
 }
@@ -54,7 +54,10 @@ export async function validate(
   assertRunnable(project);
   const { loaded, tasks, team } = project;
   const { preset, seed } = loaded.configuration;
-  const answers = options.models === true ? await askEachModel(team, options.signal) : undefined;
+  const answers =
+    options.models === true
+      ? await askEachModel(team, loaded.configuration.systemPrompt, options.signal)
+      : undefined;
   return {
     file: loaded.file ?? null,
     method: project.method.name,

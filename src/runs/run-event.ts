@@ -3,8 +3,9 @@ import type { BudgetLimits } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
 import type { RequestChange } from '../models/request-changes.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
-import type { LearningEvent, PhasePlace } from '../optimizers/events.ts';
+import type { LearningEvent, PhasePlace, ProposalPlace } from '../optimizers/events.ts';
 import type { PlannedCalls } from '../optimizers/method.ts';
+import type { Message } from '../prompts/message.ts';
 import type { UnscoredReplies } from '../studies/final-test.ts';
 import type { TaskFloor } from '../tasks/task.ts';
 import type { RunResult, ScoreInterval, TaskRole } from './run-result.ts';
@@ -20,6 +21,7 @@ export type RunEvent =
   | UsageUpdated
   | BudgetAsked
   | RequestChanged
+  | OptimizerAsked
   | TestRead
   | TestFinished
   | RunFinished;
@@ -129,6 +131,21 @@ export interface BudgetAsked {
 /** An endpoint refused a parameter; from then on requests to the model are sent without it, or with another name for it. */
 export interface RequestChanged extends RequestChange {
   readonly type: 'request-changed';
+}
+
+/** What the optimizer model was asked while learning, and what it said. */
+export interface OptimizerAsked extends Partial<ProposalPlace> {
+  readonly type: 'optimizer-asked';
+  /** Which call of the proposal, such as `analysis` or `write, try 2`. */
+  readonly purpose: string;
+  /** As they were sent; long texts are cut. */
+  readonly messages: readonly Message[];
+  /** The reply, cut where it is long; absent when there was none. */
+  readonly reply?: string;
+  /** Why the reply ended, where it did not end by itself. */
+  readonly finishReason?: 'length' | 'content-filter' | 'tool-calls' | 'other';
+  /** Why there was no reply. */
+  readonly failure?: string;
 }
 
 /** The sealed test split was opened. */

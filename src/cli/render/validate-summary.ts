@@ -32,10 +32,20 @@ export function validateSummary(result: ValidateResult): string {
       ({ role, model, reply, ms, warnings: said }) =>
         `${role} model ${model} answered ${JSON.stringify(clipText(reply, 60))} in ${count(ms)} ms.${said.map((warning) => ` It says: ${warning}`).join('')}`,
     ),
+    ...answers.flatMap(({ role, problems }) =>
+      problems.map((problem) => styled('yellow', `Problem with the ${role} model: ${problem}`)),
+    ),
+    ...(answers.length === 0 ? [] : [callsLine(answers)]),
     ...(warnings.length === 0 ? [] : ['']),
     ...warnings.map((warning) => styled('yellow', `Note: ${warning}`)),
     ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
   ].join('\n');
+}
+
+function callsLine(answers: NonNullable<ValidateResult['answers']>): string {
+  const tokens = answers.reduce((sum, { usage }) => sum + usage.inputTokens + usage.outputTokens, 0);
+  const calls = answers.length === 1 ? 'One call was made' : `${answers.length} calls were made`;
+  return `${calls}, ${count(tokens)} tokens.`;
 }
 
 function taskRow({ name, role, sizes, floor, answer, scorer, userPrompts, labels }: ValidatedTask) {

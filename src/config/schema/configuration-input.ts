@@ -79,6 +79,8 @@ export interface BaseModelByModelInput {
   body?: Record<string, unknown>;
   /** Further headers of each request. A secret is `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
   headers?: Record<string, string | BaseModelByModelHeadersMemberInput>;
+  /** How a model named `gguf/PATH` runs in this process. */
+  gguf?: GgufInput;
   /** Where the price list has none or another one. */
   price?: BaseModelByModelPriceInput;
   /**
@@ -111,6 +113,21 @@ export interface BaseModelByModelParamsInput {
 
 export interface BaseModelByModelHeadersMemberInput {
   fromEnv: string;
+}
+
+export interface GgufInput {
+  /**
+   * Tokens of a request and its reply together. Default: 4096, or what the model was trained with where that
+   * is less.
+   */
+  contextSize?: number;
+  /**
+   * Calls at once, each with a context of its own. Default: as many as `threads`, fewer where memory does not
+   * hold them.
+   */
+  sequences?: number;
+  /** Threads of all calls together. Default: half of the machine's cores. */
+  threads?: number;
 }
 
 /** Where the price list has none or another one. */
@@ -223,6 +240,8 @@ export interface ModelByModelInput {
   body?: Record<string, unknown>;
   /** Further headers of each request. A secret is `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
   headers?: Record<string, string | ModelByModelHeadersMemberInput>;
+  /** How a model named `gguf/PATH` runs in this process. */
+  gguf?: GgufInput;
   /** Where the price list has none or another one. */
   price?: ModelByModelPriceInput;
   /**

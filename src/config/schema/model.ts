@@ -70,6 +70,33 @@ const modelObjectSchema = z.strictObject({
     .record(z.string(), z.union([z.string(), z.strictObject({ fromEnv: z.string().min(1) })]))
     .optional()
     .describe('Further headers of each request. A secret is `{ fromEnv: NAME_OF_THE_VARIABLE }`.'),
+  gguf: z
+    .strictObject({
+      contextSize: z
+        .int()
+        .min(64)
+        .optional()
+        .describe(
+          'Tokens of a request and its reply together. Default: 4096, or what the model was trained with where that is less.',
+        ),
+      sequences: z
+        .int()
+        .min(1)
+        .max(256)
+        .optional()
+        .describe(
+          'Calls at once, each with a context of its own. Default: as many as `threads`, fewer where memory does not hold them.',
+        ),
+      threads: z
+        .int()
+        .min(1)
+        .max(1_024)
+        .optional()
+        .describe("Threads of all calls together. Default: half of the machine's cores."),
+    })
+    .meta({ id: 'gguf' })
+    .optional()
+    .describe('How a model named `gguf/PATH` runs in this process.'),
   price: priceSchema.optional().describe('Where the price list has none or another one.'),
   timeoutSeconds: z
     .number()

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { llamaPackage } from './gguf/llama-module.ts';
 import { loadInstalled } from './providers/installed-package.ts';
 import { providers } from './providers.ts';
 import { resolveModel } from './resolve-model.ts';
@@ -126,7 +127,8 @@ describe('a package that users install', () => {
       readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
     );
     const packages = Object.values(providers).flatMap(({ package: own }) => (own === undefined ? [] : [own]));
-    expect(packages).toHaveLength(9);
+    packages.push(llamaPackage);
+    expect(packages).toHaveLength(10);
     for (const { name, range } of packages) {
       expect(peerDependencies[name]).toBe(range);
       expect(peerDependenciesMeta[name]).toEqual({ optional: true });

@@ -9,6 +9,7 @@ import { type BatchConnection, batchWire } from './batch/batch-connection.ts';
 import { batchSettingOf } from './batch/batch-setting.ts';
 import { commandModel } from './command/command.ts';
 import { elsewhere } from './elsewhere.ts';
+import { ggufModel } from './gguf/gguf.ts';
 import { httpClient } from './http/http-client.ts';
 import { proxyOf } from './http/proxy.ts';
 import { providerCall } from './provider-call.ts';
@@ -60,8 +61,8 @@ export async function resolveModel(choice: ModelChoice, options: ResolveOptions)
       ...(price !== undefined && { price }),
     };
   }
-  const { transport, batch } = await connected(setting, options);
-  const listed = setting.price ?? (await priceOf(transport.id, setting.baseURL));
+  const { transport, batch, usualPrice } = await connected(setting, options);
+  const listed = setting.price ?? usualPrice ?? (await priceOf(transport.id, setting.baseURL));
   const price = batch === undefined || listed === undefined ? listed : batchPriceOf(listed);
   return {
     transport,
@@ -87,7 +88,12 @@ function parametersOf(setting: Partial<ModelSetting>, usual: ModelParameters = {
   ) as ModelParameters;
 }
 
-type Connected = Pick<ResolvedModel, 'transport' | 'batch'>;
+/** The name of models that run in this process, from files. */
+const inProcess = 'gguf';
+
+interface Connected extends Pick<ResolvedModel, 'transport' | 'batch'> {
+  readonly usualPrice?: Price;
+}
 
 async function connected(setting: ModelSetting, options: ResolveOptions): Promise<Connected> {
   const { model } = setting;
@@ -100,8 +106,19 @@ async function connected(setting: ModelSetting, options: ResolveOptions): Promis
     return { transport: aiSdk(model, { modelId, endpoint: model.provider, keys: [] }) };
   }
   const { transports = {}, where } = options;
-  const known = [...Object.keys(providers), ...Object.keys(transports)];
+  const known = [...Object.keys(providers), inProcess, ...Object.keys(transports)];
   const { providerName, modelName } = splitName(model, known, where);
+  if (setting.gguf !== undefined && providerName !== inProcess) {
+    throw new UsageError('bad-model-setting', `\`gguf\` is for models named gguf/PATH, not for ${model}`, {
+      where,
+    });
+  }
+  if (providerName === inProcess) {
+    if (batchSetting !== undefined) throw batchNotSupported(model, where);
+    const { directory } = options;
+    const transport = await ggufModel(modelName, { setting: setting.gguf, directory, where });
+    return { transport, usualPrice: { input: 0, output: 0 } };
+  }
   const factory = transports[providerName];
   if (factory !== undefined) {
     if (batchSetting !== undefined) throw batchNotSupported(model, where);

@@ -4,6 +4,7 @@ import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { FinalTestResult } from '../../studies/final-test.ts';
+import { neededModel } from '../model-team.ts';
 import type { OperationOptions } from '../operation.ts';
 import type { Project } from '../session/project.ts';
 import { openSession, type Session } from '../session/session.ts';
@@ -13,6 +14,7 @@ import { plannedLearning, plannedTest } from './planned-calls.ts';
 import { taskSplits } from './run-facts.ts';
 import { learningExamples } from './stored-examples.ts';
 import { testLearned } from './test-learned.ts';
+import { weakOptimizerNotice } from './weak-optimizer.ts';
 
 export interface ExecutionOptions extends OperationOptions {
   /** Whether the test splits are read at the end. */
@@ -34,7 +36,12 @@ export async function executeRun(
   options: ExecutionOptions,
 ): Promise<OptimizeResult> {
   const plannedRequests = requestsOf(project, options);
-  const session = openSession(project, store, { ...options, run, plannedRequests });
+  const session = openSession(project, store, {
+    ...options,
+    observe: noticing(project, options),
+    run,
+    plannedRequests,
+  });
   try {
     for (const split of taskSplits(project)) session.observe(split);
     for (const examples of learningExamples(project.tasks.source)) session.observe(examples);
@@ -48,6 +55,16 @@ export async function executeRun(
   } finally {
     await session.end();
   }
+}
+
+/** Whoever observes the run, and who says early that its optimizer model is too weak. */
+function noticing(project: Project, { observe, note }: ExecutionOptions): ExecutionOptions['observe'] {
+  if (note === undefined) return observe;
+  const notice = weakOptimizerNotice(neededModel(project.team, 'optimizer').parameters, note);
+  return (event) => {
+    observe?.(event);
+    notice(event);
+  };
 }
 
 /** The main flow: learn, then test. */

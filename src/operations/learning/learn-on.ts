@@ -3,6 +3,7 @@ import type { LearnedPrompts, LearningBudget, PlannedCalls } from '../../optimiz
 import type { Session } from '../session/session.ts';
 import { learn } from './learn.ts';
 import { withRetries } from './planned-calls.ts';
+import { recordedRequests } from './recorded-requests.ts';
 import { answersOf, runBudget } from './run-budget.ts';
 
 /** Learns on from where the run's earlier sessions came to, with `reserved` kept for the final test. */
@@ -42,6 +43,7 @@ async function learnOnce(session: Session, budget: LearningBudget): Promise<Lear
     work.then(ended, ended);
     return work;
   };
+  const recorded = recordedRequests(session.model('optimizer'), (event) => session.observe(event));
   const followedModel = (model: Model): Model => ({
     id: model.id,
     complete: (...call) => followed(() => model.complete(...call)),
@@ -51,7 +53,7 @@ async function learnOnce(session: Session, budget: LearningBudget): Promise<Lear
       ...session,
       budget,
       evaluate: (...asked) => followed(() => session.evaluate(...asked)),
-      model: (role) => followedModel(session.model(role)),
+      model: (role) => followedModel(role === 'optimizer' ? recorded : session.model(role)),
       observe: (event) => {
         if (!isOver) session.observe(event);
       },

@@ -128,6 +128,6 @@ function askOptimizer(
       parameters: optimizerParameters,
       samplePath: samplePath(optimizerParameters, path),
     },
-    { signal, kind: purpose.replace(/, try \d+$/, '') },
+    { signal, kind: purpose.replace(/, try \d+$/, ''), place: { ...place, purpose } },
   );
 }

@@ -2,17 +2,25 @@ import { Command } from 'commander';
 import { execute } from '../../execute.ts';
 import { addStoreOptions, projectDirectory, type StoreFlags } from '../../options.ts';
 
+interface ShowFlags extends StoreFlags {
+  readonly proposals?: boolean;
+}
+
 export function showCommand(): Command {
   const command = new Command('show')
     .description('how a run went: scores, prompts, decisions, cost')
-    .argument('[run]', 'its id, the beginning of it, or latest', 'latest');
-  return addStoreOptions(command).action((run: string, flags: StoreFlags) =>
+    .argument('[run]', 'its id, the beginning of it, or latest', 'latest')
+    .option('--proposals', 'also what the optimizer model was asked and said, rejected replies among it');
+  return addStoreOptions(command).action((run: string, flags: ShowFlags) =>
     execute(flags, async (output) => {
       const { showRun } = await import('../../../operations/runs/show-run.ts');
       const { runPage } = await import('../../render/run-page.ts');
-      const details = showRun(run, { directory: await projectDirectory(flags) });
+      const { requestPage } = await import('../../render/request-page.ts');
+      const directory = await projectDirectory(flags);
+      const details = showRun(run, { directory, proposals: flags.proposals === true });
       output.document(details);
       output.print(runPage(details));
+      if (details.requests !== undefined) output.print(requestPage(details.requests));
       return undefined;
     }),
   );

@@ -25,7 +25,6 @@ function describeChatProvider({ model, basePath, ...own }: ChatSubject): void {
 describeChatProvider({
   model: 'openrouter/openai/gpt-oss-20b',
   basePath: '/api/v1',
-  alwaysCounts: true,
   readRequest: (json, headers) => ({
     ...readChatRequest(json, headers),
     system: textMember(json, 'messages', 0, 'content', 0, 'text') ?? '',

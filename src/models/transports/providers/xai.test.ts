@@ -47,7 +47,6 @@ function replyBody({ text, thinking, tokens, finish = 'stop' }: WireReply) {
 describeTransport(model, {
   connect: connectTo(model, '/v1'),
   path: '/v1/responses',
-  alwaysCounts: true,
   replyBody,
   readRequest: (json, headers) => ({
     system: textMember(json, 'input', 0, 'content') ?? '',
