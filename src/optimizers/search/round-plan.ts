@@ -9,6 +9,9 @@ import { raceSettings } from './settings.ts';
 /** A run of four times the calls has not four times the rounds, but rounds that are larger too. */
 const roundsGrowth = 0.45;
 
+/** Rounds of a search of usual size. */
+const usualRounds = 8;
+
 /** A round is at least so much of one of usual size. */
 const smallestRound = 0.4;
 
@@ -32,7 +35,8 @@ export class RoundPlan {
     this.#callsOfCandidate = callsOfCandidate;
     this.#size = { tasks: bench.tasks.length, blocks };
     this.#limit = this.#callsLeft();
-    this.#rounds = roundsFor(bench.settings, this.#limit ?? usualCalls(bench.settings));
+    const { settings } = bench;
+    this.#rounds = this.#limit === undefined ? settings.iterations : roundsFor(settings, this.#limit);
   }
 
   /** Rounds that are planned. */
@@ -54,7 +58,7 @@ export class RoundPlan {
   rungs(iteration: number, candidates: number): Rungs {
     const calls =
       this.#limit === undefined
-        ? usualRound(this.#bench.settings, iteration)
+        ? usualRound(this.#bench.settings, iteration, this.#rounds)
         : Math.max(0, this.#limit - this.#asked - this.#kept()) *
           shareOf(this.#bench.settings, iteration, this.#rounds);
     return rungsFor(calls, Math.max(1, candidates), this.#size);
@@ -76,7 +80,8 @@ export class RoundPlan {
   /** Base calls that are left for the last comparison. */
   forLastComparison(): number {
     const { finalShare } = raceSettings.of(this.#bench.settings);
-    if (this.#limit === undefined) return Math.floor(finalShare * usualCalls(this.#bench.settings));
+    if (this.#limit === undefined)
+      return Math.floor(finalShare * usualCalls(this.#bench.settings, this.#rounds));
     const left = Math.max(0, this.#limit - this.#asked);
     const { covered } = this.#bench.budget.covers({ baseCalls: left, optimizerCalls: 1 });
     return covered ? left : Math.min(left, this.#callsLeft() ?? left);
@@ -91,7 +96,7 @@ export class RoundPlan {
     if (this.#limit === undefined) return false;
     const { candidates } = raceSettings.of(settings);
     const round: PlannedCalls = {
-      baseCalls: usualRound(settings, 1),
+      baseCalls: usualRound(settings, 1, usualRounds),
       optimizerCalls: this.#callsOfCandidate * candidates,
     };
     const verdict = budget.covers(round);
@@ -101,7 +106,7 @@ export class RoundPlan {
       this.#rounds = iteration + roundsFor(settings, left);
       return true;
     }
-    if (this.#raced < settings.iterations) this.shortfall = verdict.explanation;
+    if (this.#raced < Math.min(settings.iterations, usualRounds)) this.shortfall = verdict.explanation;
     return false;
   }
 
@@ -122,39 +127,38 @@ export function plannedCalls({ tasks, settings }: PlanInput, callsOfCandidate: n
   const { candidates, finalShare } = raceSettings.of(settings);
   const size: RaceSize = { tasks: tasks.length, blocks: blocksIn(tasks) };
   const rounds = Array.from({ length: settings.iterations }, (_unused, index): PlannedCalls => {
-    const calls = usualRound(settings, index + 1);
+    const calls = usualRound(settings, index + 1, settings.iterations);
     const most = Array.from({ length: candidates }, (_one, count) =>
       raceCalls(rungsFor(calls, count + 1, size), count + 1, size.tasks),
     );
     return { baseCalls: Math.max(...most), optimizerCalls: callsOfCandidate * candidates };
   });
-  const last = { baseCalls: Math.floor(finalShare * usualCalls(settings)), optimizerCalls: 1 };
-  return together(...rounds, last);
+  const last = {
+    baseCalls: Math.floor(finalShare * usualCalls(settings, settings.iterations)),
+    optimizerCalls: 1,
+  };
+  return rounds.reduce((sum, round) => together(sum, round), last);
 }
 
-/** Base calls of a search of usual size. */
-function usualCalls(settings: Settings): number {
+/** Base calls of a search of so many rounds of usual size. */
+function usualCalls(settings: Settings, rounds: number): number {
   const { candidates, finalShare } = raceSettings.of(settings);
-  return Math.ceil((settings.iterations * usualRaceCalls(candidates)) / (1 - finalShare));
+  return Math.ceil((rounds * usualRaceCalls(candidates)) / (1 - finalShare));
 }
 
-/** Base calls of one of its rounds. */
-function usualRound(settings: Settings, iteration: number): number {
+/** Base calls of one of these rounds. */
+function usualRound(settings: Settings, iteration: number, rounds: number): number {
   const { candidates } = raceSettings.of(settings);
-  const { iterations } = settings;
-  return Math.ceil(iterations * usualRaceCalls(candidates) * partOf(settings, iteration, iterations));
+  const share = weightOf(settings, iteration, rounds) / sumOfWeights(settings, 1, rounds);
+  return Math.ceil(rounds * usualRaceCalls(candidates) * share);
 }
 
+/** Rounds of a search whose base calls a budget bounds. */
 function roundsFor(settings: Settings, calls: number): number {
-  const { iterations } = settings;
-  const rounds = Math.round(iterations * (calls / usualCalls(settings)) ** roundsGrowth);
+  const usual = Math.min(settings.iterations, usualRounds);
+  const rounds = Math.round(usual * (calls / usualCalls(settings, usual)) ** roundsGrowth);
   const { candidates } = raceSettings.of(settings);
   return Math.max(1, Math.min(rounds, Math.ceil(calls / (smallestRound * usualRaceCalls(candidates)))));
-}
-
-/** What a round takes of all rounds' calls. */
-function partOf(settings: Settings, iteration: number, rounds: number): number {
-  return weightOf(settings, iteration, rounds) / sumOfWeights(settings, 1, rounds);
 }
 
 /** What a round takes of the calls that are left when it begins. */
@@ -165,9 +169,8 @@ function shareOf(settings: Settings, iteration: number, rounds: number): number 
 }
 
 function sumOfWeights(settings: Settings, first: number, last: number): number {
-  let sum = 0;
-  for (let round = first; round <= last; round += 1) sum += weightOf(settings, round, last);
-  return sum;
+  const ends = weightOf(settings, first, last) + weightOf(settings, last, last);
+  return ((last - first + 1) * ends) / 2;
 }
 
 /** Grows evenly from 1 to `growth`. */
