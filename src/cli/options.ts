@@ -157,7 +157,7 @@ function dollars(text: string): number {
   throw new InvalidArgumentError('It should be a number of US dollars above 0.');
 }
 
-/** For `--min-score` and `--min-gain`. */
+/** A share in [lowest, 1]. */
 export function share(lowest: number): (text: string) => number {
   return (text) => {
     const value = Number(text);

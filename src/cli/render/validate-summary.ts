@@ -2,11 +2,12 @@ import type { ValidatedTask, ValidateResult } from '../../operations/validate.ts
 import { count, score } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { simulatedLine } from './usage-lines.ts';
+import { simulatedLines } from './usage-lines.ts';
+import { prose } from './wrapped.ts';
 
 /** What was checked, one line a task. */
 export function validateSummary(result: ValidateResult): string {
-  const { file, method, preset, seed, models, tasks, answers = [], warnings, simulated } = result;
+  const { file, method, preset, seed, models, tasks, answers = [], warnings } = result;
   return [
     `${file ?? 'The options'}: fine (method ${method}, preset ${preset}, seed ${seed}).`,
     ...Object.entries(models).map(([role, id]) => `${role} model: ${id}`),
@@ -27,13 +28,14 @@ export function validateSummary(result: ValidateResult): string {
       tasks.map(taskRow),
     ),
     ...(answers.length === 0 ? [] : ['']),
-    ...answers.map(
-      ({ role, model, reply, ms, warnings: said }) =>
+    ...answers.map(({ role, model, reply, ms, warnings: said }) =>
+      prose(
         `${role} model ${model} answered ${JSON.stringify(reply.slice(0, 60))} in ${count(ms)} ms.${said.map((warning) => ` It says: ${warning}`).join('')}`,
+      ),
     ),
     ...(warnings.length === 0 ? [] : ['']),
-    ...warnings.map((warning) => styled('yellow', `Note: ${warning}`)),
-    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
+    ...warnings.map((warning) => styled('yellow', prose(`Note: ${warning}`))),
+    ...simulatedLines(result),
   ].join('\n');
 }
 

@@ -1,8 +1,14 @@
-import { finalTestWords } from '../../../../src/runs/state/final-test-words.ts';
+import {
+  finalTestFacts,
+  finalTestWords,
+  type TestStanding,
+  testStanding,
+} from '../../../../src/runs/state/final-test-words.ts';
+import { runVerdict } from '../../../../src/runs/state/run-verdict.ts';
 import { Gain } from '../../components/gain.tsx';
 import { IntervalBar } from '../../components/interval-bar.tsx';
 import type { PageRun } from '../../data/use-run.ts';
-import { count, dollars, percent, percentInterval, plural } from '../../format.ts';
+import { count, dollars, percent, percentInterval, plural, probability } from '../../format.ts';
 import { endsOf } from '../../prompt-names.ts';
 import { meanFloor } from './floors.ts';
 
@@ -18,31 +24,16 @@ export function Outcome({ run }: { readonly run: PageRun }) {
 }
 
 function TestCard({ run }: { readonly run: PageRun }) {
-  const { test, testReadings, facts } = run;
-  const words = finalTestWords({
-    isScored: test !== null,
-    unscored: test?.unscored,
-    readings: testReadings.length,
-    early: testReadings.filter(({ beforeChoice }) => beforeChoice).length,
-  });
-  if (test === null && testReadings.length > 0) {
-    return (
-      <section className="card wide">
-        <h2>Test</h2>
-        <p className="big quiet">not finished</p>
-        <p className="quiet">{words.join(' ')}</p>
-      </section>
-    );
-  }
+  const { test, facts } = run;
+  const verdict = runVerdict(run);
+  const words = finalTestWords(finalTestFacts(run)).join(' ');
   if (test === null) {
     return (
       <section className="card wide">
         <h2>Test</h2>
-        <p className="big quiet">not read yet</p>
-        <p className="quiet">
-          The test split is read once, at the end of a run. Until then only the scores on train and select are
-          known, and those are what learning has chosen by.
-        </p>
+        <p className="big quiet">{standingWords[testStanding(finalTestFacts(run))]}</p>
+        {verdict.kind === 'same-prompt' && !run.log.executing && <p className="sentence">{verdict.text}</p>}
+        <p className="quiet">{words}</p>
       </section>
     );
   }
@@ -50,24 +41,42 @@ function TestCard({ run }: { readonly run: PageRun }) {
   const hasTargets = test.tasks.some(({ role }) => role === 'target');
   const judged = test.tasks.filter(({ role }) => role === (hasTargets ? 'target' : 'source'));
   const floor = meanFloor(facts.tasks.filter(({ name }) => judged.some((task) => task.name === name)));
+  const p = test[hasTargets ? 'target' : 'source']?.difference.p;
   return (
     <section className="card wide">
       <h2>Test on {plural(judged.length, hasTargets ? 'unseen target task' : 'source task')}</h2>
       <p className="big">
         <Gain {...test.gain} />
       </p>
-      <p className="quiet">points, 95 % interval over tasks</p>
+      <p className="quiet">
+        points, 95 % interval over {judged.length > 1 ? 'tasks' : 'the examples of the task'}
+        {p != null && `, p ${probability(p)}`}
+      </p>
+      <p className="sentence">{verdict.text}</p>
+      {verdict.notes.map((note) => (
+        <p key={note} className="sentence note">
+          {note}
+        </p>
+      ))}
       <dl className="measures">
         <Measure name="first prompt" score={initial} floor={floor} />
         <Measure name="learned prompt" score={final} floor={floor} />
       </dl>
       <p className="quiet">
         <span className="floor-sample" aria-hidden="true" /> floor {percent(floor)}: what a constant answer or
-        chance would score. {words.join(' ')}
+        chance would score. {words}
       </p>
     </section>
   );
 }
+
+const standingWords: Readonly<Record<TestStanding, string>> = {
+  ahead: 'not yet',
+  'under-way': 'under way',
+  unread: 'not tested',
+  unfinished: 'not finished',
+  done: 'done',
+};
 
 interface MeasureProperties {
   readonly name: string;

@@ -84,7 +84,7 @@ function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
         )}
       </td>
       <td className="number">
-        {run.finalScore === null ? '–' : `${percent(run.initialScore, 0)} → ${percent(run.finalScore, 0)}`}
+        {run.finalScore === null ? '–' : `${percent(run.initialScore)} → ${percent(run.finalScore)}`}
         <div className="quiet">{plural(run.sourceTasks, 'source task')}</div>
       </td>
       <td className="number">{count(run.calls)}</td>
