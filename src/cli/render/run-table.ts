@@ -22,12 +22,17 @@ export function runTable(runs: readonly RunSummary[]): string {
       run.status,
       run.gain === null ? '-' : gain(run.gain),
       `${run.method} (${run.preset}, seed ${run.seed})`,
-      `${run.baseModel ?? '-'}${run.simulated ? ' (simulated)' : ''}`,
+      `${shownModel(run.baseModel)}${run.simulated ? ' (simulated)' : ''}`,
       `${run.sourceTasks} -> ${run.targetTasks}`,
       count(run.calls),
       dollars(run.usd),
     ]),
   );
+}
+
+/** The name of a simulated model holds what its world is made of, which is of no use here. */
+function shownModel(name: string | null): string {
+  return name?.replace(/^(sim\/\w+)@\w+$/, '$1') ?? '-';
 }
 
 /** `2026-11-22 18:05` in the time zone of the machine. */

@@ -28,14 +28,18 @@ export function table(columns: readonly Column[], rows: Rows, width = terminalWi
     .map((places) => {
       const own = places.flatMap((place) => columns[place] ?? []);
       const cells = rows.map((row) => places.map((place) => row[place] ?? ''));
-      // What is wider than the terminal even beside the first column alone is broken, whatever it is.
-      const anyhow = own.map(({ title }) => ({ title }));
+      const wanted = narrowed(
+        own,
+        places.map((place) => needed[place] ?? 0),
+        width,
+      );
+      // What has no room even beside the first column alone is broken, whatever it is.
       return drawn(
         own,
         cells,
         narrowed(
-          anyhow,
-          places.map((place) => widths[place] ?? 0),
+          own.map(({ title }) => ({ title })),
+          wanted,
           width,
         ),
       );
