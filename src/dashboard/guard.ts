@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { isLoopback } from './loopback.ts';
 
 export interface GuardSettings {
   /** Bound to this machine alone: then only its own names are accepted as Host. */
@@ -74,7 +75,8 @@ function isCrossSite(context: Context): boolean {
 }
 
 function isLoopbackName(host: string): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
+  const name = /^(\[[\da-f:.]+\]|[^:[\]]+)(:\d+)?$/i.exec(host)?.[1];
+  return name !== undefined && isLoopback(name);
 }
 
 function hasEntered(context: Context, token: string): boolean {

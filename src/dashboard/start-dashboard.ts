@@ -5,6 +5,7 @@ import { UsageError } from '../foundation/errors.ts';
 import { pageAssets } from '../operations/page/page-assets.ts';
 import { openStore } from '../runs/store/open-store.ts';
 import { dashboardApp } from './app.ts';
+import { isLoopback, withoutBrackets } from './loopback.ts';
 
 export interface DashboardOptions {
   /** The project's folder, which holds `.metaspo`. */
@@ -37,11 +38,12 @@ export async function startDashboard({
   const assets = await pageAssets();
   const store = openStore(directory);
   const token = randomBytes(24).toString('base64url');
-  const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host);
+  const loopback = isLoopback(host);
   const app = dashboardApp({ store, assets, token, loopback, queue });
   try {
-    const { server, boundPort } = await listen(app.fetch, host, port);
-    const name = host.includes(':') ? `[${host}]` : host;
+    const address = withoutBrackets(host);
+    const { server, boundPort } = await listen(app.fetch, address, port);
+    const name = address.includes(':') ? `[${address}]` : address;
     return {
       url: `http://${name}:${boundPort}/${loopback ? '' : `?token=${token}`}`,
       close: async () => {

@@ -2,12 +2,12 @@ import { Command, Option } from 'commander';
 import { type ExitCode, exitCodes, UsageError } from '../../foundation/errors.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import type { OptimizeOptions as RunOptions } from '../../operations/optimize.ts';
+import { resumeCommand } from '../../runs/state/resume-command.ts';
 import { execute } from '../execute.ts';
 import { type Confidence, confidences, gateOutcomes, shareOrPoints } from '../gates.ts';
 import type { OperationDisplay } from '../operation-display.ts';
 import { addModelOptions, loadFor, type ModelFlags, providedModules, resumeFlags } from '../options.ts';
 import type { Output } from '../output.ts';
-import { resumeHint } from '../resume-hint.ts';
 
 interface OptimizeFlags extends ModelFlags {
   readonly resume?: string;
@@ -67,7 +67,7 @@ async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): P
   } catch (error) {
     display.end();
     const code = output.fail(error);
-    if (runId !== undefined) output.warn(resumeHint({ runId }, flags));
+    if (runId !== undefined) output.warn(`Go on with: ${resumeCommand({ runId }, flags)}`);
     return code;
   }
 }
@@ -78,10 +78,14 @@ async function begin(
   options: RunOptions,
 ): Promise<OptimizeResult> {
   const { optimize } = await import('../../operations/optimize.ts');
-  const { estimateLine } = await import('../render/estimate-summary.ts');
+  const { budgetText, estimateLine } = await import('../render/estimate-summary.ts');
+  const { prose } = await import('../render/wrapped.ts');
   return optimize(await loadFor(flags), {
     ...options,
-    onEstimate: (estimate) => display.note(estimateLine(estimate)),
+    onEstimate(estimate) {
+      display.note(prose(estimateLine(estimate)));
+      if (!estimate.coveredByBudget) display.options.note(prose(budgetText(estimate)));
+    },
   });
 }
 
@@ -97,11 +101,12 @@ async function goOn(flags: OptimizeFlags, options: RunOptions): Promise<Optimize
 
 async function show(result: OptimizeResult, flags: OptimizeFlags, output: Output): Promise<ExitCode> {
   const { optimizeSummary } = await import('../render/optimize-summary.ts');
+  const { prose } = await import('../render/wrapped.ts');
   const gates = gateOutcomes(result, flags);
   output.document(gates.length === 0 ? result : { ...result, gates });
   output.print(optimizeSummary(result));
   if (result.status !== 'completed') output.warn(hintFor(result, flags));
-  for (const { text, isMet } of gates) (isMet ? output.note : output.warn)(text);
+  for (const { text, isMet } of gates) (isMet ? output.note : output.warn)(prose(text));
   if (result.status === 'interrupted') return exitCodes.interrupted;
   if (gates.some(({ isMet }) => !isMet)) return exitCodes.gateNotMet;
   return result.status === 'stopped-at-budget' ? exitCodes.budgetReached : exitCodes.fine;
@@ -120,5 +125,7 @@ function refuseGatesWithoutTest({ test, minScore, minGain }: OptimizeFlags): voi
 
 function hintFor({ runId, status, budget, usage, wallMs }: OptimizeResult, flags: OptimizeFlags): string {
   const spent = { budget, usage, minutes: wallMs / 60_000 };
-  return resumeHint({ runId, ...(status === 'stopped-at-budget' && { spent }) }, flags);
+  const isSpent = status === 'stopped-at-budget';
+  const command = resumeCommand({ runId, ...(isSpent && { spent }) }, flags);
+  return `Go on with${isSpent ? ' a larger budget' : ''}: ${command}`;
 }

@@ -1,5 +1,6 @@
 import type { OperationEvent } from '../../operations/operation.ts';
 import type { Output } from '../output.ts';
+import { linesOf } from '../render/wrapped.ts';
 import {
   budgetText,
   doneShare,
@@ -47,13 +48,13 @@ function terminalDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
-/** No line is longer than the terminal is wide: a broken line would not be cleared. */
+/** No line is longer than the terminal is wide: one that the terminal has broken would not be cleared. */
 export function barLines(state: ProgressState, width: number): readonly string[] {
   const barWidth = Math.max(10, Math.min(40, width - 60));
   const filled = Math.round(barWidth * doneShare(state));
   const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
   const lines = [phaseText(state), `${bar} ${requestsText(state)}`, learnedText(state), budgetText(state)];
-  return lines.map((line) => (line.length > width - 1 ? `${line.slice(0, width - 2)}…` : line));
+  return lines.flatMap((line) => linesOf(line, width - 1));
 }
 
 /** A line at least so often while nothing else is to be said, and at most so often where phases are short. */

@@ -11,7 +11,7 @@ import {
   unreadableText,
   usageTable,
 } from './usage-lines.ts';
-import { prose } from './wrapped.ts';
+import { prose, sentence } from './wrapped.ts';
 
 /** Adapted user prompts for a person. */
 export function adaptSummary(result: AdaptResult): string {
@@ -35,7 +35,7 @@ export function adaptSummary(result: AdaptResult): string {
     ...needed.map((effort) => prose(neededLine(effort))),
     ...(differences.length + needed.length > 0 ? [''] : []),
     ...(testReadings > 1 ? [`The test splits were opened ${testReadings} times.`, ''] : []),
-    ...(shortfall === undefined ? [] : [prose(`Stopped at the budget: ${shortfall}.`), '']),
+    ...(shortfall === undefined ? [] : [prose(sentence(`Stopped at the budget: ${shortfall}`)), '']),
     usageTable(usage),
     ...cutLines(usage),
     ...estimatedLine(usage, result.simulated),
@@ -109,7 +109,11 @@ function taskSections({ tasks }: AdaptResult): readonly string[] {
       ]),
     ),
     '',
-    ...tasks.flatMap(({ name, userPrompt }) => [styled('bold', `User prompt of ${name}`), userPrompt, '']),
+    ...tasks.flatMap(({ name, userPrompt }) => [
+      styled('bold', prose(`User prompt of ${name}`)),
+      userPrompt,
+      '',
+    ]),
   ];
 }
 

@@ -85,7 +85,7 @@ function tokenCells({ input, output }: { readonly input: number; readonly output
 }
 
 /** Whether the budget covers the run; where it does not, which limit does not, and what is lacking. */
-function budgetText({ coveredByBudget, shortfall, budget }: EstimateResult): string {
+export function budgetText({ coveredByBudget, shortfall, budget }: EstimateResult): string {
   if (Object.values(budget).every((limit) => limit === undefined))
     return 'No budget is set: nothing stops the run.';
   if (coveredByBudget) return 'The budget covers it.';

@@ -14,7 +14,7 @@ import {
   usageTable,
 } from './usage-lines.ts';
 import { verdictLines } from './verdict-lines.ts';
-import { prose } from './wrapped.ts';
+import { prose, sentence } from './wrapped.ts';
 
 /** The result of a run for a person. */
 export function optimizeSummary(result: OptimizeResult): string {
@@ -48,7 +48,7 @@ function headLines({ runId, status, explanation, method, preset, seed }: Optimiz
     interrupted: 'Interrupted',
   };
   return [
-    styled('bold', prose(`${words[status]}: ${explanation}.`)),
+    styled('bold', prose(sentence(`${words[status]}: ${explanation}`))),
     `Run ${runId} (method ${method}, preset ${preset}, seed ${seed}).`,
   ];
 }

@@ -9,7 +9,7 @@ import { styled } from './style.ts';
 import { table } from './table.ts';
 import { cutLines, estimatedLine, simulatedLines, usageTable } from './usage-lines.ts';
 import { verdictLines } from './verdict-lines.ts';
-import { prose } from './wrapped.ts';
+import { prose, sentence } from './wrapped.ts';
 
 /** A run for a person. */
 export function runPage(run: RunDetails): string {
@@ -89,9 +89,4 @@ function testLines({
       ]),
     ),
   ];
-}
-
-function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -9,7 +9,7 @@ import { prose } from './wrapped.ts';
 export function validateSummary(result: ValidateResult): string {
   const { file, method, preset, seed, models, tasks, answers = [], warnings } = result;
   return [
-    `${file ?? 'The options'}: fine (method ${method}, preset ${preset}, seed ${seed}).`,
+    prose(`${file ?? 'The options'}: fine (method ${method}, preset ${preset}, seed ${seed}).`),
     ...Object.entries(models).map(([role, id]) => `${role} model: ${id}`),
     '',
     table(

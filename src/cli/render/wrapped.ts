@@ -10,6 +10,13 @@ export function prose(text: string): string {
   return linesOf(text, terminalWidth()).join('\n');
 }
 
+/** What was said in words, as one sentence: a capital at its beginning, one full stop at its end. */
+export function sentence(text: string): string {
+  const words = text.trim();
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[!?]$/.test(begun) ? begun : `${begun.replace(/[.\s]+$/, '')}.`;
+}
+
 function linesOfLine(line: string, width: number): readonly string[] {
   if (visibleLength(line) <= width) return [line];
   const lines: string[] = [];

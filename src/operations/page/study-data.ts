@@ -1,3 +1,4 @@
+import { plural } from '../../foundation/figures.ts';
 import type { ModelRole } from '../../models/model.ts';
 import type { UsageByRole } from '../../models/usage-by-role.ts';
 import type { StoredStudy, StudyKind } from '../../runs/stored-study.ts';
@@ -9,6 +10,7 @@ import type {
 import type { PromptEvaluation } from '../../studies/evaluation-report.ts';
 import type { ComparedMethod, ComparedRun } from '../../studies/method-comparison.ts';
 import type { MeasuredNoise } from '../../studies/noise-floor.ts';
+import { studyOutcome } from './study-outcome.ts';
 
 interface StudyFacts {
   readonly scoredOn: 'target' | 'source';
@@ -64,21 +66,31 @@ export interface StudyListItem {
   readonly models: Readonly<Partial<Record<ModelRole, string>>>;
   /** What was studied, in words, such as "3 system prompts on 14 target tasks". */
   readonly subject: string;
+  /** What was found, in a sentence. */
+  readonly outcome: string;
 }
 
 export function studyListItem(study: PageStudy): StudyListItem {
   const { id, kind, at, result } = study;
-  return { id, kind, at, simulated: result.simulated, models: result.models, subject: subjectOf(study) };
+  return {
+    id,
+    kind,
+    at,
+    simulated: result.simulated,
+    models: result.models,
+    subject: subjectOf(study),
+    outcome: studyOutcome(study),
+  };
 }
 
 function subjectOf({ kind, result }: PageStudy): string {
   switch (kind) {
     case 'evaluate':
-      return `${many(result.prompts.length, 'system prompt')} on ${many(tasksOf(result), `${result.scoredOn} task`)}`;
+      return `${plural(result.prompts.length, 'system prompt')} on ${plural(tasksOf(result), `${result.scoredOn} task`)}`;
     case 'adapt':
-      return `user prompts of ${many(result.tasks.length, `${result.scoredOn} task`)} under ${many(systemsOf(result), 'system prompt')}`;
+      return `user prompts of ${plural(result.tasks.length, `${result.scoredOn} task`)} under ${plural(systemsOf(result), 'system prompt')}`;
     case 'compare':
-      return `${many(result.methods.length, 'method')} with ${many(result.seeds.length, 'seed')}, on ${result.scoredOn} tasks`;
+      return `${plural(result.methods.length, 'method')} with ${plural(result.seeds.length, 'seed')}, on ${result.scoredOn} tasks`;
   }
 }
 
@@ -88,8 +100,4 @@ function tasksOf({ prompts }: EvaluationFound): number {
 
 function systemsOf({ adaptations }: AdaptationFound): number {
   return new Set(adaptations.map(({ system }) => system)).size;
-}
-
-function many(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -4,7 +4,7 @@ import { type StoredRunsOptions, withStore } from './stored-runs.ts';
 
 /**
  * All that is known of a run.
- * @param run its id, the beginning of it, or `latest`.
+ * @param run its id, a part of it, or `latest`.
  * @throws UsageError `run-not-found`, `run-ambiguous`.
  */
 export function showRun(run: string, options: StoredRunsOptions = {}): RunDetails {

@@ -10,7 +10,7 @@ interface ExportFlags extends StoreFlags {
 export function exportCommand(): Command {
   const command = new Command('export')
     .description('the learned prompts as text, json, markdown, ai-sdk (a TypeScript file) or promptfoo')
-    .argument('[run]', 'its id, the beginning of it, or latest', 'latest')
+    .argument('[run]', 'its id, a part of it, or latest', 'latest')
     .option('-f, --format <format>', 'text, json, markdown, ai-sdk or promptfoo', 'text')
     .option('-o, --output <file>', 'write to a file instead of stdout');
   return addStoreOptions(command).action((run: string, flags: ExportFlags) =>

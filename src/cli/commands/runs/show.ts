@@ -5,7 +5,7 @@ import { addStoreOptions, projectDirectory, type StoreFlags } from '../../option
 export function showCommand(): Command {
   const command = new Command('show')
     .description('how a run went: scores, prompts, decisions, cost')
-    .argument('[run]', 'its id, the beginning of it, or latest', 'latest');
+    .argument('[run]', 'its id, a part of it, or latest', 'latest');
   return addStoreOptions(command).action((run: string, flags: StoreFlags) =>
     execute(flags, async (output) => {
       const { showRun } = await import('../../../operations/runs/show-run.ts');

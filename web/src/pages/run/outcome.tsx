@@ -1,15 +1,19 @@
+import type { BudgetLimits } from '../../../../src/models/budget-limits.ts';
 import {
   finalTestFacts,
   finalTestWords,
   type TestStanding,
   testStanding,
 } from '../../../../src/runs/state/final-test-words.ts';
+import { resumeCommand } from '../../../../src/runs/state/resume-command.ts';
 import { runVerdict } from '../../../../src/runs/state/run-verdict.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { Gain } from '../../components/gain.tsx';
-import { IntervalBar } from '../../components/interval-bar.tsx';
+import { useSource } from '../../data/source-context.ts';
 import type { PageRun } from '../../data/use-run.ts';
-import { count, dollars, percent, percentInterval, plural, probability } from '../../format.ts';
+import { count, dollars, plural, probability } from '../../format.ts';
 import { endsOf } from '../../prompt-names.ts';
+import { BeforeAfter } from './before-after.tsx';
 import { meanFloor } from './floors.ts';
 
 /** The result in figures, and how the run ended in words. */
@@ -58,14 +62,8 @@ function TestCard({ run }: { readonly run: PageRun }) {
           {note}
         </p>
       ))}
-      <dl className="measures">
-        <Measure name="first prompt" score={initial} floor={floor} />
-        <Measure name="learned prompt" score={final} floor={floor} />
-      </dl>
-      <p className="quiet">
-        <span className="floor-sample" aria-hidden="true" /> floor {percent(floor)}: what a constant answer or
-        chance would score. {words}
-      </p>
+      <BeforeAfter initial={initial} final={final} floor={floor} />
+      <p className="quiet">{words}</p>
     </section>
   );
 }
@@ -78,25 +76,6 @@ const standingWords: Readonly<Record<TestStanding, string>> = {
   done: 'done',
 };
 
-interface MeasureProperties {
-  readonly name: string;
-  readonly score: { readonly mean: number; readonly low: number; readonly high: number };
-  readonly floor: number;
-}
-
-function Measure({ name, score, floor }: MeasureProperties) {
-  return (
-    <div className="measure">
-      <dt>{name}</dt>
-      <dd>
-        <strong>{percent(score.mean)}</strong>
-        <IntervalBar {...score} from={0} to={1} reference={floor} width={170} />
-        <span className="interval-words">{percentInterval(score.low, score.high)}</span>
-      </dd>
-    </div>
-  );
-}
-
 function EndCard({ run }: { readonly run: PageRun }) {
   const { first, current } = endsOf(run);
   const accepted = run.systemPrompts.filter(({ verdict }) => verdict === 'accepted').length;
@@ -105,6 +84,7 @@ function EndCard({ run }: { readonly run: PageRun }) {
     <section className="card">
       <h2>How it went</h2>
       <p className="sentence">{sentence(run.stopReason) ?? 'The run is under way.'}</p>
+      <GoOn run={run} />
       <p className="quiet">
         {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};{' '}
         {accepted} accepted. {plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model
@@ -116,6 +96,25 @@ function EndCard({ run }: { readonly run: PageRun }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** A run that was stopped or failed can go on: how, to be copied. */
+function GoOn({ run }: { readonly run: PageRun }) {
+  const source = useSource();
+  if (run.status === 'completed' || run.status === 'running' || source.kind === 'report') return null;
+  const { values } = (run.facts.config ?? {}) as { readonly values?: { readonly budget?: BudgetLimits } };
+  const spent = { budget: values?.budget ?? {}, usage: run.usage.total, minutes: 0 };
+  const isSpent = run.status === 'stopped-at-budget';
+  const command = resumeCommand({ runId: run.id, ...(isSpent && { spent }) });
+  return (
+    <div className="go-on">
+      <p className="quiet">
+        {isSpent ? 'With a larger budget it goes on from here:' : 'It goes on from where it was:'}
+      </p>
+      <code className="command">{command}</code>
+      <CopyButton label="Copy" text={async () => command} />
+    </div>
   );
 }
 

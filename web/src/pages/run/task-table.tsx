@@ -25,7 +25,7 @@ export function TaskTable({ run }: { readonly run: PageRun }) {
     <section className="block">
       <h2>Tasks</h2>
       <div className="table-frame">
-        <table className="stacked">
+        <table className="cards-when-narrow">
           <thead>
             <tr>
               <th>Task</th>
@@ -91,15 +91,23 @@ function TaskRow({ run, task, difference }: TaskRowProperties) {
   const known = difference === 'reading' ? undefined : difference;
   return (
     <tr>
-      <td className="task-name">
+      <td className="title">
         <a href={addressOf(['runs', run.id, 'evidence'], { task: task.name })}>{task.name}</a>
       </td>
-      <td>{task.role}</td>
-      <td className="number">{[train, select, test].map(count).join(', ')}</td>
-      <td className="number">{percent(task.floor.best)}</td>
-      <td className="number">{percent(tested?.initial)}</td>
-      <td className="number">{percent(tested?.final)}</td>
-      <td>
+      <td data-label="Role">{task.role}</td>
+      <td data-label="Examples (train, select, test)" className="number">
+        {[train, select, test].map(count).join(', ')}
+      </td>
+      <td data-label="Floor" className="number">
+        {percent(task.floor.best)}
+      </td>
+      <td data-label="First prompt" className="number">
+        {percent(tested?.initial)}
+      </td>
+      <td data-label="Learned prompt" className="number">
+        {percent(tested?.final)}
+      </td>
+      <td className="broad" data-label="Test score">
         {tested?.final != null && (
           <IntervalBar
             mean={tested.final}
@@ -112,15 +120,19 @@ function TaskRow({ run, task, difference }: TaskRowProperties) {
           />
         )}
       </td>
-      <td>
+      <td className="broad" data-label="Difference, points (95 %)">
         {known === undefined ? (
           <span className="quiet">{difference === 'reading' ? 'reading …' : 'not tested'}</span>
         ) : (
           <Gain {...known} />
         )}
       </td>
-      <td className="number">{known === undefined ? '–' : probability(known.p)}</td>
-      <td className="number">{known === undefined ? '–' : `${known.better} / ${known.worse}`}</td>
+      <td data-label="p" className="number">
+        {known === undefined ? '–' : probability(known.p)}
+      </td>
+      <td data-label="Better / worse" className="number">
+        {known === undefined ? '–' : `${known.better} / ${known.worse}`}
+      </td>
     </tr>
   );
 }

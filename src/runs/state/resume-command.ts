@@ -1,5 +1,5 @@
-import type { BudgetLimits } from '../models/budget-limits.ts';
-import { modelRoles, type UsageByRole } from '../models/usage-by-role.ts';
+import type { BudgetLimits } from '../../models/budget-limits.ts';
+import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
 
 export interface ResumedRun {
   readonly runId: string;
@@ -15,15 +15,17 @@ export interface RepeatedFlags {
 }
 
 /** The whole command that goes on with a run, to be copied as it stands. */
-export function resumeHint({ runId, spent }: ResumedRun, { config, envFile, test }: RepeatedFlags): string {
-  const words = [
+export function resumeCommand(
+  { runId, spent }: ResumedRun,
+  { config, envFile, test }: RepeatedFlags = {},
+): string {
+  return [
     `metaspo optimize --resume ${runId}`,
     ...(spent === undefined ? [] : raisedLimit(spent)),
     ...(test === false ? ['--no-test'] : []),
     ...(config === undefined ? [] : [`-c ${quoted(config)}`]),
     ...(envFile === undefined ? [] : [`--env-file ${quoted(envFile)}`]),
-  ];
-  return `Go on with${spent === undefined ? '' : ' a larger budget'}: ${words.join(' ')}`;
+  ].join(' ');
 }
 
 /** Twice the limit of which the largest share was used. */
