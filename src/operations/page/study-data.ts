@@ -1,4 +1,3 @@
-import { plural } from '../../foundation/figures.ts';
 import type { ModelRole } from '../../models/model.ts';
 import type { UsageByRole } from '../../models/usage-by-role.ts';
 import type { StoredStudy, StudyKind } from '../../runs/stored-study.ts';
@@ -10,7 +9,6 @@ import type {
 import type { PromptEvaluation } from '../../studies/evaluation-report.ts';
 import type { ComparedMethod, ComparedRun } from '../../studies/method-comparison.ts';
 import type { MeasuredNoise } from '../../studies/noise-floor.ts';
-import { studyOutcome } from './study-outcome.ts';
 
 interface StudyFacts {
   readonly scoredOn: 'target' | 'source';
@@ -54,50 +52,4 @@ export type PageStudy = { [Kind in StudyKind]: StudyOf<Kind> }[StudyKind];
 
 export interface StudyOf<Kind extends StudyKind> extends StoredStudy<StudyResults[Kind]> {
   readonly kind: Kind;
-}
-
-/** A study in the list of studies. */
-export interface StudyListItem {
-  readonly id: string;
-  readonly kind: StudyKind;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly simulated: boolean;
-  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
-  /** What was studied, in words, such as "3 system prompts on 14 target tasks". */
-  readonly subject: string;
-  /** What was found, in a sentence. */
-  readonly outcome: string;
-}
-
-export function studyListItem(study: PageStudy): StudyListItem {
-  const { id, kind, at, result } = study;
-  return {
-    id,
-    kind,
-    at,
-    simulated: result.simulated,
-    models: result.models,
-    subject: subjectOf(study),
-    outcome: studyOutcome(study),
-  };
-}
-
-function subjectOf({ kind, result }: PageStudy): string {
-  switch (kind) {
-    case 'evaluate':
-      return `${plural(result.prompts.length, 'system prompt')} on ${plural(tasksOf(result), `${result.scoredOn} task`)}`;
-    case 'adapt':
-      return `user prompts of ${plural(result.tasks.length, `${result.scoredOn} task`)} under ${plural(systemsOf(result), 'system prompt')}`;
-    case 'compare':
-      return `${plural(result.methods.length, 'method')} with ${plural(result.seeds.length, 'seed')}, on ${result.scoredOn} tasks`;
-  }
-}
-
-function tasksOf({ prompts }: EvaluationFound): number {
-  return prompts[0]?.tasks.length ?? 0;
-}
-
-function systemsOf({ adaptations }: AdaptationFound): number {
-  return new Set(adaptations.map(({ system }) => system)).size;
 }

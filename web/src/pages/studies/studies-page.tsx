@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StudyListItem } from '../../../../src/operations/page/study-data.ts';
+import type { StudyListItem } from '../../../../src/operations/page/study-list.ts';
 import { ModelName } from '../../components/model-name.tsx';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { SimulatedMark } from '../../components/status.tsx';
