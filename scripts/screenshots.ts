@@ -131,7 +131,7 @@ const at = (path: string) => `${dashboard.url}#/${path}`;
 const ofRuns: readonly Shot[] = [
   { name: 'runs', url: at(''), ready: efficient },
   { name: 'run', url: at(`runs/${efficient}`), ready: 'Task by task' },
-  { name: 'prompts', url: at(`runs/${efficient}/prompts`), ready: 'Tasks by iterations' },
+  { name: 'prompts', url: at(`runs/${efficient}/prompts`), ready: 'Tasks by candidates' },
   {
     name: 'proposal',
     url: at(`runs/${paper}/prompts`),

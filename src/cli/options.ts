@@ -54,11 +54,15 @@ export function addOutputOptions(command: Command): Command {
 /** Options of the commands on stored runs. */
 export interface StoreFlags extends OutputFlags {
   readonly config?: string;
+  readonly directory?: string;
 }
 
+/** `--directory` is what some of these commands called it once. */
 export function addStoreOptions(command: Command): Command {
   return addOutputOptions(
-    command.option('-c, --config <file>', "the project's configuration file, or its folder"),
+    command
+      .option('-c, --config <file>', "the project's configuration file, or its folder")
+      .addOption(new Option('--directory <folder>', "the project's folder").hideHelp()),
   );
 }
 
@@ -113,9 +117,11 @@ export async function resumeFlags(flags: ConfigurationFlags) {
 }
 
 /** The folder that holds the store: the configuration's, or the working directory. */
-export async function projectDirectory({ config }: { readonly config?: string }): Promise<string> {
-  if (config === undefined) return resolve('.');
-  const path = resolve(config);
+export async function projectDirectory({
+  config,
+  directory = '.',
+}: Pick<StoreFlags, 'config' | 'directory'>): Promise<string> {
+  const path = resolve(config ?? directory);
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
 }
 
@@ -157,7 +163,7 @@ function dollars(text: string): number {
   throw new InvalidArgumentError('It should be a number of US dollars above 0.');
 }
 
-/** For `--min-score` and `--min-gain`. */
+/** A share in [lowest, 1]. */
 export function share(lowest: number): (text: string) => number {
   return (text) => {
     const value = Number(text);

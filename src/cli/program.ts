@@ -2,20 +2,26 @@ import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCodes } from '../foundation/errors.ts';
 import { packageVersion } from '../operations/package-version.ts';
 import { commands } from './commands.ts';
+import { withFlagsBehindCommand } from './leading-flags.ts';
 import { createOutput } from './output.ts';
 import { forTerminal } from './render/style.ts';
+import { unwritableOutput } from './system-errors.ts';
 
 /** Runs the command line and ends the process with its exit code once all output is written. */
 export async function run(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', endOnClosedPipe);
+  const failures: NodeJS.ErrnoException[] = [];
+  process.stdout.on('error', (error) => failures.push(error));
   try {
     const program = await createProgram(({ name }) => argv.includes(name));
-    await program.parseAsync(argv.map(withJsonMode), { from: 'user' });
+    await program.parseAsync(withFlagsBehindCommand(argv.map(withJsonMode)), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode === 0 ? exitCodes.fine : refusedUsage(error, argv);
   }
   await written(process.stdout);
+  // A reader such as `head` that has seen enough is no failure.
+  const failure = failures.find(({ code }) => code !== 'EPIPE');
+  if (failure !== undefined) process.exitCode = createOutput({}).fail(unwritableOutput(failure));
   await written(process.stderr);
   process.exit();
 }
@@ -63,12 +69,6 @@ function strict(command: Command): Command {
 /** Without this, `--json` would take the word behind it for its mode. */
 function withJsonMode(argument: string): string {
   return argument === '--json' ? '--json=document' : argument;
-}
-
-/** A reader such as `head` that has seen enough is no failure. */
-function endOnClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.fine);
-  throw error;
 }
 
 function written(stream: NodeJS.WriteStream): Promise<void> {

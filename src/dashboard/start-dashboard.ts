@@ -38,11 +38,13 @@ export async function startDashboard({
   const assets = await pageAssets();
   const store = openStore(directory);
   const token = randomBytes(24).toString('base64url');
-  const loopback = isLoopback(host);
+  // As it stands in an address, an IPv6 one has brackets.
+  const listened = host.replace(/^\[(.*)\]$/, '$1');
+  const loopback = isLoopback(listened);
   const app = dashboardApp({ store, assets, token, loopback, queue });
   try {
-    const { server, boundPort } = await listen(app.fetch, host, port);
-    const name = host.includes(':') ? `[${host}]` : host;
+    const { server, boundPort } = await listen(app.fetch, listened, port);
+    const name = listened.includes(':') ? `[${listened}]` : listened;
     return {
       url: `http://${name}:${boundPort}/${loopback ? '' : `?token=${token}`}`,
       close: async () => {

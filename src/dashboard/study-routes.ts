@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { type PageStudy, studyListItem } from '../operations/page/study-data.ts';
+import type { PageStudy } from '../operations/page/study-data.ts';
+import { studyListItem } from '../operations/page/study-list.ts';
 import type { Store } from '../runs/store/open-store.ts';
 import { listStudies, readStudy } from '../runs/stored-study.ts';
 

@@ -50,7 +50,7 @@ export function planTask(
       name,
       domain,
       parser,
-      scorer: createScorer(source.scorer, { parser, ...(ask && { ask }) }),
+      scorer: createScorer(source.scorer, { parser, taskName: name, ...(ask && { ask }) }),
       userPrompts: plannedUserPrompts(source.userPrompts),
       ...(run && { run }),
       limits: ownLimits,

@@ -26,6 +26,7 @@ describe('the plan of a budget', () => {
       explanation: expect.stringMatching(
         /base calls: 4 needed, 3 of 10 left.*4 calls set aside for the final test/,
       ),
+      shortfall: 'base calls: 4 needed, 3 of 10 left',
     });
   });
 

@@ -21,7 +21,14 @@ export interface BudgetAccountOptions {
   readonly now?: () => number;
 }
 
-export type Coverage = { readonly covered: true } | { readonly covered: false; readonly explanation: string };
+export type Coverage =
+  | { readonly covered: true }
+  | {
+      readonly covered: false;
+      readonly explanation: string;
+      /** The limit with what is needed and what is left of it, such as "500 base calls needed, 200 of 2000 left". */
+      readonly shortfall?: string;
+    };
 
 /**
  * The budget of one run, for the models of all roles. It keeps two counts apart: `spending` is what reached the
@@ -129,7 +136,11 @@ export class BudgetAccount {
     const shortfall = shortfallOf(this.limits, used, planned);
     return shortfall === undefined
       ? { covered: true }
-      : { covered: false, explanation: this.#explain(shortfall.explanation) };
+      : {
+          covered: false,
+          explanation: this.#explain(shortfall.explanation),
+          shortfall: shortfall.explanation,
+        };
   }
 
   #firstCall(role: ModelRole): WorstCase {

@@ -58,6 +58,8 @@ export interface EstimateResult {
   readonly budget: BudgetLimits;
   /** Whether the budget covers all of it; a run stops in order where it does not. */
   readonly coveredByBudget: boolean;
+  /** Which limit does not cover it, what is needed and what is left, in words; absent where the budget covers it. */
+  readonly shortfall?: string;
   readonly detectable: {
     readonly source: DetectableGain;
     readonly target: DetectableGain;
@@ -124,6 +126,7 @@ export function estimateRun(
   const usd = base.usd === null || optimizer.usd === null ? null : base.usd + optimizer.usd;
   const account = new BudgetAccount({ limits: { ...budget, usd: usd === null ? undefined : budget.usd } });
   for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(project, role));
+  const coverage = account.covers({ baseCalls, optimizerCalls });
   return {
     method: project.method.name,
     preset,
@@ -150,7 +153,8 @@ export function estimateRun(
       ...(inBatches && { batches: true }),
     },
     budget,
-    coveredByBudget: account.covers({ baseCalls, optimizerCalls }).covered,
+    coveredByBudget: coverage.covered,
+    ...(!coverage.covered && { shortfall: coverage.shortfall }),
     detectable: {
       source: detectableGain(testSizes(tasks.source)),
       target: detectableGain(testSizes(tasks.target)),

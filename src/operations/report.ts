@@ -17,7 +17,7 @@ export interface WrittenReport {
 
 /**
  * Writes a run as one HTML file that needs no network: prompts, scores, decisions and a sample of the evidence.
- * @param run its id, the beginning of it, or `latest`.
+ * @param run its id, a part of it, or `latest`.
  * @param file default `metaspo-<run>.html` in the working directory; an existing file is replaced.
  * @throws UsageError `run-not-found`, `run-ambiguous`, `store-missing`, `report-not-writable`.
  */

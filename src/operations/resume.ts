@@ -39,7 +39,7 @@ export interface ResumeOptions
 
 /**
  * Goes on with a run: it is executed again, and everything that was paid for is answered from the journal.
- * @param run its id, the beginning of it, or `latest`.
+ * @param run its id, a part of it, or `latest`.
  * @throws UsageError when the run cannot go on as it began.
  */
 export async function resume(run: string, options: ResumeOptions = {}): Promise<OptimizeResult> {

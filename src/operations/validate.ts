@@ -101,7 +101,7 @@ function labelCounts({ parser, train, select }: Task): Readonly<Record<string, n
 
 function warningsOf(project: Project): readonly string[] {
   const { source, target } = project.tasks;
-  const { coveredByBudget, unpriced } = estimateRun(project);
+  const { coveredByBudget, shortfall, unpriced } = estimateRun(project);
   const [single] = source;
   return [
     ...(target.length === 0
@@ -113,7 +113,9 @@ function warningsOf(project: Project): readonly string[] {
     ...(project.team.base?.batch === undefined
       ? []
       : ['Base calls go in batches: each step waits for its batch, which may take up to 24 hours.']),
-    ...(coveredByBudget ? [] : ['The budget does not cover the whole run: it will stop in order.']),
-    ...(unpriced.length === 0 ? [] : [`No price is known for ${unpriced.join(', ')}.`]),
+    ...(coveredByBudget
+      ? []
+      : [`The budget does not cover the whole run (${shortfall}): it will stop in order.`]),
+    ...(unpriced.length === 0 ? [] : [`No price is known for ${[...new Set(unpriced)].join(', ')}.`]),
   ];
 }

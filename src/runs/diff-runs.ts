@@ -1,13 +1,7 @@
-import { diffWordsWithSpace } from 'diff';
 import { type LearnedTexts, learnedPrompts } from './learned-prompts.ts';
 import type { RunDetails } from './run-details.ts';
 import type { TaskRole } from './run-result.ts';
-
-/** A piece of text that both have, that only the second has (`added`), or that only the first has (`removed`). */
-export interface TextChange {
-  readonly kind: 'same' | 'added' | 'removed';
-  readonly text: string;
-}
+import { type TextChange, textChanges } from './text-changes.ts';
 
 /** Final test scores in [0, 1]; `null` where a run has none. `difference` is second minus first. */
 export interface ScorePair {
@@ -39,19 +33,11 @@ export function diffRuns(first: RunDetails, second: RunDetails): RunDiff {
     first: first.id,
     second: second.id,
     facts: differentFacts(first, second),
-    systemPrompt: wordChanges(firstTexts.systemPrompt, secondTexts.systemPrompt),
+    systemPrompt: textChanges(firstTexts.systemPrompt, secondTexts.systemPrompt),
     userPrompts: userPromptChanges(firstTexts, secondTexts),
     score: scorePair(first.test?.score.final.mean, second.test?.score.final.mean),
     tasks: taskScores(first, second),
   };
-}
-
-/** A comparison word by word, spaces and line breaks included. */
-export function wordChanges(first: string, second: string): readonly TextChange[] {
-  return diffWordsWithSpace(first, second).map(({ value, added, removed }) => {
-    if (added) return { kind: 'added', text: value };
-    return { kind: removed ? 'removed' : 'same', text: value };
-  });
 }
 
 function userPromptChanges(first: LearnedTexts, second: LearnedTexts): RunDiff['userPrompts'] {
@@ -59,7 +45,7 @@ function userPromptChanges(first: LearnedTexts, second: LearnedTexts): RunDiff['
     const other = second.userPrompts.find((task) => task.taskName === taskName);
     const [before, after] = [prompts[0], other?.prompts[0]];
     if (before === undefined || after === undefined) return [];
-    return [{ taskName, changes: wordChanges(before, after) }];
+    return [{ taskName, changes: textChanges(before, after) }];
   });
 }
 

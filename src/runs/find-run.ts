@@ -2,8 +2,9 @@ import { UsageError } from '../foundation/errors.ts';
 import type { Store } from './store/open-store.ts';
 
 /**
- * The id of the run that `reference` names: a whole id, the beginning of exactly one, or `latest`, the newest that was not made
- * for a study (of these, where there are no others).
+ * The id of the run that `reference` names: a whole id, the beginning of exactly one, any part of exactly one (such as
+ * its words), or `latest`, the newest that was not made for a study (of these, where there are no others). Upper and
+ * lower case are the same.
  * @throws UsageError `run-not-found`, `run-ambiguous`.
  */
 export function findRun({ database }: Store, reference: string): string {
@@ -14,15 +15,23 @@ export function findRun({ database }: Store, reference: string): string {
     if (latest === undefined) throw notFound('there are no runs yet');
     return latest.id;
   }
-  const rows = database.all<{ id: string }>('SELECT id FROM run WHERE instr(id, ?) = 1', reference);
-  const ids = reference === '' ? [] : rows.map((row) => row.id);
-  const [first] = ids;
+  const named = reference.trim().toLowerCase();
+  const ids = named === '' ? [] : runsWith(database, named);
+  if (ids.includes(named)) return named;
+  const begun = ids.filter((id) => id.startsWith(named));
+  const meant = begun.length > 0 ? begun : ids;
+  const [first] = meant;
   if (first === undefined) throw notFound(`there is no run "${reference}"`);
-  if (ids.length === 1) return first;
-  if (ids.includes(reference)) return reference;
-  throw new UsageError('run-ambiguous', `${ids.length} runs begin with "${reference}": ${shortList(ids)}`, {
-    mend: 'Give more of the id.',
-  });
+  if (meant.length === 1) return first;
+  const what = `${meant.length} runs ${begun.length > 0 ? 'begin with' : 'have'} "${reference}"`;
+  throw new UsageError('run-ambiguous', `${what}: ${shortList(meant)}`, { mend: 'Give more of the id.' });
+}
+
+/** The oldest first. */
+function runsWith(database: Store['database'], part: string): readonly string[] {
+  return database
+    .all<{ id: string }>('SELECT id FROM run WHERE instr(lower(id), ?) > 0 ORDER BY number', part)
+    .map(({ id }) => id);
 }
 
 /** The run's key in the tables. */

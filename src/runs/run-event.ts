@@ -6,7 +6,7 @@ import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace, ProposalPlace } from '../optimizers/events.ts';
 import type { PlannedCalls } from '../optimizers/method.ts';
 import type { Message } from '../prompts/message.ts';
-import type { UnscoredReplies } from '../studies/final-test.ts';
+import type { RoleScores, TestedTaskResult, UnscoredReplies } from '../studies/final-test.ts';
 import type { TaskFloor } from '../tasks/task.ts';
 import type { RunResult, ScoreInterval, TaskRole } from './run-result.ts';
 
@@ -166,15 +166,16 @@ export interface TestFinished {
   readonly gain: ScoreInterval;
   /** Replies that it is missing; absent when it has all. */
   readonly unscored?: UnscoredReplies;
+  /** By role, with p and the worst task; absent where there are no such tasks, and in runs that an earlier version stored. */
+  readonly source?: RoleScores;
+  readonly target?: RoleScores;
 }
 
-/** Scores in [0, 1]; `null` where nothing could be scored. */
-export interface TestedTask {
-  readonly name: string;
-  readonly role: TaskRole;
-  readonly initial: number | null;
-  readonly final: number | null;
-}
+/** Scores in [0, 1]; `null` where nothing could be scored. The rest is absent in runs that an earlier version stored. */
+export type TestedTask = Pick<TestedTaskResult, 'name' | 'role' | 'initial' | 'final'> &
+  Partial<
+    Pick<TestedTaskResult, 'difference' | 'changed' | 'floor' | 'examples' | 'formatErrors' | 'unscored'>
+  >;
 
 export interface RunFinished {
   readonly type: 'run-finished';

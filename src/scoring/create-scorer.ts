@@ -18,6 +18,8 @@ export interface ScorerContext {
   readonly parser: AnswerParser;
   /** Asks the judge model. Only `judge` needs it, and assertions that name it. */
   readonly ask?: AskJudge;
+  /** Named where a scorer of the user's own goes wrong. */
+  readonly taskName?: string;
 }
 
 /** Options of each scorer beside its `type`. */
@@ -58,7 +60,7 @@ export function defaultScorer({ type = 'text' }: AnswerFormat): ScorerName {
  * @throws UsageError for an unknown name or option, and where the scorer does not fit the answer type
  */
 export function createScorer(setting: ScorerSetting | undefined, context: ScorerContext): Scorer {
-  if (typeof setting === 'function') return userScorer(setting);
+  if (typeof setting === 'function') return userScorer(setting, context.taskName);
   const options = checkedOptions(setting ?? defaultScorer(context.parser.format));
   checkAnswerType(options.type, context.parser);
   return builtInScorer(options, context);

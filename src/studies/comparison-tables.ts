@@ -1,3 +1,4 @@
+import { countText, dollarsText, percentText, pointsText, probabilityText } from '../foundation/figures.ts';
 import { csvCell, markdownLine } from '../foundation/table-text.ts';
 import type { ComparedMethod, ComparedRun } from './method-comparison.ts';
 
@@ -13,7 +14,7 @@ const heads = [
   'p (Holm)',
   'base calls',
   'optimizer calls',
-  'US dollars',
+  'cost',
   'seconds',
   'prompt characters',
 ];
@@ -67,21 +68,13 @@ function cellsOf({ method, seeds, score, difference, ...amounts }: ComparedMetho
   return [
     markdownLine(method),
     `${seeds}`,
-    ...[score?.mean, score?.low, score?.high].map(percent),
-    ...[difference?.mean, difference?.low, difference?.high].map(signedPercent),
-    difference === null || difference.p === null ? '-' : difference.p.toFixed(3),
-    amounts.baseCalls.toFixed(0),
-    amounts.optimizerCalls.toFixed(0),
-    amounts.usd === null ? 'unpriced' : amounts.usd.toFixed(2),
+    ...[score?.mean, score?.low, score?.high].map((share) => percentText(share)),
+    ...[difference?.mean, difference?.low, difference?.high].map(pointsText),
+    probabilityText(difference?.p),
+    countText(amounts.baseCalls),
+    countText(amounts.optimizerCalls),
+    dollarsText(amounts.usd),
     (amounts.wallMs / 1000).toFixed(1),
-    amounts.promptLength.toFixed(0),
+    countText(amounts.promptLength),
   ];
-}
-
-function percent(value: number | undefined): string {
-  return value === undefined ? '-' : (100 * value).toFixed(1);
-}
-
-function signedPercent(value: number | undefined): string {
-  return value === undefined ? '-' : `${value >= 0 ? '+' : ''}${percent(value)}`;
 }

@@ -4,7 +4,9 @@ import { evaluationFinished, type Observer } from '../optimizers/events.ts';
 import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import { clusteredDifference, type TaskDifference } from '../stats/clustered-difference.ts';
 import { clusteredScore, type TaskValues } from '../stats/clustered-score.ts';
+import { detectableDifference } from '../stats/detectable-difference.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
+import type { TestedMean } from '../stats/student-interval.ts';
 import type { Task } from '../tasks/task.ts';
 import { cutReplies, formatErrors, taskDifference, taskValues } from './by-example.ts';
 
@@ -26,8 +28,10 @@ export interface TestedTaskResult {
   /** Test score of the first prompts, in [0, 1]; `null` when nothing could be scored. */
   readonly initial: number | null;
   readonly final: number | null;
-  /** Interval of the difference final - initial for this task, examples drawn. */
-  readonly difference: Estimate | null;
+  /** The difference final - initial of this task's metric, with the interval and p of its examples as drawn. */
+  readonly difference: TestedMean | null;
+  /** Examples that the final prompts score better, and worse, than the first ones. */
+  readonly changed: { readonly better: number; readonly worse: number };
   readonly floor: number;
   readonly examples: number;
   /** Replies without a readable answer, under the first and the final prompts. */
@@ -43,11 +47,23 @@ export interface TestedTaskResult {
 export interface RoleScores {
   readonly initial: Estimate;
   readonly final: Estimate;
-  readonly difference: Estimate & { readonly p: number | null };
+  readonly difference: TestedMean;
   /** The task that the final prompts change for the worse, or for the better the least. */
   readonly worstTask: { readonly name: string; readonly difference: number };
   readonly tasks: number;
+  /** The smallest gain that such a test would probably show; `null` where it cannot be known. Absent in older runs. */
+  readonly detectable?: DetectableGains;
 }
+
+export interface DetectableGains {
+  /** With as many tasks as there are, in (0, 1]. */
+  readonly gain: number | null;
+  /** With so many tasks like these. */
+  readonly withMore: { readonly tasks: number; readonly gain: number | null };
+}
+
+/** So many tasks are the fewest that a mean over tasks should rest on. */
+export const fewestTasks = 6;
 
 export interface FinalTestResult {
   readonly tasks: readonly TestedTaskResult[];
@@ -165,7 +181,8 @@ function compare(
       role,
       initial: initial?.value ?? null,
       final: final?.value ?? null,
-      difference: interval === undefined ? null : estimateOnly(interval),
+      difference: interval ?? null,
+      changed: changedExamples(difference),
       floor: task.floor.best,
       examples: task.test.size,
       formatErrors: { initial: formatErrors(allInitial), final: formatErrors(allFinal) },
@@ -219,9 +236,19 @@ function roleScores(compared: readonly ComparedTask[], role: TaskRole): RoleScor
     difference,
     worstTask: { name: worst.name, difference: worst.difference.value },
     tasks: tasks.length,
+    detectable: detectableGains(tasks.map((task) => task.difference)),
   };
 }
 
-function estimateOnly({ mean, low, high }: Estimate): Estimate {
-  return { mean, low, high };
+function detectableGains(differences: readonly TaskDifference[]): DetectableGains {
+  return {
+    gain: detectableDifference(differences),
+    withMore: { tasks: fewestTasks, gain: detectableDifference(differences, fewestTasks) },
+  };
+}
+
+function changedExamples(difference: TaskDifference | undefined): TestedTaskResult['changed'] {
+  const { wins = [], losses = [] } = difference ?? {};
+  const gains = wins.map((win, place) => win - (losses[place] ?? 0));
+  return { better: gains.filter((gain) => gain > 0).length, worse: gains.filter((gain) => gain < 0).length };
 }

@@ -1,3 +1,4 @@
+import { pointsText, probabilityText } from '../foundation/figures.ts';
 import type { TestedMean } from '../stats/student-interval.ts';
 
 /** What a comparison allows to say. */
@@ -62,13 +63,12 @@ function couldShow({ detectable, onlyTask, tasks }: VerdictInput): string {
 
 /** A difference in points of 100, with its sign. */
 function points(value: number): string {
-  const text = (100 * Math.abs(value)).toFixed(1);
-  const sign = Number(text) === 0 ? '' : value < 0 ? '-' : '+';
-  return `${sign}${text} points`;
+  return `${pointsText(value)} points`;
 }
 
 function inWords(p: number): string {
-  return p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`;
+  const text = probabilityText(p);
+  return text.startsWith('<') ? text : `= ${text}`;
 }
 
 /** A text that stands for itself is quoted, so that its words are not read as those of the sentence. */

@@ -70,7 +70,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
   const pages = [
     ['the list of runs', () => at(''), 'Runs'],
     ['a run', () => at(`runs/${runIds[0]}`), 'Calls and cost by phase'],
-    ['its prompts', () => at(`runs/${runIds[0]}/prompts`), 'Tasks by iterations'],
+    ['its prompts', () => at(`runs/${runIds[0]}/prompts`), 'Tasks by candidates'],
     ['its user prompts', () => at(`runs/${runIds[0]}/prompts?of=generated-arithmetic/counting`), 'Scores'],
     ['its evidence', () => at(`runs/${runIds[0]}/evidence`), 'Expected'],
     ['a comparison', () => at(`compare?runs=${runIds.join(',')}`), 'Final test'],
@@ -103,7 +103,43 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     await page.goto(at(''));
     await page.locator('.simulated-mark').first().waitFor();
     await page.getByRole('link', { name: runIds[0] ?? '' }).click();
-    await page.getByText('Nothing on this page says anything about real ones').waitFor();
+    await page.getByText('say nothing about real models').waitFor();
+    await page.context().close();
+  });
+
+  test.each([400, 800, 1400])(
+    'nothing is cut off at %i pixels, however long a model is named',
+    async (width) => {
+      const base = `openai-compatible/${'a-provider-with-a-long-name/'.repeat(3)}a-model-of-2026-11-22`;
+      const { page, errors } = await watchedPage(browser);
+      await page.setViewportSize({ width, height: 900 });
+      await page.route('**/api/runs', async (route) => {
+        const runs = (await (await route.fetch()).json()) as object[];
+        await route.fulfill({ json: runs.map((run) => ({ ...run, baseModel: base })) });
+      });
+      await page.route('**/api/runs/live', (route) => route.abort());
+      for (const path of ['', `runs/${runIds[0]}`, 'studies']) {
+        await page.goto('about:blank');
+        await page.goto(at(path));
+        await page.locator('.cards-when-narrow').first().waitFor();
+        const beyond = await page.evaluate(
+          `[document.documentElement, ...[...document.querySelectorAll('.cards-when-narrow')].map((table) => table.parentElement)]
+           .map((element) => element.scrollWidth - element.clientWidth)`,
+        );
+        expect(beyond, path).toEqual((beyond as number[]).map(() => 0));
+      }
+      expect(errors.filter((error) => !error.includes('ERR_FAILED'))).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  test('a run that stopped says how it goes on', async () => {
+    const session = await runOfTexts(store, { systemPrompts: ['The first.', 'The second.'], texts: ['one'] });
+    session.append({ type: 'run-finished', status: 'stopped-at-budget', stopReason: 'no calls are left' });
+    session.close();
+    const { page } = await watchedPage(browser);
+    await page.goto(at(`runs/${session.runId}`));
+    await page.getByText(`metaspo optimize --resume ${session.runId}`).waitFor();
     await page.context().close();
   });
 
@@ -302,7 +338,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     await page.getByRole('heading', { name: 'Calls and cost by phase' }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('link', { name: 'Prompts' }).click();
-    await page.getByRole('heading', { name: 'Tasks by iterations' }).waitFor();
+    await page.getByRole('heading', { name: 'Tasks by candidates' }).waitFor();
     await page.getByRole('link', { name: 'Evidence' }).click();
     await page.locator('.evidence-row').first().waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);

@@ -1,23 +1,29 @@
-/** How numbers are written everywhere: scores in per cent, differences in points, with their intervals. */
+/** How numbers are written on the page: the digits of `figures.ts`, with the signs of a printed text. */
+import {
+  dollarsText,
+  durationText,
+  percentText,
+  pointsText,
+  probabilityText,
+} from '../../src/foundation/figures.ts';
+
+export { countText as count, plural } from '../../src/foundation/figures.ts';
 
 const unknown = '–';
 
 export function percent(score: number | null | undefined, digits = 1): string {
-  return score == null ? unknown : `${(score * 100).toFixed(digits)} %`;
+  return score == null ? unknown : `${percentText(score, digits)} %`;
 }
 
 /** Such as `52.1–63.0 %`. */
 export function percentInterval(low: number | null, high: number | null): string {
   if (low === null || high === null) return 'interval unknown';
-  return `${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)} %`;
+  return `${percentText(low)}–${percentText(high)} %`;
 }
 
 /** A difference of scores in points of a per cent, such as `+4.2`. */
 export function points(difference: number | null | undefined): string {
-  if (difference == null) return unknown;
-  const value = (Math.abs(difference) * 100).toFixed(1);
-  if (value === '0.0') return '0.0';
-  return `${difference < 0 ? '−' : '+'}${value}`;
+  return difference == null ? unknown : pointsText(difference).replace('-', '−');
 }
 
 export function pointsInterval(low: number | null | undefined, high: number | null | undefined): string {
@@ -27,31 +33,15 @@ export function pointsInterval(low: number | null | undefined, high: number | nu
 }
 
 export function probability(p: number | null): string {
-  if (p === null) return unknown;
-  return p < 0.001 ? '< 0.001' : p.toFixed(3);
-}
-
-export function count(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
-export function plural(value: number, singular: string, several = `${singular}s`): string {
-  return `${count(value)} ${value === 1 ? singular : several}`;
+  return p === null ? unknown : probabilityText(p);
 }
 
 export function dollars(usd: number | null): string {
-  if (usd === null) return 'no price';
-  if (usd === 0) return '$0';
-  return usd < 0.01 ? '< $0.01' : `$${usd.toFixed(2)}`;
+  return usd === null ? 'no price' : dollarsText(usd);
 }
 
 export function duration(milliseconds: number | null): string {
-  if (milliseconds === null) return unknown;
-  const seconds = milliseconds / 1_000;
-  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return milliseconds === null ? unknown : durationText(milliseconds / 1_000);
 }
 
 export function moment(milliseconds: number): string {

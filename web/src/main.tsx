@@ -13,6 +13,7 @@ import './styles/now.css';
 import './styles/prompts.css';
 import './styles/studies.css';
 import './styles/evidence.css';
+import './styles/narrow.css';
 import './styles/print.css';
 
 const report = embeddedReport();

@@ -1,17 +1,12 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type ExitCode, exitCodes, UsageError } from '../../foundation/errors.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import type { OptimizeOptions as RunOptions } from '../../operations/optimize.ts';
+import { resumeCommand } from '../../runs/state/resume-command.ts';
 import { execute } from '../execute.ts';
+import { type Confidence, confidences, gateOutcomes, shareOrPoints } from '../gates.ts';
 import type { OperationDisplay } from '../operation-display.ts';
-import {
-  addModelOptions,
-  loadFor,
-  type ModelFlags,
-  providedModules,
-  resumeFlags,
-  share,
-} from '../options.ts';
+import { addModelOptions, loadFor, type ModelFlags, providedModules, resumeFlags } from '../options.ts';
 import type { Output } from '../output.ts';
 import { promptFileFor, writeBack } from '../write-back.ts';
 
@@ -22,6 +17,7 @@ interface OptimizeFlags extends ModelFlags {
   readonly write?: boolean;
   readonly minScore?: number;
   readonly minGain?: number;
+  readonly confidence: Confidence;
 }
 
 export function optimizeCommand(): Command {
@@ -34,8 +30,24 @@ export function optimizeCommand(): Command {
       '--write',
       'put the learned prompt into the file that systemPrompt names, unless a gate is not met',
     )
-    .option('--min-score <score>', 'exit code 3 when the final test score is lower', share(0))
-    .option('--min-gain <gain>', 'exit code 3 when the final test gains less', share(-1))
+    .option(
+      '--min-score <score>',
+      'exit code 3 unless the final test score is at least so much: a share (0.8) or points (80%)',
+      shareOrPoints(0),
+    )
+    .option(
+      '--min-gain <gain>',
+      'exit code 3 unless the final test gains at least so much: a share (0.05) or points (5%)',
+      shareOrPoints(-1),
+    )
+    .addOption(
+      new Option(
+        '--confidence <what>',
+        'what the two gates test: the lower end of the 95 % interval, or the point estimate',
+      )
+        .choices(confidences)
+        .default('lower'),
+    )
     .action((flags: OptimizeFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
 }
 
@@ -65,7 +77,7 @@ async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): P
   } catch (error) {
     display.end();
     const code = output.fail(error);
-    if (runId !== undefined) output.warn(resumeHint(runId));
+    if (runId !== undefined) output.warn(`Go on with: ${resumeCommand({ runId }, flags)}`);
     return code;
   }
 }
@@ -76,10 +88,14 @@ async function begin(
   options: RunOptions,
 ): Promise<OptimizeResult> {
   const { optimize } = await import('../../operations/optimize.ts');
-  const { estimateLine } = await import('../render/estimate-summary.ts');
+  const { budgetText, estimateLine } = await import('../render/estimate-summary.ts');
+  const { prose } = await import('../render/wrapped.ts');
   return optimize(await loadFor(flags), {
     ...options,
-    onEstimate: (estimate) => display.note(estimateLine(estimate)),
+    onEstimate(estimate) {
+      display.note(prose(estimateLine(estimate)));
+      if (!estimate.coveredByBudget) display.options.note(prose(budgetText(estimate)));
+    },
   });
 }
 
@@ -95,32 +111,15 @@ async function goOn(flags: OptimizeFlags, options: RunOptions): Promise<Optimize
 
 async function show(result: OptimizeResult, flags: OptimizeFlags, output: Output): Promise<ExitCode> {
   const { optimizeSummary } = await import('../render/optimize-summary.ts');
-  output.document(result);
+  const { prose } = await import('../render/wrapped.ts');
+  const gates = gateOutcomes(result, flags);
+  output.document(gates.length === 0 ? result : { ...result, gates });
   output.print(optimizeSummary(result));
-  if (result.status !== 'completed') output.warn(resumeHint(result.runId));
+  if (result.status !== 'completed') output.warn(hintFor(result, flags));
+  for (const { text, isMet } of gates) (isMet ? output.note : output.warn)(prose(text));
   if (result.status === 'interrupted') return exitCodes.interrupted;
-  const unmet = unmetGate(result, flags);
-  if (unmet !== undefined) {
-    output.warn(unmet);
-    return exitCodes.gateNotMet;
-  }
+  if (gates.some(({ isMet }) => !isMet)) return exitCodes.gateNotMet;
   return result.status === 'stopped-at-budget' ? exitCodes.budgetReached : exitCodes.fine;
-}
-
-/** A gate that the result does not pass, in words. A result without a test passes none. */
-function unmetGate(
-  { score, gain }: OptimizeResult,
-  { minScore, minGain }: OptimizeFlags,
-): string | undefined {
-  const final = score?.final.mean;
-  if (minScore !== undefined && !(final !== undefined && final >= minScore)) {
-    return `The final test score ${final?.toFixed(4) ?? 'is missing, which'} is below --min-score ${minScore}.`;
-  }
-  const gained = gain?.mean;
-  if (minGain !== undefined && !(gained !== undefined && gained >= minGain)) {
-    return `The gain ${gained?.toFixed(4) ?? 'is missing, which'} is below --min-gain ${minGain}.`;
-  }
-  return undefined;
 }
 
 function refuseGatesWithoutTest({ test, minScore, minGain }: OptimizeFlags): void {
@@ -134,6 +133,9 @@ function refuseGatesWithoutTest({ test, minScore, minGain }: OptimizeFlags): voi
   );
 }
 
-function resumeHint(runId: string): string {
-  return `Go on with: metaspo optimize --resume ${runId}`;
+function hintFor({ runId, status, budget, usage, wallMs }: OptimizeResult, flags: OptimizeFlags): string {
+  const spent = { budget, usage, minutes: wallMs / 60_000 };
+  const isSpent = status === 'stopped-at-budget';
+  const command = resumeCommand({ runId, ...(isSpent && { spent }) }, flags);
+  return `Go on with${isSpent ? ' a larger budget' : ''}: ${command}`;
 }

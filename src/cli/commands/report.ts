@@ -1,22 +1,20 @@
 import { Command } from 'commander';
 import { execute } from '../execute.ts';
-import { addOutputOptions, type OutputFlags } from '../options.ts';
+import { addStoreOptions, projectDirectory, type StoreFlags } from '../options.ts';
 
-interface ReportFlags extends OutputFlags {
+interface ReportFlags extends StoreFlags {
   readonly output?: string;
-  readonly directory: string;
 }
 
 export function reportCommand(): Command {
   const command = new Command('report');
-  return addOutputOptions(command)
-    .argument('[run]', 'its id, the beginning of it, or `latest`', 'latest')
+  return addStoreOptions(command)
+    .argument('[run]', 'its id, a part of it, or `latest`', 'latest')
     .option('-o, --output <file>', 'where to write it')
-    .option('--directory <folder>', "the project's folder", '.')
     .action((run: string, flags: ReportFlags) =>
       execute(flags, async (output) => {
         const { writeReport } = await import('../../operations/report.ts');
-        const report = await writeReport(run, flags.output, { directory: flags.directory });
+        const report = await writeReport(run, flags.output, { directory: await projectDirectory(flags) });
         output.print(`Report of ${report.runId}: ${report.file} (${(report.bytes / 1e6).toFixed(1)} MB)`);
         output.document(report);
         return undefined;

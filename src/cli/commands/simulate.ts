@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
+import { plural } from '../../foundation/figures.ts';
 import { type WorldKind, worldKinds } from '../../simulation/laws/world-kinds.ts';
 import { type DialectName, dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';
 import type { FaultKind, FaultRates } from '../../simulation/server/faults.ts';
@@ -58,7 +59,7 @@ async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): P
   const { url, tasks } = simulation;
   output.document({ url, models: ['base', 'optimizer'], tasks, simulated: true });
   output.print(
-    `Simulated models for ${tasks.length} tasks at ${url} (models "base" and "optimizer"). Ctrl-C ends it.\nUse them with: --base openai-compatible/base --set models.base.baseURL=${url}`,
+    `Simulated models for ${plural(tasks.length, 'task')} at ${url} (models "base" and "optimizer"). Ctrl-C ends it.\nUse them with: --base openai-compatible/base --set models.base.baseURL=${url}`,
   );
   if (!signal.aborted)
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));

@@ -1,29 +1,31 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { execute } from '../execute.ts';
-import { addOutputOptions, type OutputFlags, queueOption } from '../options.ts';
+import { addStoreOptions, projectDirectory, queueOption, type StoreFlags } from '../options.ts';
 
-interface UiFlags extends OutputFlags {
+interface UiFlags extends StoreFlags {
   readonly host: string;
   readonly port: number;
-  readonly directory: string;
   readonly queue?: string;
 }
 
 export function uiCommand(): Command {
   const command = new Command('ui');
-  return addOutputOptions(command)
+  return addStoreOptions(command)
     .option('--host <address>', 'address to listen on; beyond this machine a token is needed', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes a free one', portNumber, 0)
-    .option('--directory <folder>', "the project's folder", '.')
     .addOption(
       queueOption('Redis server of the queue whose workers are shown; default: that of the latest run'),
     )
     .action((flags: UiFlags) =>
       execute(flags, async (output, signal) => {
-        const { resolve } = await import('node:path');
         const { startDashboard } = await import('../../dashboard/start-dashboard.ts');
-        const { host, port, directory, queue } = flags;
-        const dashboard = await startDashboard({ directory: resolve(directory), host, port, queue });
+        const { host, port, queue } = flags;
+        const dashboard = await startDashboard({
+          directory: await projectDirectory(flags),
+          host,
+          port,
+          queue,
+        });
         output.print(`The dashboard is at ${dashboard.url}`);
         output.document({ url: dashboard.url });
         output.note('Ctrl-C ends it.');

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
+import { plural } from '../../foundation/figures.ts';
 import { execute } from '../execute.ts';
 import { addOutputOptions, loadFor, type OutputFlags, queueOption, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
@@ -61,6 +62,6 @@ async function run(flags: WorkerFlags, output: Output, signal: AbortSignal): Pro
   }
   await worker.close(flags.drainSeconds * 1_000);
   const calls = worker.report().models.reduce((sum, model) => sum + model.calls, 0);
-  output.note(`Made ${calls} calls.`);
+  output.note(`Made ${plural(calls, 'call')}.`);
   return exitCodes.fine;
 }

@@ -1,7 +1,7 @@
-import { shortText } from '../../foundation/clip-text.ts';
 import { shownLine } from '../../foundation/shown-text.ts';
 import type { OperationEvent } from '../../operations/operation.ts';
 import type { Output } from '../output.ts';
+import { linesOf } from '../render/wrapped.ts';
 import {
   budgetText,
   doneShare,
@@ -49,13 +49,13 @@ function terminalDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
-/** No line is longer than the terminal is wide: a broken line would not be cleared. */
+/** No line is longer than the terminal is wide: one that the terminal has broken would not be cleared. */
 export function barLines(state: ProgressState, width: number): readonly string[] {
   const barWidth = Math.max(10, Math.min(40, width - 60));
   const filled = Math.round(barWidth * doneShare(state));
   const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
   const lines = [phaseText(state), `${bar} ${requestsText(state)}`, learnedText(state), budgetText(state)];
-  return lines.map((line) => shortText(shownLine(line), width - 1));
+  return lines.map(shownLine).flatMap((line) => linesOf(line, width - 1));
 }
 
 /** A line at least so often while nothing else is to be said, and at most so often where phases are short. */

@@ -43,9 +43,14 @@ describe('progress', () => {
     expect(state).toMatchObject({ phase: 'outer-loop', iteration: 2, accepted: 1, score: 0.5 });
   });
 
-  test('no line of the bars is wider than the terminal', () => {
-    for (const width of [20, 60, 200]) {
-      for (const line of barLines(stateAfter(report), width)) expect(line.length).toBeLessThan(width);
+  test('no line of the bars is wider than the terminal, and nothing is cut', () => {
+    for (const width of [20, 60, 80, 200]) {
+      const lines = barLines(stateAfter(report), width);
+      for (const line of lines) expect(line.length).toBeLessThan(width);
+      const words = lines.join(' ').split(' ');
+      for (const said of [requestsText(stateAfter(report)), budgetText(stateAfter(report))]) {
+        expect(words).toEqual(expect.arrayContaining(said.split(' ')));
+      }
     }
   });
 });

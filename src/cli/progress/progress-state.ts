@@ -3,7 +3,7 @@ import { modelRoles } from '../../models/usage-by-role.ts';
 import type { OperationEvent } from '../../operations/operation.ts';
 import type { ProgressReported } from '../../operations/progress-report.ts';
 import type { PhasePlace } from '../../optimizers/events.ts';
-import { count, dollars, duration, score } from '../render/numbers.ts';
+import { count, dollars, duration, plural, score } from '../render/numbers.ts';
 
 /** What is known of a running operation, from its events. */
 export interface ProgressState {
@@ -83,8 +83,8 @@ export function learnedText({
   const began = firstScore === present ? '' : ` (first ${score(firstScore)})`;
   return [
     ...(present === undefined ? [] : [`score while learning ${score(present)}${began}`]),
-    `${accepted} system prompt${accepted === 1 ? '' : 's'} accepted`,
-    ...(rejectedReplies === 0 ? [] : [`${rejectedReplies} proposals rejected`]),
+    `${plural(accepted, 'system prompt')} accepted`,
+    ...(rejectedReplies === 0 ? [] : [`${plural(rejectedReplies, 'reply', 'replies')} of no use`]),
   ].join(', ');
 }
 
@@ -104,7 +104,7 @@ export function budgetText({ report }: ProgressState): string {
     ofLimit(count(tokens), budget, 'tokens', 'tokens'),
     costText(usd, unpriced, budget),
     `${duration(minutes * 60)}${budget.minutes === undefined ? '' : ` of ${budget.minutes} min`}`,
-    ...(errors === 0 ? [] : [`${count(errors)} failed attempts`]),
+    ...(errors === 0 ? [] : [plural(errors, 'failed attempt')]),
   ].join(', ');
 }
 

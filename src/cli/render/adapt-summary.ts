@@ -6,20 +6,21 @@ import { table } from './table.ts';
 import {
   cutLines,
   estimatedLine,
-  simulatedLine,
+  simulatedLines,
   unpricedLine,
   unreadableText,
   usageTable,
 } from './usage-lines.ts';
+import { prose, sentence } from './wrapped.ts';
 
 /** Adapted user prompts for a person. */
 export function adaptSummary(result: AdaptResult): string {
   const { adaptations, needed, differences, settings } = result;
-  const { usage, unpriced, simulated, shortfall, testReadings } = result;
+  const { usage, unpriced, shortfall, testReadings } = result;
   return [
     styled(
       'bold',
-      `Test scores of the ${result.scoredOn} tasks before and after adapting, with 95 % intervals`,
+      prose(`Test scores of the ${result.scoredOn} tasks before and after adapting, with 95 % intervals`),
     ),
     adaptationTable(adaptations),
     '',
@@ -30,16 +31,16 @@ export function adaptSummary(result: AdaptResult): string {
     curveTable(result),
     '',
     ...taskSections(result),
-    ...differences.map(({ verdict }) => verdict.text),
-    ...needed.map(neededLine),
+    ...differences.map(({ verdict }) => prose(verdict.text)),
+    ...needed.map((effort) => prose(neededLine(effort))),
     ...(differences.length + needed.length > 0 ? [''] : []),
     ...(testReadings > 1 ? [`The test splits were opened ${testReadings} times.`, ''] : []),
-    ...(shortfall === undefined ? [] : [`Stopped at the budget: ${shortfall}.`, '']),
+    ...(shortfall === undefined ? [] : [prose(sentence(`Stopped at the budget: ${shortfall}`)), '']),
     usageTable(usage),
     ...cutLines(usage),
-    ...estimatedLine(usage, simulated),
+    ...estimatedLine(usage, result.simulated),
     ...unpricedLine(unpriced),
-    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
+    ...simulatedLines(result),
   ].join('\n');
 }
 
@@ -108,7 +109,11 @@ function taskSections({ tasks }: AdaptResult): readonly string[] {
       ]),
     ),
     '',
-    ...tasks.flatMap(({ name, userPrompt }) => [styled('bold', `User prompt of ${name}`), userPrompt, '']),
+    ...tasks.flatMap(({ name, userPrompt }) => [
+      styled('bold', prose(`User prompt of ${name}`)),
+      userPrompt,
+      '',
+    ]),
   ];
 }
 

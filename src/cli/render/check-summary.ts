@@ -2,13 +2,14 @@ import type { CheckResult } from '../../operations/check.ts';
 import { gain, score } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { simulatedLine, unpricedLine, usageTable } from './usage-lines.ts';
+import { simulatedLines, unpricedLine, usageTable } from './usage-lines.ts';
+import { prose } from './wrapped.ts';
 
 /** The decision of a gate, and what it rests on. */
 export function checkSummary(result: CheckResult): string {
-  const { passed, because, difference, prompts, usage, unpriced, simulated } = result;
+  const { passed, because, difference, prompts, usage, unpriced } = result;
   return [
-    styled('bold', `${passed ? 'Passed' : 'Not passed'}: ${because}.`),
+    styled('bold', prose(`${passed ? 'Passed' : 'Not passed'}: ${because}.`)),
     '',
     table(
       [{ title: 'system prompt' }, { title: 'score', align: 'right' }],
@@ -20,10 +21,10 @@ export function checkSummary(result: CheckResult): string {
       [...difference.tasks.map((task) => [task.name, gain(task)]), ['all', gain(difference)]],
     ),
     '',
-    difference.verdict.text,
+    prose(difference.verdict.text),
     '',
     usageTable(usage),
     ...unpricedLine(unpriced),
-    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
+    ...simulatedLines(result),
   ].join('\n');
 }

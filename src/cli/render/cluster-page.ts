@@ -1,11 +1,11 @@
 import type { ClusterStatus } from '../../cluster/status/cluster-status.ts';
-import { count, duration } from './numbers.ts';
+import { count, duration, plural } from './numbers.ts';
 import { table } from './table.ts';
 
 /** Workers with their models, then the queues. */
 export function clusterPage({ queue, workers, queues }: ClusterStatus): string {
   const parts = [
-    `Queue ${queue}: ${workers.length} workers`,
+    `Queue ${queue}: ${plural(workers.length, 'worker')}`,
     workers.length === 0 ? '' : workerTable(workers),
     queues.length === 0 ? '' : queueTable(queues),
   ];

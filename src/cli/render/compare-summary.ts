@@ -2,15 +2,19 @@ import type { CompareResult } from '../../operations/compare.ts';
 import { count, dollars, duration, gain, interval, pValue, score } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { simulatedLine } from './usage-lines.ts';
+import { simulatedLines } from './usage-lines.ts';
+import { prose } from './wrapped.ts';
 
 /** Methods side by side for a person. */
-export function compareSummary({ methods, runs, scoredOn, seeds, simulated }: CompareResult): string {
+export function compareSummary(result: CompareResult): string {
+  const { methods, runs, scoredOn, seeds } = result;
   const right = (title: string) => ({ title, align: 'right' as const });
   return [
     styled(
       'bold',
-      `Scores on the ${scoredOn} tasks, with 95 % intervals over tasks and seeds ${seeds.join(', ')}; amounts are means of a run`,
+      prose(
+        `Scores on the ${scoredOn} tasks, with 95 % intervals over tasks and seeds ${seeds.join(', ')}; amounts are means of a run`,
+      ),
     ),
     table(
       [
@@ -38,9 +42,9 @@ export function compareSummary({ methods, runs, scoredOn, seeds, simulated }: Co
     ),
     '',
     table(
-      [{ title: 'method' }, right('seed'), { title: 'run' }, { title: 'ended' }],
+      [{ title: 'method' }, right('seed'), { title: 'run', whole: true }, { title: 'ended' }],
       runs.map(({ method, seed, runId, stopReason }) => [method, `${seed}`, runId, stopReason]),
     ),
-    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
+    ...simulatedLines(result),
   ].join('\n');
 }

@@ -1,7 +1,9 @@
-import type { RunDiff, TextChange } from '../../runs/diff-runs.ts';
+import type { RunDiff } from '../../runs/diff-runs.ts';
+import type { TextChange } from '../../runs/text-changes.ts';
 import { score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
+import { prose } from './wrapped.ts';
 
 /** What tells two runs apart, for a person. */
 export function diffPage(diff: RunDiff): string {
@@ -25,7 +27,7 @@ export function diffPage(diff: RunDiff): string {
     ...userPrompts.flatMap(({ taskName, changes }) =>
       changes.every(({ kind }) => kind === 'same')
         ? []
-        : ['', styled('bold', `User prompt of ${taskName}`), changedText(changes)],
+        : ['', styled('bold', prose(`User prompt of ${taskName}`)), changedText(changes)],
     ),
   ].join('\n');
 }

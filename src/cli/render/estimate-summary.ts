@@ -1,7 +1,10 @@
 import type { EstimateResult } from '../../operations/estimate.ts';
-import { count, dollars, duration, score } from './numbers.ts';
+import { fewTasksWords } from '../../studies/learned-verdict.ts';
+import { count, dollars, duration, plural, score } from './numbers.ts';
+import { styled } from './style.ts';
 import { table } from './table.ts';
-import { simulatedLine, unpricedLine } from './usage-lines.ts';
+import { simulatedLines, unpricedLine } from './usage-lines.ts';
+import { prose } from './wrapped.ts';
 
 /** The estimate in one line, as it stands before a run. */
 export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateResult): string {
@@ -19,7 +22,7 @@ export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateRe
 }
 
 export function estimateSummary(result: EstimateResult): string {
-  const { calls, tokens, usd, detectable, assumptions, coveredByBudget } = result;
+  const { calls, tokens, usd, detectable, assumptions } = result;
   const right = 'right' as const;
   return [
     table(
@@ -50,17 +53,20 @@ export function estimateSummary(result: EstimateResult): string {
     ),
     ...knownLine(result),
     '',
-    estimateLine(result),
+    prose(estimateLine(result)),
     ...unpricedLine(result.unpriced),
-    coveredByBudget
-      ? 'The budget covers it.'
-      : 'The budget does not cover all of it: the run will stop in order.',
+    prose(budgetText(result)),
     '',
-    `Smallest gain that the test can show: ${gainText(detectable.target, 'target')}; ${gainText(detectable.source, 'source')}.`,
-    detectable.formula,
+    prose(
+      `Smallest gain that the test can show: ${gainText(detectable.target, 'target')}; ${gainText(detectable.source, 'source')}.`,
+    ),
+    ...(detectable.target.tasks > 0 ? fewTasksWords({ role: 'target', ...detectable.target }) : []).map(
+      (words) => styled('yellow', prose(words)),
+    ),
+    prose(detectable.formula),
     '',
-    ...assumptions.map((assumption) => `- ${assumption}`),
-    ...(result.simulated ? ['', simulatedLine] : []),
+    ...assumptions.map((assumption) => prose(`- ${assumption}`)),
+    ...simulatedLines(result),
   ].join('\n');
 }
 
@@ -68,15 +74,27 @@ export function estimateSummary(result: EstimateResult): string {
 function knownLine({ calls: { known } }: EstimateResult): readonly string[] {
   if (known.baseCalls + known.optimizerCalls === 0) return [];
   const replies = `${count(known.baseCalls)} base and ${count(known.optimizerCalls)} optimizer calls`;
-  return ['', `Stored replies answer at least ${replies} of these; tokens and cost are those of the rest.`];
+  return [
+    '',
+    prose(`Stored replies answer at least ${replies} of these; tokens and cost are those of the rest.`),
+  ];
 }
 
 function tokenCells({ input, output }: { readonly input: number; readonly output: number }) {
   return [count(input), count(output)];
 }
 
+/** Whether the budget covers the run; where it does not, which limit does not, and what is lacking. */
+export function budgetText({ coveredByBudget, shortfall, budget }: EstimateResult): string {
+  if (Object.values(budget).every((limit) => limit === undefined))
+    return 'No budget is set: nothing stops the run.';
+  if (coveredByBudget) return 'The budget covers it.';
+  const lacking = shortfall === undefined ? '' : ` (${shortfall})`;
+  return `The budget does not cover all of it${lacking}: the run will stop in order.`;
+}
+
 function gainText({ gain, tasks, examples }: EstimateResult['detectable']['target'], role: string): string {
   if (tasks === 0) return `no ${role} tasks`;
-  const points = gain === null ? 'unknown' : `${score(gain)} points`;
-  return `${points} over the ${role} tasks (${tasks} with ${count(examples)} examples)`;
+  const points = gain === null || gain >= 1 ? 'none' : `${score(gain)} points`;
+  return `${points} over ${plural(tasks, `${role} task`)} with ${plural(examples, 'example')}`;
 }

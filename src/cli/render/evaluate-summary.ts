@@ -4,11 +4,12 @@ import type { EvaluatedPrompt, PromptDifference } from '../../studies/evaluation
 import { gain, interval, pValue, score, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { estimatedLine, simulatedLine, unpricedLine, unreadableText, usageTable } from './usage-lines.ts';
+import { estimatedLine, simulatedLines, unpricedLine, unreadableText, usageTable } from './usage-lines.ts';
+import { prose } from './wrapped.ts';
 
 /** Scores of system prompts for a person. */
 export function evaluateSummary(result: EvaluateResult): string {
-  const { prompts, differences, scoredOn, usage, unpriced, simulated } = result;
+  const { prompts, differences, scoredOn, usage, unpriced } = result;
   return [
     styled('bold', `Scores on the test splits of the ${scoredOn} tasks, with 95 % intervals`),
     promptTable(prompts),
@@ -23,9 +24,9 @@ export function evaluateSummary(result: EvaluateResult): string {
     ...missingLines(result),
     usageTable(usage),
     ...[cutRepliesText(prompts.reduce((sum, { cut }) => sum + cut, 0))].filter((line) => line !== undefined),
-    ...estimatedLine(usage, simulated),
+    ...estimatedLine(usage, result.simulated),
     ...unpricedLine(unpriced),
-    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
+    ...simulatedLines(result),
   ].join('\n');
 }
 
@@ -107,7 +108,7 @@ function differenceTable(differences: readonly PromptDifference[]): string {
 }
 
 function verdictLines(differences: readonly PromptDifference[]): readonly string[] {
-  return differences.length === 0 ? [] : [...differences.map(({ verdict }) => verdict.text), ''];
+  return differences.length === 0 ? [] : [...differences.map(({ verdict }) => prose(verdict.text)), ''];
 }
 
 function noiseLines({ noise }: EvaluateResult): readonly string[] {
@@ -115,20 +116,24 @@ function noiseLines({ noise }: EvaluateResult): readonly string[] {
   const { changed, margin, largest, concurrency } = noise;
   if (changed === 0)
     return [
-      'The same prompts asked twice: not one score changed, so there is no noise of repeated calls.',
+      prose('The same prompts asked twice: not one score changed, so there is no noise of repeated calls.'),
       '',
     ];
   return [
-    `The same prompts asked twice, up to ${concurrency} calls at once: ${score(changed)} % of the scores changed, most on ${largest.name} (${signed(largest.difference)}); differences of up to ${score(margin)} points are noise of repeated calls.`,
+    prose(
+      `The same prompts asked twice, up to ${concurrency} calls at once: ${score(changed)} % of the scores changed, most on ${largest.name} (${signed(largest.difference)}); differences of up to ${score(margin)} points are noise of repeated calls.`,
+    ),
     '',
   ];
 }
 
 function missingLines({ missingUserPrompts }: EvaluateResult): readonly string[] {
   return missingUserPrompts.map(({ taskName, written, asked }) =>
-    written === 0
-      ? `${taskName} is left out: none of the user prompts that were written for it could be used.`
-      : `Only ${written} of ${asked} user prompts were written for ${taskName}: the others could not be used.`,
+    prose(
+      written === 0
+        ? `${taskName} is left out: none of the user prompts that were written for it could be used.`
+        : `Only ${written} of ${asked} user prompts were written for ${taskName}: the others could not be used.`,
+    ),
   );
 }
 

@@ -1,17 +1,20 @@
 import { requestChangeText } from '../../models/request-changes.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import { finalTestWords } from '../../runs/state/final-test-words.ts';
-import { count, dollars, duration, gain, interval, pValue, score, signed } from './numbers.ts';
+import { count, dollars, duration, gain, interval, plural, pValue, score, signed } from './numbers.ts';
+import { rejectedLines } from './rejected-lines.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
 import {
   cutLines,
   estimatedLine,
-  simulatedLine,
+  simulatedLines,
   unpricedLine,
   unreadableText,
   usageTable,
 } from './usage-lines.ts';
+import { verdictLines } from './verdict-lines.ts';
+import { prose, sentence } from './wrapped.ts';
 
 /** The result of a run for a person. */
 export function optimizeSummary(result: OptimizeResult): string {
@@ -23,29 +26,30 @@ export function optimizeSummary(result: OptimizeResult): string {
     '',
     taskTable(result),
     '',
+    ...verdictLines(result.verdict),
     ...scoreLines(result),
-    ...proposalLines(result),
+    '',
+    ...rejectedLines(result.rejectedProposals),
     '',
     usageTable(result.usage),
     `Cost ${dollars(result.usd)}, ${duration(result.wallMs / 1000)} of running.`,
     ...cutLines(result.usage),
     ...estimatedLine(result.usage, result.simulated),
     ...unpricedLine(result.unpriced),
-    ...result.requestChanges.map(requestChangeText),
-    ...(result.simulated ? ['', styled('yellow', simulatedLine)] : []),
+    ...result.requestChanges.map((change) => prose(requestChangeText(change))),
+    ...simulatedLines(result),
   ].join('\n');
 }
 
-function headLines({ runId, status, explanation, method, preset, seed, simulated }: OptimizeResult) {
+function headLines({ runId, status, explanation, method, preset, seed }: OptimizeResult) {
   const words = {
     completed: 'Finished',
     'stopped-at-budget': 'Stopped at the budget',
     interrupted: 'Interrupted',
   };
-  const marks = simulated ? ', simulated models' : '';
   return [
-    styled('bold', `${words[status]}: ${explanation}.`),
-    `Run ${runId} (method ${method}, preset ${preset}, seed ${seed}${marks}).`,
+    styled('bold', prose(sentence(`${words[status]}: ${explanation}`))),
+    `Run ${runId} (method ${method}, preset ${preset}, seed ${seed}).`,
   ];
 }
 
@@ -76,40 +80,31 @@ function taskTable({ tasks }: OptimizeResult): string {
   );
 }
 
-function scoreLines({ score: scores, gain: gained, scoredOn, source, target, ...result }: OptimizeResult) {
-  const { unscored, testReadings: readings, earlyTestReadings: early } = result;
-  const words = finalTestWords({ isScored: scores !== null, unscored, readings, early });
-  if (scores === null || gained === null) {
-    return ['There is no figure to judge the prompt by.', ...words];
-  }
+function scoreLines(result: OptimizeResult): readonly string[] {
+  const { score: scores, gain: gained, scoredOn, source, target } = result;
+  const test = finalTestWords({
+    isScored: scores !== null,
+    unscored: result.unscored,
+    readings: result.testReadings,
+    early: result.earlyTestReadings,
+  });
+  if (scores === null || gained === null) return test.map(prose);
   const judged = scoredOn === 'target' ? target : source;
   const worst =
-    judged === undefined
+    judged === undefined || judged.tasks < 2
       ? ''
-      : `; worst task ${judged.worstTask.name} ${signed(judged.worstTask.difference)}`;
+      : ` The least gain is that of ${judged.worstTask.name}, ${signed(judged.worstTask.difference)}.`;
   return [
-    styled(
-      'bold',
-      `Mean over the ${scoredOn} tasks: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}`,
+    prose(
+      `Mean over ${plural(judged?.tasks ?? 0, `${scoredOn} task`)}: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}, p ${pValue(judged?.difference.p)}; 95 % intervals for tasks like these.${worst}`,
     ),
-    `95 % intervals for tasks like these (p ${pValue(judged?.difference.p)})${worst}.`,
-    ...words,
     ...(scoredOn === 'target' && source !== undefined
-      ? [`Mean over the source tasks: ${interval(source.initial)} -> ${interval(source.final)}.`]
+      ? [
+          prose(
+            `Mean over ${plural(source.tasks, 'source task')}: ${interval(source.initial)} -> ${interval(source.final)}, gain ${gain(source.difference)}.`,
+          ),
+        ]
       : []),
-  ];
-}
-
-/** How many replies of the optimizer model did not become a prompt, and why. */
-function proposalLines({
-  rejectedProposals: { total, byReason, skipped },
-}: OptimizeResult): readonly string[] {
-  const counts = (items: readonly { readonly reason: string; readonly count: number }[]) =>
-    items.map(({ reason, count: times }) => `${times} ${reason}`).join(', ');
-  return [
-    total === 0
-      ? 'No reply of the optimizer model was rejected.'
-      : `${count(total)} replies of the optimizer model were rejected: ${counts(byReason)}.`,
-    ...(skipped.length === 0 ? [] : [`Proposals not made: ${counts(skipped)}.`]),
+    ...test.map(prose),
   ];
 }

@@ -1,20 +1,26 @@
 import { requestChangeText } from '../../models/request-changes.ts';
 import type { RunDetails } from '../../runs/run-details.ts';
-import { finalTestWords } from '../../runs/state/final-test-words.ts';
-import { count, dollars, gain, interval, score } from './numbers.ts';
+import { finalTestFacts, finalTestWords } from '../../runs/state/final-test-words.ts';
+import { runVerdict } from '../../runs/state/run-verdict.ts';
+import { count, dollars, gain, interval, plural, pValue, score } from './numbers.ts';
+import { rejectedLines } from './rejected-lines.ts';
 import { time } from './run-table.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { cutLines, estimatedLine, simulatedLine, usageTable } from './usage-lines.ts';
+import { cutLines, estimatedLine, simulatedLines, usageTable } from './usage-lines.ts';
+import { verdictLines } from './verdict-lines.ts';
+import { prose, sentence } from './wrapped.ts';
 
 /** A run for a person. */
 export function runPage(run: RunDetails): string {
   const { facts, test, usage, rejectedReplies, systemPrompts } = run;
   const current = systemPrompts.find((node) => node.current);
-  const early = run.testReadings.filter(({ beforeChoice }) => beforeChoice).length;
   return [
-    styled('bold', `Run ${run.id}: ${run.status}${run.stopReason === null ? '' : ` (${run.stopReason})`}`),
-    `Begun ${time(run.createdAt)}, last seen ${time(run.updatedAt)}, ${run.sessions} session${run.sessions === 1 ? '' : 's'}.`,
+    styled('bold', `Run ${run.id}: ${run.status}`),
+    ...(run.stopReason === null ? [] : [prose(sentence(run.stopReason))]),
+    prose(
+      `Begun ${time(run.createdAt)}, last seen ${time(run.updatedAt)}, ${plural(run.sessions, 'session')}.`,
+    ),
     `Method ${facts.method}, preset ${facts.preset}, seed ${facts.seed}, metaspo ${facts.version}.`,
     ...Object.entries(facts.models).map(([role, id]) => `${role} model: ${id}`),
     '',
@@ -24,21 +30,17 @@ export function runPage(run: RunDetails): string {
     styled('bold', 'How it came to it'),
     lineage(run),
     '',
+    ...verdictLines(runVerdict(run)),
     ...(test === null ? [] : testLines(test)),
-    ...finalTestWords({
-      isScored: test !== null,
-      unscored: test?.unscored,
-      readings: run.testReadings.length,
-      early,
-    }),
-    `${count(rejectedReplies.total)} replies of the optimizer model were rejected${reasons(rejectedReplies.byReason)}.`,
+    ...finalTestWords(finalTestFacts(run)).map(prose),
+    ...rejectedLines(rejectedReplies),
     '',
     usageTable(usage.total),
     `Cost ${dollars(usage.usd)}.`,
     ...cutLines(usage.total),
     ...estimatedLine(usage.total, facts.simulated),
-    ...run.requestChanges.map(requestChangeText),
-    ...(facts.simulated ? ['', styled('yellow', simulatedLine)] : []),
+    ...run.requestChanges.map((change) => prose(requestChangeText(change))),
+    ...simulatedLines(facts),
   ].join('\n');
 }
 
@@ -59,23 +61,32 @@ function testLines({
   score: scores,
   gain: gained,
   tasks,
+  target,
+  source,
 }: NonNullable<RunDetails['test']>): readonly string[] {
   return [
-    `Final test: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}.`,
+    prose(
+      `Final test: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}, p ${pValue((target ?? source)?.difference.p)}.`,
+    ),
     table(
       [
         { title: 'task' },
         { title: 'role' },
         { title: 'first', align: 'right' },
         { title: 'learned', align: 'right' },
+        { title: 'gain [95 %]', align: 'right' },
+        { title: 'floor', align: 'right' },
+        { title: 'test', align: 'right' },
       ],
-      tasks.map(({ name, role, initial, final }) => [name, role, score(initial), score(final)]),
+      tasks.map(({ name, role, initial, final, difference, floor, examples }) => [
+        name,
+        role,
+        score(initial),
+        score(final),
+        difference ? gain(difference) : '-',
+        score(floor),
+        examples === undefined ? '-' : count(examples),
+      ]),
     ),
-    '',
   ];
-}
-
-function reasons(byReason: readonly { readonly reason: string; readonly count: number }[]): string {
-  const parts = byReason.map(({ reason, count: times }) => `${times} ${reason}`);
-  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }

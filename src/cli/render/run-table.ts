@@ -2,17 +2,17 @@ import type { RunSummary } from '../../runs/run-summary.ts';
 import { count, dollars, gain } from './numbers.ts';
 import { table } from './table.ts';
 
-/** Runs, one a line. */
+/** Runs, one a line where the terminal is wide enough. */
 export function runTable(runs: readonly RunSummary[]): string {
   return table(
     [
-      { title: 'run' },
-      { title: 'begun' },
+      { title: 'run', whole: true },
+      { title: 'begun', whole: true },
       { title: 'status' },
+      { title: 'gain [95 %]', align: 'right' },
       { title: 'method' },
       { title: 'base model' },
       { title: 'tasks', align: 'right' },
-      { title: 'gain [95 %]', align: 'right' },
       { title: 'calls', align: 'right' },
       { title: 'cost', align: 'right' },
     ],
@@ -20,10 +20,10 @@ export function runTable(runs: readonly RunSummary[]): string {
       run.id,
       time(run.createdAt),
       run.status,
-      run.method === null ? '-' : methodOf(run),
-      `${run.baseModel ?? '-'}${run.simulated ? ' (simulated)' : ''}`,
-      `${run.sourceTasks} -> ${run.targetTasks}`,
       run.gain === null ? '-' : gain(run.gain),
+      run.method === null ? '-' : methodOf(run),
+      `${shownModel(run.baseModel)}${run.simulated ? ' (simulated)' : ''}`,
+      `${run.sourceTasks} -> ${run.targetTasks}`,
       count(run.calls),
       dollars(run.usd),
     ]),
@@ -32,6 +32,11 @@ export function runTable(runs: readonly RunSummary[]): string {
 
 function methodOf({ method, preset, seed, partOf }: RunSummary): string {
   return `${method} (${preset}, seed ${seed}${partOf === undefined ? '' : `, for ${partOf}`})`;
+}
+
+/** The name of a simulated model holds what its world is made of, which is of no use here. */
+function shownModel(name: string | null): string {
+  return name?.replace(/^(sim\/\w+)@\w+$/, '$1') ?? '-';
 }
 
 /** `2026-11-22 18:05` in the time zone of the machine. */

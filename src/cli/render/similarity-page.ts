@@ -1,8 +1,8 @@
 import type { RunsSimilarity } from '../../operations/runs/similarity.ts';
 import { pValue, signed } from './numbers.ts';
-import { styled } from './style.ts';
 import { table } from './table.ts';
-import { simulatedLine } from './usage-lines.ts';
+import { simulatedLines } from './usage-lines.ts';
+import { prose } from './wrapped.ts';
 
 /** Similarity and gain of each target task for a person. */
 export function similarityPage({ tasks, correlation, simulated }: RunsSimilarity): string {
@@ -15,7 +15,7 @@ export function similarityPage({ tasks, correlation, simulated }: RunsSimilarity
         right('similarity'),
         { title: 'nearest source task' },
         right('gain'),
-        { title: 'run' },
+        { title: 'run', whole: true },
       ],
       rows.map(({ task, mean, nearest, gain, runId }) => [
         task,
@@ -28,7 +28,9 @@ export function similarityPage({ tasks, correlation, simulated }: RunsSimilarity
     '',
     correlation === null
       ? 'Too few tasks, or none that differ: there is no correlation to show.'
-      : `Rank correlation of similarity and gain: ${correlation.rho.toFixed(2)} over ${correlation.pairs} tasks, p ${pValue(correlation.p)} by permutation within runs.`,
-    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
+      : prose(
+          `Rank correlation of similarity and gain: ${correlation.rho.toFixed(2)} over ${correlation.pairs} tasks, p ${pValue(correlation.p)} by permutation within runs.`,
+        ),
+    ...simulatedLines({ models: {}, simulated }),
   ].join('\n');
 }

@@ -1,19 +1,22 @@
 import type { PulledTask } from '../../operations/suites-pull.ts';
 import type { SuiteTaskReport } from '../../suites/check-task.ts';
-import { count, score } from './numbers.ts';
+import { count, plural, score } from './numbers.ts';
 import { table } from './table.ts';
+import { prose } from './wrapped.ts';
 
 /** `safety/ethos: 1 file, 0.3 MB`, or why not. */
 export function pulledLine({ task, files, bytes, error }: PulledTask): string {
   if (error !== undefined) return `${task}: not fetched. ${error.message}`;
   if (files.length === 0) return `${task}: needs no data`;
-  return `${task}: ${files.length} ${files.length === 1 ? 'file' : 'files'}, ${megabytes(bytes)}`;
+  return `${task}: ${plural(files.length, 'file')}, ${megabytes(bytes)}`;
 }
 
 export function pulledSummary(pulled: readonly PulledTask[]): string {
   const failed = pulled.filter(({ error }) => error !== undefined);
-  const there = `The data of ${pulled.length - failed.length} of ${pulled.length} tasks are in the cache.`;
-  return failed.length === 0 ? there : `${there} Not fetched: ${failed.map(({ task }) => task).join(', ')}.`;
+  const there = `The data of ${pulled.length - failed.length} of ${plural(pulled.length, 'task')} are in the cache.`;
+  return prose(
+    failed.length === 0 ? there : `${there} Not fetched: ${failed.map(({ task }) => task).join(', ')}.`,
+  );
 }
 
 export function megabytes(bytes: number): string {
@@ -44,7 +47,7 @@ export function checkSummary(reports: readonly SuiteTaskReport[]): string {
     rows,
   );
   const problems = reports.flatMap((report) =>
-    report.problems.map((problem) => `${report.task}: ${problem}`),
+    report.problems.map((problem) => prose(`${report.task}: ${problem}`)),
   );
   return [listing, '', problems.length === 0 ? 'No problems.' : ['Problems:', ...problems].join('\n  ')].join(
     '\n',

@@ -1,9 +1,11 @@
 import type { RoleUsage } from '../../models/budget-limits.ts';
 import { cutRepliesText } from '../../models/cut-replies.ts';
+import { type FiguresOrigin, simulatedNotice } from '../../models/simulated-notice.ts';
 import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
-
 import { count, dollars } from './numbers.ts';
+import { styled } from './style.ts';
 import { table } from './table.ts';
+import { prose } from './wrapped.ts';
 
 /** What each model was used for, and what it cost. */
 export function usageTable(usage: UsageByRole): string {
@@ -48,11 +50,18 @@ export function estimatedLine(usage: UsageByRole, simulated: boolean): readonly 
 
 /** Which models have no price: their cost is not in any sum. */
 export function unpricedLine(unpriced: readonly string[]): readonly string[] {
-  return unpriced.length === 0
+  const models = [...new Set(unpriced)];
+  return models.length === 0
     ? []
-    : [`No price is known for ${unpriced.join(', ')}: its cost is not counted. Name one with "price".`];
+    : [
+        prose(
+          `No price is known for ${models.join(', ')}: what ${models.length === 1 ? 'it costs' : 'they cost'} is not counted. Name one with "price".`,
+        ),
+      ];
 }
 
-/** The line that stands on every result of simulated models. */
-export const simulatedLine =
-  'These are simulated models: the figures show that the method runs, and say nothing about real models.';
+/** What stands on every result of simulated models. */
+export function simulatedLines(origin: FiguresOrigin): readonly string[] {
+  const notice = simulatedNotice(origin);
+  return notice === undefined ? [] : ['', styled('yellow', prose(notice))];
+}

@@ -3,13 +3,14 @@ import type { ValidatedTask, ValidateResult } from '../../operations/validate.ts
 import { count, score } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { simulatedLine } from './usage-lines.ts';
+import { simulatedLines } from './usage-lines.ts';
+import { prose } from './wrapped.ts';
 
 /** What was checked, one line a task. */
 export function validateSummary(result: ValidateResult): string {
-  const { file, method, preset, seed, models, tasks, answers = [], warnings, simulated } = result;
+  const { file, method, preset, seed, models, tasks, answers = [], warnings } = result;
   return [
-    `${file ?? 'The options'}: fine (method ${method}, preset ${preset}, seed ${seed}).`,
+    prose(`${file ?? 'The options'}: fine (method ${method}, preset ${preset}, seed ${seed}).`),
     ...Object.entries(models).map(([role, id]) => `${role} model: ${id}`),
     '',
     table(
@@ -28,17 +29,18 @@ export function validateSummary(result: ValidateResult): string {
       tasks.map(taskRow),
     ),
     ...(answers.length === 0 ? [] : ['']),
-    ...answers.map(
-      ({ role, model, reply, ms, warnings: said }) =>
+    ...answers.map(({ role, model, reply, ms, warnings: said }) =>
+      prose(
         `${role} model ${model} answered ${JSON.stringify(clipText(reply, 60))} in ${count(ms)} ms.${said.map((warning) => ` It says: ${warning}`).join('')}`,
+      ),
     ),
     ...answers.flatMap(({ role, problems }) =>
       problems.map((problem) => styled('yellow', `Problem with the ${role} model: ${problem}`)),
     ),
     ...(answers.length === 0 ? [] : [callsLine(answers)]),
     ...(warnings.length === 0 ? [] : ['']),
-    ...warnings.map((warning) => styled('yellow', `Note: ${warning}`)),
-    ...(simulated ? ['', styled('yellow', simulatedLine)] : []),
+    ...warnings.map((warning) => styled('yellow', prose(`Note: ${warning}`))),
+    ...simulatedLines(result),
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import jstat from 'jstat';
+import { fewestTasks } from '../../studies/final-test.ts';
 
 const { studentt } = jstat.jStat;
 
@@ -8,6 +9,8 @@ export interface DetectableGain {
   readonly examples: number;
   /** In [0, 1]: the smallest true gain that will probably be told from none. `null` without two examples. */
   readonly gain: number | null;
+  /** The same with so many tasks of as many examples each. */
+  readonly withMore: { readonly tasks: number; readonly gain: number | null };
 }
 
 /** Share of the examples whose score two prompts are taken to differ on. */
@@ -29,8 +32,18 @@ export const detectableGainFormula =
 export function detectableGain(examplesByTask: readonly number[]): DetectableGain {
   const tasks = examplesByTask.length;
   const examples = examplesByTask.reduce((sum, count) => sum + count, 0);
+  const more = Math.round((examples / Math.max(1, tasks)) * fewestTasks);
+  return {
+    tasks,
+    examples,
+    gain: gainOver(tasks, examples),
+    withMore: { tasks: fewestTasks, gain: gainOver(fewestTasks, more) },
+  };
+}
+
+function gainOver(tasks: number, examples: number): number | null {
   const freedom = (tasks > 1 ? tasks : examples) - 1;
-  if (freedom < 1) return { tasks, examples, gain: null };
+  if (freedom < 1 || examples < 1) return null;
   const quantiles = studentt.inv(0.5 + confidence / 2, freedom) + studentt.inv(power, freedom);
-  return { tasks, examples, gain: Math.min(1, quantiles * Math.sqrt(assumedDiscordance / examples)) };
+  return Math.min(1, quantiles * Math.sqrt(assumedDiscordance / examples));
 }

@@ -31,7 +31,7 @@ const kinds = ['file', 'text', 'run', 'baseline'] as const;
 type Kind = (typeof kinds)[number];
 
 /**
- * The system prompt that a reference means: a file, a run (its id, the beginning of it, `latest`), a baseline
+ * The system prompt that a reference means: a file, a run (its id, a part of it, `latest`), a baseline
  * (`default`, `cot`, `service`, `none`), or the text itself. `file:`, `run:`, `baseline:` or `text:` in front says which.
  * @throws UsageError `unknown-system-prompt`, `empty-system-prompt`, `run-not-found`, `run-ambiguous`, `run-without-prompts`, `store-missing`.
  */

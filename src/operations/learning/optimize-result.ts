@@ -7,12 +7,14 @@ import { type RunDetails, runDetails } from '../../runs/run-details.ts';
 import type { FinishedStatus } from '../../runs/run-event.ts';
 import type { RunResult, TaskResult } from '../../runs/run-result.ts';
 import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
+import { runVerdict } from '../../runs/state/run-verdict.ts';
 import type {
   FinalTestResult,
   RoleScores,
   TestedTaskResult,
   UnscoredReplies,
 } from '../../studies/final-test.ts';
+import type { LearnedVerdict } from '../../studies/learned-verdict.ts';
 import { isSimulatedTeam, modelIds } from '../model-team.ts';
 import type { Project } from '../session/project.ts';
 import type { Session } from '../session/session.ts';
@@ -48,6 +50,8 @@ export interface OptimizeResult extends RunResult {
   readonly rejectedProposals: RejectedReplies;
   /** Parameters that endpoints refused: what requests said in place of what the configuration asks for. */
   readonly requestChanges: readonly RequestChange[];
+  /** What the final test allows to say of the learned prompt, in words. */
+  readonly verdict: LearnedVerdict;
   /** How often the test splits were read over all sessions of the run. */
   readonly testReadings: number;
   /** How many of these were before the choice of prompts was final, since learning went on afterwards. */
@@ -97,6 +101,7 @@ export function optimizeResult(
     budget,
     rejectedProposals: details.rejectedReplies,
     requestChanges: details.requestChanges,
+    verdict: runVerdict(details),
     testReadings: details.testReadings.length,
     earlyTestReadings: details.testReadings.filter(({ beforeChoice }) => beforeChoice).length,
     wallMs: Math.round(account.minutes * 60_000),

@@ -37,7 +37,9 @@ function testFinished(result: FinalTestResult): TestFinished | undefined {
   const { mean, low, high } = scores.difference;
   return {
     type: 'test-finished',
-    tasks: result.tasks.map(({ name, role, initial, final }) => ({ name, role, initial, final })),
+    tasks: result.tasks.map(({ userPrompts: _texts, ...task }) => task),
+    ...(result.source && { source: result.source }),
+    ...(result.target && { target: result.target }),
     score: { initial: scores.initial, final: scores.final },
     gain: { mean, low, high },
     unscored: result.unscored,

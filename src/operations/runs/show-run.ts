@@ -17,7 +17,7 @@ export interface ShownRun extends RunDetails {
 
 /**
  * All that is known of a run.
- * @param run its id, the beginning of it, or `latest`.
+ * @param run its id, a part of it, or `latest`.
  * @throws UsageError `run-not-found`, `run-ambiguous`.
  */
 export function showRun(run: string, options: ShowRunOptions = {}): ShownRun {

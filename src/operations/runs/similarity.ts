@@ -28,7 +28,7 @@ export interface RunsSimilarity extends SimilarityReport {
 /**
  * Whether the learned prompts of runs gained more on target tasks that resemble their source tasks. Reads the stored
  * examples and the final tests.
- * @param runs each an id, the beginning of one, or `latest`.
+ * @param runs each an id, a part of one, or `latest`.
  * @throws UsageError `run-not-found`, `run-ambiguous`, `run-without-test`, `store-missing`.
  */
 export async function similarity(

@@ -1,12 +1,13 @@
 import type { SplitName } from '../../evaluation/evaluation.ts';
-import { studentInterval } from '../../stats/student-interval.ts';
+import { clusteredScore } from '../../stats/clustered-score.ts';
+import { meanOf } from '../../stats/moments.ts';
 import type { OutcomeCell } from './outcome-index.ts';
 
-/** A score in [0, 1] with its 95 % interval over examples; `null` where a single example leaves it unknown. */
+/** The task's metric in [0, 1] with its 95 % interval over examples; that of a single example is all of [0, 1]. */
 export interface MeasuredScore {
   readonly score: number;
-  readonly low: number | null;
-  readonly high: number | null;
+  readonly low: number;
+  readonly high: number;
   /** Different examples that could be scored. */
   readonly examples: number;
   readonly unscored: number;
@@ -89,18 +90,24 @@ export function meansByExample(cells: readonly OutcomeCell[]): ReadonlyMap<numbe
   return new Map([...sums].map(([number, { sum, count }]) => [number, sum / count]));
 }
 
-function measuredScore(cells: readonly OutcomeCell[]): MeasuredScore | undefined {
+/** The task's metric, mean over the cells; `undefined` where nothing could be scored. */
+export function metricOf(cells: readonly OutcomeCell[]): number | undefined {
   const metrics = cells.filter(({ metricWeight }) => metricWeight > 0);
-  if (metrics.length === 0) return undefined;
-  const score = metrics.reduce((sum, cell) => sum + cell.metricSum / cell.metricWeight, 0) / metrics.length;
-  const values = [...meansByExample(cells).values()];
-  const interval = studentInterval(values);
-  const known = interval !== undefined && Number.isFinite(interval.low);
+  return metrics.length === 0
+    ? undefined
+    : meanOf(metrics.map(({ metricSum, metricWeight }) => metricSum / metricWeight));
+}
+
+function measuredScore(cells: readonly OutcomeCell[]): MeasuredScore | undefined {
+  const value = metricOf(cells);
+  const byExample = [...meansByExample(cells).values()];
+  const interval = value === undefined ? undefined : clusteredScore([{ value, byExample }]);
+  if (interval === undefined) return undefined;
   return {
-    score,
-    low: known ? Math.max(0, score - (interval.mean - interval.low)) : null,
-    high: known ? Math.min(1, score + (interval.high - interval.mean)) : null,
-    examples: values.length,
+    score: interval.mean,
+    low: interval.low,
+    high: interval.high,
+    examples: byExample.length,
     unscored: cells.reduce((sum, { scores }) => sum + unscoredOf(scores), 0),
     formatErrors: cells.reduce((sum, { formatErrors }) => sum + (formatErrors?.size ?? 0), 0),
   };

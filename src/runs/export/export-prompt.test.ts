@@ -91,8 +91,8 @@ test.each(exportFormats.filter((format) => format !== 'text' && format !== 'json
   '%s says that the run was simulated and how it was tested',
   (format) => {
     const text = exportPrompt(finishedRun('r', 'S', '{{input}}'), format);
-    expect(text).toContain('Simulated: learned with simulated models; says nothing about real ones.');
-    expect(text).toContain('Test score 0.600 [0.500, 0.700], gain 0.100 [0.000, 0.200].');
+    expect(text).toContain('Simulated: These are simulated models');
+    expect(text).toContain('Test score 60.0 [50.0, 70.0] %, gain +10.0 [0.0, +20.0] points.');
   },
 );
 

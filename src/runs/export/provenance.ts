@@ -1,18 +1,26 @@
+import { percentText, pointsText } from '../../foundation/figures.ts';
 import { shownLine } from '../../foundation/shown-text.ts';
+import { simulatedNotice } from '../../models/simulated-notice.ts';
 import type { RunDetails } from '../run-details.ts';
 import type { ScoreInterval } from '../run-result.ts';
+import { runVerdict } from '../state/run-verdict.ts';
 
 /** Where exported prompts come from and what is known about them, a sentence a line. */
-export function provenance({ id, status, facts, test }: RunDetails): readonly string[] {
+export function provenance(run: RunDetails): readonly string[] {
+  const { id, status, facts, test } = run;
+  const simulated = simulatedNotice(facts);
   const lines = [
     `Learned by metaspo ${facts.version} in run ${id}.`,
-    ...(facts.simulated ? ['Simulated: learned with simulated models; says nothing about real ones.'] : []),
+    ...(simulated === undefined ? [] : [`Simulated: ${simulated}`]),
     ...(status === 'completed' ? [] : [`The run is not complete (${status}).`]),
-    test === null ? 'Not tested.' : `Test score ${interval(test.score.final)}, gain ${interval(test.gain)}.`,
+    test === null
+      ? 'Not tested.'
+      : `Test score ${interval(test.score.final, percentText)} %, gain ${interval(test.gain, pointsText)} points.`,
+    ...(test === null ? [] : [runVerdict(run).text]),
   ];
   return lines.map(shownLine);
 }
 
-function interval({ mean, low, high }: ScoreInterval): string {
-  return `${mean.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
+function interval({ mean, low, high }: ScoreInterval, text: (value: number) => string): string {
+  return `${text(mean)} [${text(low)}, ${text(high)}]`;
 }

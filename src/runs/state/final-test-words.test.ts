@@ -20,6 +20,12 @@ it('never says of one run that it was read and that there was no test', () => {
   ]);
 });
 
+it('says of a run under way that the test is still to come', () => {
+  const running = { isScored: false, isRunning: true, readings: 0, early: 0 };
+  expect(finalTestWords(running)[0]).toBe('The test splits are read once, at the end.');
+  expect(finalTestWords({ ...running, readings: 1 })).toEqual(['The final test is under way.']);
+});
+
 it('says how many replies are missing, and why', () => {
   const reason = 'the budget does not cover the next call.';
   expect(finalTestWords({ ...tested, unscored: { replies: 3, of: 440, reason } })).toEqual([

@@ -1,9 +1,12 @@
 import type { UnscoredReplies } from '../../studies/final-test.ts';
+import type { RunState } from './run-state.ts';
 
 /** What is known of a run's final test. */
 export interface FinalTestFacts {
   /** It has given scores, in this session or in the run, whichever is spoken of. */
   readonly isScored: boolean;
+  /** A process goes on with the run. Default false. */
+  readonly isRunning?: boolean;
   readonly unscored?: UnscoredReplies;
   /** How often the test splits were read over all sessions of the run. */
   readonly readings: number;
@@ -11,12 +14,46 @@ export interface FinalTestFacts {
   readonly early: number;
 }
 
+export function finalTestFacts({ test, testReadings, status }: RunState): FinalTestFacts {
+  return {
+    isScored: test !== null,
+    isRunning: status === 'running',
+    unscored: test?.unscored,
+    readings: testReadings.length,
+    early: testReadings.filter(({ beforeChoice }) => beforeChoice).length,
+  };
+}
+
+export type TestStanding = 'ahead' | 'under-way' | 'unread' | 'unfinished' | 'done';
+
+/**
+ * Where the final test stands: `ahead` or `under-way` while the run goes on, `unread` where it ended without, `unfinished`
+ * where the test splits were opened and it has given no scores, or `done`.
+ */
+export function testStanding({ isScored, isRunning = false, readings }: FinalTestFacts): TestStanding {
+  if (isScored) return 'done';
+  if (isRunning) return readings > 0 ? 'under-way' : 'ahead';
+  return readings > 0 ? 'unfinished' : 'unread';
+}
+
 /** What there is to say of a final test beside its figures, in sentences: the same on the terminal and on the page. */
-export function finalTestWords({ isScored, unscored, readings, early }: FinalTestFacts): readonly string[] {
-  if (readings === 0) return ['There was no final test: the test splits were not read.'];
-  const read = testReadingsLine(readings, early);
-  if (!isScored) return [`The final test has given no scores. ${read}`];
-  return unscored === undefined ? [read] : [unscoredLine(unscored), read];
+export function finalTestWords(facts: FinalTestFacts): readonly string[] {
+  const { unscored, readings, early } = facts;
+  switch (testStanding(facts)) {
+    case 'ahead':
+      return [
+        'The test splits are read once, at the end.',
+        'Until then the scores are those that learning chose by.',
+      ];
+    case 'under-way':
+      return ['The final test is under way.'];
+    case 'unread':
+      return ['There was no final test: the test splits were not read.'];
+    case 'unfinished':
+      return [`The final test has given no scores. ${testReadingsLine(readings, early)}`];
+    case 'done':
+      return [...(unscored === undefined ? [] : [unscoredLine(unscored)]), testReadingsLine(readings, early)];
+  }
 }
 
 function unscoredLine({ replies, of, reason }: UnscoredReplies): string {
@@ -26,7 +63,7 @@ function unscoredLine({ replies, of, reason }: UnscoredReplies): string {
 
 /** How often a run has read its test splits, and how much of that was too early. */
 function testReadingsLine(readings: number, early: number): string {
-  const times = readings === 1 ? 'once' : `${readings} times in all sessions of this run`;
+  const times = readings <= 1 ? 'once' : `${readings} times in all sessions of this run`;
   const before =
     early === 0
       ? ''

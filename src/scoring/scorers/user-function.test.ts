@@ -58,6 +58,13 @@ describe('a function of the user’s own', () => {
     await expect(userScorer(brokenLater).score(arguments_)).rejects.toThrow(message);
   });
 
+  test('is told of the task whose scorer it is, and not as "the scorer scorer"', () => {
+    const { scorer } = { scorer: () => result({ score: 2 }) };
+    expect(() => userScorer(scorer, 'rate').score(arguments_)).toThrow(
+      'task "rate": the scorer returned the score 2.',
+    );
+  });
+
   test('passes on interruptions and errors of metaspo', async () => {
     const controller = new AbortController();
     controller.abort(new Error('stopped'));

@@ -36,7 +36,7 @@ export function Header({ page, item }: HeaderProperties) {
               {place.title}
             </a>
           ))}
-          {item !== undefined && <span className="crumb">{item}</span>}
+          {item !== undefined && <span className="crumb item">{item}</span>}
         </nav>
       ) : (
         <span className="crumb">Report of a run, written {moment(report.writtenAt)}</span>

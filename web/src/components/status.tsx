@@ -1,3 +1,4 @@
+import { type FiguresOrigin, simulatedNotice } from '../../../src/models/simulated-notice.ts';
 import type { RunSummary } from '../../../src/runs/run-summary.ts';
 
 type Status = RunSummary['status'];
@@ -17,6 +18,17 @@ export function Status({ status }: { readonly status: Status }) {
     <span className={`status status-${status}`}>
       <span aria-hidden="true">{mark}</span> {words}
     </span>
+  );
+}
+
+/** What the figures of a page are worth, where models behind them are simulated. */
+export function SimulatedBanner({ origin }: { readonly origin: FiguresOrigin }) {
+  const notice = simulatedNotice(origin);
+  if (notice === undefined) return null;
+  return (
+    <p className="simulated">
+      <strong>Simulated.</strong> {notice}
+    </p>
   );
 }
 

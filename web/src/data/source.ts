@@ -6,7 +6,8 @@ import type {
   ReportedEvidence,
   RunListItem,
 } from '../../../src/operations/page/page-data.ts';
-import type { PageStudy, StudyListItem } from '../../../src/operations/page/study-data.ts';
+import type { PageStudy } from '../../../src/operations/page/study-data.ts';
+import type { StudyListItem } from '../../../src/operations/page/study-list.ts';
 import type { EvidenceQuery } from '../../../src/runs/evidence/evidence-rows.ts';
 import type { EvidenceTexts } from '../../../src/runs/evidence/example-texts.ts';
 import type { PromptDifference } from '../../../src/runs/evidence/prompt-differences.ts';

@@ -26,11 +26,12 @@ export function useDifferences(
   runId: string,
   first: string | undefined,
   second: string | undefined,
+  isWanted = true,
 ): UseQueryResult<readonly PromptDifference[]> {
   const source = useSource();
   return useQuery({
     queryKey: ['scores', runId, 'differences', first, second],
     queryFn: () => source.differences(runId, first ?? '', second ?? ''),
-    enabled: first !== undefined && second !== undefined && first !== second,
+    enabled: isWanted && first !== undefined && second !== undefined && first !== second,
   });
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { plural } from '../../../foundation/figures.ts';
 import { execute } from '../../execute.ts';
 import { addStoreOptions, projectDirectory, type StoreFlags } from '../../options.ts';
 
@@ -9,7 +10,7 @@ interface DeleteFlags extends StoreFlags {
 export function deleteCommand(): Command {
   const command = new Command('delete')
     .description('delete a run; its replies stay for later runs')
-    .argument('<run>', 'its id, the beginning of it, or latest')
+    .argument('<run>', 'its id, a part of it, or latest')
     .option('--purge', 'also delete the replies that no other run has used');
   return addStoreOptions(command).action((run: string, flags: DeleteFlags) =>
     execute(flags, async (output) => {
@@ -19,7 +20,7 @@ export function deleteCommand(): Command {
       output.document(deleted);
       output.print(
         flags.purge === true
-          ? `Deleted the run ${deleted.runId} and ${deleted.purgedReplies} replies.`
+          ? `Deleted the run ${deleted.runId} and ${plural(deleted.purgedReplies, 'reply', 'replies')}.`
           : `Deleted the run ${deleted.runId}; its replies stay.`,
       );
       return undefined;

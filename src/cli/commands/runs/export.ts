@@ -14,7 +14,7 @@ export function exportCommand(): Command {
     .description(
       'the learned prompts as text, json, markdown or ai-sdk (a TypeScript file), or with their tests for promptfoo, vitest or evalite',
     )
-    .argument('[run]', 'its id, the beginning of it, or latest', 'latest')
+    .argument('[run]', 'its id, a part of it, or latest', 'latest')
     .option('-f, --format <format>', 'text, json, markdown, ai-sdk, promptfoo, vitest or evalite', 'text')
     .option('-o, --output <file>', 'write to a file instead of stdout')
     .option('--write', 'put the system prompt into the file that systemPrompt of the configuration names');

@@ -9,7 +9,7 @@ interface ShowFlags extends StoreFlags {
 export function showCommand(): Command {
   const command = new Command('show')
     .description('how a run went: scores, prompts, decisions, cost')
-    .argument('[run]', 'its id, the beginning of it, or latest', 'latest')
+    .argument('[run]', 'its id, a part of it, or latest', 'latest')
     .option('--proposals', 'also what the optimizer model was asked and said, rejected replies among it');
   return addStoreOptions(command).action((run: string, flags: ShowFlags) =>
     execute(flags, async (output) => {

@@ -1,9 +1,19 @@
-import { finalTestWords } from '../../../../src/runs/state/final-test-words.ts';
+import type { BudgetLimits } from '../../../../src/models/budget-limits.ts';
+import {
+  finalTestFacts,
+  finalTestWords,
+  type TestStanding,
+  testStanding,
+} from '../../../../src/runs/state/final-test-words.ts';
+import { resumeCommand } from '../../../../src/runs/state/resume-command.ts';
+import { runVerdict } from '../../../../src/runs/state/run-verdict.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { Gain } from '../../components/gain.tsx';
-import { IntervalBar } from '../../components/interval-bar.tsx';
+import { useSource } from '../../data/source-context.ts';
 import type { PageRun } from '../../data/use-run.ts';
-import { count, dollars, percent, percentInterval, plural } from '../../format.ts';
+import { count, dollars, plural, probability } from '../../format.ts';
 import { endsOf } from '../../prompt-names.ts';
+import { BeforeAfter } from './before-after.tsx';
 import { meanFloor } from './floors.ts';
 
 /** The result in figures, and how the run ended in words. */
@@ -18,31 +28,16 @@ export function Outcome({ run }: { readonly run: PageRun }) {
 }
 
 function TestCard({ run }: { readonly run: PageRun }) {
-  const { test, testReadings, facts } = run;
-  const words = finalTestWords({
-    isScored: test !== null,
-    unscored: test?.unscored,
-    readings: testReadings.length,
-    early: testReadings.filter(({ beforeChoice }) => beforeChoice).length,
-  });
-  if (test === null && testReadings.length > 0) {
-    return (
-      <section className="card wide">
-        <h2>Test</h2>
-        <p className="big quiet">not finished</p>
-        <p className="quiet">{words.join(' ')}</p>
-      </section>
-    );
-  }
+  const { test, facts } = run;
+  const verdict = runVerdict(run);
+  const words = finalTestWords(finalTestFacts(run)).join(' ');
   if (test === null) {
     return (
       <section className="card wide">
         <h2>Test</h2>
-        <p className="big quiet">not read yet</p>
-        <p className="quiet">
-          The test split is read once, at the end of a run. Until then only the scores on train and select are
-          known, and those are what learning has chosen by.
-        </p>
+        <p className="big quiet">{standingWords[testStanding(finalTestFacts(run))]}</p>
+        {verdict.kind === 'same-prompt' && !run.log.executing && <p className="sentence">{verdict.text}</p>}
+        <p className="quiet">{words}</p>
       </section>
     );
   }
@@ -50,43 +45,36 @@ function TestCard({ run }: { readonly run: PageRun }) {
   const hasTargets = test.tasks.some(({ role }) => role === 'target');
   const judged = test.tasks.filter(({ role }) => role === (hasTargets ? 'target' : 'source'));
   const floor = meanFloor(facts.tasks.filter(({ name }) => judged.some((task) => task.name === name)));
+  const p = test[hasTargets ? 'target' : 'source']?.difference.p;
   return (
     <section className="card wide">
       <h2>Test on {plural(judged.length, hasTargets ? 'unseen target task' : 'source task')}</h2>
       <p className="big">
         <Gain {...test.gain} />
       </p>
-      <p className="quiet">points, 95 % interval over tasks</p>
-      <dl className="measures">
-        <Measure name="first prompt" score={initial} floor={floor} />
-        <Measure name="learned prompt" score={final} floor={floor} />
-      </dl>
       <p className="quiet">
-        <span className="floor-sample" aria-hidden="true" /> floor {percent(floor)}: what a constant answer or
-        chance would score. {words.join(' ')}
+        points, 95 % interval over {judged.length > 1 ? 'tasks' : 'the examples of the task'}
+        {p != null && `, p ${probability(p)}`}
       </p>
+      <p className="sentence">{verdict.text}</p>
+      {verdict.notes.map((note) => (
+        <p key={note} className="sentence note">
+          {note}
+        </p>
+      ))}
+      <BeforeAfter initial={initial} final={final} floor={floor} />
+      <p className="quiet">{words}</p>
     </section>
   );
 }
 
-interface MeasureProperties {
-  readonly name: string;
-  readonly score: { readonly mean: number; readonly low: number; readonly high: number };
-  readonly floor: number;
-}
-
-function Measure({ name, score, floor }: MeasureProperties) {
-  return (
-    <div className="measure">
-      <dt>{name}</dt>
-      <dd>
-        <strong>{percent(score.mean)}</strong>
-        <IntervalBar {...score} from={0} to={1} reference={floor} width={170} />
-        <span className="interval-words">{percentInterval(score.low, score.high)}</span>
-      </dd>
-    </div>
-  );
-}
+const standingWords: Readonly<Record<TestStanding, string>> = {
+  ahead: 'not yet',
+  'under-way': 'under way',
+  unread: 'not tested',
+  unfinished: 'not finished',
+  done: 'done',
+};
 
 function EndCard({ run }: { readonly run: PageRun }) {
   const { first, current } = endsOf(run);
@@ -96,6 +84,7 @@ function EndCard({ run }: { readonly run: PageRun }) {
     <section className="card">
       <h2>How it went</h2>
       <p className="sentence">{sentence(run.stopReason) ?? 'The run is under way.'}</p>
+      <GoOn run={run} />
       <p className="quiet">
         {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};{' '}
         {accepted} accepted. {plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model
@@ -107,6 +96,25 @@ function EndCard({ run }: { readonly run: PageRun }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** A run that was stopped or failed can go on: how, to be copied. */
+function GoOn({ run }: { readonly run: PageRun }) {
+  const source = useSource();
+  if (run.status === 'completed' || run.status === 'running' || source.kind === 'report') return null;
+  const { values } = (run.facts.config ?? {}) as { readonly values?: { readonly budget?: BudgetLimits } };
+  const spent = { budget: values?.budget ?? {}, usage: run.usage.total, minutes: 0 };
+  const isSpent = run.status === 'stopped-at-budget';
+  const command = resumeCommand({ runId: run.id, ...(isSpent && { spent }) });
+  return (
+    <div className="go-on">
+      <p className="quiet">
+        {isSpent ? 'With a larger budget it goes on from here:' : 'It goes on from where it was:'}
+      </p>
+      <code className="command">{command}</code>
+      <CopyButton label="Copy" text={async () => command} />
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { ModelName } from '../../components/model-name.tsx';
 import { Notice, Waiting } from '../../components/notice.tsx';
-import { SimulatedMark, Status } from '../../components/status.tsx';
+import { SimulatedBanner, SimulatedMark, Status } from '../../components/status.tsx';
 import { useSource } from '../../data/source-context.ts';
 import { type PageRun, useRun } from '../../data/use-run.ts';
 import { duration, moment, plural } from '../../format.ts';
@@ -63,12 +64,7 @@ function RunHead({ run }: { readonly run: PageRun }) {
   const source = useSource();
   return (
     <>
-      {facts.simulated && (
-        <p className="simulated">
-          <strong>Simulated.</strong> The replies come from simulated models. Nothing on this page says
-          anything about real ones.
-        </p>
-      )}
+      <SimulatedBanner origin={facts} />
       <div className="page-head run-head">
         <div>
           <h1>
@@ -76,8 +72,8 @@ function RunHead({ run }: { readonly run: PageRun }) {
           </h1>
           <p className="quiet">
             {facts.method}, preset {facts.preset}, seed {facts.seed} · base model{' '}
-            {facts.models.base ?? 'none'} · optimizer model {facts.models.optimizer ?? 'none'}{' '}
-            {facts.simulated && <SimulatedMark />}
+            <ModelName name={facts.models.base} /> · optimizer model{' '}
+            <ModelName name={facts.models.optimizer} /> {facts.simulated && <SimulatedMark />}
           </p>
           <p className="quiet">
             Started {moment(createdAt)} · {duration(updatedAt - createdAt)} from first to last event ·{' '}

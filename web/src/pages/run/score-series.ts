@@ -1,4 +1,5 @@
 import type { PageScores } from '../../../../src/operations/page/page-data.ts';
+import type { ScoreInterval } from '../../../../src/runs/run-result.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { endsOf } from '../../prompt-names.ts';
 
@@ -22,10 +23,19 @@ export function testPoints(
   const { first, current } = endsOf(run);
   if (first === undefined || current === undefined || run.test === null) return [];
   const last = run.iterations.at(-1)?.iteration ?? 0;
+  const { source } = run.test;
+  if (taskNames.length > 1 && source !== undefined) {
+    return [testPoint(source.initial, 0), testPoint(source.final, last)];
+  }
   return [
     ...promptPoint(scores, taskNames, 'test', { iteration: 0, systemPromptId: first.promptId }),
     ...promptPoint(scores, taskNames, 'test', { iteration: last, systemPromptId: current.promptId }),
   ];
+}
+
+/** The mean over the source tasks as the final test has stored it, with its interval over tasks. */
+function testPoint({ mean, low, high }: ScoreInterval, iteration: number): ScorePoint {
+  return { iteration, series: 'test', score: mean, low, high };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { RunListItem } from '../../../../src/operations/page/page-data.ts';
 import { Gain } from '../../components/gain.tsx';
 import { IntervalBar } from '../../components/interval-bar.tsx';
+import { ModelName } from '../../components/model-name.tsx';
 import { SimulatedMark, Status } from '../../components/status.tsx';
-import { count, dollars, duration, moment, percent, plural } from '../../format.ts';
+import { count, dollars, duration, moment, percent } from '../../format.ts';
 import { addressOf } from '../../router.ts';
 
 interface RunsTableProperties {
@@ -14,7 +15,7 @@ interface RunsTableProperties {
 export function RunsTable({ runs, chosen, onToggle }: RunsTableProperties) {
   return (
     <div className="table-frame">
-      <table className="runs-table">
+      <table className="runs-table cards-when-narrow">
         <thead>
           <tr>
             <th>
@@ -22,9 +23,10 @@ export function RunsTable({ runs, chosen, onToggle }: RunsTableProperties) {
             </th>
             <th>Run</th>
             <th>State</th>
-            <th>Method and model</th>
             <th>Gain in the test, points (95 %)</th>
             <th className="number">Test score</th>
+            <th>Method and model</th>
+            <th title="source → target">Tasks</th>
             <th className="number">Calls</th>
             <th className="number">Cost</th>
             <th className="number">Time</th>
@@ -50,7 +52,7 @@ function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
   const { id, createdAt, status, method, preset, seed, baseModel, simulated, gain, problem } = run;
   return (
     <tr>
-      <td>
+      <td className="choice">
         <input
           type="checkbox"
           aria-label={`Compare ${id}`}
@@ -58,26 +60,16 @@ function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
           onChange={() => onToggle(id)}
         />
       </td>
-      <td>
+      <td className="title">
         <a className="run-link" href={addressOf(['runs', id])}>
           {id}
         </a>
         <div className="quiet">{moment(createdAt)}</div>
       </td>
-      <td>
+      <td className="broad" data-label="State">
         <Status status={status} />
       </td>
-      <td>
-        {problem ?? (
-          <>
-            {method} · {preset} <span className="quiet">seed {seed}</span>
-          </>
-        )}
-        <div className="quiet">
-          {baseModel ?? 'no base model'} {simulated && <SimulatedMark />}
-        </div>
-      </td>
-      <td>
+      <td className="broad" data-label="Gain, points (95 %)">
         {gain === null ? (
           <span className="quiet">not tested</span>
         ) : (
@@ -87,13 +79,35 @@ function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
           </div>
         )}
       </td>
-      <td className="number">
-        {run.finalScore === null ? '–' : `${percent(run.initialScore, 0)} → ${percent(run.finalScore, 0)}`}
-        <div className="quiet">{plural(run.sourceTasks, 'source task')}</div>
+      <td className="number broad" data-label="Test score">
+        {run.finalScore === null ? (
+          <span className="quiet">–</span>
+        ) : (
+          `${percent(run.initialScore)} → ${percent(run.finalScore)}`
+        )}
       </td>
-      <td className="number">{count(run.calls)}</td>
-      <td className="number">{dollars(run.usd)}</td>
-      <td className="number">{duration(run.wallMs ?? run.updatedAt - createdAt)}</td>
+      <td className="method broad" data-label="Method and model">
+        {problem ?? (
+          <>
+            {method} · {preset} <span className="quiet">seed {seed}</span>
+          </>
+        )}
+        <div className="quiet">
+          <ModelName name={baseModel} /> {simulated && <SimulatedMark />}
+        </div>
+      </td>
+      <td data-label="Tasks" className="one-line">
+        {run.sourceTasks} → {run.targetTasks}
+      </td>
+      <td className="number" data-label="Calls">
+        {count(run.calls)}
+      </td>
+      <td className="number" data-label="Cost">
+        {dollars(run.usd)}
+      </td>
+      <td className="number" data-label="Time">
+        {duration(run.wallMs ?? run.updatedAt - createdAt)}
+      </td>
     </tr>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StudyListItem } from '../../../../src/operations/page/study-data.ts';
+import type { StudyListItem } from '../../../../src/operations/page/study-list.ts';
+import { ModelName } from '../../components/model-name.tsx';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { SimulatedMark } from '../../components/status.tsx';
 import { useSource } from '../../data/source-context.ts';
@@ -25,12 +26,13 @@ export function StudiesPage() {
         <h1>Studies</h1>
       </div>
       <div className="table-frame">
-        <table className="studies-table">
+        <table className="studies-table cards-when-narrow">
           <thead>
             <tr>
               <th>Study</th>
               <th>Kind</th>
               <th>What was studied</th>
+              <th>What was found</th>
               <th>Base model</th>
             </tr>
           </thead>
@@ -46,25 +48,34 @@ export function StudiesPage() {
 }
 
 function StudyRow({
-  study: { id, kind, at, subject, models, simulated },
+  study: { id, kind, at, subject, outcome, models, simulated },
 }: {
   readonly study: StudyListItem;
 }) {
   return (
     <tr>
-      <td>
+      <td className="title">
         <a className="run-link" href={addressOf(['studies', id])}>
           {id}
         </a>
         <div className="quiet">{moment(at)}</div>
       </td>
-      <td>{kindWords[kind]}</td>
-      <td>{subject}</td>
-      <td>
-        {models.base ?? 'none'} {simulated && <SimulatedMark />}
+      <td data-label="Kind">{kindWords[kind]}</td>
+      <td className="broad" data-label="What was studied">
+        {subject}
+      </td>
+      <td className="broad" data-label="What was found">
+        {withMinusSigns(outcome)}
+      </td>
+      <td data-label="Base model">
+        <ModelName name={models.base} /> {simulated && <SimulatedMark />}
       </td>
     </tr>
   );
+}
+
+function withMinusSigns(text: string): string {
+  return text.replaceAll(/(?<!\w)-(?=\d)/g, '−');
 }
 
 function NoStudies() {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PageStudy } from '../../../../src/operations/page/study-data.ts';
 import { Notice, Waiting } from '../../components/notice.tsx';
-import { SimulatedMark } from '../../components/status.tsx';
+import { SimulatedBanner, SimulatedMark } from '../../components/status.tsx';
 import { useSource } from '../../data/source-context.ts';
 import { moment } from '../../format.ts';
 import { AdaptationStudy } from './adaptation/adaptation-study.tsx';
@@ -37,12 +37,7 @@ export default function StudyPage({ studyId }: { readonly studyId: string }) {
 function StudyHead({ study: { id, kind, at, result } }: { readonly study: PageStudy }) {
   return (
     <>
-      {result.simulated && (
-        <p className="simulated">
-          <strong>Simulated.</strong> The replies come from simulated models. Nothing on this page says
-          anything about real ones.
-        </p>
-      )}
+      <SimulatedBanner origin={result} />
       <div className="page-head run-head">
         <div>
           <h1>

@@ -1,0 +1,50 @@
+import { terminalWidth, visibleLength } from './style.ts';
+
+/** A text in lines of at most so many columns, broken between words; a word that is too long is broken inside. */
+export function linesOf(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((line) => linesOfLine(line, Math.max(1, width)));
+}
+
+/** A sentence or more, in lines as wide as the terminal. */
+export function prose(text: string): string {
+  return linesOf(text, terminalWidth()).join('\n');
+}
+
+/** What was said in words, as one sentence: a capital at its beginning, one full stop at its end. */
+export function sentence(text: string): string {
+  const words = text.trim();
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[!?]$/.test(begun) ? begun : `${begun.replace(/[.\s]+$/, '')}.`;
+}
+
+function linesOfLine(line: string, width: number): readonly string[] {
+  if (visibleLength(line) <= width) return [line];
+  const lines: string[] = [];
+  let last = '';
+  for (const word of line.split(' ').flatMap((long) => pieces(long, width))) {
+    const longer = last === '' ? word : `${last} ${word}`;
+    if (visibleLength(longer) <= width) {
+      last = longer;
+      continue;
+    }
+    lines.push(last);
+    last = word;
+  }
+  return [...lines, last];
+}
+
+/** Names break best behind a mark between their parts. */
+function pieces(word: string, width: number): readonly string[] {
+  if (visibleLength(word) <= width) return [word];
+  const found: string[] = [];
+  let rest = [...word];
+  while (visibleLength(rest.join('')) > width) {
+    let end = rest.length;
+    while (end > 1 && visibleLength(rest.slice(0, end).join('')) > width) end -= 1;
+    const mark = rest.slice(0, end).findLastIndex((character) => /[-/:._,]/.test(character));
+    const cut = mark >= end / 2 ? mark + 1 : end;
+    found.push(rest.slice(0, cut).join(''));
+    rest = rest.slice(cut);
+  }
+  return [...found, rest.join('')];
+}

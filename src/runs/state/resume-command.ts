@@ -1,0 +1,53 @@
+import type { BudgetLimits } from '../../models/budget-limits.ts';
+import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
+
+export interface ResumedRun {
+  readonly runId: string;
+  /** Of a run that stopped at its budget: it needs a larger one to go on. */
+  readonly spent?: { readonly budget: BudgetLimits; readonly usage: UsageByRole; readonly minutes: number };
+}
+
+/** Options that the run was begun with and that it does not keep. */
+export interface RepeatedFlags {
+  readonly config?: string;
+  readonly envFile?: string;
+  readonly test?: boolean;
+}
+
+/** The whole command that goes on with a run, to be copied as it stands. */
+export function resumeCommand(
+  { runId, spent }: ResumedRun,
+  { config, envFile, test }: RepeatedFlags = {},
+): string {
+  return [
+    `metaspo optimize --resume ${runId}`,
+    ...(spent === undefined ? [] : raisedLimit(spent)),
+    ...(test === false ? ['--no-test'] : []),
+    ...(config === undefined ? [] : [`-c ${quoted(config)}`]),
+    ...(envFile === undefined ? [] : [`--env-file ${quoted(envFile)}`]),
+  ].join(' ');
+}
+
+/** Twice the limit of which the largest share was used. */
+function raisedLimit({ budget, usage, minutes }: NonNullable<ResumedRun['spent']>): readonly string[] {
+  const sum = (amount: (role: (typeof modelRoles)[number]) => number) =>
+    modelRoles.reduce((total, role) => total + amount(role), 0);
+  const used: Readonly<Record<keyof BudgetLimits, number>> = {
+    calls: sum((role) => usage[role].calls),
+    baseCalls: usage.base.calls,
+    optimizerCalls: usage.optimizer.calls,
+    tokens: sum((role) => usage[role].inputTokens + usage[role].outputTokens),
+    usd: sum((role) => usage[role].usd ?? 0),
+    minutes,
+  };
+  const limits = (Object.keys(used) as (keyof BudgetLimits)[]).flatMap((name) => {
+    const limit = budget[name];
+    return limit === undefined ? [] : [{ name, limit, share: used[name] / Math.max(limit, Number.EPSILON) }];
+  });
+  const [tightest] = limits.sort((one, other) => other.share - one.share);
+  return tightest === undefined ? [] : [`--set budget.${tightest.name}=${2 * tightest.limit || 1}`];
+}
+
+function quoted(path: string): string {
+  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}
