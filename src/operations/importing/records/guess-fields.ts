@@ -59,11 +59,13 @@ export function guessFields(
   const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const first = (candidates: readonly string[]) =>
     candidates.flatMap((candidate) => names.filter((name) => sameName(name, candidate)))[0];
-  const expected = named.expected ?? first(expectedNames);
   const ids = names.filter((name) => identityNames.includes(name.toLowerCase()) && isUnique(records, name));
-  const others = names.filter((name) => name !== expected && name !== ids[0]);
+  const meant = named.expected ?? first(expectedNames);
   const known =
-    named.input ?? inputNames.flatMap((candidate) => others.filter((name) => sameName(name, candidate)))[0];
+    named.input ?? first(inputNames.filter((name) => meant === undefined || !sameName(name, meant)));
+  const others = names.filter((name) => name !== meant && name !== ids[0]);
+  const beside = others.filter((name) => name !== known);
+  const expected = meant ?? (known !== undefined && beside.length === 1 ? beside[0] : undefined);
   const input = known === undefined ? others : [known];
   if (named.input === undefined) notes.guess(`the input is ${input.join(', ')}; say otherwise with --input`);
   if (named.expected === undefined) {
