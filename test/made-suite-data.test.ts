@@ -112,7 +112,7 @@ describe('broken files', () => {
   /** Files whose end says nothing: lines of text that may stop anywhere. */
   const endsAnywhere = (path: string) => /\.(csv|tsv|txt)$/.test(path);
 
-  it.each(named(everyMaker))('that were cut off are named, with the mend: %s', async (_name, make) => {
+  it.each(named(everyMaker))('that were cut off are named, with the hint: %s', async (_name, make) => {
     for (let draw = 0; draw < 4; draw += 1) {
       const random = randomStream(draw, 'cut');
       const made = make(random);

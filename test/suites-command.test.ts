@@ -69,7 +69,7 @@ describe('metaspo suites', () => {
     expect(server.requests).toHaveLength(sent);
   });
 
-  it('pull names what could not be fetched and the mend, and exits with 2', async () => {
+  it('pull names what could not be fetched and the hint, and exits with 2', async () => {
     const { exitCode, stdout, stderr } = await suites('pull', 'safety/ethos');
     expect(exitCode).toBe(2);
     expect(stdout).toContain('Not fetched: safety/ethos');

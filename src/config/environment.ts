@@ -21,7 +21,7 @@ export function readEnvironment(
     if (file === undefined) return processEnvironment;
     throw new UsageError('env-file-missing', 'there is no such env file', {
       where: path,
-      mend: 'Check the path given with --env-file.',
+      hint: 'Check the path given with --env-file.',
     });
   }
   return { ...parseEnv(readFileSync(path, 'utf8')), ...processEnvironment };

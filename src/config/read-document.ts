@@ -16,7 +16,7 @@ export function readDocument(file: string): ConfigurationFile {
   if (error !== undefined) {
     throw new UsageError('config-malformed', jsonProblem(file, text) ?? error.message, {
       where: `${file}:${lines.linePos(error.pos[0]).line}`,
-      mend: 'Mend the text there.',
+      hint: 'Correct the text there.',
     });
   }
   return {

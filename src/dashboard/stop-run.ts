@@ -13,7 +13,7 @@ export function stopRun(store: Store, runId: string): void {
   if (lock === undefined) throw new UsageError('run-not-running', `no process executes the run ${runId}`);
   if (lock.host !== hostname()) {
     throw new UsageError('run-elsewhere', `the run ${runId} is executed on ${lock.host}`, {
-      mend: 'Stop it there.',
+      hint: 'Stop it there.',
     });
   }
   process.kill(lock.pid, 'SIGINT');

@@ -26,7 +26,7 @@ const toleratedAlways = 2;
 /** The model cannot be reached well enough to go on. Exit code 1. */
 export class EndpointFailingError extends MetaspoError {
   constructor(what: string, cause: ModelCallError) {
-    super('endpoint-failing', exitCodes.unexpected, what, { mend: wayOn(cause), cause });
+    super('endpoint-failing', exitCodes.unexpected, what, { hint: wayOn(cause), cause });
   }
 }
 

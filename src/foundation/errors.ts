@@ -14,19 +14,19 @@ export interface ErrorDetails {
   /** What the error is about: a file with its line, a configuration key, a URL. Absent when the message says it. */
   readonly where?: string;
   /** What the user can do about it, one sentence. */
-  readonly mend?: string;
+  readonly hint?: string;
   readonly cause?: unknown;
 }
 
 /**
  * Base class of every error that metaspo raises on purpose.
- * `code` is stable and meant for programs; the message says what, where and the mend to a person.
+ * `code` is stable and meant for programs; the message says what, where, and a hint how to fix it, for a person.
  */
 export class MetaspoError extends Error {
   readonly code: string;
   readonly exitCode: ExitCode;
   readonly where: string | undefined;
-  readonly mend: string | undefined;
+  readonly hint: string | undefined;
 
   constructor(code: string, exitCode: ExitCode, what: string, details: ErrorDetails = {}) {
     super(composeMessage(what, details), { cause: details.cause });
@@ -34,7 +34,7 @@ export class MetaspoError extends Error {
     this.code = code;
     this.exitCode = exitCode;
     this.where = details.where;
-    this.mend = details.mend;
+    this.hint = details.hint;
   }
 }
 
@@ -52,7 +52,7 @@ export class InternalError extends MetaspoError {
   }
 }
 
-function composeMessage(what: string, { where, mend }: ErrorDetails): string {
+function composeMessage(what: string, { where, hint }: ErrorDetails): string {
   const located = where === undefined ? what : `${where}: ${what}`;
-  return mend === undefined ? located : `${located.replace(/[.\s]+$/, '')}. ${mend}`;
+  return hint === undefined ? located : `${located.replace(/[.\s]+$/, '')}. ${hint}`;
 }

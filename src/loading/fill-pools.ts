@@ -50,7 +50,7 @@ function checkGold({ parser, scorer }: TaskPlan, { case: found, where }: Located
   if (problem === undefined) return;
   throw new UsageError('unreadable-gold', problem, {
     where,
-    mend: 'Correct the data, or what the task says under "answer" and "fields".',
+    hint: 'Correct the data, or what the task says under "answer" and "fields".',
   });
 }
 

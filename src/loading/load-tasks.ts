@@ -45,7 +45,7 @@ export async function loadTask(definition: TaskDefinition, options: LoadTasksOpt
   const [task, ...others] = source;
   if (task !== undefined && others.length === 0) return task;
   throw new UsageError('several-tasks', `this names ${source.length} tasks where one is expected`, {
-    mend: `Name one of them: ${source.map(({ name }) => name).join(', ')}.`,
+    hint: `Name one of them: ${source.map(({ name }) => name).join(', ')}.`,
   });
 }
 
@@ -68,7 +68,7 @@ function refuseRepeatedNames(plans: readonly TaskPlan[]): void {
   if (repeated === undefined) return;
   throw new UsageError('duplicate-task-name', `two tasks are called "${repeated}"`, {
     where: 'tasks',
-    mend: 'Give each task, source or target, a name of its own.',
+    hint: 'Give each task, source or target, a name of its own.',
   });
 }
 

@@ -27,7 +27,7 @@ export async function planSuiteTasks(
   const meant = isSuitePattern(suite) ? found.filter((task) => task.role === role) : found;
   if (meant.length === 0) {
     throw new UsageError('unknown-suite', `"${suite}" has no ${role} tasks`, {
-      mend: `Name tasks one by one: ${found.map(({ id }) => id).join(', ')}.`,
+      hint: `Name tasks one by one: ${found.map(({ id }) => id).join(', ')}.`,
     });
   }
   if (name !== undefined && meant.length > 1) {
@@ -35,7 +35,7 @@ export async function planSuiteTasks(
       'name-for-several-tasks',
       `"${suite}" means ${meant.length} tasks, which cannot all be called "${name}"`,
       {
-        mend: 'Leave the name out, or name one task.',
+        hint: 'Leave the name out, or name one task.',
       },
     );
   }

@@ -74,6 +74,6 @@ function groupOf(
   if (group !== undefined && group !== null) return group;
   throw new UsageError('missing-field', `the record has no field "${groupBy}" to group by`, {
     where,
-    mend: `Its fields are ${Object.keys(record).join(', ')}; name one of them under "groupBy".`,
+    hint: `Its fields are ${Object.keys(record).join(', ')}; name one of them under "groupBy".`,
   });
 }

@@ -26,7 +26,7 @@ function unknownSlot(slot: string, known: readonly string[], where: string): Usa
     `a user prompt has the slot {{${slot}}}, which this example does not have`,
     {
       where,
-      mend: `Its fields are ${known.join(', ')}. ${hint(slot, known)}`,
+      hint: `Its fields are ${known.join(', ')}. ${hint(slot, known)}`,
     },
   );
 }

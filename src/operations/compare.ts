@@ -109,7 +109,7 @@ function differentArms(names: readonly string[]): readonly Arm[] {
   if (arms.length >= 2) return arms;
   throw new UsageError('nothing-to-compare', 'a comparison needs two methods', {
     where: '--method',
-    mend: 'Name each with --method, such as --method metaspo --method gepa.',
+    hint: 'Name each with --method, such as --method metaspo --method gepa.',
   });
 }
 
@@ -119,6 +119,6 @@ function assertBudget({ configuration: { budget } }: LoadedConfiguration): void 
   if ([baseCalls, calls, usd, tokens].some((limit) => limit !== undefined)) return;
   throw new UsageError('no-budget', 'methods are compared at the same budget, and there is none', {
     where: 'budget',
-    mend: 'Set one, such as --set budget.baseCalls=18200 or --budget-usd 5.',
+    hint: 'Set one, such as --set budget.baseCalls=18200 or --budget-usd 5.',
   });
 }

@@ -18,7 +18,7 @@ export function findRun({ database }: Store, reference: string): string {
   if (ids.length === 1) return first;
   if (ids.includes(reference)) return reference;
   throw new UsageError('run-ambiguous', `${ids.length} runs begin with "${reference}": ${shortList(ids)}`, {
-    mend: 'Give more of the id.',
+    hint: 'Give more of the id.',
   });
 }
 
@@ -30,7 +30,7 @@ export function runNumber({ database }: Store, runId: string): number {
 }
 
 function notFound(what: string): UsageError {
-  return new UsageError('run-not-found', what, { mend: '`metaspo runs list` shows what is stored.' });
+  return new UsageError('run-not-found', what, { hint: '`metaspo runs list` shows what is stored.' });
 }
 
 function shortList(ids: readonly string[]): string {

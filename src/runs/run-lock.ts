@@ -63,7 +63,7 @@ export function releaseLock({ database }: Store, { run, session }: LogPlace): vo
 export function lockedError(runId: string, { pid, host }: RunLock): UsageError {
   const place = host === hostname() ? `process ${pid}` : `process ${pid} on ${host}`;
   return new UsageError('run-locked', `${place} is executing the run ${runId}`, {
-    mend: 'Wait until it ends, or stop it.',
+    hint: 'Wait until it ends, or stop it.',
   });
 }
 

@@ -137,7 +137,7 @@ function takenOver(runId: string): MetaspoError {
     exitCodes.unexpected,
     `another process executes the run ${runId} now`,
     {
-      mend: 'This process had shown no sign of life for a minute; it stops here.',
+      hint: 'This process had shown no sign of life for a minute; it stops here.',
     },
   );
 }

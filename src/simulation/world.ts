@@ -108,7 +108,7 @@ function worldTruth(laws: ReadonlyMap<string, TaskLaw>, reader: PromptReader): W
     const law = laws.get(taskName);
     if (law !== undefined) return law;
     throw new UsageError('unknown-task', `the simulated world has no task ${taskName}`, {
-      mend: `Its tasks: ${[...laws.keys()].join(', ')}.`,
+      hint: `Its tasks: ${[...laws.keys()].join(', ')}.`,
     });
   };
   return {
@@ -125,6 +125,6 @@ function refuseDuplicates(names: readonly string[]): void {
   const twice = names.find((name, place) => names.indexOf(name) !== place);
   if (twice === undefined) return;
   throw new UsageError('duplicate-task', `two tasks of the simulated world are named ${twice}`, {
-    mend: 'Give each task a name of its own.',
+    hint: 'Give each task a name of its own.',
   });
 }

@@ -61,7 +61,7 @@ function formatOf(file: string): TableFormat {
   if (ending === 'md' || ending === 'csv' || ending === 'json') return ending;
   throw new UsageError('unknown-format', 'the name of this file names no format', {
     where: `--output ${file}`,
-    mend: 'It should end with .md, .csv or .json.',
+    hint: 'It should end with .md, .csv or .json.',
   });
 }
 
@@ -77,7 +77,7 @@ async function write(file: string, result: CompareResult): Promise<void> {
   } catch (cause) {
     throw new UsageError('output-not-writable', 'the comparison cannot be written', {
       where: file,
-      mend: 'Name another file with -o; the runs are stored, so nothing is paid again.',
+      hint: 'Name another file with -o; the runs are stored, so nothing is paid again.',
       cause,
     });
   }

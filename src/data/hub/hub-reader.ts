@@ -29,6 +29,6 @@ export function parseHubLocation(location: string): HubSplit {
     return hubSplit(`${owner}/${name}`, config, split);
   throw new UsageError('malformed-hub-location', 'this names no split of a data set', {
     where: location,
-    mend: 'Write hf://owner/name/config/split, such as hf://rajpurkar/squad/plain_text/train.',
+    hint: 'Write hf://owner/name/config/split, such as hf://rajpurkar/squad/plain_text/train.',
   });
 }

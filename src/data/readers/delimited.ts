@@ -102,7 +102,7 @@ function columnNames(header: readonly string[], path: string, line: number): rea
   if (repeated === undefined) return names;
   throw new UsageError('repeated-column', `the column "${repeated}" stands twice in the header`, {
     where: fileAndLine(path, line),
-    mend: 'Give each column a name of its own.',
+    hint: 'Give each column a name of its own.',
   });
 }
 
@@ -118,7 +118,7 @@ function toRecord(
       `the row has ${values.length} fields, the header has ${columns.length}`,
       {
         where: fileAndLine(path, line),
-        mend: 'Put a field that holds the separator or a line end in double quotes.',
+        hint: 'Put a field that holds the separator or a line end in double quotes.',
       },
     );
   }
@@ -132,7 +132,7 @@ function malformedTable(format: DelimitedFormat, path: string, line: number, err
     `malformed ${format.name} in the row that starts here (${reason})`,
     {
       where: fileAndLine(path, line),
-      mend: 'Close each quote, and double the quotes inside a quoted field.',
+      hint: 'Close each quote, and double the quotes inside a quoted field.',
       cause: error,
     },
   );

@@ -8,7 +8,7 @@ export function asRecord(value: unknown, path: string, line: number): Readonly<R
   }
   throw new UsageError('record-not-an-object', `expected a record, found ${nameOf(value)}`, {
     where: fileAndLine(path, line),
-    mend: 'A record is an object with named fields, such as {"input": "...", "expected": "..."}.',
+    hint: 'A record is an object with named fields, such as {"input": "...", "expected": "..."}.',
   });
 }
 
@@ -16,7 +16,7 @@ export function malformedJson(path: string, line: number, cause: unknown): Usage
   const reason = cause instanceof Error ? cause.message.replace(/ in JSON at position.*$/, '') : 'unknown';
   return new UsageError('malformed-json', `malformed JSON (${reason})`, {
     where: fileAndLine(path, line),
-    mend: 'Correct this line.',
+    hint: 'Correct this line.',
     cause,
   });
 }

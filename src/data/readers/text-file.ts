@@ -53,13 +53,13 @@ function readingError(path: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const explained = code === undefined ? undefined : explanations[String(code)];
   if (explained === undefined) return error;
-  const [name, what, mend] = explained;
-  return new UsageError(name, what, { where: displayPath(path), mend, cause: error });
+  const [name, what, hint] = explained;
+  return new UsageError(name, what, { where: displayPath(path), hint, cause: error });
 }
 
 const unpack = ['unreadable-file', 'the compressed file is damaged', 'Fetch or pack it again.'] as const;
 
-const explanations: Readonly<Record<string, readonly [code: string, what: string, mend: string]>> = {
+const explanations: Readonly<Record<string, readonly [code: string, what: string, hint: string]>> = {
   ENOENT: [
     'missing-file',
     'there is no such file',

@@ -53,13 +53,13 @@ export function refusedCall(
   const { failure, words, retryAfterMs, refused } = classifyRefusal(reply, Date.now(), request?.parameters);
   const description = describe(failure, reply.status);
   const said = words === '' ? '' : `: ${redactKeys(words, caller.keys).slice(0, longestWords)}`;
-  const mend = mendOf(failure, caller, request?.role ?? 'base', refused);
+  const hint = hintOf(failure, caller, request?.role ?? 'base', refused);
   return new ModelCallError(`${nameOf(caller)} ${description} (status ${reply.status}${said})`, {
     failure,
     status: reply.status,
     retryAfterMs,
     refused,
-    mend,
+    hint,
   });
 }
 
@@ -75,7 +75,7 @@ function redirectedCall(caller: Caller, reply: RefusedReply): ModelCallError | u
     {
       failure: 'not-found',
       status: reply.status,
-      mend: `Set baseURL to ${redactKeys(base, caller.keys)}, if that is the right place.`,
+      hint: `Set baseURL to ${redactKeys(base, caller.keys)}, if that is the right place.`,
     },
   );
 }
@@ -91,7 +91,7 @@ function nameOf({ modelId, endpoint }: Caller): string {
   return modelId.includes(endpoint) ? modelId : `${modelId} at ${endpoint}`;
 }
 
-function mendOf(
+function hintOf(
   failure: ModelFailure,
   { keyVariable }: Caller,
   role: ModelRole,
@@ -152,7 +152,7 @@ export function failedConnection(caller: Caller, error: unknown): ModelCallError
     const code = certificate ?? codes.find((candidate) => candidate !== undefined) ?? '';
     return new ModelCallError(`${caller.endpoint} cannot be reached (${code})`, {
       failure: 'unreachable',
-      mend: 'Check the address and that the server is running.',
+      hint: 'Check the address and that the server is running.',
     });
   }
   const chain = errorChain(error);
@@ -166,7 +166,7 @@ export function failedConnection(caller: Caller, error: unknown): ModelCallError
   if (proxy !== undefined) {
     return new ModelCallError(`${caller.endpoint} cannot be reached (${proxy.message})`, {
       failure: 'unreachable',
-      mend: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
+      hint: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
     });
   }
   const words = chain.at(-1)?.message ?? String(error);

@@ -43,7 +43,7 @@ export function providerCall(
       `${modelId} needs a key, but the variable ${nameToShow(keys.missing.variable, 'that apiKeyEnv names')} is not set`,
       {
         where,
-        mend:
+        hint:
           setting.apiKeyEnv === undefined || nameToShow(setting.apiKeyEnv) === setting.apiKeyEnv
             ? `Set ${keys.missing.ways} in the environment or in .env.`
             : 'apiKeyEnv takes the name of a variable, such as OPENAI_API_KEY, and not the key itself.',

@@ -33,7 +33,7 @@ function failed(name: string, { signal, output }: ScorerArguments, error: unknow
     'scorer-failed',
     `the scorer ${name} threw "${message}" on the reply ${quoted(output)}`,
     {
-      mend: 'A scorer that cannot tell returns the score null.',
+      hint: 'A scorer that cannot tell returns the score null.',
       cause: error,
     },
   );
@@ -55,8 +55,8 @@ function checked(name: string, result: unknown): ScoreResult {
   };
 }
 
-function refuse(name: string, result: unknown, mend: string): never {
-  throw new UsageError('scorer-result', `the scorer ${name} returned ${described(result)}`, { mend });
+function refuse(name: string, result: unknown, hint: string): never {
+  throw new UsageError('scorer-result', `the scorer ${name} returned ${described(result)}`, { hint });
 }
 
 function described(result: unknown): string {

@@ -82,7 +82,7 @@ describe('the shape of replies to a pattern', () => {
     expect(parser.parseReply(reply)).toEqual({ ok: true, value: 'C' });
   });
 
-  it('is refused with the task and the mend where none is found', () => {
+  it('is refused with the task and the hint where none is found', () => {
     const parser = answerParser({ regex: 'x{3}-(?<=q)(\\w)' });
     expect(() => replyShape(parser, 'B', 'task 7')).toThrow(/task 7: .*Use a tag/);
   });

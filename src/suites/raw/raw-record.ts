@@ -89,6 +89,6 @@ export function changedSchema({ record, where }: RawRecord, field: string, expec
   const found = field in record ? `the field "${field}" is not ${expected}` : `there is no field "${field}"`;
   return new UsageError('changed-schema', found, {
     where,
-    mend: `The source has changed its form, or this is another file; the fields are ${Object.keys(record).join(', ') || 'none'}.`,
+    hint: `The source has changed its form, or this is another file; the fields are ${Object.keys(record).join(', ') || 'none'}.`,
   });
 }

@@ -84,7 +84,7 @@ function startingError(id: string, name: string, error: unknown): ModelCallError
     const problem = code === 'ENOENT' ? 'was not found' : 'may not be run';
     return new ModelCallError(`the program ${name} of ${id} ${problem}`, {
       failure: 'not-found',
-      mend: 'Check its name in `command`, which is looked for in the PATH unless it holds a slash.',
+      hint: 'Check its name in `command`, which is looked for in the PATH unless it holds a slash.',
     });
   }
   return new ModelCallError(`${id} could not be started: ${message}`, { failure: 'server-error' });
@@ -94,7 +94,7 @@ function unreadable(id: string, { output, complaints }: ProgramEnd): ModelCallEr
   const start = redactKeys(output.slice(0, 120).replace(/\s+/g, ' '), []);
   return new ModelCallError(`${id} wrote no JSON with a \`text\`, but: ${start}${said(complaints)}`, {
     failure: 'malformed-reply',
-    mend: 'With `output: text`, all that it writes is the reply.',
+    hint: 'With `output: text`, all that it writes is the reply.',
   });
 }
 

@@ -23,11 +23,11 @@ export async function loadInstalled<Exports>(
     const isMissing = code === 'ERR_MODULE_NOT_FOUND' && message.includes(`'${name}'`);
     throw isMissing
       ? new UsageError('package-missing', `${user} needs the package ${name}, which is not installed`, {
-          mend: `npm install ${name}@${range}`,
+          hint: `npm install ${name}@${range}`,
           cause: error,
         })
       : new UsageError('package-broken', `the package ${name} for ${user} cannot be loaded: ${message}`, {
-          mend: `Install it again: npm install ${name}@${range}`,
+          hint: `Install it again: npm install ${name}@${range}`,
           cause: error,
         });
   }
