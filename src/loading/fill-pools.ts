@@ -45,7 +45,7 @@ export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSign
   return { pools: { train, ...(select && { select }), ...(test && { test }) }, read };
 }
 
-function checkGold({ parser, scorer }: TaskPlan, { case: found, where }: LocatedCase): void {
+function checkGold({ parser, scorer }: TaskPlan, { content: found, where }: LocatedCase): void {
   const problem = goldProblem(parser, scorer, found.expected);
   if (problem === undefined) return;
   throw new UsageError('unreadable-gold', problem, {
@@ -55,6 +55,6 @@ function checkGold({ parser, scorer }: TaskPlan, { case: found, where }: Located
 }
 
 /** The gold answer where answers are a closed set; splits then have the same make-up. */
-function labelOf({ parser }: TaskPlan, { case: found }: LocatedCase): string | undefined {
+function labelOf({ parser }: TaskPlan, { content: found }: LocatedCase): string | undefined {
   return parser.labels === undefined ? undefined : goldText(parser, found.expected);
 }

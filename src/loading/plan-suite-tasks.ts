@@ -81,7 +81,7 @@ async function* readSuiteTask(
     for (const [place, found] of data[part].entries()) {
       const group = found.metadata?.group;
       const where = `task "${name}", ${part} case ${place + 1}`;
-      yield { case: found, where, part, group };
+      yield { content: found, where, part, group };
     }
   }
 }

@@ -29,7 +29,7 @@ export async function* readCases(source: DataSource, options: ReadCasesOptions):
     const found = recordToCase(record, options.fields, where);
     const group = groupOf(found, record, options.groupBy, where);
     yield {
-      case: found,
+      content: found,
       where,
       ...(part && { part }),
       ...(group !== undefined && group !== null && { group }),

@@ -10,7 +10,7 @@ import type { LocatedCase } from './located-case.ts';
  */
 export function shownFields(
   slots: readonly string[],
-  { case: found, where }: LocatedCase,
+  { content: found, where }: LocatedCase,
 ): readonly string[] {
   const fields = exampleFields({ id: '', ...found });
   return slots.map((slot) => {
