@@ -44,7 +44,7 @@ export async function scoreExample(
     const outcome = outcomeOf(request.task, example, reply, answer, result);
     return isCut ? { ...outcome, cut: true } : outcome;
   } catch (error) {
-    return { exampleId: example.id, score: null, error: tolerance.bear(error) };
+    return { exampleId: example.id, score: null, error: tolerance.tolerate(error) };
   }
 }
 
