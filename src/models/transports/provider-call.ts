@@ -12,7 +12,7 @@ interface NamedModel {
   readonly modelName: string;
 }
 
-interface CallSurroundings {
+interface ProviderContext {
   readonly environment: Variables;
   readonly where?: string;
   /** The keys are in other processes: none is needed here. */
@@ -26,7 +26,7 @@ interface CallSurroundings {
 export function providerCall(
   { name, provider, modelName }: NamedModel,
   setting: ModelSetting,
-  { environment, where, keysElsewhere = false }: CallSurroundings,
+  { environment, where, keysElsewhere = false }: ProviderContext,
 ): ProviderCall {
   const keys = keysOf(provider, setting, environment);
   const { baseURL, isUsual } = readBaseURL(name, provider, {

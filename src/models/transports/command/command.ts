@@ -9,7 +9,7 @@ import type { CommandSetting } from './command-setting.ts';
 import { readProgramReply, requestText } from './command-text.ts';
 import { type Program, type ProgramEnd, runProgram, TooMuchOutput } from './run-program.ts';
 
-export interface CommandSurroundings {
+export interface CommandContext {
   /** Where the program runs. Default: the working directory. */
   readonly directory?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -21,7 +21,7 @@ const shownComplaints = 300;
 /** A program as a model: one process a call. */
 export function commandModel(
   setting: CommandSetting,
-  { directory, environment }: CommandSurroundings,
+  { directory, environment }: CommandContext,
 ): Transport {
   const { command, input, output, concurrency = availableParallelism() } = setting;
   const id = idOf(setting);
