@@ -5,7 +5,7 @@ import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import { reportRanking } from '../engine/reports.ts';
 import { type LearningState, requestOn, type ScoredUserPrompt, type TaskState } from '../engine/state.ts';
-import { type HeldBack, heldBack, type Scored, type Workbench, awaitedLater } from '../engine/workbench.ts';
+import { awaitedLater, type HeldBack, heldBack, type Scored, type Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import { rankUserPrompts } from '../selection/rank-user-prompts.ts';
 

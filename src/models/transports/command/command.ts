@@ -19,10 +19,7 @@ export interface CommandContext {
 const shownComplaints = 300;
 
 /** A program as a model: one process a call. */
-export function commandModel(
-  setting: CommandSetting,
-  { directory, environment }: CommandContext,
-): Transport {
+export function commandModel(setting: CommandSetting, { directory, environment }: CommandContext): Transport {
   const { command, input, output, concurrency = availableParallelism() } = setting;
   const id = idOf(setting);
   const program: Program = { command, directory, environment };
