@@ -35,7 +35,7 @@ export function createEvaluator(settings: EvaluatorSettings): Evaluate {
     const outcomes = await inLanes(cells, settings.concurrency, settings.signal, ({ row, example }) =>
       scoreExample(settingsWithTurn, row, example, tolerance),
     );
-    for (const [place, { row, column }] of cells.entries()) row.outcomes[column] = outcomes[place] as Outcome;
+    for (const [index, { row, column }] of cells.entries()) row.outcomes[column] = outcomes[index] as Outcome;
     return rows.map(evaluationOf);
   };
 }

@@ -64,7 +64,7 @@ async function planTasks(
 
 function refuseRepeatedNames(plans: readonly TaskPlan[]): void {
   const names = plans.map(({ name }) => name);
-  const repeated = names.find((name, place) => names.indexOf(name) !== place);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated === undefined) return;
   throw new UsageError('duplicate-task-name', `two tasks are called "${repeated}"`, {
     where: 'tasks',

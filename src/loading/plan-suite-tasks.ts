@@ -78,9 +78,9 @@ async function* readSuiteTask(
   });
   for (const problem of problems) onNotice?.(`Task "${name}": ${problem}`);
   for (const part of ['train', 'test'] as const) {
-    for (const [place, found] of data[part].entries()) {
+    for (const [index, found] of data[part].entries()) {
       const group = found.metadata?.group;
-      const where = `task "${name}", ${part} case ${place + 1}`;
+      const where = `task "${name}", ${part} case ${index + 1}`;
       yield { content: found, where, part, group };
     }
   }

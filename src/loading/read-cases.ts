@@ -46,8 +46,8 @@ async function* locatedRecords(
   { taskName, directory, signal, environment }: ReadCasesOptions,
 ): AsyncGenerator<LocatedRecord> {
   if (typeof source !== 'string') {
-    for (const [place, record] of source.entries()) {
-      yield { record: { ...record }, where: `task "${taskName}", case ${place + 1}` };
+    for (const [index, record] of source.entries()) {
+      yield { record: { ...record }, where: `task "${taskName}", case ${index + 1}` };
     }
     return;
   }

@@ -96,10 +96,10 @@ async function compareWithSeed(
     simulated,
     models,
     examples: tasks.reduce((sum, { test }) => sum + test.size, 0),
-    runs: learned.map((run, place) => ({
+    runs: learned.map((run, index) => ({
       ...run,
       seed,
-      tasks: (scores[place]?.tasks ?? []).map(({ name, score }) => ({ name, score })),
+      tasks: (scores[index]?.tasks ?? []).map(({ name, score }) => ({ name, score })),
     })),
   };
 }

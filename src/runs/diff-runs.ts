@@ -80,8 +80,8 @@ function scorePair(first: number | null = null, second: number | null = null): S
 
 function differentFacts(first: RunDetails, second: RunDetails): RunDiff['facts'] {
   const [before, after] = [comparedFacts(first), comparedFacts(second)];
-  return before.flatMap(([name, value], place) => {
-    const other = after[place]?.[1] ?? '';
+  return before.flatMap(([name, value], index) => {
+    const other = after[index]?.[1] ?? '';
     return value === other ? [] : [{ name, first: value, second: other }];
   });
 }

@@ -24,11 +24,11 @@ export interface BaseModelSettings {
 export function simulateBase(world: World, request: SampledRequest, settings: BaseModelSettings): string {
   const { system, users } = byRole(request.messages);
   const systemReading = world.reader.read(system);
-  for (let place = users.length - 1; place >= 0; place -= 1) {
-    const recognised = world.recognise(users[place] as string);
+  for (let index = users.length - 1; index >= 0; index -= 1) {
+    const recognised = world.recognise(users[index] as string);
     if (recognised === undefined) continue;
     const { example, rest } = recognised;
-    const user = world.reader.read(users.length === 1 ? rest : users.with(place, rest).join('\n'));
+    const user = world.reader.read(users.length === 1 ? rest : users.with(index, rest).join('\n'));
     const random = replyStream(world, request, settings, systemReading, user, example.id);
     const alwaysRight = settings.alwaysRight ?? false;
     return baseReply({ example, system: systemReading, user, random, alwaysRight });

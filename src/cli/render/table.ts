@@ -8,12 +8,12 @@ export interface Column {
 
 /** Rows under titles, two spaces between columns. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map(({ title }, place) =>
-    Math.max(title.length, ...rows.map((row) => visibleLength(row[place] ?? ''))),
+  const widths = columns.map(({ title }, index) =>
+    Math.max(title.length, ...rows.map((row) => visibleLength(row[index] ?? ''))),
   );
   const line = (cells: readonly string[]) =>
     columns
-      .map(({ align }, place) => padded(cells[place] ?? '', widths[place] ?? 0, align))
+      .map(({ align }, index) => padded(cells[index] ?? '', widths[index] ?? 0, align))
       .join('  ')
       .trimEnd();
   const titles = line(columns.map(({ title }) => title));

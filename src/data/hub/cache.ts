@@ -119,8 +119,8 @@ async function writeManifest(
 ): Promise<readonly string[]> {
   const paths = files.map(({ name }) => join(folder, name));
   const entries = await Promise.all(
-    files.map(async ({ name }, place) => {
-      const path = paths[place] as string;
+    files.map(async ({ name }, index) => {
+      const path = paths[index] as string;
       return { name, size: (await stat(path)).size, sha256: await sha256OfFile(path) };
     }),
   );

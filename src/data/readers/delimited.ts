@@ -97,8 +97,8 @@ function lineEndsIn(values: readonly string[]): number {
 
 /** Columns without a name are called by their place. */
 function columnNames(header: readonly string[], path: string, line: number): readonly string[] {
-  const names = header.map((name, place) => name.trim() || `column${place + 1}`);
-  const repeated = names.find((name, place) => names.indexOf(name) !== place);
+  const names = header.map((name, index) => name.trim() || `column${index + 1}`);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated === undefined) return names;
   throw new UsageError('repeated-column', `the column "${repeated}" stands twice in the header`, {
     where: fileAndLine(path, line),
@@ -122,7 +122,7 @@ function toRecord(
       },
     );
   }
-  return { record: Object.fromEntries(columns.map((name, place) => [name, values[place]])), line };
+  return { record: Object.fromEntries(columns.map((name, index) => [name, values[index]])), line };
 }
 
 function malformedTable(format: DelimitedFormat, path: string, line: number, error: CsvError): UsageError {

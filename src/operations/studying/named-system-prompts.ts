@@ -11,7 +11,7 @@ export function namedSystemPrompts(
   places: ReferencePlaces,
 ): readonly NamedSystemPrompt[] {
   const named = references.map((reference) => namedSystemPrompt(reference, places));
-  const repeated = named.find(({ name }, place) => named.findIndex((other) => other.name === name) < place);
+  const repeated = named.find(({ name }, index) => named.findIndex((other) => other.name === name) < index);
   if (repeated === undefined) return named;
   throw new UsageError('repeated-system-prompt', `two system prompts are called "${repeated.name}"`, {
     where: '--system',

@@ -5,8 +5,8 @@ import { provenance } from './provenance.ts';
 /** The prompts as a page to read and to keep beside the code. */
 export function markdownPage(run: RunDetails, { systemPrompt, userPrompts }: LearnedTexts): string {
   const sections = userPrompts.flatMap(({ taskName, prompts }) =>
-    prompts.map((prompt, place) => {
-      const title = place === 0 ? taskName : `${taskName} (${place + 1})`;
+    prompts.map((prompt, index) => {
+      const title = index === 0 ? taskName : `${taskName} (${index + 1})`;
       return `### ${title}\n\n${fenced(prompt)}`;
     }),
   );

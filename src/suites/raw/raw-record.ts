@@ -59,8 +59,8 @@ export function listField(raw: RawRecord, name: string): readonly unknown[] {
 
 /** A list of texts. */
 export function textsField(raw: RawRecord, name: string): readonly string[] {
-  return listField(raw, name).map((value, place) => {
-    const inside = `${name}.${place}`;
+  return listField(raw, name).map((value, index) => {
+    const inside = `${name}.${index}`;
     return textField({ record: { [inside]: value }, where: raw.where }, inside);
   });
 }
@@ -74,9 +74,9 @@ export function innerRecord(raw: RawRecord, name: string): RawRecord {
 
 /** A list of records. */
 export function innerRecords(raw: RawRecord, name: string): readonly RawRecord[] {
-  return listField(raw, name).map((value, place) => {
+  return listField(raw, name).map((value, index) => {
     if (isRecord(value)) return { record: value, where: raw.where };
-    throw changedSchema(raw, `${name}.${place}`, 'an object');
+    throw changedSchema(raw, `${name}.${index}`, 'an object');
   });
 }
 

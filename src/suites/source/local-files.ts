@@ -49,7 +49,7 @@ async function present(parts: readonly LocalForms[], folder: string): Promise<re
 
 async function absent(parts: readonly LocalForms[], folder: string): Promise<readonly string[]> {
   const found = await Promise.all(parts.map((forms) => firstPresent(forms, folder)));
-  return parts.flatMap(([first], place) => (found[place] === undefined && first ? [first.path] : []));
+  return parts.flatMap(([first], index) => (found[index] === undefined && first ? [first.path] : []));
 }
 
 async function firstPresent(forms: LocalForms, folder: string): Promise<ReadableFile | undefined> {
