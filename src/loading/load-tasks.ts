@@ -1,11 +1,11 @@
 import { UsageError } from '../foundation/errors.ts';
 import { taskFloor } from '../scoring/task-floor.ts';
 import { SealedSplit } from '../tasks/sealed-split.ts';
-import type { Task } from '../tasks/task.ts';
+import type { Task, TaskRole } from '../tasks/task.ts';
 import { fillPools } from './fill-pools.ts';
 import type { LoadTasksOptions } from './load-options.ts';
 import { planOwnTask } from './plan-own-task.ts';
-import { planSuiteTasks, type TaskRole } from './plan-suite-tasks.ts';
+import { planSuiteTasks } from './plan-suite-tasks.ts';
 import { splitTask } from './split-task.ts';
 import type { TaskDefinition } from './task-definition.ts';
 import type { TaskPlan } from './task-plan.ts';

@@ -3,12 +3,11 @@ import type { ScorerSetting } from '../scoring/scorer-setting.ts';
 import { findSuiteTasks, isSuitePattern } from '../suites/registry.ts';
 import type { SuiteTask } from '../suites/suite-task.ts';
 import type { SplitLimits } from '../tasks/splits/split-limits.ts';
+import type { TaskRole } from '../tasks/task.ts';
 import type { LoadTasksOptions } from './load-options.ts';
 import type { LocatedCase } from './located-case.ts';
 import type { SuiteTaskDefinition } from './task-definition.ts';
 import { definedUserPrompts, planTask, type TaskPlan } from './task-plan.ts';
-
-export type TaskRole = 'source' | 'target';
 
 /** Cases asked for as a multiple of what the splits need, so that labels can be balanced and groups kept apart. */
 const headroom = 2;

@@ -7,8 +7,9 @@ import { type Arm, armConfiguration, armNamed } from './comparing/arm.ts';
 import { armRun, type LearnedRun } from './comparing/arm-run.ts';
 import { fillingBudget } from './comparing/fill-budget.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
+import type { StudyFacts } from './page/study-data.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import { inStudy, keptStudy, loadStudy, type StudyFacts, type StudyOptions } from './studying/study.ts';
+import { inStudy, keptStudy, loadStudy, type StudyOptions } from './studying/study.ts';
 
 export interface CompareOptions extends StudyOptions {
   /** Names of methods, each alone or with a preset (`metaspo/paper`). The others are compared with the first. */

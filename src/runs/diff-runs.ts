@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
+import type { TaskRole } from '../tasks/task.ts';
 import { type LearnedTexts, learnedPrompts } from './learned-prompts.ts';
 import type { RunDetails } from './run-details.ts';
-import type { TaskRole } from './run-result.ts';
 
 /** A piece of text that both have, that only the second has (`added`), or that only the first has (`removed`). */
 export interface TextChange {

@@ -5,9 +5,10 @@ import type { RequestChange } from '../models/request-changes.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace } from '../optimizers/events.ts';
 import type { PlannedCalls } from '../optimizers/method.ts';
+import type { Estimate } from '../stats/stratified-mean.ts';
 import type { UnscoredReplies } from '../studies/final-test.ts';
-import type { TaskFloor } from '../tasks/task.ts';
-import type { RunResult, ScoreInterval, TaskRole } from './run-result.ts';
+import type { TaskFloor, TaskRole } from '../tasks/task.ts';
+import type { RunResult } from './run-result.ts';
 
 /** Everything that a run's log may hold: what the method reports, and what happens around it. */
 export type RunEvent =
@@ -142,17 +143,17 @@ export interface TestRead {
 /** The final test: the first and the learned prompts on the test splits. */
 export interface TestFinished {
   readonly type: 'test-finished';
-  readonly tasks: readonly TestedTask[];
+  readonly tasks: readonly TestedTaskScores[];
   /** Mean over the target tasks, or over the source tasks where there are no target tasks. */
-  readonly score: { readonly initial: ScoreInterval; readonly final: ScoreInterval };
+  readonly score: { readonly initial: Estimate; readonly final: Estimate };
   /** Paired difference, final minus initial. */
-  readonly gain: ScoreInterval;
+  readonly gain: Estimate;
   /** Replies that it is missing; absent when it has all. */
   readonly unscored?: UnscoredReplies;
 }
 
 /** Scores in [0, 1]; `null` where nothing could be scored. */
-export interface TestedTask {
+export interface TestedTaskScores {
   readonly name: string;
   readonly role: TaskRole;
   readonly initial: number | null;

@@ -29,12 +29,16 @@ export function simulateBase(world: World, request: SampledRequest, settings: Ba
     if (recognised === undefined) continue;
     const { example, rest } = recognised;
     const user = world.reader.read(users.length === 1 ? rest : users.with(index, rest).join('\n'));
-    const random = replyStream(world, request, settings, systemReading, user, example.id);
+    const random = replyStream(world, request, settings, {
+      system: systemReading,
+      user,
+      exampleId: example.id,
+    });
     const alwaysRight = settings.alwaysRight ?? false;
     return baseReply({ example, system: systemReading, user, random, alwaysRight });
   }
   const user = world.reader.read(users.join('\n'));
-  return confusedReply(replyStream(world, request, settings, systemReading, user, ''));
+  return confusedReply(replyStream(world, request, settings, { system: systemReading, user, exampleId: '' }));
 }
 
 function byRole(messages: readonly Message[]): {
@@ -46,14 +50,19 @@ function byRole(messages: readonly Message[]): {
   return { system: textsOf('system').join('\n'), users: textsOf('user') };
 }
 
+interface AskedReply {
+  readonly system: PromptReading;
+  readonly user: PromptReading;
+  /** Empty when the message belongs to no known example. */
+  readonly exampleId: string;
+}
+
 /** Equal messages share a stream, unless they are sampled or noise strikes. */
 function replyStream(
   { seed }: World,
   { temperature = 0, sample }: SampledRequest,
   { noise = 0 }: BaseModelSettings,
-  system: PromptReading,
-  user: PromptReading,
-  exampleId: string,
+  { system, user, exampleId }: AskedReply,
 ): RandomStream {
   const name = ['reply', system.id, user.id, exampleId];
   if (temperature > 0) return randomStream(seed, ...name, sample);

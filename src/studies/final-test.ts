@@ -5,10 +5,8 @@ import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import { clusteredDifference, type TaskDifference } from '../stats/clustered-difference.ts';
 import { clusteredScore, type TaskValues } from '../stats/clustered-score.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
-import type { Task } from '../tasks/task.ts';
+import type { Task, TaskRole } from '../tasks/task.ts';
 import { cutReplies, formatErrors, taskDifference, taskValues } from './by-example.ts';
-
-export type TaskRole = 'source' | 'target';
 
 /** The prompts of one task before and after learning. */
 export interface TestedTask {

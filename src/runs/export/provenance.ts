@@ -1,5 +1,5 @@
+import type { Estimate } from '../../stats/stratified-mean.ts';
 import type { RunDetails } from '../run-details.ts';
-import type { ScoreInterval } from '../run-result.ts';
 
 /** Where exported prompts come from and what is known about them, a sentence a line. */
 export function provenance({ id, status, facts, test }: RunDetails): readonly string[] {
@@ -11,6 +11,6 @@ export function provenance({ id, status, facts, test }: RunDetails): readonly st
   ];
 }
 
-function interval({ mean, low, high }: ScoreInterval): string {
+function interval({ mean, low, high }: Estimate): string {
   return `${mean.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
 }
