@@ -56,7 +56,7 @@ export function wayOn(error: ModelCallError): string {
 }
 
 /**
- * Decides how many infrastructure errors an evaluation tolerates: such an example is unscored,
+ * Decides how many infrastructure errors an evaluation tolerates (docs/method.md, section 4): such an example is unscored,
  * never wrong; too many of them stop the run.
  */
 export class FailureTolerance {

@@ -16,7 +16,7 @@ interface Asked {
 
 /**
  * The last choice among each task's kept user prompts: by train and `select` together, since the train score of a
- * prompt that was chosen on train is flattered (method.md, section 3).
+ * prompt that was chosen on train is flattered (docs/method.md, section 3).
  */
 export class FinalChoice {
   readonly #bench: Workbench;

@@ -64,7 +64,7 @@ export function hasStore(directory: string): boolean {
   return existsSync(join(directory, storeFolder, 'metaspo.db'));
 }
 
-/** Nothing of the folder belongs into version control: prompts and replies may hold the user's data. */
+/** Nothing of the folder belongs in version control: prompts and replies may hold the user's data. */
 function makeFolder(folder: string): void {
   const ignoreFile = join(folder, '.gitignore');
   if (existsSync(ignoreFile)) return;

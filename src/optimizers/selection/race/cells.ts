@@ -15,7 +15,7 @@ export interface Cell {
 /**
  * The cells of a split in the order of a race, cut into blocks of `size` examples of every task (task-stratified).
  * One example need not meet every kept user prompt: the i-th in random order meets prompt `i mod k` (a Latin square;
- * method.md, section 4.1). The last blocks are smaller where a task has fewer examples.
+ * docs/method.md, section 4). The last blocks are smaller where a task has fewer examples.
  */
 export function raceBlocks(
   { tasks }: LearningState,

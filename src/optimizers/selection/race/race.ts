@@ -14,7 +14,7 @@ import { ScoreTable } from './score-table.ts';
 import { raceSettings } from './settings.ts';
 
 /**
- * Selection of preset `efficient` (method.md, section 4.1): candidates and incumbent race over task-stratified blocks of
+ * Selection of preset `efficient` (docs/method.md, section 4): candidates and incumbent race over task-stratified blocks of
  * train cells, losers are dropped after each block; the leader then also meets `select` cells, and all cells together
  * decide, since fresh examples take the winner's curse out and none should be thrown away.
  */
