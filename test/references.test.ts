@@ -3,7 +3,7 @@ import { faultsOf, missingFolders } from '../scripts/references/faults.ts';
 
 const repository = {
   isPage: (name: string) => ['method.md', 'models.md'].includes(name),
-  exists: (path: string) => path === 'src/stats/random.ts' || path === 'docs/models.md',
+  exists: (path: string) => ['src/stats/random.ts', 'docs/models.md', 'docs/method.md'].includes(path),
   method: '## 3. Faults\n\ntext\n\n## 4. Beyond\n\n1. **Races**\n2. **Splits**\n',
 };
 

@@ -60,7 +60,7 @@ function unknownPages(prose: string, { isPage }: Repository): string[] {
 
 function unknownPaths(prose: string, file: string, { exists }: Repository): string[] {
   const named = prose.matchAll(
-    /(?<![\w/.@-])((?:src|docs|test|bench|scripts|examples|web)\/[\w./-]*\w\/?)(?![\w*<{])/g,
+    /(?<![\w/.@-])((?:src|docs|test|bench|scripts|examples|web)\/[\w./-]*\w\/?)(?![\w/*<{-])/g,
   );
   return [...named]
     .filter(([, path = '']) => !exists(path, file))
