@@ -27,7 +27,7 @@ export async function scoreExample(
   try {
     const reply = await askForReply(settings, request, example).catch((error: unknown) => {
       if (!isAllThinking(error)) throw error;
-      tolerance.bear(error);
+      tolerance.tolerate(error);
       return { text: '', finishReason: 'length' as const };
     });
     const answer = parser.parseReply(reply.text);
