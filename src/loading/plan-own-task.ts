@@ -47,7 +47,7 @@ async function* readSource(
   if (!isEmpty) return;
   throw new UsageError('no-examples', `there are no examples${part === undefined ? '' : ` for ${part}`}`, {
     where: `task "${options.taskName}", ${typeof source === 'string' ? source : 'its list of cases'}`,
-    hint: 'Name data that have some.',
+    hint: 'Name a source that has some.',
   });
 }
 

@@ -41,7 +41,7 @@ export async function work(options: WorkOptions): Promise<RunningWorker> {
   if (allow.length === 0) {
     throw new UsageError('no-models-allowed', 'the worker may not serve any model', {
       where: '--allow',
-      hint: 'Name each that it should serve, such as --allow openai/gpt-6-luna.',
+      hint: 'Name each model that it should serve, such as --allow openai/gpt-6-luna.',
     });
   }
   const models: Transport[] = [];

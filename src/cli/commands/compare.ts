@@ -18,7 +18,7 @@ export function compareCommand(): Command {
   return addModelOptions(command)
     .option(
       '--method <name>',
-      'such as gepa or metaspo/paper; repeatable, the others are compared with the first',
+      'such as gepa or metaspo/paper; repeatable; the others are compared with the first',
       collect,
     )
     .option(

@@ -12,7 +12,11 @@ interface UiFlags extends OutputFlags {
 export function uiCommand(): Command {
   const command = new Command('ui');
   return addOutputOptions(command)
-    .option('--host <address>', 'address to listen on; beyond this machine a token is needed', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'address to listen on; other machines need the token that is printed',
+      '127.0.0.1',
+    )
     .option('--port <number>', 'port to listen on; 0 takes a free one', portNumber, 0)
     .option('--directory <folder>', "the project's folder", '.')
     .addOption(

@@ -221,7 +221,7 @@ describe('fetching into the cache', () => {
           return cachedFiles(split, options);
         },
         'truncated-download',
-        /of 200000 bytes.*goes on where it stopped/,
+        /of 200000 bytes.*continues where it stopped/,
       ],
       [
         'a corrupt file',

@@ -158,7 +158,7 @@ function writingError(cacheDirectory: string, error: unknown): unknown {
   const what = code === 'ENOSPC' ? 'the disk of the cache is full' : 'the cache cannot be written';
   return new UsageError('cache-not-writable', what, {
     where: cacheDirectory,
-    hint: 'Make room or rights there, or name another folder in METASPO_CACHE.',
+    hint: 'Free space or fix the permissions there, or name another folder in METASPO_CACHE.',
     cause: error,
   });
 }

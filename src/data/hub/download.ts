@@ -139,7 +139,7 @@ async function checkContent(
     'what arrived does not match the checksum that the source states',
     {
       where: file.url,
-      hint: 'Nothing was kept; fetch it again, and if that fails too the source is being changed.',
+      hint: 'Nothing was kept. Download it again; if that fails too, the source is being changed.',
     },
   );
 }
@@ -148,6 +148,6 @@ function truncated(file: RemoteFile, received: number, total: number | undefined
   const whole = total === undefined ? 'the connection broke after' : `of ${total} bytes the server sent`;
   return new UsageError('truncated-download', `${whole} ${received}`, {
     where: file.url,
-    hint: 'Fetch it again: it goes on where it stopped.',
+    hint: 'Download it again: it continues where it stopped.',
   });
 }

@@ -79,7 +79,7 @@ function explain(url: string, { status, headers }: Response): readonly [code: st
       'It was moved or never stood there; files of your own are read with --data-dir.',
     ];
   }
-  const hint = status === 429 ? 'Too many requests: wait some minutes, then go on.' : 'Try again later.';
+  const hint = status === 429 ? 'Too many requests: wait some minutes, then continue.' : 'Try again later.';
   return ['remote-failed', hint];
 }
 

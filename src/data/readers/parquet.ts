@@ -125,7 +125,7 @@ function damaged(path: string, cause: unknown): unknown {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new UsageError('damaged-parquet', `no readable Parquet file (${reason})`, {
     where: displayPath(path),
-    hint: 'Fetch or write it again: it is truncated, corrupt or of another kind.',
+    hint: 'Download or write it again: it is truncated, corrupt or of another kind.',
     cause,
   });
 }

@@ -75,7 +75,7 @@ async function evidenceText(file: string): Promise<string | undefined> {
 function noEvidence(folder: string): UsageError {
   return new UsageError('missing-file', 'none of the evidence files that the questions name is there', {
     where: displayPath(folder),
-    hint: 'Unpack the whole release, its folder "evidence" beside "qa".',
+    hint: 'Unpack the whole release, with its folder "evidence" next to "qa".',
   });
 }
 

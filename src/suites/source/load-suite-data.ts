@@ -85,6 +85,6 @@ function noCases(taskId: string, files: FoundFiles['files']): UsageError {
   const paths = 'whole' in files ? files.whole : [...files.train, ...files.test];
   return new UsageError('no-suite-cases', `too few cases of ${taskId} to make a train and a test part`, {
     where: paths.map(({ path }) => path).join(', '),
-    hint: 'The files must hold records of this task; see the page on suites for what is read.',
+    hint: 'The files must contain records of this task; the page on suites says what is read.',
   });
 }
