@@ -93,8 +93,8 @@ export async function loadFor(flags: ConfigurationFlags): Promise<LoadedConfigur
   return loadConfiguration({
     overrides: await overridesOf(flags),
     modules: providedModules,
-    ...(flags.config !== undefined && { file: flags.config }),
-    ...(flags.envFile !== undefined && { envFile: flags.envFile }),
+    file: flags.config,
+    envFile: flags.envFile,
   });
 }
 
@@ -108,7 +108,7 @@ export async function resumeFlags(flags: ConfigurationFlags) {
   return {
     overrides: await overridesOf(flags),
     directory: await projectDirectory(flags),
-    ...(flags.envFile !== undefined && { envFile: flags.envFile }),
+    envFile: flags.envFile,
   };
 }
 

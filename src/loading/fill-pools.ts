@@ -42,7 +42,7 @@ export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSign
   const [train = [], select, test] = (['train', 'select', 'test'] as const).map((part) =>
     pools.get(part)?.candidates(),
   );
-  return { pools: { train, ...(select && { select }), ...(test && { test }) }, read };
+  return { pools: { train, select, test }, read };
 }
 
 function checkGold({ parser, scorer }: TaskPlan, { content: found, where }: LocatedCase): void {

@@ -92,7 +92,7 @@ async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<T
     domain,
     parser,
     scorer,
-    ...(run && { run }),
+    run,
     userPrompts,
     train,
     select: splits.select === splits.train ? train : splits.select.map(toExample),

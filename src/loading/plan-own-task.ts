@@ -12,10 +12,10 @@ export function planOwnTask(definition: OwnTaskDefinition, options: LoadTasksOpt
   const reading: ReadCasesOptions = {
     taskName: name,
     directory: options.directory,
-    ...(fields && { fields }),
+    fields,
     groupBy,
-    ...(options.signal && { signal: options.signal }),
-    ...(options.environment && { environment: options.environment }),
+    signal: options.signal,
+    environment: options.environment,
   };
   const source = { ...definition, answer, userPrompts: definedUserPrompts(definition) };
   return planTask(source, options, () => readParts(data, reading));

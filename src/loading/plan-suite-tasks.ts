@@ -54,8 +54,8 @@ function planSuiteTask(
     answer: task.answer,
     scorer,
     userPrompts: own.length > 0 ? own : task.userPrompts,
-    ...(run && { run }),
-    ...(limits && { limits }),
+    run,
+    limits,
   };
   return planTask(source, options, (splitLimits) => readSuiteTask(task, name, splitLimits, options));
 }
@@ -71,9 +71,9 @@ async function* readSuiteTask(
     testCases: headroom * limits.testExamples,
     seed,
     dataDirectory,
-    ...(signal && { signal }),
-    ...(environment && { environment }),
-    ...(onProgress && { onProgress }),
+    signal,
+    environment,
+    onProgress,
   });
   for (const problem of problems) onNotice?.(`Task "${name}": ${problem}`);
   for (const part of ['train', 'test'] as const) {

@@ -49,9 +49,9 @@ export function planTask(
       name,
       domain,
       parser,
-      scorer: createScorer(source.scorer, { parser, ...(ask && { ask }) }),
+      scorer: createScorer(source.scorer, { parser, ask }),
       userPrompts: plannedUserPrompts(source.userPrompts),
-      ...(run && { run }),
+      run,
       limits: ownLimits,
       read: () => read(ownLimits),
     };

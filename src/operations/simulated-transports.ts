@@ -15,7 +15,7 @@ export function worldOf({ source, target }: LoadedTasks, { seed, spread, kind }:
     tasks: [...source, ...target].map(({ name, domain, parser, train, select, test }) => ({
       name,
       parser,
-      ...(domain !== undefined && { domain }),
+      domain,
       examples: [...new Set([...train, ...select, ...test.open('simulated world')])],
     })),
     settings: { spread, kind },

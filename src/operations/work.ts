@@ -53,10 +53,10 @@ export async function work(options: WorkOptions): Promise<RunningWorker> {
     concurrency,
     version: packageVersion(),
     limits: {
-      ...(requestsPerMinute !== undefined && { requestsPerMinute }),
-      ...(tokensPerMinute !== undefined && { tokensPerMinute }),
+      requestsPerMinute,
+      tokensPerMinute,
     },
-    ...(onTrouble !== undefined && { onTrouble }),
+    onTrouble,
   });
 }
 
@@ -81,5 +81,5 @@ function withAddress(choice: ModelChoice, apiKeyEnv: string | undefined): ModelC
   const parts = typeof choice === 'string' ? /^(.+?)@(https?:\/\/.+)$/.exec(choice) : null;
   if (parts === null) return choice;
   const [, model = '', baseURL = ''] = parts;
-  return { model, baseURL, ...(apiKeyEnv !== undefined && { apiKeyEnv }) };
+  return { model, baseURL, apiKeyEnv };
 }

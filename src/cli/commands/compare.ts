@@ -45,7 +45,7 @@ async function run(flags: CompareFlags, output: Output, signal: AbortSignal): Pr
     onStep: (text) => display.note(text),
     methods: flags.method ?? [],
     cache: flags.cache,
-    ...(flags.seeds !== undefined && { seeds: flags.seeds }),
+    seeds: flags.seeds,
     signal,
   }).finally(display.end);
   for (const file of flags.output ?? []) await write(file, result);

@@ -29,7 +29,7 @@ export function suitesCheckCommand(): Command {
           names,
           signal,
           environment: readEnvironment('.', flags.envFile),
-          ...(flags.dataDir !== undefined && { dataDirectory: flags.dataDir }),
+          dataDirectory: flags.dataDir,
           onProgress: (progress) => display.show(progress),
         }).finally(() => display.end());
         output.document(reports);

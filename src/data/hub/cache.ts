@@ -99,7 +99,7 @@ async function fetchFile(
   await download(file, path, {
     retryDelayMs: settings.retryDelayMs,
     headers: token === undefined ? undefined : { authorization: `Bearer ${token}` },
-    ...(signal && { signal }),
+    signal,
     ...(onProgress && {
       onProgress: (receivedBytes, totalBytes) =>
         onProgress({

@@ -8,7 +8,7 @@ import { type HubSplit, hubSplit } from './remote-source.ts';
 export const hubReader: CaseReader = {
   format: 'Hugging Face data set',
   async *read(location, { signal, environment } = {}) {
-    const options = { ...(signal && { signal }), ...(environment && { environment }) };
+    const options = { signal, environment };
     const paths = await cachedFiles(parseHubLocation(location), options);
     let rowsBefore = 0;
     for (const path of paths) {

@@ -34,7 +34,7 @@ function* recordsOf(text: string, path: string): Generator<DataRecord> {
   for (const { member, line, start, end } of recordSpans(text)) {
     const record = asRecord(JSON.parse(text.slice(start, end)), path, line);
     const part = member === undefined ? undefined : parts[member];
-    yield { record, line, ...(part && { part }) };
+    yield { record, line, part };
   }
 }
 

@@ -48,7 +48,7 @@ export async function* readParquet(
       rowEnd: end,
       compressors,
       useOffsetIndex: true,
-      ...(columns && { columns }),
+      columns,
     }).catch((error: unknown) => {
       throw damaged(path, error);
     });

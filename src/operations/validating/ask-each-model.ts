@@ -51,7 +51,7 @@ async function askModel(role: ModelRole, model: RoleModel, signal?: AbortSignal)
       policy: { maximumAttempts: 2, maximumRefusals: 2, attemptTimeoutMs },
     }).complete(
       { role, messages: [{ role: 'user', content: question }], parameters, samplePath: 'validate' },
-      { ...(signal !== undefined && { signal }) },
+      { signal },
     );
     const ms = Math.round(performance.now() - startedAt);
     return { role, model: transport.id, reply: text.trim(), usage, ms, warnings };

@@ -28,11 +28,11 @@ export async function* rawRecords(
   path: string,
   { signal, reader, columns }: RawReading = {},
 ): AsyncGenerator<RawRecord> {
-  const options = { ...(signal && { signal }) };
+  const options = { signal };
   const shown = displayPath(path);
   const records =
     path.endsWith('.parquet') && reader === undefined
-      ? readParquet(path, { ...options, namedLabels: true, ...(columns && { columns }) })
+      ? readParquet(path, { ...options, namedLabels: true, columns })
       : (reader ?? (await readerFor(path))).read(path, options);
   for await (const { record, line } of records) yield { record, where: `${shown}:${line}` };
 }

@@ -41,9 +41,9 @@ async function findFiles(
   const { dataDirectory, signal, environment, onProgress } = request;
   if (dataDirectory !== undefined) return localFiles(taskId, source.local, dataDirectory);
   const fetching = {
-    ...(signal && { signal }),
-    ...(environment && { environment }),
-    ...(onProgress && { onProgress }),
+    signal,
+    environment,
+    onProgress,
   };
   const files = await mapParts(source.remote, async (parts) => {
     const found: ReadableFile[] = [];
