@@ -14,7 +14,7 @@ export interface SampledRequest {
 }
 
 export interface BaseModelSettings {
-  /** Chance that a call at temperature 0 is answered as if sampled anew, as real servers do. Default 0. */
+  /** Chance that a call at temperature 0 gets a fresh sample, as real servers do. Default 0. */
   readonly noise?: number;
   /** Answers every question that it recognises right. Default false. */
   readonly alwaysRight?: boolean;
