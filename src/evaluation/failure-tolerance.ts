@@ -23,7 +23,7 @@ const exampleSpecific: ReadonlySet<ModelFailure> = new Set([
 const toleratedShare = 0.02;
 const toleratedAlways = 2;
 
-/** The model cannot be reached well enough to go on. Exit code 1. */
+/** The model cannot be reached well enough to continue. Exit code 1. */
 export class EndpointFailingError extends MetaspoError {
   constructor(what: string, cause: ModelCallError) {
     super('endpoint-failing', exitCodes.unexpected, what, { hint: wayOn(cause), cause });
@@ -77,7 +77,7 @@ export class FailureTolerance {
 
   /**
    * Counts an error that leaves an example unscored, and gives its words.
-   * @throws EndpointFailingError when the evaluation must not go on; the error itself when it is not one to tolerate.
+   * @throws EndpointFailingError when the evaluation must not continue; the error itself when it is not one to tolerate.
    */
   tolerate(error: unknown): string {
     if (error instanceof ModelCallError) this.#count(error);

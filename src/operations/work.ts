@@ -27,7 +27,7 @@ export interface WorkOptions {
   readonly envFile?: string;
   /** Names the tasks that simulated models know; nothing else of it is used. */
   readonly configuration?: Configured;
-  /** Told of trouble with the queue that it goes on after. */
+  /** Told of trouble with the queue that does not stop it. */
   readonly onTrouble?: (message: string) => void;
 }
 

@@ -21,7 +21,7 @@ const triesWithoutProgress = 3;
 
 /**
  * Fetches a file to `path`. What arrives stands in `<path>.partial` until it is complete and its size and checksum are
- * right; only then does the file appear under its name. A broken download goes on where it stopped, now or later.
+ * right; only then does the file appear under its name. A broken download continues where it stopped, now or later.
  * @throws UsageError as `request` does, `truncated-download`, `corrupt-download`
  */
 export async function download(file: RemoteFile, path: string, options: DownloadOptions): Promise<void> {

@@ -15,7 +15,7 @@ export interface InnerLoopParts {
   /** The paper's `m`: proposals, one after the other. */
   readonly proposals: number;
   readonly selection: UserPromptSelection;
-  /** Told each user prompt that takes part, when it is there. */
+  /** Told of each user prompt that competes, as soon as it exists. */
   readonly onContender?: (task: LearningTask, prompt: UserPrompt) => void;
 }
 

@@ -11,10 +11,10 @@ const rates = constants.optimizer;
 const fromSecondParent = 0.6;
 /** Instructions that stay when a shorter prompt is asked for. */
 const keptWhenShortening = 0.65;
-/** Chance that a paraphrase words an instruction anew. */
+/** Chance that a paraphrase rewords an instruction. */
 const paraphraseRewords = 0.8;
 
-/** What stays of the parents' units in a rewrite, in the model's own words where it words them anew. */
+/** What stays of the parents' units in a rewrite, in the model's own words where it rewords them. */
 export function keptUnits(
   units: readonly string[],
   { work, parents }: OptimizerRequest,
