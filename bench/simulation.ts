@@ -68,8 +68,8 @@ async function baseReplies(words: number, template: string, scattered: boolean):
 }
 
 async function worldMaking(): Promise<Row> {
-  const tasks = Array.from({ length: 34 }, (_, place) =>
-    madeUpTask({ name: `task ${place}`, domain: `domain ${place % 5}`, format, examples: 600, words: 80 }),
+  const tasks = Array.from({ length: 34 }, (_, index) =>
+    madeUpTask({ name: `task ${index}`, domain: `domain ${index % 5}`, format, examples: 600, words: 80 }),
   );
   const value = await bestTime(1000, () => createWorld({ seed: 1, tasks }));
   return { what: 'world of 34 tasks with 600 examples each', unit: 'ms', value };

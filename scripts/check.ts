@@ -11,6 +11,7 @@ const steps: readonly Step[] = [
   { name: 'types of the page', command: ['tsc', '--noEmit', '--project', 'web'] },
   { name: 'lint and format', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'floors and cycles', command: ['depcruise', 'src', '--config', 'dependency-cruiser.config.ts'] },
+  { name: 'references and words', command: ['node', 'scripts/check-references.ts'] },
   { name: 'unused code', command: ['knip'] },
   { name: 'licences and install scripts', command: ['node', 'scripts/write-licences.ts', '--check'] },
   { name: 'package: build, contents, use', command: ['node', 'scripts/check-package.ts'] },

@@ -49,7 +49,7 @@ const tables = {
     ),
   files: (tasks: readonly DescribedTask[]) =>
     markdownTable(
-      ['task', 'files in a data folder; the first layout that is there is read'],
+      ['task', 'files in a data folder; the first layout found is read'],
       tasks.map(({ id, about }) => [
         code(id),
         about.files.map((layout) => layout.map(code).join(', ')).join('<br>or '),

@@ -112,7 +112,7 @@ describe('broken files', () => {
   /** Files whose end says nothing: lines of text that may stop anywhere. */
   const endsAnywhere = (path: string) => /\.(csv|tsv|txt)$/.test(path);
 
-  it.each(named(everyMaker))('that were cut off are named, with the mend: %s', async (_name, make) => {
+  it.each(named(everyMaker))('that were cut off are named, with the hint: %s', async (_name, make) => {
     for (let draw = 0; draw < 4; draw += 1) {
       const random = randomStream(draw, 'cut');
       const made = make(random);
@@ -213,7 +213,7 @@ function mutated(content: string, random: RandomStream): string {
   if (!isLines) return JSON.stringify(withWrongValue(JSON.parse(content), random));
   const at = random.integer(lines.length);
   return lines
-    .map((line, place) => (place === at ? JSON.stringify(withWrongValue(JSON.parse(line), random)) : line))
+    .map((line, index) => (index === at ? JSON.stringify(withWrongValue(JSON.parse(line), random)) : line))
     .join('\n');
 }
 
@@ -222,6 +222,6 @@ function withWrongValue(value: unknown, random: RandomStream): unknown {
   if (!isContainer || random.uniform() < 0.1) return random.pick(wrongValues);
   const key = random.pick(Object.keys(value));
   const changed = withWrongValue((value as Readonly<Record<string, unknown>>)[key], random);
-  if (Array.isArray(value)) return value.map((item, place) => (String(place) === key ? changed : item));
+  if (Array.isArray(value)) return value.map((item, index) => (String(index) === key ? changed : item));
   return { ...value, [key]: changed };
 }

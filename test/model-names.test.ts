@@ -21,7 +21,7 @@ const places = globSync(
     'src/**/*.ts',
   ],
   { cwd: root },
-).filter((place) => !/_modules\b|\.(test|fixture|conformance)\.ts$/.test(place));
+).filter((index) => !/_modules\b|\.(test|fixture|conformance)\.ts$/.test(index));
 
 /** Providers whose models are sold by name: not servers of the user's own. */
 const sellers = Object.entries(providers)
@@ -35,13 +35,13 @@ function modelsIn(text: string): readonly string[] {
 }
 
 describe('names of models', () => {
-  const found = places.flatMap((place) =>
-    modelsIn(readFileSync(join(root, place), 'utf8')).map((model) => [model, place] as const),
+  const found = places.flatMap((index) =>
+    modelsIn(readFileSync(join(root, index), 'utf8')).map((model) => [model, index] as const),
   );
   const unlike = [...new Map(found)];
 
   it('stand in the README, in documentation, examples, templates and what deploys', () => {
-    const among = new Set(found.map(([, place]) => place.split('/')[0]));
+    const among = new Set(found.map(([, index]) => index.split('/')[0]));
     expect([...among]).toEqual(expect.arrayContaining(['README.md', 'docs', 'examples', 'deploy', 'src']));
   });
 

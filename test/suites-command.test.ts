@@ -19,9 +19,9 @@ describe('metaspo suites', () => {
   beforeAll(async () => {
     server = await startHubServer();
     for (const split of ['train', 'test']) {
-      const rows = Array.from({ length: 12 }, (_, place) => ({
-        text: `${split} tweet ${place}`,
-        label: place % 2,
+      const rows = Array.from({ length: 12 }, (_, index) => ({
+        text: `${split} tweet ${index}`,
+        label: index % 2,
       }));
       server.store(
         `cardiffnlp/tweet_eval@refs/convert/parquet/offensive/${split}/0000.parquet`,
@@ -69,7 +69,7 @@ describe('metaspo suites', () => {
     expect(server.requests).toHaveLength(sent);
   });
 
-  it('pull names what could not be fetched and the mend, and exits with 2', async () => {
+  it('pull names what could not be fetched and the hint, and exits with 2', async () => {
     const { exitCode, stdout, stderr } = await suites('pull', 'safety/ethos');
     expect(exitCode).toBe(2);
     expect(stdout).toContain('Not fetched: safety/ethos');
@@ -77,7 +77,7 @@ describe('metaspo suites', () => {
   });
 
   it('check reads a folder without network, and shows problems in words', async () => {
-    const rows = Array.from({ length: 12 }, (_, place) => `comment number ${place};${place / 11}\n`);
+    const rows = Array.from({ length: 12 }, (_, index) => `comment number ${index};${index / 11}\n`);
     await folder.write('data/safety/ethos.csv', `comment;isHate\n${rows.join('')}`);
     const sent = server.requests.length;
     const { exitCode, stdout } = await suites('check', 'safety/e*', 'safety/liar', '--data-dir', 'data');

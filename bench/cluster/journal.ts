@@ -31,7 +31,7 @@ export async function measureJournal(replies: number, atOnce: number): Promise<M
     const cpu = process.cpuUsage();
     const start = performance.now();
     for (let next = 0; next < replies; next += atOnce) {
-      await Promise.all(Array.from({ length: atOnce }, (_, place) => journal.add(entryOf(next + place))));
+      await Promise.all(Array.from({ length: atOnce }, (_, index) => journal.add(entryOf(next + index))));
     }
     const seconds = (performance.now() - start) / 1_000;
     const { user, system } = process.cpuUsage(cpu);

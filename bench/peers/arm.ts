@@ -27,7 +27,7 @@ export interface Arm {
 
 const python = {
   needs: here('python_modules/gepa/__init__.py'),
-  mend: 'npm run --prefix bench/peers python',
+  hint: 'npm run --prefix bench/peers python',
 };
 
 export const arms: readonly Arm[] = [
@@ -36,7 +36,7 @@ export const arms: readonly Arm[] = [
   ours('our gepa', 'gepa', 'efficient'),
   peer('gepa of @ax-llm/ax', [process.execPath, here('ax-gepa.mjs')], {
     needs: here('node_modules/@ax-llm/ax/package.json'),
-    mend: 'npm install --prefix bench/peers',
+    hint: 'npm install --prefix bench/peers',
   }),
   peer('gepa (Python)', ['python3', here('gepa_peer.py')], python),
   peer('gepa (Python), in its own words', ['python3', here('gepa_peer.py'), '--own-words'], python),
@@ -92,11 +92,11 @@ function iterationsOf(name: string, preset: PresetName, { tasks }: ServedWorld, 
 function peer(
   name: string,
   command: readonly string[],
-  { needs, mend }: { readonly needs: string; readonly mend: string },
+  { needs, hint }: { readonly needs: string; readonly hint: string },
 ): Arm {
   return {
     name,
-    ...(!existsSync(needs) && { missing: `not installed; install it with: ${mend}` }),
+    ...(!existsSync(needs) && { missing: `not installed; install it with: ${hint}` }),
     async learn({ world, gate, baseCalls, seed }) {
       const { endpoint, scoring } = gate;
       const order = { endpoint, scoring, baseCalls, seed, systemPrompt: defaultPrompt };

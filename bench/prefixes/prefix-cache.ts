@@ -35,8 +35,8 @@ class BlockNames {
 
   of(prompt: string): readonly number[] {
     let before = -1;
-    return Array.from({ length: Math.floor(prompt.length / blockCharacters) }, (_unused, place) => {
-      const text = prompt.slice(place * blockCharacters, (place + 1) * blockCharacters);
+    return Array.from({ length: Math.floor(prompt.length / blockCharacters) }, (_unused, index) => {
+      const text = prompt.slice(index * blockCharacters, (index + 1) * blockCharacters);
       const name = `${before} ${text}`;
       const number = this.#numbers.get(name) ?? this.#numbers.size;
       this.#numbers.set(name, number);

@@ -56,7 +56,7 @@ function askedSettings(): readonly Setting[] {
 }
 
 function countedFrom(first: number, count: number): readonly number[] {
-  return Array.from({ length: count }, (_unused, place) => first + place);
+  return Array.from({ length: count }, (_unused, index) => first + index);
 }
 
 async function makeRuns(calls: number): Promise<readonly Made[]> {
@@ -69,7 +69,7 @@ async function makeRuns(calls: number): Promise<readonly Made[]> {
     if (count % 20 === 0) console.error(`${count} of ${runs.length} runs`);
   };
   const results = await runAll(runs, { jobs: Number(values.jobs), stored, done });
-  return runs.map((run, place) => ({ run, result: results[place] as RunResult }));
+  return runs.map((run, index) => ({ run, result: results[index] as RunResult }));
 }
 
 function printSetting({ kind, dialect }: Setting, made: readonly Made[]): void {

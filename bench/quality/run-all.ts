@@ -19,8 +19,8 @@ export async function runAll(
   let count = 0;
   const work = async (run: (one: Run) => Promise<RunResult>) => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [place, one] = next;
-      results[place] = await stored.get(one, () => run(one));
+      const [index, one] = next;
+      results[index] = await stored.get(one, () => run(one));
       count += 1;
       done(count);
     }

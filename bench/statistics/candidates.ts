@@ -44,7 +44,7 @@ function onLogOdds(tasks: readonly TaskValues[]): Interval {
   return { low: share(centre - margin), high: share(centre + margin) };
 }
 
-/** What a count that takes every example for a draw of its own gives: the mistake that clustering mends. */
+/** What a count that takes every example for a draw of its own gives: the mistake that clustering corrects. */
 function ofPooledExamples(tasks: readonly TaskValues[]): Interval {
   return studentInterval(tasks.flatMap(({ byExample }) => byExample)) ?? nothing;
 }

@@ -56,15 +56,15 @@ function counts<Data>(
   const significant = candidates.map(() => 0);
   for (let set = 0; set < dataSets; set += 1) {
     const data = draw(stream);
-    for (const [place, candidate] of candidates.entries()) {
+    for (const [index, candidate] of candidates.entries()) {
       const { low, high, p } = candidate.of(data);
-      if (low <= truth && truth <= high) covered[place] = (covered[place] ?? 0) + 1;
-      if (p !== undefined && p !== null && p < 0.05) significant[place] = (significant[place] ?? 0) + 1;
+      if (low <= truth && truth <= high) covered[index] = (covered[index] ?? 0) + 1;
+      if (p !== undefined && p !== null && p < 0.05) significant[index] = (significant[index] ?? 0) + 1;
     }
   }
-  return candidates.map((_candidate, place) => ({
-    covered: percent(covered[place] ?? 0),
-    significant: percent(significant[place] ?? 0),
+  return candidates.map((_candidate, index) => ({
+    covered: percent(covered[index] ?? 0),
+    significant: percent(significant[index] ?? 0),
   }));
 }
 

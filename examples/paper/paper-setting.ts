@@ -9,7 +9,7 @@ const paperModels = {
   optimizer: { model: 'openai/gpt-6-luna', params: { temperature: 1, maxOutputTokens: 4_096 } },
 } satisfies ConfigurationInput['models'];
 
-/** Hosted ones that cost little and need no machine of one's own. */
+/** Hosted ones that cost little and need no machine of your own. */
 const cheapModels = {
   base: {
     model: 'openai/gpt-6-luna',

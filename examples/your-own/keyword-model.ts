@@ -1,6 +1,6 @@
 import type { LanguageModelObject } from 'metaspo';
 
-/** A base model of one's own, as a model object of the AI SDK: anything that answers a prompt will do. */
+/** A base model of your own, as a model object of the AI SDK: anything that answers a prompt will do. */
 export const keywordModel: LanguageModelObject = {
   specificationVersion: 'v4',
   provider: 'my-models',

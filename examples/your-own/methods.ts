@@ -22,7 +22,7 @@ import {
 import { sameExamples } from './same-examples.ts';
 import { shorten } from './shorten.ts';
 
-/** The bilevel method with parts of one's own: they may come from here or from metaspo. */
+/** The bilevel method with parts of your own: they may come from here or from metaspo. */
 export const bilevelShorter: Method = bilevel({
   name: 'bilevel-shorter',
   userPrompts: analyseAndWriteUserPrompt,

@@ -34,7 +34,7 @@ export function say(text) {
   console.error(`set-up: ${text}`);
 }
 
-/** A failure that the person at the keyboard has to mend; `output` is what the failed command printed. */
+/** A failure that the person at the keyboard has to fix; `output` is what the failed command printed. */
 export class SetupError extends Error {
   constructor(message, output) {
     super(output ? `${message}\n\n${output}` : message);

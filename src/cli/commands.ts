@@ -81,7 +81,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'worker',
-    description: 'make model calls from a queue on behalf of runs elsewhere',
+    description: 'make model calls from a queue for runs on other machines',
     load: async () => (await import('./commands/worker.ts')).workerCommand(),
   },
   {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { percentText, pointsText } from '../foundation/figures.ts';
-import type { ScoreInterval } from '../runs/run-result.ts';
+import type { Estimate } from '../stats/stratified-mean.ts';
 
 /** What of a figure a gate tests: the lower end of its 95 % interval, or the figure itself. */
 export const confidences = ['lower', 'point'] as const;
@@ -26,8 +26,8 @@ export interface GateOutcome {
 }
 
 interface Tested {
-  readonly score: { readonly final: ScoreInterval } | null;
-  readonly gain: ScoreInterval | null;
+  readonly score: { readonly final: Estimate } | null;
+  readonly gain: Estimate | null;
 }
 
 /** The gates that were asked for, each with its outcome. */
@@ -44,7 +44,7 @@ export function gateOutcomes(
 function outcome(
   gate: GateOutcome['gate'],
   required: number,
-  interval: ScoreInterval | null,
+  interval: Estimate | null,
   confidence: Confidence,
 ): GateOutcome {
   const value = interval === null ? null : confidence === 'lower' ? interval.low : interval.mean;
@@ -61,7 +61,7 @@ function outcome(
 
 function words(
   { gate, required, confidence, value, isMet }: Omit<GateOutcome, 'text'>,
-  interval: ScoreInterval | null,
+  interval: Estimate | null,
 ): string {
   const isGain = gate === 'min-gain';
   const write = (share: number) => (isGain ? `${pointsText(share)} points` : `${percentText(share)} %`);

@@ -5,7 +5,7 @@ import { fetchDisplay } from './progress/fetch-display.ts';
 import { progressDisplay } from './progress/progress-display.ts';
 import { streamedEvent } from './streamed-event.ts';
 
-/** How an operation goes on, for a person on stderr and for a program as events. */
+/** How an operation progresses, for a person on stderr and for a program as events. */
 export interface OperationDisplay {
   /** For the operation. */
   readonly options: Required<DataOptions> & { readonly observe: (event: OperationEvent) => void };

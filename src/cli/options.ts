@@ -74,12 +74,12 @@ export function addConfigurationOptions(command: Command): Command {
       .option('--set <key=value>', 'replace a value of the configuration; repeatable', collect)
       .option('--base <model>', 'base model, such as ollama/llama3.2')
       .option('--optimizer <model>', 'optimizer model')
-      .option('--batch', 'base calls in half-price batches, which each step waits for')
+      .option('--batch', 'make base calls in half-price batches; each step waits for its batches')
       .option('--seed <number>', 'seed of all random draws', wholeNumber(0))
       .option('-j, --concurrency <number>', 'most model calls at once', wholeNumber(1))
       .option('--budget-calls <number>', 'most calls of all models together', wholeNumber(0))
       .option('--budget-usd <dollars>', 'most US dollars', dollars)
-      .option('--limit <number>', 'at most so many examples of each split', wholeNumber(1))
+      .option('--limit <number>', 'use at most this many examples of each split', wholeNumber(1))
       .option('--data-dir <folder>', 'raw data of the suites')
       .option('--env-file <file>', 'variables to read instead of .env'),
   );
@@ -87,7 +87,7 @@ export function addConfigurationOptions(command: Command): Command {
 
 export function addModelOptions(command: Command): Command {
   return addConfigurationOptions(command)
-    .option('--no-cache', 'ask for every reply anew')
+    .option('--no-cache', 'make every call, even where a reply is stored')
     .addOption(queueOption('Redis server through which workers make the calls, such as redis://host:6379'));
 }
 
@@ -97,8 +97,8 @@ export async function loadFor(flags: ConfigurationFlags): Promise<LoadedConfigur
   return loadConfiguration({
     overrides: await overridesOf(flags),
     modules: providedModules,
-    ...(flags.config !== undefined && { file: flags.config }),
-    ...(flags.envFile !== undefined && { envFile: flags.envFile }),
+    file: flags.config,
+    envFile: flags.envFile,
   });
 }
 
@@ -112,7 +112,7 @@ export async function resumeFlags(flags: ConfigurationFlags) {
   return {
     overrides: await overridesOf(flags),
     directory: await projectDirectory(flags),
-    ...(flags.envFile !== undefined && { envFile: flags.envFile }),
+    envFile: flags.envFile,
   };
 }
 

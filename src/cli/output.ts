@@ -77,8 +77,8 @@ function messageOf(error: unknown): string {
 
 function errorDocument(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof MetaspoError)) return { code: 'unexpected', message: messageOf(error) };
-  const { code, message, where, mend } = error;
-  return { code, message, where, mend };
+  const { code, message, where, hint } = error;
+  return { code, message, where, hint };
 }
 
 function stackOf(error: unknown): string {

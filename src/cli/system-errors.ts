@@ -1,7 +1,7 @@
 import { exitCodes, MetaspoError, UsageError } from '../foundation/errors.ts';
 
 /** What the system says in letters, in words, and the way out. */
-const causes: Readonly<Record<string, readonly [what: string, mend: string]>> = {
+const causes: Readonly<Record<string, readonly [what: string, hint: string]>> = {
   ENOSPC: ['there is no space left on the disk', 'Make room, then go on: what was stored before is kept.'],
   EDQUOT: ['your quota of the disk is used up', 'Make room, then go on: what was stored before is kept.'],
   EROFS: ['the disk can only be read', 'Use a folder that can be written to.'],
@@ -25,10 +25,10 @@ export function knownError(error: unknown): MetaspoError | undefined {
   const { code = '', path } = error as NodeJS.ErrnoException;
   const cause = causes[code];
   if (cause !== undefined) {
-    const [what, mend] = cause;
+    const [what, hint] = cause;
     return new MetaspoError(code.toLowerCase(), exitCodes.unexpected, what, {
       where: path,
-      mend,
+      hint,
       cause: error,
     });
   }
@@ -38,13 +38,13 @@ export function knownError(error: unknown): MetaspoError | undefined {
 function tooLarge(error: RangeError): MetaspoError | undefined {
   if (/call stack/i.test(error.message)) {
     return new UsageError('too-deep', 'a value is nested too deeply to be read', {
-      mend: 'Look for data or settings with thousands of levels.',
+      hint: 'Look for data or settings with thousands of levels.',
       cause: error,
     });
   }
   if (/invalid (string|array) length|array buffer allocation/i.test(error.message)) {
     return new UsageError('too-large', 'a text or a list is too large to be held', {
-      mend: 'Split the data, or use fewer examples.',
+      hint: 'Split the data, or use fewer examples.',
       cause: error,
     });
   }
@@ -56,7 +56,7 @@ export function unwritableOutput(error: NodeJS.ErrnoException): MetaspoError {
   const [what = error.message] = causes[error.code ?? ''] ?? [];
   return new MetaspoError('output-not-writable', exitCodes.unexpected, what, {
     where: 'standard output',
-    mend: 'What a run has found is stored: `metaspo runs show` tells it again.',
+    hint: 'What a run has found is stored: `metaspo runs show` tells it again.',
     cause: error,
   });
 }

@@ -18,10 +18,10 @@ export function checkConfiguration(
   const [first, ...others] = explainIssues(checked.error.issues, value);
   if (first === undefined) throw checked.error;
   const where = placeOf(first);
-  const mend = [first.mend, ...others.map((other) => `\nAlso ${textOf(other, placeOf(other))}`)];
+  const hint = [first.hint, ...others.map((other) => `\nAlso ${textOf(other, placeOf(other))}`)];
   throw new UsageError(first.code, first.what, {
     ...(where !== undefined && { where }),
-    ...(mend.some((part) => part !== undefined) && { mend: mend.join('').trimStart() }),
+    ...(hint.some((part) => part !== undefined) && { hint: hint.join('').trimStart() }),
   });
 }
 
@@ -31,7 +31,7 @@ function withText({ systemPrompt, ...data }: z.output<typeof configurationSchema
   throw new InternalError(`the system prompt of ${systemPrompt.file} was not read`);
 }
 
-function textOf({ what, mend }: ConfigurationProblem, where: string | undefined): string {
+function textOf({ what, hint }: ConfigurationProblem, where: string | undefined): string {
   const located = where === undefined ? what : `${where}: ${what}`;
-  return mend === undefined ? `${located}.` : `${located}. ${mend}`;
+  return hint === undefined ? `${located}.` : `${located}. ${hint}`;
 }

@@ -22,7 +22,7 @@ export function readEnvironment(
     if (file === undefined) return processEnvironment;
     throw new UsageError('env-file-missing', 'there is no such env file', {
       where: path,
-      mend: 'Check the path given with --env-file.',
+      hint: 'Check the path given with --env-file.',
     });
   }
   return { ...util.parseEnv(readFile(path)), ...processEnvironment };

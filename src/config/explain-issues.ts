@@ -9,7 +9,7 @@ export interface ConfigurationProblem {
   readonly code: string;
   readonly path: ConfigurationPath;
   readonly what: string;
-  readonly mend?: string;
+  readonly hint?: string;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -53,11 +53,11 @@ function unknownKey(path: ConfigurationPath, key: string): ConfigurationProblem 
       code: 'inline-key',
       path,
       what: `"${pathText(path)}" would keep a secret in the configuration`,
-      mend: 'Put it into an environment variable (or the file .env) and name the variable in "apiKeyEnv".',
+      hint: 'Put it into an environment variable (or the file .env) and name the variable in "apiKeyEnv".',
     };
   }
-  const mend = suggestName(key, knownKeys(path.slice(0, -1)));
-  return { code: 'unknown-config-key', path, what: `unknown key "${pathText(path)}"`, mend };
+  const hint = suggestName(key, knownKeys(path.slice(0, -1)));
+  return { code: 'unknown-config-key', path, what: `unknown key "${pathText(path)}"`, hint };
 }
 
 function wrongType(
@@ -74,7 +74,7 @@ function wrongType(
       code: 'missing-config-key',
       path,
       what: `the key "${pathText(path)}" is missing`,
-      mend: `It is ${types}.`,
+      hint: `It is ${types}.`,
     };
   }
   return {
@@ -93,7 +93,7 @@ function wrongValue(
     code: 'bad-config-value',
     path,
     what: `"${pathText(path)}" cannot be ${valueName(value)}`,
-    mend: suggestName(typeof value === 'string' ? value : '', values),
+    hint: suggestName(typeof value === 'string' ? value : '', values),
   };
 }
 

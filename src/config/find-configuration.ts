@@ -14,7 +14,7 @@ export function findConfiguration(directory: string, named: string | undefined):
   if (!existsSync(path)) {
     throw new UsageError('config-missing', 'there is no such configuration file', {
       where: path,
-      mend: 'Check the path given with --config.',
+      hint: 'Check the path given with --config.',
     });
   }
   if (!statSync(path).isDirectory()) return path;
@@ -27,7 +27,7 @@ export function findConfiguration(directory: string, named: string | undefined):
 export function noConfiguration(directory: string): UsageError {
   return new UsageError('config-missing', 'there is no metaspo.config file here', {
     where: directory,
-    mend: 'Run `metaspo init` to write one, or name one with --config.',
+    hint: 'Run `metaspo init` to write one, or name one with --config.',
   });
 }
 
@@ -38,7 +38,7 @@ function configurationOf(directory: string): string | undefined {
   if (second !== undefined) {
     throw new UsageError('config-ambiguous', `there are several configurations: ${found.join(', ')}`, {
       where: directory,
-      mend: 'Name one with --config.',
+      hint: 'Name one with --config.',
     });
   }
   return first === undefined ? undefined : join(directory, first);

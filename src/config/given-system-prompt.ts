@@ -42,14 +42,14 @@ export function readSystemPromptFile(path: string): string {
   } catch (cause) {
     throw new UsageError('system-prompt-file', 'this file with a system prompt cannot be read', {
       where: path,
-      mend: 'Check the path under systemPrompt.file; it is relative to the configuration file.',
+      hint: 'Check the path under systemPrompt.file; it is relative to the configuration file.',
       cause,
     });
   }
   if (text !== '') return text;
   throw new UsageError('system-prompt-file', 'this file with a system prompt is empty', {
     where: path,
-    mend: 'Write a prompt into it.',
+    hint: 'Write a prompt into it.',
   });
 }
 

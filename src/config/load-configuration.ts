@@ -38,7 +38,7 @@ export interface LoadOptions {
 
 /**
  * Finds, reads and checks a configuration. Without a file the overrides alone may be one, when they name tasks.
- * @throws UsageError naming file, line, key and the mend.
+ * @throws UsageError naming file, line, key and the hint.
  */
 export async function loadConfiguration(options: LoadOptions = {}): Promise<LoadedConfiguration> {
   const { overrides = [], modules = async () => ({}) } = options;

@@ -20,7 +20,7 @@ export function parseSet(text: string): Override {
   const equals = text.indexOf('=');
   if (equals < 1) {
     throw new UsageError('bad-set', `"${source}" has no key or no "="`, {
-      mend: 'Write --set key=value, such as --set limits.trainExamples=20.',
+      hint: 'Write --set key=value, such as --set limits.trainExamples=20.',
     });
   }
   const path = parsePath(text.slice(0, equals));
@@ -31,7 +31,7 @@ export function parseSet(text: string): Override {
       `"${text.slice(0, equals)}" is nested more than ${deepestNesting} levels deep`,
       {
         where: '--set',
-        mend: 'Nothing in a configuration is.',
+        hint: 'Nothing in a configuration is.',
       },
     );
   }

@@ -23,7 +23,7 @@ export function parsePath(text: string): ConfigurationPath {
     .map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment));
   if (segments.some((segment) => segment === '' || segment === '__proto__')) {
     throw new UsageError('bad-path', `"${text}" is no key of a configuration`, {
-      mend: 'Write it with dots, such as limits.trainExamples.',
+      hint: 'Write it with dots, such as limits.trainExamples.',
     });
   }
   return segments;

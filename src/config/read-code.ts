@@ -28,7 +28,7 @@ export async function readCode(file: string, provided: ProvidedModules): Promise
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError('config-malformed', `the configuration could not be run: ${message}`, {
       where: file,
-      mend: 'It should export a configuration as its default.',
+      hint: 'It should export a configuration as its default.',
       cause: error,
     });
   }

@@ -23,7 +23,7 @@ export async function readConfigurationFile(
     default:
       throw new UsageError('unknown-config-format', 'a configuration in this format cannot be read', {
         where: file,
-        mend: 'Its name ends in .ts, .mts, .js, .mjs, .yaml, .yml or .json.',
+        hint: 'Its name ends in .ts, .mts, .js, .mjs, .yaml, .yml or .json.',
       });
   }
 }

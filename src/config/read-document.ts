@@ -18,7 +18,7 @@ export function readDocument(file: string): ConfigurationFile {
     if (isOfStack(error)) throw tooDeep(file);
     throw new UsageError('config-malformed', jsonProblem(file, text) ?? error.message, {
       where: `${file}:${lines.linePos(error.pos[0]).line}`,
-      mend: 'Mend the text there.',
+      hint: 'Correct the text there.',
     });
   }
   return {
@@ -38,7 +38,7 @@ function isOfStack({ message }: Error): boolean {
 function tooDeep(file: string): UsageError {
   return new UsageError('config-too-deep', `it is nested more than ${deepestNesting} levels deep`, {
     where: file,
-    mend: 'Nothing in a configuration is: check its brackets, its indents and what aliases stand for.',
+    hint: 'Nothing in a configuration is: check its brackets, its indents and what aliases stand for.',
   });
 }
 
@@ -51,7 +51,7 @@ function plainValue(document: Document.Parsed, file: string): unknown {
     if (isOfStack(error)) throw tooDeep(file);
     throw new UsageError('config-malformed', `its aliases cannot be followed (${error.message})`, {
       where: file,
-      mend: 'Write out what they stand for.',
+      hint: 'Write out what they stand for.',
       cause: error,
     });
   }

@@ -18,13 +18,13 @@ export function readFile(file: string): string {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError('config-unreadable', `the file cannot be read (${reason})`, {
       where: file,
-      mend: 'Check what it is and who may read it.',
+      hint: 'Check what it is and who may read it.',
       cause,
     });
   }
   if (size <= largestFile) return text;
   throw new UsageError('config-too-large', `the file is larger than ${largestFile / 1024 / 1024} MB`, {
     where: file,
-    mend: 'Keep data in files of their own.',
+    hint: 'Keep data in files of their own.',
   });
 }

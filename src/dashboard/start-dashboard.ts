@@ -76,12 +76,12 @@ function addressError(error: NodeJS.ErrnoException, host: string, port: number):
   if (error.code === 'EADDRINUSE') {
     return new UsageError('address-in-use', 'another program listens here', {
       where,
-      mend: 'Leave out --port for a free one.',
+      hint: 'Leave out --port for a free one.',
     });
   }
   return new UsageError('address-not-available', 'the dashboard cannot listen here', {
     where,
-    mend: 'Check --host and --port.',
+    hint: 'Check --host and --port.',
     cause: error,
   });
 }

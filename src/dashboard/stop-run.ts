@@ -16,7 +16,7 @@ export function stopRun(store: Store, runId: string): void {
       'run-elsewhere',
       `the run ${runId} is executed in another container or machine (${lock.host})`,
       {
-        mend: 'Stop it there.',
+        hint: 'Stop it there.',
       },
     );
   }

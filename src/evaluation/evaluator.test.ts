@@ -113,7 +113,7 @@ describe('infrastructure errors are not wrong answers', () => {
     },
   );
 
-  it('bears examples that the model refuses, but not all of them', async () => {
+  it('tolerates examples that the model refuses, but not all of them', async () => {
     const refusedSome = evaluatorOf(
       (_request, number): ScriptedReply => (number < 9 ? failing('context-too-long') : 'right'),
     );

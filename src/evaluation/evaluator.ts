@@ -1,4 +1,4 @@
-import { inTurn } from '../models/in-turn.ts';
+import type { Model } from '../models/model.ts';
 import type { Evaluate, Evaluation, EvaluationRequest, Outcome } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
 import { FailureTolerance } from './failure-tolerance.ts';
@@ -23,7 +23,7 @@ export function createEvaluator(settings: EvaluatorSettings): Evaluate {
     const turn = canWait ? turnsThatWait + begun : begun;
     // What cannot wait and is asked in the same turn of the event loop takes the free places.
     if (canWait) await new Promise(setImmediate);
-    const settingsInTurn = { ...settings, base: inTurn(settings.base, turn) };
+    const settingsWithTurn = { ...settings, base: withTurn(settings.base, turn) };
     const rows = requests.map((request) => ({
       ...request,
       outcomes: new Array<Outcome>(request.examples.length),
@@ -33,10 +33,18 @@ export function createEvaluator(settings: EvaluatorSettings): Evaluate {
     );
     const tolerance = new FailureTolerance(cells.length, asFarAsCovered);
     const outcomes = await inLanes(cells, settings.concurrency, settings.signal, ({ row, example }) =>
-      scoreExample(settingsInTurn, row, example, tolerance),
+      scoreExample(settingsWithTurn, row, example, tolerance),
     );
-    for (const [place, { row, column }] of cells.entries()) row.outcomes[column] = outcomes[place] as Outcome;
+    for (const [index, { row, column }] of cells.entries()) row.outcomes[column] = outcomes[index] as Outcome;
     return rows.map(evaluationOf);
+  };
+}
+
+/** The model for one of several evaluations at once: its calls wait for a slot at the endpoint in that turn. */
+function withTurn(model: Model, turn: number): Model {
+  return {
+    id: model.id,
+    complete: (request, context) => model.complete(request, { ...context, turn }),
   };
 }
 

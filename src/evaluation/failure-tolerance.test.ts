@@ -9,7 +9,7 @@ function borne(failure: ModelFailure, examples: number): number {
   const tolerance = new FailureTolerance(examples);
   for (let count = 0; count < examples; count += 1) {
     try {
-      tolerance.bear(error(failure));
+      tolerance.tolerate(error(failure));
     } catch (stopped) {
       expect(stopped).toBeInstanceOf(EndpointFailingError);
       return count;
@@ -18,7 +18,7 @@ function borne(failure: ModelFailure, examples: number): number {
   return examples;
 }
 
-describe('the failures that an evaluation bears', () => {
+describe('the failures that an evaluation tolerates', () => {
   it.each<[ModelFailure, number, number]>([
     ['server-error', 1, 0],
     ['server-error', 2, 1],

@@ -23,10 +23,10 @@ const exampleSpecific: ReadonlySet<ModelFailure> = new Set([
 const toleratedShare = 0.02;
 const toleratedAlways = 2;
 
-/** The model cannot be reached well enough to go on. Exit code 1. */
+/** The model cannot be reached well enough to continue. Exit code 1. */
 export class EndpointFailingError extends MetaspoError {
   constructor(what: string, cause: ModelCallError) {
-    super('endpoint-failing', exitCodes.unexpected, what, { mend: wayOn(cause), cause });
+    super('endpoint-failing', exitCodes.unexpected, what, { hint: wayOn(cause), cause });
   }
 }
 
@@ -56,19 +56,19 @@ export function wayOn(error: ModelCallError): string {
 }
 
 /**
- * Decides how many infrastructure errors an evaluation bears (method.md, section 4.5): such an example is unscored,
+ * Decides how many infrastructure errors an evaluation tolerates (docs/method.md, section 4): such an example is unscored,
  * never wrong; too many of them stop the run.
  */
 export class FailureTolerance {
   readonly #tolerated: number;
   readonly #examples: number;
-  readonly #bearsEndOfBudget: boolean;
+  readonly #toleratesEndOfBudget: boolean;
   #failures = 0;
   #refused = 0;
 
-  constructor(examples: number, bearsEndOfBudget = false) {
+  constructor(examples: number, toleratesEndOfBudget = false) {
     this.#examples = examples;
-    this.#bearsEndOfBudget = bearsEndOfBudget;
+    this.#toleratesEndOfBudget = toleratesEndOfBudget;
     this.#tolerated = Math.min(
       examples - 1,
       Math.max(toleratedAlways, Math.floor(examples * toleratedShare)),
@@ -77,11 +77,11 @@ export class FailureTolerance {
 
   /**
    * Counts an error that leaves an example unscored, and gives its words.
-   * @throws EndpointFailingError when the evaluation must not go on; the error itself when it is none that can be borne.
+   * @throws EndpointFailingError when the evaluation must not continue; the error itself when it is not one to tolerate.
    */
-  bear(error: unknown): string {
+  tolerate(error: unknown): string {
     if (error instanceof ModelCallError) this.#count(error);
-    else if (!(this.#bearsEndOfBudget && error instanceof BudgetExhaustedError)) throw error;
+    else if (!(this.#toleratesEndOfBudget && error instanceof BudgetExhaustedError)) throw error;
     return error.message;
   }
 

@@ -2,7 +2,7 @@ import type { EvaluationRequest } from './evaluation.ts';
 
 /**
  * The requests with those next to each other whose calls begin with the same text: by system prompt, then by user prompt,
- * then as given. A model server that keeps what it has read (a prefix cache) then reads the least anew, however little
+ * then as given. A model server that keeps what it has read (a prefix cache) then rereads the least, however little
  * it can keep; prompts that share only their beginning stand side by side, too.
  */
 export function inPrefixOrder<Request extends Pick<EvaluationRequest, 'system' | 'user'>>(

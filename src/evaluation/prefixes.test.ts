@@ -50,8 +50,8 @@ const pairOf = ({ messages }: ModelRequest) =>
 
 /** How often another prefix follows in the order of sending. */
 function changes(requests: readonly ModelRequest[], prefixOf: (request: ModelRequest) => unknown): number {
-  return requests.filter((request, place) => {
-    const before = requests[place - 1];
+  return requests.filter((request, index) => {
+    const before = requests[index - 1];
     return before !== undefined && prefixOf(before) !== prefixOf(request);
   }).length;
 }
@@ -77,9 +77,9 @@ describe('calls that share a prefix', () => {
     const { requests, evaluate } = evaluatorBefore(concurrency);
     const systems = ['Be right.', 'Be brief.', 'Be kind.', 'Be quick.'];
     await Promise.all(systems.map((system) => evaluate(requestsUnder(system))));
-    for (const [place, system] of systems.entries()) {
+    for (const [index, system] of systems.entries()) {
       const last = requests.findLastIndex((request) => systemOf(request) === system);
-      const later = systems.slice(place + 1);
+      const later = systems.slice(index + 1);
       const early = requests.slice(0, last).filter((request) => later.includes(`${systemOf(request)}`));
       // A place that becomes free while no call of the evaluation waits yet goes to the next one.
       expect(early.length).toBeLessThanOrEqual(3 * concurrency);

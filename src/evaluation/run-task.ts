@@ -49,7 +49,7 @@ function failedRun(taskName: string, exampleId: string, error: unknown): UsageEr
     `the task's run function failed at example ${exampleId}: ${message}`,
     {
       where: `task ${taskName}`,
-      mend: 'Mend the function; replies that were paid for are kept.',
+      hint: 'Correct the function; replies that were paid for are kept.',
       cause: error,
     },
   );

@@ -27,7 +27,7 @@ export async function scoreExample(
   try {
     const reply = await askForReply(settings, request, example).catch((error: unknown) => {
       if (!isAllThinking(error)) throw error;
-      tolerance.bear(error);
+      tolerance.tolerate(error);
       return { text: '', finishReason: 'length' as const };
     });
     const answer = parser.parseReply(reply.text);
@@ -44,7 +44,7 @@ export async function scoreExample(
     const outcome = outcomeOf(request.task, example, reply, answer, result);
     return isCut ? { ...outcome, cut: true } : outcome;
   } catch (error) {
-    return { exampleId: example.id, score: null, error: tolerance.bear(error) };
+    return { exampleId: example.id, score: null, error: tolerance.tolerate(error) };
   }
 }
 

@@ -16,19 +16,19 @@ export interface ErrorDetails {
   /** What the error is about: a file with its line, a configuration key, a URL. Absent when the message says it. */
   readonly where?: string;
   /** What the user can do about it, one sentence. */
-  readonly mend?: string;
+  readonly hint?: string;
   readonly cause?: unknown;
 }
 
 /**
  * Base class of every error that metaspo raises on purpose.
- * `code` is stable and meant for programs; the message says what, where and the mend to a person.
+ * `code` is stable and meant for programs; the message says what, where, and a hint how to fix it, for a person.
  */
 export class MetaspoError extends Error {
   readonly code: string;
   readonly exitCode: ExitCode;
   readonly where: string | undefined;
-  readonly mend: string | undefined;
+  readonly hint: string | undefined;
 
   constructor(code: string, exitCode: ExitCode, what: string, details: ErrorDetails = {}) {
     super(composeMessage(what, details), { cause: details.cause });
@@ -36,7 +36,7 @@ export class MetaspoError extends Error {
     this.code = code;
     this.exitCode = exitCode;
     this.where = details.where;
-    this.mend = details.mend;
+    this.hint = details.hint;
   }
 }
 
@@ -55,9 +55,9 @@ export class InternalError extends MetaspoError {
 }
 
 /** Messages quote what servers, files and models said: nothing in them may act on the terminal that shows them. */
-function composeMessage(what: string, { where, mend }: ErrorDetails): string {
+function composeMessage(what: string, { where, hint }: ErrorDetails): string {
   const located = where === undefined ? what : `${where}: ${what}`;
-  return shownText(mend === undefined ? located : `${withoutEnd(located)}. ${mend}`);
+  return shownText(hint === undefined ? located : `${withoutEnd(located)}. ${hint}`);
 }
 
 /** In linear time, as `[.\s]+$` in a pattern is not. */

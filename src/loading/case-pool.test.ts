@@ -5,14 +5,14 @@ import type { LocatedCase } from './located-case.ts';
 
 function filled(cases: readonly LocatedCase[], room: number, seed = 1): CasePool {
   const pool = new CasePool({ room, seed });
-  for (const located of cases) pool.add(located, { shown: located.case.input });
+  for (const located of cases) pool.add(located, { shown: located.content.input });
   return pool;
 }
 
-const inputsOf = (pool: CasePool) => pool.candidates().map((candidate) => candidate.case.input as number);
+const inputsOf = (pool: CasePool) => pool.candidates().map((candidate) => candidate.content.input as number);
 
 const numbered = (count: number): LocatedCase[] =>
-  Array.from({ length: count }, (_, row) => ({ case: { input: row }, where: `line ${row}` }));
+  Array.from({ length: count }, (_, row) => ({ content: { input: row }, where: `line ${row}` }));
 
 describe('the pool of cases', () => {
   it('keeps every different case once while there is room', () => {
@@ -22,9 +22,9 @@ describe('the pool of cases', () => {
 
   it('tells cases apart by their content, not by their ids', () => {
     const twice = [
-      { case: { id: '1', input: 'q' }, where: '' },
-      { case: { id: '2', input: 'q' }, where: '' },
-      { case: { id: '1', input: 'q', expected: 'a' }, where: '' },
+      { content: { id: '1', input: 'q' }, where: '' },
+      { content: { id: '2', input: 'q' }, where: '' },
+      { content: { id: '1', input: 'q', expected: 'a' }, where: '' },
     ];
     expect(filled(twice, 10).candidates()).toHaveLength(2);
   });

@@ -5,7 +5,7 @@ import type { LocatedCase } from './located-case.ts';
 
 /** A case that may come into a split. */
 export interface Candidate extends Splittable {
-  readonly case: Case;
+  readonly content: Case;
   readonly where: string;
 }
 
@@ -35,11 +35,11 @@ export class CasePool {
     const keys = keysOf(located, shown);
     const place = seededPlace(this.#seed, keys[0]);
     if (place > this.#last) return;
-    const { case: found, where } = located;
+    const { content: found, where } = located;
     const { id: _own, ...content } = found;
     const contentId = contentHash(content);
     if (this.#placed.has(contentId)) return;
-    const candidate = { case: found, where, contentId, keys, label };
+    const candidate = { content: found, where, contentId, keys, label };
     this.#placed.set(contentId, { candidate, place });
     if (this.#placed.size >= 2 * this.#room) this.#shrink();
   }

@@ -42,19 +42,19 @@ export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSign
   const [train = [], select, test] = (['train', 'select', 'test'] as const).map((part) =>
     pools.get(part)?.candidates(),
   );
-  return { pools: { train, ...(select && { select }), ...(test && { test }) }, read };
+  return { pools: { train, select, test }, read };
 }
 
-function checkGold({ parser, scorer }: TaskPlan, { case: found, where }: LocatedCase): void {
+function checkGold({ parser, scorer }: TaskPlan, { content: found, where }: LocatedCase): void {
   const problem = goldProblem(parser, scorer, found.expected);
   if (problem === undefined) return;
   throw new UsageError('unreadable-gold', problem, {
     where,
-    mend: 'Correct the data, or what the task says under "answer" and "fields".',
+    hint: 'Correct the data, or what the task says under "answer" and "fields".',
   });
 }
 
 /** The gold answer where answers are a closed set; splits then have the same make-up. */
-function labelOf({ parser }: TaskPlan, { case: found }: LocatedCase): string | undefined {
+function labelOf({ parser }: TaskPlan, { content: found }: LocatedCase): string | undefined {
   return parser.labels === undefined ? undefined : goldText(parser, found.expected);
 }

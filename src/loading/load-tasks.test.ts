@@ -65,11 +65,11 @@ describe('loading a task', () => {
 
   it('takes examples for the same when the user prompts show the same of them, whatever else they have', async () => {
     const question = 'How far is it?';
-    const data = reviews(90).map((row, place) => ({
+    const data = reviews(90).map((row, index) => ({
       ...row,
       input: question,
-      story: `story ${place % 30}`,
-      row: place,
+      story: `story ${index % 30}`,
+      row: index,
     }));
     const task = await loadTask(baby({ data, userPrompt: '{{story}} {{input}}' }), options());
     const stories = [task.train, task.select, task.test.open('a test')].map(
@@ -82,9 +82,9 @@ describe('loading a task', () => {
   });
 
   it('keeps groups in one split, by metadata or by a named field', async () => {
-    const data = reviews(300).map((row, place) => ({
+    const data = reviews(300).map((row, index) => ({
       ...row,
-      metadata: { group: place % 30, story: place % 20 },
+      metadata: { group: index % 30, story: index % 20 },
     }));
     for (const groupBy of [undefined, 'story'] as const) {
       const task = await loadTask(baby({ data, ...(groupBy && { groupBy }) }), options());
@@ -329,7 +329,7 @@ describe('input that cannot be used', () => {
   });
 
   it('names an example that lacks a field which others have', async () => {
-    const rows = reviews(12).map((row, place) => (place === 7 ? row : { ...row, topic: 't' }));
+    const rows = reviews(12).map((row, index) => (index === 7 ? row : { ...row, topic: 't' }));
     const error = await errorOf(loadTask(baby({ data: rows, userPrompt: '{{topic}} {{input}}' }), options()));
     expect(error).toMatchObject({ code: 'unknown-slot', where: 'task "baby", case 8' });
   });

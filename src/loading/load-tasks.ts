@@ -1,11 +1,11 @@
 import { UsageError } from '../foundation/errors.ts';
 import { taskFloor } from '../scoring/task-floor.ts';
 import { SealedSplit } from '../tasks/sealed-split.ts';
-import type { Task } from '../tasks/task.ts';
+import type { Task, TaskRole } from '../tasks/task.ts';
 import { fillPools } from './fill-pools.ts';
 import type { LoadTasksOptions } from './load-options.ts';
 import { planOwnTask } from './plan-own-task.ts';
-import { planSuiteTasks, type TaskRole } from './plan-suite-tasks.ts';
+import { planSuiteTasks } from './plan-suite-tasks.ts';
 import { splitTask } from './split-task.ts';
 import type { TaskDefinition } from './task-definition.ts';
 import type { TaskPlan } from './task-plan.ts';
@@ -45,7 +45,7 @@ export async function loadTask(definition: TaskDefinition, options: LoadTasksOpt
   const [task, ...others] = source;
   if (task !== undefined && others.length === 0) return task;
   throw new UsageError('several-tasks', `this names ${source.length} tasks where one is expected`, {
-    mend: `Name one of them: ${source.map(({ name }) => name).join(', ')}.`,
+    hint: `Name one of them: ${source.map(({ name }) => name).join(', ')}.`,
   });
 }
 
@@ -64,11 +64,11 @@ async function planTasks(
 
 function refuseRepeatedNames(plans: readonly TaskPlan[]): void {
   const names = plans.map(({ name }) => name);
-  const repeated = names.find((name, place) => names.indexOf(name) !== place);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated === undefined) return;
   throw new UsageError('duplicate-task-name', `two tasks are called "${repeated}"`, {
     where: 'tasks',
-    mend: 'Give each task, source or target, a name of its own.',
+    hint: 'Give each task, source or target, a name of its own.',
   });
 }
 
@@ -92,7 +92,7 @@ async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<T
     domain,
     parser,
     scorer,
-    ...(run && { run }),
+    run,
     userPrompts,
     train,
     select: splits.select === splits.train ? train : splits.select.map(toExample),

@@ -3,7 +3,7 @@ import type { Case } from '../tasks/example.ts';
 
 /** A case together with where a message can point the user to. */
 export interface LocatedCase {
-  readonly case: Case;
+  readonly content: Case;
   /** `file:line`, or the place in a list of cases. */
   readonly where: string;
   /** The part of the data that it was given in, where its file has several. */

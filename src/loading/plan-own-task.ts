@@ -12,10 +12,10 @@ export function planOwnTask(definition: OwnTaskDefinition, options: LoadTasksOpt
   const reading: ReadCasesOptions = {
     taskName: name,
     directory: options.directory,
-    ...(fields && { fields }),
+    fields,
     groupBy,
-    ...(options.signal && { signal: options.signal }),
-    ...(options.environment && { environment: options.environment }),
+    signal: options.signal,
+    environment: options.environment,
   };
   const source = { ...definition, answer, userPrompts: definedUserPrompts(definition) };
   return planTask(source, options, () => readParts(data, reading));
@@ -47,7 +47,7 @@ async function* readSource(
   if (!isEmpty) return;
   throw new UsageError('no-examples', `there are no examples${part === undefined ? '' : ` for ${part}`}`, {
     where: `task "${options.taskName}", ${typeof source === 'string' ? source : 'its list of cases'}`,
-    mend: 'Name data that have some.',
+    hint: 'Name a source that has some.',
   });
 }
 

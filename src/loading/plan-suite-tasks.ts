@@ -3,12 +3,11 @@ import type { ScorerSetting } from '../scoring/scorer-setting.ts';
 import { findSuiteTasks, isSuitePattern } from '../suites/registry.ts';
 import type { SuiteTask } from '../suites/suite-task.ts';
 import type { SplitLimits } from '../tasks/splits/split-limits.ts';
+import type { TaskRole } from '../tasks/task.ts';
 import type { LoadTasksOptions } from './load-options.ts';
 import type { LocatedCase } from './located-case.ts';
 import type { SuiteTaskDefinition } from './task-definition.ts';
 import { definedUserPrompts, planTask, type TaskPlan } from './task-plan.ts';
-
-export type TaskRole = 'source' | 'target';
 
 /** Cases asked for as a multiple of what the splits need, so that labels can be balanced and groups kept apart. */
 const headroom = 2;
@@ -27,7 +26,7 @@ export async function planSuiteTasks(
   const meant = isSuitePattern(suite) ? found.filter((task) => task.role === role) : found;
   if (meant.length === 0) {
     throw new UsageError('unknown-suite', `"${suite}" has no ${role} tasks`, {
-      mend: `Name tasks one by one: ${found.map(({ id }) => id).join(', ')}.`,
+      hint: `Name tasks one by one: ${found.map(({ id }) => id).join(', ')}.`,
     });
   }
   if (name !== undefined && meant.length > 1) {
@@ -35,7 +34,7 @@ export async function planSuiteTasks(
       'name-for-several-tasks',
       `"${suite}" means ${meant.length} tasks, which cannot all be called "${name}"`,
       {
-        mend: 'Leave the name out, or name one task.',
+        hint: 'Leave the name out, or name one task.',
       },
     );
   }
@@ -55,8 +54,8 @@ function planSuiteTask(
     answer: task.answer,
     scorer,
     userPrompts: own.length > 0 ? own : task.userPrompts,
-    ...(run && { run }),
-    ...(limits && { limits }),
+    run,
+    limits,
   };
   return planTask(source, options, (splitLimits) => readSuiteTask(task, name, splitLimits, options));
 }
@@ -72,16 +71,16 @@ async function* readSuiteTask(
     testCases: headroom * limits.testExamples,
     seed,
     dataDirectory,
-    ...(signal && { signal }),
-    ...(environment && { environment }),
-    ...(onProgress && { onProgress }),
+    signal,
+    environment,
+    onProgress,
   });
   for (const problem of problems) onNotice?.(`Task "${name}": ${problem}`);
   for (const part of ['train', 'test'] as const) {
-    for (const [place, found] of data[part].entries()) {
+    for (const [index, found] of data[part].entries()) {
       const group = found.metadata?.group;
-      const where = `task "${name}", ${part} case ${place + 1}`;
-      yield { case: found, where, part, group };
+      const where = `task "${name}", ${part} case ${index + 1}`;
+      yield { content: found, where, part, group };
     }
   }
 }

@@ -30,7 +30,7 @@ export async function* readCases(source: DataSource, options: ReadCasesOptions):
     const found = recordToCase(record, options.fields, where);
     const group = groupOf(found, record, options.groupBy, where);
     yield {
-      case: found,
+      content: found,
       where,
       ...(part && { part }),
       ...(group !== undefined && group !== null && { group }),
@@ -76,6 +76,6 @@ function groupOf(
   if (group !== undefined && group !== null) return group;
   throw new UsageError('missing-field', `the record has no field "${groupBy}" to group by`, {
     where,
-    mend: `Its fields are ${Object.keys(record).join(', ')}; name one of them under "groupBy".`,
+    hint: `Its fields are ${Object.keys(record).join(', ')}; name one of them under "groupBy".`,
   });
 }

@@ -14,7 +14,7 @@ export function recordToCase(record: DataRecord, fields: FieldMapping | undefine
   const { id, metadata, ...found } =
     fields === undefined ? plainFields(record, where) : mappedFields(record, fields, where);
   if (isEmpty(found.input)) {
-    throw new UsageError('empty-input', 'the input is empty', { where, mend: 'Remove the record.' });
+    throw new UsageError('empty-input', 'the input is empty', { where, hint: 'Remove the record.' });
   }
   return {
     ...(isGiven(id) && { id: checkedId(id, where) }),
@@ -39,7 +39,7 @@ function plainFields(record: DataRecord, where: string): CaseFields {
   }
   throw new UsageError('invalid-metadata', 'the field "metadata" is not an object', {
     where,
-    mend: 'Give it named fields, or another name.',
+    hint: 'Give it named fields, or another name.',
   });
 }
 
@@ -63,7 +63,7 @@ function requiredField(record: DataRecord, field: string, where: string): unknow
   if (value !== undefined) return value;
   throw new UsageError('missing-field', `the record has no field "${field}"`, {
     where,
-    mend: `Its fields are ${Object.keys(record).join(', ') || 'none'}; name the right one under "fields".`,
+    hint: `Its fields are ${Object.keys(record).join(', ') || 'none'}; name the right one under "fields".`,
   });
 }
 
@@ -72,7 +72,7 @@ function checkedId(id: unknown, where: string): string {
     return String(id);
   throw new UsageError('invalid-id', `the id ${JSON.stringify(id)} is neither a text nor a number`, {
     where,
-    mend: 'Leave ids out: examples then have one made from their content.',
+    hint: 'Leave ids out: examples then have one made from their content.',
   });
 }
 

@@ -10,7 +10,7 @@ import type { LocatedCase } from './located-case.ts';
  */
 export function shownFields(
   slots: readonly string[],
-  { case: found, where }: LocatedCase,
+  { content: found, where }: LocatedCase,
 ): readonly string[] {
   const fields = exampleFields({ id: '', ...found });
   return slots.map((slot) => {
@@ -26,7 +26,7 @@ function unknownSlot(slot: string, known: readonly string[], where: string): Usa
     `a user prompt has the slot {{${slot}}}, which this example does not have`,
     {
       where,
-      mend: `Its fields are ${known.join(', ')}. ${hint(slot, known)}`,
+      hint: `Its fields are ${known.join(', ')}. ${hint(slot, known)}`,
     },
   );
 }

@@ -37,7 +37,7 @@ export function splitTask(
     `no examples are left for ${empty.join(' and ')}: the data have ${read} (${different} different), the limits ask for ${asked.join(', ')}`,
     {
       where: `task "${name}"`,
-      mend: 'Add examples; equal inputs and members of one group count as one, since they stay in one split.',
+      hint: 'Add examples; equal inputs and members of one group count as one, since they stay in one split.',
     },
   );
 }

@@ -52,7 +52,7 @@ export function planTask(
       parser,
       scorer: createScorer(source.scorer, { parser, taskName: name, ...(ask && { ask }) }),
       userPrompts: plannedUserPrompts(source.userPrompts),
-      ...(run && { run }),
+      run,
       limits: ownLimits,
       read: () => read(ownLimits),
     };
@@ -74,7 +74,7 @@ function plannedUserPrompts(texts: readonly string[]): readonly UserPrompt[] {
   const prompts = [...new Set(texts)].map(userPrompt);
   if (prompts.length === 0) {
     throw new UsageError('missing-user-prompt', 'there is no user prompt', {
-      mend: 'Write one under "userPrompt", with a slot such as {{input}}.',
+      hint: 'Write one under "userPrompt", with a slot such as {{input}}.',
     });
   }
   const bare = prompts.find(({ slots }) => slots.length === 0);
@@ -83,7 +83,7 @@ function plannedUserPrompts(texts: readonly string[]): readonly UserPrompt[] {
     'user-prompt-without-slot',
     `the user prompt "${shortLine(bare.text, 60)}" has no slot`,
     {
-      mend: 'Say where the example goes, such as {{input}}.',
+      hint: 'Say where the example goes, such as {{input}}.',
     },
   );
 }
@@ -93,7 +93,7 @@ function checkedLimits(name: string, limits: SplitLimits): SplitLimits {
     if (Number.isSafeInteger(value) && value >= 0) continue;
     throw new UsageError('invalid-limit', `${limit} is ${value}, which is no number of examples`, {
       where: `task "${name}"`,
-      mend: 'Give a whole number.',
+      hint: 'Give a whole number.',
     });
   }
   return limits;

@@ -7,10 +7,10 @@ import type { Candidate } from './case-pool.ts';
  */
 export function exampleMaker(candidates: readonly Candidate[]): (candidate: Candidate) => Example {
   const timesUsed = new Map<string, number>();
-  for (const { case: found } of candidates) {
+  for (const { content: found } of candidates) {
     if (found.id !== undefined) timesUsed.set(found.id, (timesUsed.get(found.id) ?? 0) + 1);
   }
-  return ({ case: found, contentId }) => {
+  return ({ content: found, contentId }) => {
     if (found.id === undefined) return { ...found, id: contentId };
     const isUnique = timesUsed.get(found.id) === 1;
     return { ...found, id: isUnique ? found.id : `${found.id}-${contentId.slice(0, 8)}` };

@@ -83,7 +83,7 @@ export class BudgetAccount {
         `the budget is in US dollars, but ${modelId} has no known price`,
         {
           where: 'budget.usd',
-          mend: 'Give the model a price: { input, output } in US dollars per million tokens, 0 for a local one.',
+          hint: 'Give the model a price: { input, output } in US dollars per million tokens, 0 for a local one.',
         },
       );
     }

@@ -7,7 +7,7 @@ export class BudgetExhaustedError extends MetaspoError {
 
   constructor(limit: keyof BudgetLimits, what: string) {
     super('budget-exhausted', exitCodes.budgetReached, what, {
-      mend: 'Resume the run with a larger budget to go on.',
+      hint: 'Resume the run with a larger budget to continue.',
     });
     this.limit = limit;
   }

@@ -2,7 +2,7 @@ import { contentHash } from '../foundation/content-hash.ts';
 import type { ModelRequest } from './model.ts';
 
 /**
- * What a call is, whatever it is made for: equal identities may share one reply (method.md, section 5).
+ * What a call is, whatever it is made for: equal identities may share one reply (docs/method.md, section 5).
  * A namespace (such as a run's id) keeps a run's replies apart from those of all others.
  */
 export function callIdentity(modelId: string, request: ModelRequest, namespace?: string): string {

@@ -18,7 +18,7 @@ export interface JournalOptions {
 }
 
 /**
- * Answers what is known and stores what is new, durably, before anyone sees it (method.md, section 5). Equal calls
+ * Answers what is known and stores what is new, durably, before anyone sees it (docs/method.md, section 5). Equal calls
  * in flight are made once. Errors are not stored. Sets `identity` on completions, `cached` on those that cost nothing.
  */
 export function journaled(

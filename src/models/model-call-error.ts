@@ -56,7 +56,7 @@ const retryable: ReadonlySet<ModelFailure> = new Set([
   'empty-reply',
 ]);
 
-/** A model call that gave no usable reply. An infrastructure error, never a wrong answer (method.md, section 4.5). */
+/** A model call that gave no usable reply. An infrastructure error, never a wrong answer (docs/method.md, section 4). */
 export class ModelCallError extends MetaspoError {
   readonly failure: ModelFailure;
   readonly status: number | undefined;

@@ -37,7 +37,7 @@ export interface ModelRequest {
   readonly messages: readonly Message[];
   readonly parameters: ModelParameters;
   /**
-   * What makes equal messages different calls (method.md, section 5). At temperature 0 the repeat number
+   * What makes equal messages different calls (docs/method.md, section 5). At temperature 0 the repeat number
    * (`repeat 0`), else the place in the run (`seed 1/iteration 2/outer/candidate 4/analysis`).
    */
   readonly samplePath: string;

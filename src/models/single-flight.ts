@@ -48,7 +48,7 @@ export class SingleFlight<T> {
     return flight;
   }
 
-  /** The last one to give up ends the work, and the next to ask starts it anew. */
+  /** The last one to give up ends the work, and the next to ask starts it again. */
   #alight(key: string, flight: Flight<T>, passenger: Passenger<T>, reason: unknown): void {
     passenger.reject(reason);
     flight.passengers.delete(passenger);

@@ -4,7 +4,7 @@ import { ModelCallError, type ModelFailure } from './model-call-error.ts';
 
 /**
  * Reports once each what a user should know of a model's calls: different warnings of its completions, such as a parameter
- * that the provider dropped; that replies are cut off; and failures of single calls, which the run goes on without.
+ * that the provider dropped; that replies are cut off; and failures of single calls, without which the run continues.
  */
 export function warningOnce(
   model: ChainedModel,

@@ -10,10 +10,11 @@ import type { NamedSystemPrompt } from '../studies/evaluation-report.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { neededModel } from './model-team.ts';
+import type { StudyFacts } from './page/study-data.ts';
 import type { Session } from './session/session.ts';
 import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import { inStudy, keptStudy, loadStudy, type StudyFacts, type StudyOptions } from './studying/study.ts';
+import { inStudy, keptStudy, loadStudy, type StudyOptions } from './studying/study.ts';
 
 export interface AdaptOptions extends StudyOptions, Partial<AdaptationSettings> {
   /** The system prompt that stays fixed: a file, a run, a baseline or a text. Default: the configuration's own. */

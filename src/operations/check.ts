@@ -61,7 +61,7 @@ export async function check(configured: Configured, options: CheckOptions): Prom
       'nothing-compared',
       'no example has a score under both prompts, so nothing can be compared',
       {
-        mend: 'Look at `metaspo evaluate` with the two prompts.',
+        hint: 'Look at `metaspo evaluate` with the two prompts.',
       },
     );
   }

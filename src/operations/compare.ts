@@ -7,8 +7,9 @@ import { type Arm, armConfiguration, armNamed } from './comparing/arm.ts';
 import { armRun, type LearnedRun } from './comparing/arm-run.ts';
 import { fillingBudget } from './comparing/fill-budget.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
+import type { StudyFacts } from './page/study-data.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import { inStudy, keptStudy, loadStudy, type StudyFacts, type StudyOptions } from './studying/study.ts';
+import { inStudy, keptStudy, loadStudy, type StudyOptions } from './studying/study.ts';
 
 export interface CompareOptions extends StudyOptions {
   /** Names of methods, each alone or with a preset (`metaspo/paper`). The others are compared with the first. */
@@ -96,10 +97,10 @@ async function compareWithSeed(
     simulated,
     models,
     examples: tasks.reduce((sum, { test }) => sum + test.size, 0),
-    runs: learned.map((run, place) => ({
+    runs: learned.map((run, index) => ({
       ...run,
       seed,
-      tasks: (scores[place]?.tasks ?? []).map(({ name, score }) => ({ name, score })),
+      tasks: (scores[index]?.tasks ?? []).map(({ name, score }) => ({ name, score })),
     })),
   };
 }
@@ -109,7 +110,7 @@ function differentArms(names: readonly string[]): readonly Arm[] {
   if (arms.length >= 2) return arms;
   throw new UsageError('nothing-to-compare', 'a comparison needs two methods', {
     where: '--method',
-    mend: 'Name each with --method, such as --method metaspo --method gepa.',
+    hint: 'Name each with --method, such as --method metaspo --method gepa.',
   });
 }
 
@@ -119,6 +120,6 @@ function assertBudget({ configuration: { budget } }: LoadedConfiguration): void 
   if ([baseCalls, calls, usd, tokens].some((limit) => limit !== undefined)) return;
   throw new UsageError('no-budget', 'methods are compared at the same budget, and there is none', {
     where: 'budget',
-    mend: 'Set one, such as --set budget.baseCalls=18200 or --budget-usd 5.',
+    hint: 'Set one, such as --set budget.baseCalls=18200 or --budget-usd 5.',
   });
 }

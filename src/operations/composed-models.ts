@@ -12,7 +12,7 @@ import type { AskJudge } from '../scoring/scorers/judge.ts';
 import type { RoleModel } from './model-team.ts';
 
 /** What the models of one session share. */
-export interface ModelSurroundings {
+export interface ModelContext {
   readonly journal: JournalStore;
   readonly account: BudgetAccount;
   readonly throttles: ThrottleRegistry;
@@ -30,10 +30,10 @@ export interface ModelSurroundings {
 }
 
 /** A model with everything around it. */
-export function composedModel(model: RoleModel, surroundings: ModelSurroundings): Model {
-  const { journal, account, throttles, stop, batcher, namespace, changes, note } = surroundings;
+export function composedModel(model: RoleModel, context: ModelContext): Model {
+  const { journal, account, throttles, stop, batcher, namespace, changes, note } = context;
   const { price } = model;
-  const { transport, attemptTimeoutMs } = sentThrough(model, surroundings);
+  const { transport, attemptTimeoutMs } = sentThrough(model, context);
   return composeModel({
     transport,
     journal,
@@ -50,7 +50,7 @@ export function composedModel(model: RoleModel, surroundings: ModelSurroundings)
 }
 
 /** The way of a model's calls: a batch, a queue, or straight to its endpoint. */
-function sentThrough(model: RoleModel, { queue, batcher, namespace }: ModelSurroundings) {
+function sentThrough(model: RoleModel, { queue, batcher, namespace }: ModelContext) {
   if (batcher !== undefined && model.batch !== undefined) {
     return {
       transport: batchTransport(model.transport, model.batch, batcher, namespace),

@@ -12,10 +12,11 @@ import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { userPromptsFromFile } from './evaluating/user-prompt-file.ts';
 import { neededModel } from './model-team.ts';
+import type { StudyFacts } from './page/study-data.ts';
 import type { Session } from './session/session.ts';
 import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import { inStudy, keptStudy, loadStudy, type StudyFacts, type StudyOptions } from './studying/study.ts';
+import { inStudy, keptStudy, loadStudy, type StudyOptions } from './studying/study.ts';
 
 export interface EvaluateOptions extends StudyOptions {
   /**

@@ -88,6 +88,6 @@ function refuseSecondConfiguration(directory: string, force: boolean): void {
   if (there === undefined || (force && there.endsWith(importedConfigurationFile))) return;
   throw new UsageError('already-there', 'there is a configuration already', {
     where: there,
-    mend: 'Name another folder with --output, or write over it with --force (only metaspo.config.yaml).',
+    hint: 'Name another folder with --output, or write over it with --force (only metaspo.config.yaml).',
   });
 }

@@ -69,7 +69,7 @@ function refuseToOverwrite(directory: string, force: boolean): void {
   if (there === undefined || (force && isOurs)) return;
   throw new UsageError('already-there', 'this file is there already', {
     where: there,
-    mend: isOurs
+    hint: isOurs
       ? 'Go to another folder, or write over it with --force.'
       : 'Go to another folder, or remove it.',
   });

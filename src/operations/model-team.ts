@@ -73,7 +73,7 @@ function refuseWithBatches({ configuration }: LoadedConfiguration, { source, tar
   if (queueOf(configuration.queue) !== undefined) {
     throw new UsageError('batch-with-queue', 'base calls go either in batches or through a queue', {
       where,
-      mend: 'Leave out `batch` or `queue`.',
+      hint: 'Leave out `batch` or `queue`.',
     });
   }
   const application = [...source, ...target].find(({ run }) => run !== undefined);
@@ -81,7 +81,7 @@ function refuseWithBatches({ configuration }: LoadedConfiguration, { source, tar
   throw new UsageError(
     'batch-with-run',
     `task "${application.name}" has a \`run\` function of its own, whose calls cannot wait for batches`,
-    { where, mend: 'Leave out `batch`, or the task.' },
+    { where, hint: 'Leave out `batch`, or the task.' },
   );
 }
 
@@ -91,7 +91,7 @@ export function neededModel(team: ModelTeam, role: ModelRole): RoleModel {
   if (model !== undefined) return model;
   throw new UsageError('model-missing', `no ${role} model is configured`, {
     where: `models.${role}`,
-    mend: `Name one there${role === 'judge' ? '' : `, or with --${role}`}, such as ollama/llama3.2; sim/${role} is a simulated one.`,
+    hint: `Name one there${role === 'judge' ? '' : `, or with --${role}`}, such as ollama/llama3.2; sim/${role} is a simulated one.`,
   });
 }
 

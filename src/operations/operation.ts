@@ -11,7 +11,7 @@ export interface OperationOptions {
 
 export type OperationEvent = RunEvent | RunOpened | ProgressReported;
 
-/** A run begins or goes on. From here on it can be resumed under this id. */
+/** A run begins or continues. From here on it can be resumed under this id. */
 interface RunOpened {
   readonly type: 'run-opened';
   readonly runId: string;

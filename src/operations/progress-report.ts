@@ -4,7 +4,7 @@ import type { ThrottleSnapshot } from '../models/throttle/endpoint-throttle.ts';
 import type { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
 
-/** Where a run stands at a moment. Reported a few times a second; the store keeps the latest while the run goes on. */
+/** Where a run stands at a moment. Reported a few times a second; the store keeps the latest while the run continues. */
 export interface ProgressReported {
   readonly type: 'progress-reported';
   readonly requests: {

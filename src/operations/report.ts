@@ -49,7 +49,7 @@ function write(path: string, text: string): void {
   } catch (error) {
     throw new UsageError('report-not-writable', 'the report cannot be written', {
       where: path,
-      mend: 'Name another file with -o.',
+      hint: 'Name another file with -o.',
       cause: error,
     });
   }

@@ -118,7 +118,7 @@ function assertSameExamples(store: Store, runId: string, project: Project): void
     'data-changed',
     `the examples of task "${changed.taskName}" are not those that the run began with`,
     {
-      mend: 'Put the data back, or begin a new run: known replies cost nothing.',
+      hint: 'Put the data back, or begin a new run: known replies cost nothing.',
     },
   );
 }

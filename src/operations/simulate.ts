@@ -22,9 +22,9 @@ export async function simulate(configured: Configured, options: SimulateOptions 
   const loaded = loadedConfiguration(configured);
   const { signal, note, onFetch, ...settings } = options;
   const tasks = await loadTaskSet(loaded, {
-    ...(signal !== undefined && { signal }),
-    ...(note !== undefined && { note }),
-    ...(onFetch !== undefined && { onFetch }),
+    signal,
+    note,
+    onFetch,
   });
   const { seed: _seed, spread: _spread, kind: _kind, ...models } = loaded.configuration.simulation;
   const world = worldOf(tasks, loaded.configuration.simulation);

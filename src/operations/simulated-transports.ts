@@ -15,7 +15,7 @@ export function worldOf({ source, target }: LoadedTasks, { seed, spread, kind }:
     tasks: [...source, ...target].map(({ name, domain, parser, train, select, test }) => ({
       name,
       parser,
-      ...(domain !== undefined && { domain }),
+      domain,
       examples: [...new Set([...train, ...select, ...test.open('simulated world')])],
     })),
     settings: { spread, kind },
@@ -40,7 +40,7 @@ export function simulatedTransports(tasks: LoadedTasks, settings: SimulationSett
     if (model !== undefined)
       return { ...model, id: `sim/${name}@${worldId.slice(0, 12)}${variant(settings)}` };
     throw new UsageError('unknown-model', `there is no simulated model "${name}"`, {
-      mend: suggestName(name, ['base', 'optimizer']),
+      hint: suggestName(name, ['base', 'optimizer']),
     });
   };
 }

@@ -52,9 +52,9 @@ async function pullTask(task: SuiteTask, options: PullSuitesOptions): Promise<Pu
   try {
     const fetching = {
       refresh,
-      ...(signal && { signal }),
-      ...(environment && { environment }),
-      ...(onProgress && { onProgress }),
+      signal,
+      environment,
+      onProgress,
     };
     const files = (await task.fetch?.(fetching)) ?? [];
     const sizes = await Promise.all(files.map((path) => stat(path)));

@@ -33,11 +33,11 @@ export async function loadTaskSet(
     limits,
     sharedSelect: preset === 'paper',
     environment,
-    ...(dataDirectory !== undefined && { dataDirectory }),
-    ...(ask !== undefined && { ask }),
-    ...(signal !== undefined && { signal }),
-    ...(note !== undefined && { onNotice: note }),
-    ...(onFetch !== undefined && { onProgress: onFetch }),
+    dataDirectory,
+    ask,
+    signal,
+    onNotice: note,
+    onProgress: onFetch,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ModelRole } from '../models/model.ts';
-import type { Task, TaskFloor } from '../tasks/task.ts';
+import type { Task, TaskFloor, TaskRole } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { estimateRun } from './estimate.ts';
 import { isSimulatedTeam, modelIds } from './model-team.ts';
@@ -30,7 +30,7 @@ export interface ValidateResult {
 
 export interface ValidatedTask {
   readonly name: string;
-  readonly role: 'source' | 'target';
+  readonly role: TaskRole;
   readonly domain?: string;
   /** Examples of each split; `select` is that of `train` where they are one. */
   readonly sizes: { readonly train: number; readonly select: number; readonly test: number };

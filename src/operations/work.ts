@@ -27,7 +27,7 @@ export interface WorkOptions {
   readonly envFile?: string;
   /** Names the tasks that simulated models know; nothing else of it is used. */
   readonly configuration?: Configured;
-  /** Told of trouble with the queue that it goes on after. */
+  /** Told of trouble with the queue that does not stop it. */
   readonly onTrouble?: (message: string) => void;
 }
 
@@ -41,7 +41,7 @@ export async function work(options: WorkOptions): Promise<RunningWorker> {
   if (allow.length === 0) {
     throw new UsageError('no-models-allowed', 'the worker may not serve any model', {
       where: '--allow',
-      mend: 'Name each that it should serve, such as --allow openai/gpt-6-luna.',
+      hint: 'Name each model that it should serve, such as --allow openai/gpt-6-luna.',
     });
   }
   const models: Transport[] = [];
@@ -53,10 +53,10 @@ export async function work(options: WorkOptions): Promise<RunningWorker> {
     concurrency,
     version: packageVersion(),
     limits: {
-      ...(requestsPerMinute !== undefined && { requestsPerMinute }),
-      ...(tokensPerMinute !== undefined && { tokensPerMinute }),
+      requestsPerMinute,
+      tokensPerMinute,
     },
-    ...(onTrouble !== undefined && { onTrouble }),
+    onTrouble,
   });
 }
 
@@ -81,5 +81,5 @@ function withAddress(choice: ModelChoice, apiKeyEnv: string | undefined): ModelC
   const parts = typeof choice === 'string' ? /^(.+?)@(https?:\/\/.+)$/.exec(choice) : null;
   if (parts === null) return choice;
   const [, model = '', baseURL = ''] = parts;
-  return { model, baseURL, ...(apiKeyEnv !== undefined && { apiKeyEnv }) };
+  return { model, baseURL, apiKeyEnv };
 }

@@ -23,7 +23,7 @@ export function promptFileOf({ systemPromptFile, file }: LoadedConfiguration): s
     'the system prompt is not in a file of its own, so there is none to write to',
     {
       where: file,
-      mend: 'Put it into one and name that: systemPrompt: { file: prompts/system.md }.',
+      hint: 'Put it into one and name that: systemPrompt: { file: prompts/system.md }.',
     },
   );
 }
@@ -45,7 +45,7 @@ export function writePromptFile({ file, text }: PromptFileChange): void {
   } catch (cause) {
     throw new UsageError('cannot-write', 'this file cannot be written', {
       where: file,
-      mend: 'Check the folder and its permissions.',
+      hint: 'Check the folder and its permissions.',
       cause,
     });
   }

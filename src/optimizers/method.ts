@@ -19,7 +19,7 @@ export interface LearningBudget {
 
 /**
  * Why a step is not covered, in words. Without an explanation the refusal is one of an earlier session that had a smaller
- * budget: the step stays as it was planned then, and learning goes on after it.
+ * budget: the step stays as it was planned then, and learning continues after it.
  */
 export type BudgetVerdict =
   | { readonly covered: true }

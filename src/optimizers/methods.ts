@@ -32,6 +32,6 @@ export function findMethod(name: string): Method {
   const method = methods.find((candidate) => candidate.name === name);
   if (method !== undefined) return method;
   throw new UsageError('unknown-method', `there is no method "${name}"`, {
-    mend: `Methods: ${methods.map((candidate) => candidate.name).join(', ')}.`,
+    hint: `Methods: ${methods.map((candidate) => candidate.name).join(', ')}.`,
   });
 }

@@ -1,4 +1,4 @@
-/** What learning methods are made of, for methods of one's own (docs/write-your-own.md). */
+/** What learning methods are made of, for methods of your own (docs/write-your-own.md). */
 
 export type { Settings } from './common-settings.ts';
 export { callsOn, noCalls, planInputOf, sizesOf, type TaskSizes, times, together } from './engine/calls.ts';

@@ -20,7 +20,7 @@ export function renderTemplate(template: string, values: Readonly<Record<string,
         'slot-without-value',
         `the user prompt asks for {{${name}}}, which the example does not have`,
         {
-          mend: `Fields of the example: ${Object.keys(values).join(', ') || 'none'}.`,
+          hint: `Fields of the example: ${Object.keys(values).join(', ') || 'none'}.`,
         },
       );
     }

@@ -1,6 +1,6 @@
+import type { TaskRole } from '../tasks/task.ts';
 import { type LearnedTexts, learnedPrompts } from './learned-prompts.ts';
 import type { RunDetails } from './run-details.ts';
-import type { TaskRole } from './run-result.ts';
 import { type TextChange, textChanges } from './text-changes.ts';
 
 /** Final test scores in [0, 1]; `null` where a run has none. `difference` is second minus first. */
@@ -66,8 +66,8 @@ function scorePair(first: number | null = null, second: number | null = null): S
 
 function differentFacts(first: RunDetails, second: RunDetails): RunDiff['facts'] {
   const [before, after] = [comparedFacts(first), comparedFacts(second)];
-  return before.flatMap(([name, value], place) => {
-    const other = after[place]?.[1] ?? '';
+  return before.flatMap(([name, value], index) => {
+    const other = after[index]?.[1] ?? '';
     return value === other ? [] : [{ name, first: value, second: other }];
   });
 }

@@ -116,7 +116,7 @@ function isJson(text: string): boolean {
 /** A run whose events are not what this program has written. */
 export function damagedRun(runId: string, what: string, cause: unknown): UsageError {
   return new UsageError('run-damaged', `the run ${runId} is damaged: ${what}`, {
-    mend: `Put back a copy of the store; \`metaspo runs delete ${runId}\` takes the run away. The other runs are not touched by it.`,
+    hint: `Put back a copy of the store; \`metaspo runs delete ${runId}\` takes the run away. The other runs are not touched by it.`,
     cause,
   });
 }

@@ -24,7 +24,7 @@ export function findRun({ database }: Store, reference: string): string {
   if (first === undefined) throw notFound(`there is no run "${reference}"`);
   if (meant.length === 1) return first;
   const what = `${meant.length} runs ${begun.length > 0 ? 'begin with' : 'have'} "${reference}"`;
-  throw new UsageError('run-ambiguous', `${what}: ${shortList(meant)}`, { mend: 'Give more of the id.' });
+  throw new UsageError('run-ambiguous', `${what}: ${shortList(meant)}`, { hint: 'Give more of the id.' });
 }
 
 /** The oldest first. */
@@ -42,7 +42,7 @@ export function runNumber({ database }: Store, runId: string): number {
 }
 
 function notFound(what: string): UsageError {
-  return new UsageError('run-not-found', what, { mend: '`metaspo runs list` shows what is stored.' });
+  return new UsageError('run-not-found', what, { hint: '`metaspo runs list` shows what is stored.' });
 }
 
 function shortList(ids: readonly string[]): string {

@@ -132,7 +132,7 @@ test('a reply that another process has stored meanwhile stays, and counts as use
   const [first, second] = [temporaryStore(folder), temporaryStore(folder)];
   const runs = [createRun(first, newRun), createRun(second, newRun)];
   const [one, other] = runs.map(
-    ({ runId }, place) => new SqliteJournal([first, second][place] as Store, runId),
+    ({ runId }, index) => new SqliteJournal([first, second][index] as Store, runId),
   );
   await one?.add(entry('a', 'first'));
   await other?.add(entry('a', 'second'));

@@ -72,7 +72,7 @@ test('a process killed at any moment loses no stored reply, counts every call, a
     expect(store.database.all('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     expect(runDetails(store, runId)).toMatchObject({ status: 'interrupted', sessions: kill });
     const events = [...readEvents(store, runId)];
-    expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, place) => place + 1));
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index + 1));
     const prompts = new Set(
       events.map(({ event }) => (event.type === 'prompt-introduced' ? event.promptId : '')),
     );

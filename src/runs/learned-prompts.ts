@@ -21,7 +21,7 @@ export function learnedPrompts({ id, systemPrompts, userPrompts }: RunDetails): 
   const current = systemPrompts.find((node) => node.current);
   if (current === undefined) {
     throw new UsageError('run-without-prompts', `the run ${id} has no system prompt yet`, {
-      mend: `Continue it with \`metaspo optimize --resume ${id}\`.`,
+      hint: `Continue it with \`metaspo optimize --resume ${id}\`.`,
     });
   }
   return {

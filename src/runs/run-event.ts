@@ -6,9 +6,10 @@ import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace, ProposalPlace } from '../optimizers/events.ts';
 import type { PlannedCalls } from '../optimizers/method.ts';
 import type { Message } from '../prompts/message.ts';
+import type { Estimate } from '../stats/stratified-mean.ts';
 import type { RoleScores, TestedTaskResult, UnscoredReplies } from '../studies/final-test.ts';
-import type { TaskFloor } from '../tasks/task.ts';
-import type { RunResult, ScoreInterval, TaskRole } from './run-result.ts';
+import type { TaskFloor, TaskRole } from '../tasks/task.ts';
+import type { RunResult } from './run-result.ts';
 
 /** Everything that a run's log may hold: what the method reports, and what happens around it. */
 export type RunEvent =
@@ -159,11 +160,11 @@ export interface TestRead {
 /** The final test: the first and the learned prompts on the test splits. */
 export interface TestFinished {
   readonly type: 'test-finished';
-  readonly tasks: readonly TestedTask[];
+  readonly tasks: readonly TestedTaskScores[];
   /** Mean over the target tasks, or over the source tasks where there are no target tasks. */
-  readonly score: { readonly initial: ScoreInterval; readonly final: ScoreInterval };
+  readonly score: { readonly initial: Estimate; readonly final: Estimate };
   /** Paired difference, final minus initial. */
-  readonly gain: ScoreInterval;
+  readonly gain: Estimate;
   /** Replies that it is missing; absent when it has all. */
   readonly unscored?: UnscoredReplies;
   /** By role, with p and the worst task; absent where there are no such tasks, and in runs that an earlier version stored. */
@@ -172,7 +173,7 @@ export interface TestFinished {
 }
 
 /** Scores in [0, 1]; `null` where nothing could be scored. The rest is absent in runs that an earlier version stored. */
-export type TestedTask = Pick<TestedTaskResult, 'name' | 'role' | 'initial' | 'final'> &
+export type TestedTaskScores = Pick<TestedTaskResult, 'name' | 'role' | 'initial' | 'final'> &
   Partial<
     Pick<TestedTaskResult, 'difference' | 'changed' | 'floor' | 'examples' | 'formatErrors' | 'unscored'>
   >;

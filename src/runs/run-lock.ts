@@ -77,14 +77,14 @@ export function releaseLock({ database }: Store, run: number, token: string): vo
 export function lockedError(runId: string, lock: RunLock): UsageError {
   if (isHere(lock)) {
     return new UsageError('run-locked', `process ${lock.pid} is executing the run ${runId}`, {
-      mend: 'Wait until it ends, or stop it.',
+      hint: 'Wait until it ends, or stop it.',
     });
   }
   const seconds = Math.max(0, Math.round((Date.now() - lock.heartbeatAt) / 1_000));
   return new UsageError(
     'run-locked',
     `process ${lock.pid} of another container or machine (${lock.host}) is executing the run ${runId}: its last sign of life came ${seconds} seconds ago`,
-    { mend: `Wait until it ends, or stop it. A minute after its last sign of life the run can go on here.` },
+    { hint: `Wait until it ends, or stop it. A minute after its last sign of life the run can go on here.` },
   );
 }
 
@@ -94,7 +94,7 @@ export function takenOver(runId: string): MetaspoError {
     exitCodes.unexpected,
     `another process executes the run ${runId} now`,
     {
-      mend: 'This process had shown no sign of life for a minute; it stops here.',
+      hint: 'This process had shown no sign of life for a minute; it stops here.',
     },
   );
 }

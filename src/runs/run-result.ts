@@ -1,22 +1,15 @@
 import type { UsageByRole } from '../models/usage-by-role.ts';
-
-export type TaskRole = 'source' | 'target';
-
-/** A mean with its 95 % interval. */
-export interface ScoreInterval {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-}
+import type { Estimate } from '../stats/stratified-mean.ts';
+import type { TaskRole } from '../tasks/task.ts';
 
 /** What a run has found; with the run's facts around it, `metaspo optimize --json` prints it. */
 export interface RunResult {
   readonly initialSystemPrompt: string;
   readonly systemPrompt: string;
   /** On the test splits; `null` when they were left unread. */
-  readonly score: { readonly initial: ScoreInterval; readonly final: ScoreInterval } | null;
+  readonly score: { readonly initial: Estimate; readonly final: Estimate } | null;
   /** Paired difference on the test splits, final minus initial. */
-  readonly gain: ScoreInterval | null;
+  readonly gain: Estimate | null;
   readonly tasks: readonly TaskResult[];
   readonly usage: UsageByRole;
   /** Milliseconds of running, over all sessions. */

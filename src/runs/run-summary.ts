@@ -1,7 +1,7 @@
 import { modelRoles } from '../models/usage-by-role.ts';
+import type { Estimate } from '../stats/stratified-mean.ts';
 import type { StoredRun } from './list-runs.ts';
 import type { RunDetails } from './run-details.ts';
-import type { ScoreInterval } from './run-result.ts';
 import type { RunStatus } from './state/run-status.ts';
 
 /** A run in one line, for `metaspo runs list`. */
@@ -23,7 +23,7 @@ export interface RunSummary {
   readonly sourceTasks: number;
   readonly targetTasks: number;
   /** On the test splits; `null` before the final test or without it. */
-  readonly gain: ScoreInterval | null;
+  readonly gain: Estimate | null;
   /** Calls of all models that were sent. */
   readonly calls: number;
   /** US dollars; `null` when a call had no price. */

@@ -53,7 +53,7 @@ const refusals: readonly (readonly [unknown, string])[] = [
   ),
 ];
 
-describe('a format that contradicts itself is refused with where and the mend', () => {
+describe('a format that contradicts itself is refused with where and the hint', () => {
   test.each(refusals)('%o', (format, message) => {
     const parse = () => answerParser(format as AnswerFormat);
     expect(parse).toThrow(UsageError);

@@ -26,10 +26,10 @@ export function checkAnswerFormat(format: AnswerFormat): void {
   checkOptions(format);
 }
 
-function refuse(what: string, mend: string, key?: string): never {
+function refuse(what: string, hint: string, key?: string): never {
   throw new UsageError('answer-format', what, {
     where: key === undefined ? 'answer' : `answer.${key}`,
-    mend,
+    hint,
   });
 }
 

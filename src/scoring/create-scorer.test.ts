@@ -36,7 +36,7 @@ test.each([
   },
 );
 
-describe('an unusable scorer is refused with the mend', () => {
+describe('an unusable scorer is refused with the hint', () => {
   test.each([
     [{}, 'macro-f', 'scorer: unknown scorer "macro-f". Did you mean "macro-f1"?'],
     [{}, 'bleu', `scorer: unknown scorer "bleu". Known: ${scorerNames.join(', ')}.`],

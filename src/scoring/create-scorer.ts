@@ -99,14 +99,14 @@ function checkedOptions(setting: string | ScorerOptions): ScorerOptions {
   if (name === undefined) {
     throw new UsageError('unknown-scorer', `unknown scorer "${type}"`, {
       where: 'scorer',
-      mend: suggestName(String(type), scorerNames),
+      hint: suggestName(String(type), scorerNames),
     });
   }
   for (const option of Object.keys(options)) {
     if (!optionNames[name].includes(option)) {
       throw new UsageError('scorer-options', `the scorer ${name} has no option "${option}"`, {
         where: 'scorer',
-        mend: optionNames[name].length === 0 ? 'Remove it.' : suggestName(option, optionNames[name]),
+        hint: optionNames[name].length === 0 ? 'Remove it.' : suggestName(option, optionNames[name]),
       });
     }
   }
@@ -137,6 +137,6 @@ function checkAnswerType(name: ScorerName, { format, labels }: AnswerParser): vo
   }
 }
 
-function refuse(what: string, mend: string): never {
-  throw new UsageError('scorer-options', what, { where: 'scorer', mend });
+function refuse(what: string, hint: string): never {
+  throw new UsageError('scorer-options', what, { where: 'scorer', hint });
 }

@@ -41,7 +41,7 @@ function compiled(pattern: string, where: string): RegExp {
   if (typeof pattern !== 'string' || pattern === '') {
     throw new UsageError('invalid-pattern', 'the regular expression is empty', {
       where,
-      mend: 'Write one, such as "(?i)answer: (\\w+)".',
+      hint: 'Write one, such as "(?i)answer: (\\w+)".',
     });
   }
   const leading = leadingFlags.exec(pattern);
@@ -52,7 +52,7 @@ function compiled(pattern: string, where: string): RegExp {
     compile(source, flags, (cause) => {
       throw new UsageError('invalid-pattern', `"${pattern}" is no regular expression`, {
         where,
-        mend: cause.message,
+        hint: cause.message,
         cause,
       });
     })

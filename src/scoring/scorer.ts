@@ -1,6 +1,6 @@
 import type { ParsedAnswer } from './answer.ts';
 
-/** What a scorer sees. The signature that the ecosystem shares (product.md), with the parsed answer added. */
+/** What a scorer sees. The signature that other evaluation tools share, with the parsed answer added. */
 export interface ScorerArguments {
   /** The example's input as it stands in the data. */
   readonly input: unknown;

@@ -57,7 +57,7 @@ describe('the base model', () => {
         await answersTo({}, noisy),
         await answersTo({ samplePath: 'repeat 1' }, noisy),
       ];
-      return first.filter((reply, place) => reply !== second[place]).length;
+      return first.filter((reply, index) => reply !== second[index]).length;
     };
     expect(await changed(0)).toBe(0);
     const [little, much] = [await changed(0.1), await changed(0.8)];
@@ -74,9 +74,9 @@ describe('the base model', () => {
     const values = (replies: readonly string[]) => replies.map((reply) => task.parser.parseReply(reply));
     const golds = task.examples.map((example) => example.expected);
     const right = (replies: readonly string[]) =>
-      values(replies).map((value, place) => value.ok && value.value === golds[place]);
+      values(replies).map((value, index) => value.ok && value.value === golds[index]);
     const [first, second] = [right(await answersTo({})), right(reworded)];
-    const flips = first.filter((isRight, place) => isRight !== second[place]).length;
+    const flips = first.filter((isRight, index) => isRight !== second[index]).length;
     expect(flips).toBeGreaterThan(10);
     expect(flips).toBeLessThan(80);
   });
@@ -107,10 +107,10 @@ describe('the base model', () => {
 
   it('shows symptoms of missing skills in most wrong replies and in no right one', async () => {
     const shown = { right: 0, wrong: 0, wrongReplies: 0 };
-    for (const [place, reply] of (await answersTo({})).entries()) {
+    for (const [index, reply] of (await answersTo({})).entries()) {
       const value = task.parser.parseReply(reply);
       if (!value.ok) continue;
-      const isRight = value.value === task.examples[place]?.expected;
+      const isRight = value.value === task.examples[index]?.expected;
       const hasSymptom = missingSkills.find(reply).length > 0;
       if (!isRight) shown.wrongReplies += 1;
       if (hasSymptom) shown[isRight ? 'right' : 'wrong'] += 1;
@@ -122,8 +122,8 @@ describe('the base model', () => {
 
   it('is always right and readable when told so', async () => {
     const { base: perfect } = simulatedModels(world, { alwaysRight: true });
-    for (const [place, reply] of (await answersTo({}, perfect)).entries()) {
-      expect(task.parser.parseReply(reply)).toEqual({ ok: true, value: task.examples[place]?.expected });
+    for (const [index, reply] of (await answersTo({}, perfect)).entries()) {
+      expect(task.parser.parseReply(reply)).toEqual({ ok: true, value: task.examples[index]?.expected });
     }
   });
 

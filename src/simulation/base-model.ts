@@ -14,7 +14,7 @@ export interface SampledRequest {
 }
 
 export interface BaseModelSettings {
-  /** Chance that a call at temperature 0 is answered as if sampled anew, as real servers do. Default 0. */
+  /** Chance that a call at temperature 0 gets a fresh sample, as real servers do. Default 0. */
   readonly noise?: number;
   /** Answers every question that it recognises right. Default false. */
   readonly alwaysRight?: boolean;
@@ -24,17 +24,21 @@ export interface BaseModelSettings {
 export function simulateBase(world: World, request: SampledRequest, settings: BaseModelSettings): string {
   const { system, users } = byRole(request.messages);
   const systemReading = world.reader.read(system);
-  for (let place = users.length - 1; place >= 0; place -= 1) {
-    const recognised = world.recognise(users[place] as string);
+  for (let index = users.length - 1; index >= 0; index -= 1) {
+    const recognised = world.recognise(users[index] as string);
     if (recognised === undefined) continue;
     const { example, rest } = recognised;
-    const user = world.reader.read(users.length === 1 ? rest : users.with(place, rest).join('\n'));
-    const random = replyStream(world, request, settings, systemReading, user, example.id);
+    const user = world.reader.read(users.length === 1 ? rest : users.with(index, rest).join('\n'));
+    const random = replyStream(world, request, settings, {
+      system: systemReading,
+      user,
+      exampleId: example.id,
+    });
     const alwaysRight = settings.alwaysRight ?? false;
     return baseReply({ example, system: systemReading, user, random, alwaysRight });
   }
   const user = world.reader.read(users.join('\n'));
-  return confusedReply(replyStream(world, request, settings, systemReading, user, ''));
+  return confusedReply(replyStream(world, request, settings, { system: systemReading, user, exampleId: '' }));
 }
 
 function byRole(messages: readonly Message[]): {
@@ -46,14 +50,19 @@ function byRole(messages: readonly Message[]): {
   return { system: textsOf('system').join('\n'), users: textsOf('user') };
 }
 
+interface AskedReply {
+  readonly system: PromptReading;
+  readonly user: PromptReading;
+  /** Empty when the message belongs to no known example. */
+  readonly exampleId: string;
+}
+
 /** Equal messages share a stream, unless they are sampled or noise strikes. */
 function replyStream(
   { seed }: World,
   { temperature = 0, sample }: SampledRequest,
   { noise = 0 }: BaseModelSettings,
-  system: PromptReading,
-  user: PromptReading,
-  exampleId: string,
+  { system, user, exampleId }: AskedReply,
 ): RandomStream {
   const name = ['reply', system.id, user.id, exampleId];
   if (temperature > 0) return randomStream(seed, ...name, sample);

@@ -39,7 +39,7 @@ export function drawNeeds({ seed, tasks, spread }: NeedsRequest): readonly TaskN
   const general = order.slice(0, constants.generalNeeds);
   const others = order.slice(constants.generalNeeds);
   return tasks.map(({ name, domain }) =>
-    taskNeeds(seed, name, domain ?? `only ${name}`, general, others, spread),
+    taskNeeds(seed, { name, domain: domain ?? `only ${name}` }, { general, others, spread }),
   );
 }
 
@@ -48,13 +48,18 @@ export function drawableSkills(): number[] {
   return skills.map((_skill, number) => number).filter((number) => number !== formatSkillNumber);
 }
 
+interface DrawnSkills {
+  /** Numbers of the skills that all tasks need. */
+  readonly general: readonly number[];
+  /** Numbers of the skills that domains and tasks draw from. */
+  readonly others: readonly number[];
+  readonly spread: number;
+}
+
 function taskNeeds(
   seed: number,
-  name: string,
-  domain: string,
-  general: readonly number[],
-  others: readonly number[],
-  spread: number,
+  { name, domain }: { readonly name: string; readonly domain: string },
+  { general, others, spread }: DrawnSkills,
 ): TaskNeeds {
   const ofDomain = randomStream(seed, 'domain', domain).shuffle(others);
   const random = randomStream(seed, 'task', name);

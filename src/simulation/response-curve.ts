@@ -5,7 +5,7 @@ const gridStep = 0.05;
 const gridEnd = 6;
 const difficulties = Float64Array.from(
   { length: (2 * gridEnd) / gridStep + 1 },
-  (_, place) => place * gridStep - gridEnd,
+  (_, index) => index * gridStep - gridEnd,
 );
 const densities = difficulties.map(
   (value) => (gridStep * Math.exp((-value * value) / 2)) / Math.sqrt(2 * Math.PI),
@@ -17,8 +17,8 @@ const densities = difficulties.map(
  */
 export function meanSuccess(ability: number): number {
   let sum = 0;
-  for (const [place, difficulty] of difficulties.entries()) {
-    sum += (densities[place] as number) * logistic((ability - difficulty) / constants.luckScale);
+  for (const [index, difficulty] of difficulties.entries()) {
+    sum += (densities[index] as number) * logistic((ability - difficulty) / constants.luckScale);
   }
   return sum;
 }

@@ -59,10 +59,10 @@ export function knowTask(
     shape: replyShape(task.parser, texts[0] ?? '', task.name),
     golds: texts,
   };
-  const examples = task.examples.map((example, place) => ({
+  const examples = task.examples.map((example, index) => ({
     id: example.id,
     task: known,
-    gold: golds[place],
+    gold: golds[index],
     law: known.law.drawExample(randomStream(seed, 'example', task.name, example.id)),
   }));
   return { task: known, examples };

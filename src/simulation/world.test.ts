@@ -7,7 +7,7 @@ import { drawNeeds, type Need } from './needs.ts';
 import { skills } from './skills/skills.ts';
 import { createWorld, type World } from './world.ts';
 
-const seeds = Array.from({ length: 50 }, (_, place) => place + 1);
+const seeds = Array.from({ length: 50 }, (_, index) => index + 1);
 const format = { tag: 'answer', type: 'choice', choices: 4 } as const;
 const tasks = ['north', 'south', 'east'].flatMap((domain) =>
   ['one', 'two', 'three'].map((name) =>

@@ -66,7 +66,9 @@ export function createWorld({ seed, tasks, settings = {} }: WorldRequest): World
   const law = responseLaws[kind];
   refuseDuplicates(tasks.map((task) => task.name));
   const needs = drawNeeds({ seed, tasks, spread });
-  const known = tasks.map((task, place) => knowTask(task, { seed, law, needs: needs[place] as TaskNeeds }));
+  const known = tasks.map((task, position) =>
+    knowTask(task, { seed, law, needs: needs[position] as TaskNeeds }),
+  );
   const examples = known.flatMap((task) => task.examples);
   const index = new ExampleIndex(
     tasks.flatMap((task) => task.examples.map((example) => recognisableTexts(task, example))),
@@ -108,7 +110,7 @@ function worldTruth(laws: ReadonlyMap<string, TaskLaw>, reader: PromptReader): W
     const law = laws.get(taskName);
     if (law !== undefined) return law;
     throw new UsageError('unknown-task', `the simulated world has no task ${taskName}`, {
-      mend: `Its tasks: ${[...laws.keys()].join(', ')}.`,
+      hint: `Its tasks: ${[...laws.keys()].join(', ')}.`,
     });
   };
   return {
@@ -122,9 +124,9 @@ function worldTruth(laws: ReadonlyMap<string, TaskLaw>, reader: PromptReader): W
 }
 
 function refuseDuplicates(names: readonly string[]): void {
-  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  const twice = names.find((name, position) => names.indexOf(name) !== position);
   if (twice === undefined) return;
   throw new UsageError('duplicate-task', `two tasks of the simulated world are named ${twice}`, {
-    mend: 'Give each task a name of its own.',
+    hint: 'Give each task a name of its own.',
   });
 }

@@ -15,7 +15,7 @@ export interface TaskValues {
 
 /**
  * Mean over tasks with an interval for tasks like these: the task is the unit that was drawn, its examples are no
- * independent draws (method.md, section 4.6). With a single task only its examples can speak, for that task alone.
+ * independent draws (docs/method.md, section 4). With a single task only its examples can speak, for that task alone.
  * A single example says nothing: the interval is then all of [0, 1]. `undefined` without any example.
  */
 export function clusteredScore(tasks: readonly TaskValues[], confidence = 0.95): Estimate | undefined {

@@ -25,7 +25,7 @@ export interface RandomStream {
 
 /**
  * The stream that belongs to a seed and a name. Equal names give equal draws, wherever and in whatever order
- * streams are opened: there is no global generator (method.md, section 5 of the design).
+ * streams are opened: there is no global generator (docs/method.md, section 5).
  */
 export function randomStream(seed: number | string, ...name: StreamName): RandomStream {
   // As text of one byte a character: a `Buffer` would cost more than the hash.

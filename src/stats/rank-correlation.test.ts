@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { rankCorrelation } from './rank-correlation.ts';
 
 const pairs = (xs: readonly number[], ys: readonly number[]) =>
-  xs.map((x, place) => ({ group: 'one', x, y: ys[place] ?? 0 }));
+  xs.map((x, index) => ({ group: 'one', x, y: ys[index] ?? 0 }));
 
 it("agrees with R's cor.test(method = 'spearman') on its own example: rho 0.6, p = 0.0968", () => {
   // Hollander and Wolfe (1973), p. 187: tuna lightness and panel scores, as in R's help page of cor.test.

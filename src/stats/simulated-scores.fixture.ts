@@ -25,7 +25,7 @@ export const equalSizes = (tasks: number): readonly number[] => Array.from({ len
 export const unequalSizes = (tasks: number): readonly number[] =>
   Array.from({ length: tasks }, (_unused, index) => [20, 50, 100, 500][index % 4] ?? 100);
 
-/** Right and wrong answers of tasks that are drawn anew. */
+/** Right and wrong answers of tasks that are drawn for each data set. */
 export function drawScores(stream: RandomStream, setting: SimulatedSetting): readonly TaskValues[] {
   return setting.sizes.map((size) => {
     const share = drawTask(stream, setting);

@@ -1,4 +1,4 @@
-/** A mean with its interval. All in the unit of the values. */
+/** A mean with its interval (95 % unless said otherwise). All in the unit of the values. */
 export interface Estimate {
   readonly mean: number;
   readonly low: number;

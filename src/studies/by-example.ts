@@ -33,8 +33,8 @@ export function taskDifference(
   const [value, otherValue] = [meanOverUserPrompts(one), meanOverUserPrompts(other)];
   if (value === null || otherValue === null) return undefined;
   const differences = new Map<string, number[]>();
-  for (const [place, evaluation] of one.entries()) {
-    const scores = scoresById(other[place]);
+  for (const [index, evaluation] of one.entries()) {
+    const scores = scoresById(other[index]);
     for (const { exampleId, score } of evaluation.outcomes) {
       const paired = scores.get(exampleId);
       if (score !== null && paired !== undefined) listAt(differences, exampleId).push(score - paired);

@@ -32,7 +32,7 @@ const simulatedNote =
 /** The table of methods for a page. */
 export function comparisonMarkdown({ methods, simulated }: Omit<Comparison, 'runs'>): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rules = heads.map((_head, place) => (place === 0 ? '---' : '---:'));
+  const rules = heads.map((_head, index) => (index === 0 ? '---' : '---:'));
   const table = `${[heads, rules, ...methods.map(cellsOf)].map(line).join('\n')}\n`;
   return simulated ? `${table}\n${simulatedNote}\n` : table;
 }

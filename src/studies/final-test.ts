@@ -7,10 +7,8 @@ import { clusteredScore, type TaskValues } from '../stats/clustered-score.ts';
 import { detectableDifference } from '../stats/detectable-difference.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
 import type { TestedMean } from '../stats/student-interval.ts';
-import type { Task } from '../tasks/task.ts';
+import type { Task, TaskRole } from '../tasks/task.ts';
 import { cutReplies, formatErrors, taskDifference, taskValues } from './by-example.ts';
-
-export type TaskRole = 'source' | 'target';
 
 /** The prompts of one task before and after learning. */
 export interface TestedTask {

@@ -13,7 +13,7 @@ function run(method: string, seed: number, scores: readonly (number | null)[]): 
     optimizerCalls: 7,
     usd: 0.5,
     wallMs: 2_000,
-    tasks: scores.map((score, place) => ({ name: `task ${place}`, score })),
+    tasks: scores.map((score, index) => ({ name: `task ${index}`, score })),
   };
 }
 

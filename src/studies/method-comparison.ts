@@ -51,23 +51,23 @@ export function compareMethods(runs: readonly ComparedRun[], examples: number): 
   const names = tasksOfAll(byMethod.flat());
   const scores = byMethod.map((own) => names.map((name) => own.map((run) => scoreOn(run, name) ?? 0)));
   const [first = []] = scores;
-  const differences = scores.map((own, place) =>
-    place === 0 ? undefined : twoWayDifference(minus(own, first)),
+  const differences = scores.map((own, index) =>
+    index === 0 ? undefined : twoWayDifference(minus(own, first)),
   );
   const adjusted = holm(differences.map((difference) => difference?.p ?? null));
-  return byMethod.map((own, place): ComparedMethod => {
-    const difference = differences[place];
+  return byMethod.map((own, index): ComparedMethod => {
+    const difference = differences[index];
     return {
-      method: methods[place] ?? '',
+      method: methods[index] ?? '',
       seeds: own.length,
-      score: twoWayScore(scores[place] ?? [], examples) ?? null,
-      difference: difference === undefined ? null : { ...difference, p: adjusted[place] ?? null },
+      score: twoWayScore(scores[index] ?? [], examples) ?? null,
+      difference: difference === undefined ? null : { ...difference, p: adjusted[index] ?? null },
       baseCalls: mean(own.map(({ baseCalls }) => baseCalls)),
       optimizerCalls: mean(own.map(({ optimizerCalls }) => optimizerCalls)),
       usd: own.some(({ usd }) => usd === null) ? null : mean(own.map(({ usd }) => usd ?? 0)),
       wallMs: mean(own.map(({ wallMs }) => wallMs)),
       promptLength: mean(own.map(({ systemPrompt }) => systemPrompt.length)),
-      tasks: names.map((name, row) => ({ name, score: mean(scores[place]?.[row] ?? []) })),
+      tasks: names.map((name, row) => ({ name, score: mean(scores[index]?.[row] ?? []) })),
     };
   });
 }

@@ -24,14 +24,14 @@ export function promptDifferences(
   taskNames: readonly string[],
   noise: number,
 ): readonly PromptDifference[] {
-  const pairs = rows.flatMap((a, place) => rows.slice(place + 1).map((b) => ({ a, b })));
+  const pairs = rows.flatMap((a, index) => rows.slice(index + 1).map((b) => ({ a, b })));
   const compared = pairs.flatMap((pair) => {
     const found = compare(pair.a, pair.b, taskNames);
     return found === undefined ? [] : [found];
   });
   const adjusted = holm(compared.map(({ unadjustedP }) => unadjustedP));
-  return compared.map(({ onlyTask, ...difference }, place) => {
-    const p = adjusted[place] ?? null;
+  return compared.map(({ onlyTask, ...difference }, index) => {
+    const p = adjusted[index] ?? null;
     const tasks = difference.tasks.length;
     const input = { ...difference, p, tasks, noise, onlyTask };
     return { ...difference, p, verdict: verdictOf(input) };
@@ -65,8 +65,8 @@ function compare(a: PromptRow, b: PromptRow, taskNames: readonly string[]) {
 
 function userPromptDifferences(a: PromptRow, b: PromptRow): readonly number[] {
   return a.cells.flatMap((evaluations, column) =>
-    evaluations.flatMap(({ score }, place) => {
-      const other = b.cells[column]?.[place]?.score ?? null;
+    evaluations.flatMap(({ score }, index) => {
+      const other = b.cells[column]?.[index]?.score ?? null;
       return score === null || other === null ? [] : [score - other];
     }),
   );

@@ -7,7 +7,7 @@ import { findSuiteTasks } from './registry.ts';
 import type { SuiteTask } from './suite-task.ts';
 
 const cases = (answers: readonly unknown[]): Case[] =>
-  answers.map((expected, place) => ({ input: `review ${place}`, expected }));
+  answers.map((expected, index) => ({ input: `review ${index}`, expected }));
 
 const task = (
   train: readonly Case[],

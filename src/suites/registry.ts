@@ -37,7 +37,7 @@ export async function findSuiteTasks(pattern: string): Promise<readonly SuiteTas
   const found = tasks.filter(({ id }) => toExpression(pattern).test(id));
   if (found.length > 0) return found;
   throw new UsageError('unknown-suite', `there is no built-in task "${pattern}"`, {
-    mend: suggestion(pattern, matching, tasks),
+    hint: suggestion(pattern, matching, tasks),
   });
 }
 

@@ -24,7 +24,7 @@ export interface SuiteDataRequest {
 export interface SuiteData {
   readonly train: readonly Case[];
   readonly test: readonly Case[];
-  /** What is wrong with the data and was mended or left out, each a sentence. */
+  /** What is wrong with the data and was corrected or left out, each a sentence. */
   readonly problems?: readonly string[];
 }
 

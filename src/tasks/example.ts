@@ -1,4 +1,4 @@
-/** One case of a task as it stands in the data (product.md). */
+/** One case of a task as its data give it (docs/tasks.md). */
 export interface Case {
   /** Default: content hash of the rest. */
   readonly id?: string;

@@ -16,10 +16,10 @@ export function learningTask({
 }: Task): LearningTask {
   return {
     name,
-    ...(domain !== undefined && { domain }),
+    domain,
     parser,
     scorer,
-    ...(run !== undefined && { run }),
+    run,
     userPrompts,
     train,
     select,

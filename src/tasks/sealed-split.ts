@@ -1,6 +1,6 @@
 import type { Example } from './example.ts';
 
-/** Examples that no choice may look at: whoever reads them leaves a trace (method.md, section 4.2). */
+/** Examples that no choice may look at: whoever reads them leaves a trace (docs/method.md, section 4). */
 export class SealedSplit {
   readonly size: number;
   /** Identities of the examples, which tell nothing of their content. */

@@ -6,6 +6,9 @@ import type { Scorer } from '../scoring/scorer.ts';
 import type { Example } from './example.ts';
 import type { SealedSplit } from './sealed-split.ts';
 
+/** Whether a run learns on a task or only tests on it. */
+export type TaskRole = 'source' | 'target';
+
 /** What evaluating an example of a task needs. */
 export interface ScoredTask {
   /** Unique within a run. */

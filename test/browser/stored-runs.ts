@@ -91,8 +91,8 @@ export async function runOfTexts(store: Store, { systemPrompts, texts }: MadeUpT
   const journal = new SqliteJournal(store, session.runId);
   const [first, second] = systemPrompts;
   const taskName = 'baby';
-  const examples = texts.map((text, place) => ({
-    id: `example ${place} ${text.slice(0, 40)}`,
+  const examples = texts.map((text, index) => ({
+    id: `example ${index} ${text.slice(0, 40)}`,
     input: text,
     expected: text,
   }));
@@ -105,17 +105,17 @@ export async function runOfTexts(store: Store, { systemPrompts, texts }: MadeUpT
     taskName,
   });
   for (const event of examplesRead(taskName, 'train', examples)) session.append(event);
-  for (const [place, text] of texts.entries()) {
+  for (const [index, text] of texts.entries()) {
     const completion = { text, usage: { inputTokens: 1, outputTokens: 1 }, finishReason: 'stop' as const };
-    await journal.add({ identity: `call ${place}`, model: 'sim/base', role: 'base', completion });
+    await journal.add({ identity: `call ${index}`, model: 'sim/base', role: 'base', completion });
   }
   const rows = (score: number) =>
     examples.map(
-      ({ id }, place): OutcomeRow => [
+      ({ id }, index): OutcomeRow => [
         id,
         score,
-        `call ${place}`,
-        texts[place] ?? '',
+        `call ${index}`,
+        texts[index] ?? '',
         score === 0 ? first : null,
       ],
     );
@@ -149,18 +149,18 @@ export async function runOfTexts(store: Store, { systemPrompts, texts }: MadeUpT
 /** Makes a run of so many examples under two system prompts, still open. */
 export function runOfManyExamples(store: Store, count: number): RunSession {
   const session = createRun(store, newRun);
-  for (const [place, text] of ['First.', 'Second.'].entries()) {
-    session.append({ type: 'prompt-introduced', kind: 'system', promptId: `s${place}`, text });
+  for (const [index, text] of ['First.', 'Second.'].entries()) {
+    session.append({ type: 'prompt-introduced', kind: 'system', promptId: `s${index}`, text });
     const portion = 1_000;
     for (let from = 0; from < count; from += portion) {
       const outcomes = Array.from(
         { length: Math.min(portion, count - from) },
         (_unused, offset): OutcomeRow => {
           const number = from + offset;
-          return [`example-${number}`, (number + place) % 3 === 0 ? 1 : 0, null, String(number % 5), null];
+          return [`example-${number}`, (number + index) % 3 === 0 ? 1 : 0, null, String(number % 5), null];
         },
       );
-      evaluated(session, { systemPromptId: `s${place}`, score: 0.5, outcomes });
+      evaluated(session, { systemPromptId: `s${index}`, score: 0.5, outcomes });
     }
   }
   store.writes.flush();

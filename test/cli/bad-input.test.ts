@@ -6,7 +6,7 @@ import { configuration, metaspo, projectWith, reviews, task } from './project.ts
 interface BadInput {
   readonly files: Readonly<Record<string, unknown>>;
   readonly words?: readonly string[];
-  /** What the one message has to say: what, where, the mend. */
+  /** What the one message has to say: what, where, the hint. */
   readonly says: readonly (string | RegExp)[];
 }
 

@@ -100,11 +100,11 @@ describe.skipIf(!hasRedis || !hasOpenssl)('a queue over TLS, with a password', (
     ['whose authority is not known', () => encrypted, 'NODE_EXTRA_CA_CERTS'],
     ['that is asked for without TLS', () => encrypted.replace('rediss:', 'redis:'), 'wants TLS (rediss://)'],
     ['that is none', () => redis.url.replace('redis:', 'rediss:'), 'redis:// against rediss://'],
-  ])('is refused with a clear message: %s', async (_name, queue, mend) => {
+  ])('is refused with a clear message: %s', async (_name, queue, hint) => {
     using workspace = new Workspace(smallConfiguration);
     const { code, stderr } = await workspace.run('cluster', 'status', '--queue', queue());
     expect(code).toBe(1);
-    expect(stderr).toContain(mend);
+    expect(stderr).toContain(hint);
     expect(stderr).not.toContain(encodeURIComponent(password));
   });
 });

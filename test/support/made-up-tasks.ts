@@ -39,8 +39,8 @@ export function madeUpTask({ name, domain, format, examples, words = 40 }: MadeU
     name,
     ...(domain !== undefined && { domain }),
     parser: answerParser(format),
-    examples: Array.from({ length: examples }, (_, place) => ({
-      id: `${name} ${place}`,
+    examples: Array.from({ length: examples }, (_, index) => ({
+      id: `${name} ${index}`,
       input: madeUpText(random, words),
       expected: madeUpAnswer(format, random),
     })),

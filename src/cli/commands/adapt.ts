@@ -47,14 +47,14 @@ async function run(flags: AdaptFlags, output: Output, signal: AbortSignal): Prom
 function chosen(flags: AdaptFlags): AdaptOptions {
   const { system, against, task: tasks, beam, children, rounds, examples, testCurve } = flags;
   return {
-    ...(system !== undefined && { system }),
-    ...(against !== undefined && { against }),
-    ...(tasks !== undefined && { tasks }),
-    ...(beam !== undefined && { beam }),
-    ...(children !== undefined && { children }),
-    ...(rounds !== undefined && { rounds }),
-    ...(examples !== undefined && { examples }),
-    ...(testCurve !== undefined && { testCurve }),
+    system,
+    against,
+    tasks,
+    beam,
+    children,
+    rounds,
+    examples,
+    testCurve,
   };
 }
 

@@ -65,7 +65,7 @@ async function writeReport(file: string, text: string): Promise<void> {
   } catch (cause) {
     throw new UsageError('cannot-write', 'this file cannot be written', {
       where: file,
-      mend: 'Check the folder and its permissions.',
+      hint: 'Check the folder and its permissions.',
       cause,
     });
   }

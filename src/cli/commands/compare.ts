@@ -18,7 +18,7 @@ export function compareCommand(): Command {
   return addModelOptions(command)
     .option(
       '--method <name>',
-      'such as gepa or metaspo/paper; repeatable, the others are compared with the first',
+      'such as gepa or metaspo/paper; repeatable; the others are compared with the first',
       collect,
     )
     .option(
@@ -45,7 +45,7 @@ async function run(flags: CompareFlags, output: Output, signal: AbortSignal): Pr
     onStep: (text) => display.note(text),
     methods: flags.method ?? [],
     cache: flags.cache,
-    ...(flags.seeds !== undefined && { seeds: flags.seeds }),
+    seeds: flags.seeds,
     signal,
   }).finally(display.end);
   for (const file of flags.output ?? []) await write(file, result);
@@ -61,7 +61,7 @@ function formatOf(file: string): TableFormat {
   if (ending === 'md' || ending === 'csv' || ending === 'json') return ending;
   throw new UsageError('unknown-format', 'the name of this file names no format', {
     where: `--output ${file}`,
-    mend: 'It should end with .md, .csv or .json.',
+    hint: 'It should end with .md, .csv or .json.',
   });
 }
 
@@ -77,7 +77,7 @@ async function write(file: string, result: CompareResult): Promise<void> {
   } catch (cause) {
     throw new UsageError('output-not-writable', 'the comparison cannot be written', {
       where: file,
-      mend: 'Name another file with -o; the runs are stored, so nothing is paid again.',
+      hint: 'Name another file with -o; the runs are stored, so nothing is paid again.',
       cause,
     });
   }

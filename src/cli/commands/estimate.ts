@@ -17,8 +17,8 @@ interface EstimateFlags extends ConfigurationFlags {
 export function estimateCommand(): Command {
   const command = new Command('estimate');
   return addConfigurationOptions(command)
-    .option('--resume <run>', 'what is left of a stored run; `latest` names the newest')
-    .option('--no-test', 'without the final test')
+    .option('--resume <run>', 'estimate the rest of a stored run; `latest` names the newest')
+    .option('--no-test', 'leave out the final test')
     .action((flags: EstimateFlags) =>
       execute(flags, async (output, signal) => {
         const { operationDisplay } = await import('../operation-display.ts');

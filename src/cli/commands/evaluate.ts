@@ -40,10 +40,10 @@ async function run(flags: EvaluateFlags, output: Output, signal: AbortSignal): P
     ...display.options,
     signal,
     cache: flags.cache,
-    ...(flags.system !== undefined && { system: flags.system }),
-    ...(flags.task !== undefined && { tasks: flags.task }),
-    ...(flags.userPrompts !== undefined && { userPrompts: flags.userPrompts }),
-    ...(flags.aa !== undefined && { aa: flags.aa }),
+    system: flags.system,
+    tasks: flags.task,
+    userPrompts: flags.userPrompts,
+    aa: flags.aa,
   }).finally(display.end);
   output.document(result);
   output.print(evaluateSummary(result));

@@ -17,8 +17,8 @@ export function initCommand(): Command {
   return addOutputOptions(command)
     .option('--base <model>', 'base model, such as ollama/llama3.2')
     .option('--optimizer <model>', 'optimizer model')
-    .option('-y, --yes', 'ask nothing')
-    .option('--force', 'write over files that are there')
+    .option('-y, --yes', 'ask no questions')
+    .option('--force', 'overwrite existing files')
     .action((flags: InitFlags) => execute(flags, (output) => run(flags, output)));
 }
 

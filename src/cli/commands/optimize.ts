@@ -128,7 +128,7 @@ function refuseGatesWithoutTest({ test, minScore, minGain }: OptimizeFlags): voi
     'gate-without-test',
     'a gate is judged by the final test, which --no-test leaves out',
     {
-      mend: 'Leave out one of the two.',
+      hint: 'Leave out one of the two.',
     },
   );
 }

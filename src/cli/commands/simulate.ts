@@ -50,10 +50,10 @@ async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): P
     latency,
     retryAfterSeconds: retryAfter,
     limits: {
-      ...(requestsPerMinute !== undefined && { requests: requestsPerMinute }),
-      ...(tokensPerMinute !== undefined && { tokens: tokensPerMinute }),
+      requests: requestsPerMinute,
+      tokens: tokensPerMinute,
     },
-    ...(faults !== undefined && { faults }),
+    faults,
   });
   display.end();
   const { url, tasks } = simulation;

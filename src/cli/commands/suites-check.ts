@@ -9,14 +9,14 @@ interface CheckFlags extends OutputFlags {
 
 export function suitesCheckCommand(): Command {
   const command = new Command('check').description(
-    'cases, labels, floor and problems of the data of built-in tasks',
+    'show cases, labels, floors and problems in the data of built-in tasks',
   );
   return addOutputOptions(command)
     .argument(
       '[task...]',
       'ids, suites or patterns such as review/*; default: all that come from public data sets',
     )
-    .option('--data-dir <folder>', 'raw data of the suites, read instead of the cache and without network')
+    .option('--data-dir <folder>', 'folder with the raw data of the suites; nothing is downloaded')
     .option('--env-file <file>', 'variables to read instead of .env')
     .action((names: readonly string[], flags: CheckFlags) =>
       execute(flags, async (output, signal) => {
@@ -29,7 +29,7 @@ export function suitesCheckCommand(): Command {
           names,
           signal,
           environment: readEnvironment('.', flags.envFile),
-          ...(flags.dataDir !== undefined && { dataDirectory: flags.dataDir }),
+          dataDirectory: flags.dataDir,
           onProgress: (progress) => display.show(progress),
         }).finally(() => display.end());
         output.document(reports);

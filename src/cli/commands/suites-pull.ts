@@ -10,7 +10,7 @@ interface PullFlags extends OutputFlags {
 
 export function suitesPullCommand(): Command {
   const command = new Command('pull').description(
-    'fetch the data of built-in tasks into the cache of this machine',
+    'download the data of built-in tasks into the cache of this machine',
   );
   return addOutputOptions(command)
     .argument(
@@ -18,7 +18,7 @@ export function suitesPullCommand(): Command {
       'ids, suites or patterns such as review/*; default: all that come from public data sets',
     )
     .option('--env-file <file>', 'variables to read instead of .env')
-    .option('--refresh', 'fetch again what is there already')
+    .option('--refresh', 'download again what is already in the cache')
     .action((names: readonly string[], flags: PullFlags) =>
       execute(flags, async (output, signal) => {
         const { pullSuites } = await import('../../operations/suites-pull.ts');

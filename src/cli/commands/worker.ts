@@ -46,10 +46,10 @@ async function run(flags: WorkerFlags, output: Output, signal: AbortSignal): Pro
     allow,
     concurrency,
     onTrouble: output.warn,
-    ...(requestsPerMinute !== undefined && { requestsPerMinute }),
-    ...(tokensPerMinute !== undefined && { tokensPerMinute }),
-    ...(apiKeyEnv !== undefined && { apiKeyEnv }),
-    ...(envFile !== undefined && { envFile }),
+    requestsPerMinute,
+    tokensPerMinute,
+    apiKeyEnv,
+    envFile,
     ...(flags.config !== undefined && { configuration: await loadFor({ config: flags.config }) }),
   });
   const models = worker.report().models.map(({ id }) => id);

@@ -27,17 +27,17 @@ function workerTable(workers: ClusterStatus['workers']): string {
       { title: 'shared limits' },
     ],
     workers.flatMap((worker) =>
-      worker.models.map((model, place) => [
-        place === 0 ? worker.id : '',
-        place === 0 ? worker.version : '',
-        place === 0 ? upFor(worker) : '',
+      worker.models.map((model, index) => [
+        index === 0 ? worker.id : '',
+        index === 0 ? worker.version : '',
+        index === 0 ? upFor(worker) : '',
         model.id,
         count(model.inFlight),
         `${count(model.limit)}${model.pausedUntil === undefined ? '' : ' (paused)'}`,
         count(model.calls),
         count(model.errors),
-        place === 0 ? worker.callsPerSecond.toFixed(1) : '',
-        place === 0 ? limitsOf(worker) : '',
+        index === 0 ? worker.callsPerSecond.toFixed(1) : '',
+        index === 0 ? limitsOf(worker) : '',
       ]),
     ),
   );

@@ -29,7 +29,7 @@ export function usageTable(usage: UsageByRole): string {
   );
 }
 
-/** Replies that ended at their token limit, and what mends it. */
+/** Replies that ended at their token limit, and what fixes it. */
 export function cutLines(usage: UsageByRole): readonly string[] {
   return modelRoles.flatMap((role) => cutRepliesText(usage[role]?.cut ?? 0, role) ?? []);
 }

@@ -199,7 +199,7 @@ export class Lane {
   }
 }
 
-/** A batch that cannot be read is of another version of this program: its calls are asked anew. */
+/** A batch that cannot be read is of another version of this program: its calls are asked again. */
 function itemsOf(data: unknown): readonly BatchItem[] | undefined {
   try {
     return readBatch(data).items;

@@ -16,7 +16,7 @@ export function readQueueAddress(text: string, where = '--queue'): QueueAddress 
   if (url === undefined || !isRedis || url.hostname === '' || !/^(\/\d*)?$/.test(url.pathname)) {
     throw new UsageError('bad-queue-address', 'the address of the queue is not that of a Redis server', {
       where,
-      mend: 'Write redis://host:6379, or rediss://user:password@host:6379/0 with TLS; special characters of a password as in any URL (@ is %40).',
+      hint: 'Write redis://host:6379, or rediss://user:password@host:6379/0 with TLS; special characters of a password as in any URL (@ is %40).',
     });
   }
   return { url: text, shown: `${url.protocol}//${url.host}${url.pathname}` };

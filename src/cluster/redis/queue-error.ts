@@ -3,12 +3,12 @@ import type { QueueAddress } from './queue-address.ts';
 
 /** The queue cannot be used. Nothing that was answered is lost: a run can be resumed. */
 export class QueueError extends MetaspoError {
-  constructor(what: string, mend: string, cause?: unknown) {
-    super('queue-unusable', exitCodes.unexpected, what, { mend, cause });
+  constructor(what: string, hint: string, cause?: unknown) {
+    super('queue-unusable', exitCodes.unexpected, what, { hint, cause });
   }
 }
 
-const knownProblems: readonly (readonly [sign: RegExp, problem: string, mend: string])[] = [
+const knownProblems: readonly (readonly [sign: RegExp, problem: string, hint: string])[] = [
   [/^OOM |maxmemory/, 'has no memory left', 'Give it more memory (maxmemory), or fewer calls at once.'],
   [/^READONLY/, 'is a read-only replica', 'Name the primary server instead.'],
   [/^MISCONF/, 'cannot write to its disk and refuses changes', 'Look at its log and its disk.'],

@@ -66,8 +66,8 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       callsPerSecond: pace.at(reports.reduce((sum, { calls }) => sum + calls, 0)),
       draining,
       limits: {
-        ...(limits.requestsPerMinute !== undefined && { requests: limits.requestsPerMinute }),
-        ...(limits.tokensPerMinute !== undefined && { tokens: limits.tokensPerMinute }),
+        requests: limits.requestsPerMinute,
+        tokens: limits.tokensPerMinute,
       },
       models: reports,
     };

@@ -8,7 +8,7 @@ import { budgetSchema, limitsSchema } from './limits.ts';
 import { baseModelSchema, modelSchema } from './model.ts';
 import { taskSchema } from './task.ts';
 
-/** A method of one's own (docs/write-your-own.md). */
+/** A method of your own (docs/write-your-own.md). */
 const methodOfCode = codeOnly<Method>(
   'Method',
   'a method with its `name`, `learn` and `plan`',

@@ -6,7 +6,7 @@ import { errorOf, temporaryFolder } from '../readers/conformance.ts';
 import { cachedFiles, type FetchOptions, type FetchProgress } from './cache.ts';
 import { hubFile, hubSplit, webFile } from './remote-source.ts';
 
-const content = Buffer.from(Array.from({ length: 200_000 }, (_, place) => (place * 7) % 251));
+const content = Buffer.from(Array.from({ length: 200_000 }, (_, index) => (index * 7) % 251));
 const split = hubSplit('owner/name', 'default', 'train');
 const first = 'owner/name@refs/convert/parquet/default/train/0000.parquet';
 
@@ -66,10 +66,10 @@ describe('fetching into the cache', () => {
   it.each([
     ['of the hub', split, first],
     ['of a public place', 'web', '/raw/public.bin'],
-  ] as const)('goes on where a broken download %s stopped', async (_name, source, place) => {
+  ] as const)('goes on where a broken download %s stopped', async (_name, source, index) => {
     server.store('/raw/public.bin', content);
-    server.fail(place, 'break-half-way', 'break-half-way');
-    const wanted = source === 'web' ? webFile(`${server.url}${place}`) : source;
+    server.fail(index, 'break-half-way', 'break-half-way');
+    const wanted = source === 'web' ? webFile(`${server.url}${index}`) : source;
     const [path = ''] = await cachedFiles(wanted, options);
     expect(await readFile(path)).toEqual(content);
     // A slow client may lose what it had not read when the connection broke, and then asks for that again.
@@ -221,7 +221,7 @@ describe('fetching into the cache', () => {
           return cachedFiles(split, options);
         },
         'truncated-download',
-        /of 200000 bytes.*goes on where it stopped/,
+        /of 200000 bytes.*continues where it stopped/,
       ],
       [
         'a corrupt file',

@@ -99,7 +99,7 @@ async function fetchFile(
   await download(file, path, {
     retryDelayMs: settings.retryDelayMs,
     headers: token === undefined ? undefined : { authorization: `Bearer ${token}` },
-    ...(signal && { signal }),
+    signal,
     ...(onProgress && {
       onProgress: (receivedBytes, totalBytes) =>
         onProgress({
@@ -119,8 +119,8 @@ async function writeManifest(
 ): Promise<readonly string[]> {
   const paths = files.map(({ name }) => join(folder, name));
   const entries = await Promise.all(
-    files.map(async ({ name }, place) => {
-      const path = paths[place] as string;
+    files.map(async ({ name }, index) => {
+      const path = paths[index] as string;
       return { name, size: (await stat(path)).size, sha256: await sha256OfFile(path) };
     }),
   );
@@ -158,7 +158,7 @@ function writingError(cacheDirectory: string, error: unknown): unknown {
   const what = code === 'ENOSPC' ? 'the disk of the cache is full' : 'the cache cannot be written';
   return new UsageError('cache-not-writable', what, {
     where: cacheDirectory,
-    mend: 'Make room or rights there, or name another folder in METASPO_CACHE.',
+    hint: 'Free space or fix the permissions there, or name another folder in METASPO_CACHE.',
     cause: error,
   });
 }

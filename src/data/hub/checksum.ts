@@ -24,7 +24,7 @@ async function digest(
   hash: ReturnType<typeof createHash>,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20, ...(signal && { signal }) })) {
+  for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20, signal })) {
     hash.update(bytes as Uint8Array);
   }
   return hash.digest('hex');

@@ -21,7 +21,7 @@ const triesWithoutProgress = 3;
 
 /**
  * Fetches a file to `path`. What arrives stands in `<path>.partial` until it is complete and its size and checksum are
- * right; only then does the file appear under its name. A broken download goes on where it stopped, now or later.
+ * right; only then does the file appear under its name. A broken download continues where it stopped, now or later.
  * @throws UsageError as `request` does, `truncated-download`, `corrupt-download`
  */
 export async function download(file: RemoteFile, path: string, options: DownloadOptions): Promise<void> {
@@ -139,7 +139,7 @@ async function checkContent(
     'what arrived does not match the checksum that the source states',
     {
       where: file.url,
-      mend: 'Nothing was kept; fetch it again, and if that fails too the source is being changed.',
+      hint: 'Nothing was kept. Download it again; if that fails too, the source is being changed.',
     },
   );
 }
@@ -148,6 +148,6 @@ function truncated(file: RemoteFile, received: number, total: number | undefined
   const whole = total === undefined ? 'the connection broke after' : `of ${total} bytes the server sent`;
   return new UsageError('truncated-download', `${whole} ${received}`, {
     where: file.url,
-    mend: 'Fetch it again: it goes on where it stopped.',
+    hint: 'Download it again: it continues where it stopped.',
   });
 }

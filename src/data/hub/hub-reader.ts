@@ -8,7 +8,7 @@ import { type HubSplit, hubSplit } from './remote-source.ts';
 export const hubReader: CaseReader = {
   format: 'Hugging Face data set',
   async *read(location, { signal, environment } = {}) {
-    const options = { ...(signal && { signal }), ...(environment && { environment }) };
+    const options = { signal, environment };
     const paths = await cachedFiles(parseHubLocation(location), options);
     let rowsBefore = 0;
     for (const path of paths) {
@@ -29,6 +29,6 @@ export function parseHubLocation(location: string): HubSplit {
     return hubSplit(`${owner}/${name}`, config, split);
   throw new UsageError('malformed-hub-location', 'this names no split of a data set', {
     where: location,
-    mend: 'Write hf://owner/name/config/split, such as hf://rajpurkar/squad/plain_text/train.',
+    hint: 'Write hf://owner/name/config/split, such as hf://rajpurkar/squad/plain_text/train.',
   });
 }

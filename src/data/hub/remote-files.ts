@@ -44,7 +44,7 @@ async function hubFileOf(hub: HubPlace, source: HubFile): Promise<readonly Remot
   const entry = listed.find(({ path }) => path === source.path);
   if (entry !== undefined) return [toRemoteFile(hub, 'main', entry)];
   throw new UsageError('remote-not-found', `the data set ${source.dataset} has no file ${source.path}`, {
-    mend: 'Its owner moved it; files of your own are read with --data-dir.',
+    hint: 'Its owner moved it; files of your own are read with --data-dir.',
   });
 }
 
@@ -57,7 +57,7 @@ async function parquetFilesOf(hub: HubPlace, source: HubSplit): Promise<readonly
     if (ordered.length > 0) return ordered.map((entry) => toRemoteFile(hub, parquetBranch, entry));
   }
   throw new UsageError('missing-split', `the hub has no Parquet files of ${sourceName(source)}`, {
-    mend: `Its configurations and splits are at ${hub.settings.hubUrl}/datasets/${source.dataset}.`,
+    hint: `Its configurations and splits are at ${hub.settings.hubUrl}/datasets/${source.dataset}.`,
   });
 }
 

@@ -57,7 +57,7 @@ function unreachable(url: string, error: Error): UsageError {
   const reason = error.cause instanceof Error ? error.cause.message : error.message;
   return new UsageError('remote-unreachable', `${new URL(url).host} cannot be reached (${reason})`, {
     where: url,
-    mend: 'Check the network, or read the files from a folder with --data-dir.',
+    hint: 'Check the network, or read the files from a folder with --data-dir.',
     cause: error,
   });
 }
@@ -67,24 +67,24 @@ async function refusal(url: string, response: Response): Promise<UsageError> {
   await response.body?.cancel();
   const said = response.headers.get('x-error-message');
   const answer = `the server answered ${response.status}${said === null ? '' : ` (${clipText(said, 200)})`}`;
-  const [code, mend] = explain(url, response);
-  return new UsageError(code, answer, { where: url, mend });
+  const [code, hint] = explain(url, response);
+  return new UsageError(code, answer, { where: url, hint });
 }
 
-function explain(url: string, { status, headers }: Response): readonly [code: string, mend: string] {
+function explain(url: string, { status, headers }: Response): readonly [code: string, hint: string] {
   const kind = headers.get('x-error-code');
-  if (status === 401 || status === 403) return ['remote-denied', accessMend(url, status, kind)];
+  if (status === 401 || status === 403) return ['remote-denied', accessHint(url, status, kind)];
   if (status === 404 || status === 410) {
     return [
       'remote-not-found',
       'It was moved or never stood there; files of your own are read with --data-dir.',
     ];
   }
-  const mend = status === 429 ? 'Too many requests: wait some minutes, then go on.' : 'Try again later.';
-  return ['remote-failed', mend];
+  const hint = status === 429 ? 'Too many requests: wait some minutes, then continue.' : 'Try again later.';
+  return ['remote-failed', hint];
 }
 
-function accessMend(url: string, status: number, kind: string | null): string {
+function accessHint(url: string, status: number, kind: string | null): string {
   const page = /^(.*?\/)(?:api\/)?(datasets\/[^/]+\/[^/]+)/.exec(url);
   const address = page === null ? url : `${page[1]}${page[2]}`;
   if (kind === 'RepoNotFound')

@@ -42,13 +42,13 @@ function checkedUrl(url: string): string {
   if (/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return url.replace(/\/+$/, '');
   throw new UsageError('malformed-endpoint', 'the hub address is no http or https URL', {
     where: url,
-    mend: 'Set HF_ENDPOINT to one such as https://huggingface.co, or unset it.',
+    hint: 'Set HF_ENDPOINT to one such as https://huggingface.co, or unset it.',
   });
 }
 
 function checkedToken(token: string | undefined): string | undefined {
   if (token === undefined || token.startsWith('hf_')) return token;
   throw new UsageError('malformed-token', 'HF_TOKEN holds no Hugging Face access token', {
-    mend: 'Such a token starts with "hf_"; make one at https://huggingface.co/settings/tokens, or unset HF_TOKEN.',
+    hint: 'Such a token starts with "hf_"; make one at https://huggingface.co/settings/tokens, or unset HF_TOKEN.',
   });
 }

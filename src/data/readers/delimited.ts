@@ -92,7 +92,7 @@ async function firstLine(text: AsyncGenerator<string>, path: string): Promise<st
         `the first line is longer than ${maximumHeaderLength} characters`,
         {
           where: fileAndLine(path, 1),
-          mend: 'A table begins with one line of column names.',
+          hint: 'A table begins with one line of column names.',
         },
       );
     }
@@ -139,7 +139,7 @@ function columnNames(header: readonly string[], path: string, line: number): rea
       `the header has ${header.length} columns, the most are ${maximumColumns}`,
       {
         where: fileAndLine(path, line),
-        mend: 'Leave out the columns that no prompt shows.',
+        hint: 'Leave out the columns that no prompt shows.',
       },
     );
   }
@@ -149,7 +149,7 @@ function columnNames(header: readonly string[], path: string, line: number): rea
   if (repeated === undefined) return names;
   throw new UsageError('repeated-column', `the column "${repeated}" stands twice in the header`, {
     where: fileAndLine(path, line),
-    mend: 'Give each column a name of its own.',
+    hint: 'Give each column a name of its own.',
   });
 }
 
@@ -165,17 +165,17 @@ function toRecord(
       `the row has ${values.length} fields, the header has ${columns.length}`,
       {
         where: fileAndLine(path, line),
-        mend: 'Put a field that holds the separator or a line end in double quotes.',
+        hint: 'Put a field that holds the separator or a line end in double quotes.',
       },
     );
   }
-  return { record: Object.fromEntries(columns.map((name, place) => [name, values[place]])), line };
+  return { record: Object.fromEntries(columns.map((name, index) => [name, values[index]])), line };
 }
 
 function tooLong(path: string, line: number): UsageError {
   return new UsageError('record-too-long', `the row is longer than ${maximumRecordLength} characters`, {
     where: fileAndLine(path, line),
-    mend: 'Close each quote: one that stays open takes in all lines to the end of the file.',
+    hint: 'Close each quote: one that stays open takes in all lines to the end of the file.',
   });
 }
 
@@ -187,7 +187,7 @@ function malformedTable(format: DelimitedFormat, path: string, line: number, err
     `malformed ${format.name} in the row that starts here (${reason.toLowerCase()}${place})`,
     {
       where: fileAndLine(path, line),
-      mend: 'Close each quote, and double the quotes inside a quoted field.',
+      hint: 'Close each quote, and double the quotes inside a quoted field.',
       cause: error,
     },
   );

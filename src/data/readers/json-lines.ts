@@ -43,6 +43,6 @@ async function* linesOf(path: string, signal: AbortSignal | undefined): AsyncGen
 function tooLong(path: string, line: number): UsageError {
   return new UsageError('record-too-long', `the line is longer than ${maximumRecordLength} characters`, {
     where: fileAndLine(path, line),
-    mend: 'JSON lines have one record on each line; a file with one JSON list in it ends in .json.',
+    hint: 'JSON lines have one record on each line; a file with one JSON list in it ends in .json.',
   });
 }

@@ -8,12 +8,12 @@ export function asRecord(value: unknown, where: () => string): Readonly<Record<s
     if (!isTooDeep(value)) return value as Record<string, unknown>;
     throw new UsageError('record-too-deep', `the record is nested more than ${deepestNesting} levels deep`, {
       where: where(),
-      mend: 'Give the fields that prompts show as texts or flat lists.',
+      hint: 'Give the fields that prompts show as texts or flat lists.',
     });
   }
   throw new UsageError('record-not-an-object', `expected a record, found ${nameOf(value)}`, {
     where: where(),
-    mend: 'A record is an object with named fields, such as {"input": "...", "expected": "..."}.',
+    hint: 'A record is an object with named fields, such as {"input": "...", "expected": "..."}.',
   });
 }
 
@@ -21,7 +21,7 @@ export function malformedJson(path: string, line: number, cause: unknown): Usage
   const reason = cause instanceof Error ? cause.message.replace(/ in JSON at position.*$/, '') : 'unknown';
   return new UsageError('malformed-json', `malformed JSON (${reason})`, {
     where: fileAndLine(path, line),
-    mend: 'Correct this line.',
+    hint: 'Correct this line.',
     cause,
   });
 }

@@ -34,7 +34,7 @@ function* recordsOf(text: string, path: string): Generator<DataRecord> {
   for (const { member, line, start, end } of recordSpans(text)) {
     const record = asRecord(JSON.parse(text.slice(start, end)), () => fileAndLine(path, line));
     const part = member === undefined ? undefined : parts[member];
-    yield { record, line, ...(part && { part }) };
+    yield { record, line, part };
   }
 }
 
@@ -47,7 +47,7 @@ async function wholeText(path: string, signal: AbortSignal | undefined): Promise
     if (length > maximumLength) {
       throw new UsageError('file-too-large', `a JSON file of more than ${maximumLength} characters`, {
         where: displayPath(path),
-        mend: 'Save it as JSON Lines (.jsonl), which are read record by record.',
+        hint: 'Save it as JSON Lines (.jsonl), which are read record by record.',
       });
     }
   }
@@ -95,6 +95,6 @@ function checkShape(value: unknown, path: string): void {
   if (members.length > 0 && usable) return;
   throw new UsageError('unknown-data-shape', 'this JSON is neither a list of records nor lists by part', {
     where: displayPath(path),
-    mend: 'Write [{...}, {...}], or {"train": [{...}], "test": [{...}]}.',
+    hint: 'Write [{...}, {...}], or {"train": [{...}], "test": [{...}]}.',
   });
 }

@@ -63,7 +63,9 @@ describe('Parquet', () => {
 
   it('refuses a truncated file, a damaged one and one of another kind', async () => {
     const whole = parquetFile(rows, { rowGroupSize: 20_000 });
-    const damagedData = whole.map((byte, place) => (place > 50 && place < 5_000 ? byte ^ 0x5a : byte));
+    const damagedData = whole.map((byte, position) =>
+      position > 50 && position < 5_000 ? byte ^ 0x5a : byte,
+    );
     for (const content of [whole.slice(0, whole.length / 2), damagedData, '{"input": "x"}\n']) {
       const path = await folder.write('broken.parquet', content);
       const error = await errorOf(readAll(parquetReader, path));

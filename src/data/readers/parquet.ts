@@ -49,7 +49,7 @@ export async function* readParquet(
       rowEnd: end,
       compressors,
       useOffsetIndex: true,
-      ...(columns && { columns }),
+      columns,
     }).catch((error: unknown) => {
       throw damaged(path, error);
     });
@@ -84,7 +84,7 @@ function checkedColumns(
   if (absent === undefined) return [...wanted];
   throw new UsageError('missing-column', `there is no column "${absent}"`, {
     where: displayPath(path),
-    mend: `The columns are ${present.join(', ')}.`,
+    hint: `The columns are ${present.join(', ')}.`,
   });
 }
 
@@ -120,7 +120,7 @@ function* pieces({ row_groups }: FileMetaData): Generator<{ start: number; end: 
 function missing(path: string, cause?: unknown): UsageError {
   return new UsageError('missing-file', 'there is no such file', {
     where: displayPath(path),
-    mend: 'Check the path; it is relative to the configuration file.',
+    hint: 'Check the path; it is relative to the configuration file.',
     cause,
   });
 }
@@ -130,7 +130,7 @@ function damaged(path: string, cause: unknown): unknown {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new UsageError('damaged-parquet', `no readable Parquet file (${reason})`, {
     where: displayPath(path),
-    mend: 'Fetch or write it again: it is truncated, corrupt or of another kind.',
+    hint: 'Download or write it again: it is truncated, corrupt or of another kind.',
     cause,
   });
 }

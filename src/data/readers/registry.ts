@@ -48,6 +48,6 @@ function unknownFormat(location: string): UsageError {
   const known = entries.flatMap(({ extensions, scheme }) => extensions ?? `${scheme}://`);
   return new UsageError('unknown-data-format', 'this kind of data cannot be read', {
     where: location,
-    mend: `Name a file that ends in ${known.join(', ')}.`,
+    hint: `Name a file that ends in ${known.join(', ')}.`,
   });
 }

@@ -84,7 +84,7 @@ function expandsTooFar(path: string): UsageError {
     `the file unpacks to more than ${largestExpansion} times its size`,
     {
       where: displayPath(path),
-      mend: 'Unpack it yourself if you trust it, and name the unpacked file.',
+      hint: 'Unpack it yourself if you trust it, and name the unpacked file.',
     },
   );
 }
@@ -94,11 +94,11 @@ function readingError(path: string, error: unknown): unknown {
   const isOfSystem = 'syscall' in error;
   const explained = explanations[String(error.code)] ?? (isOfSystem ? systemError(error) : undefined);
   if (explained === undefined) return error;
-  const [name, what, mend] = explained;
-  return new UsageError(name, what, { where: displayPath(path), mend, cause: error });
+  const [name, what, hint] = explained;
+  return new UsageError(name, what, { where: displayPath(path), hint, cause: error });
 }
 
-type Explanation = readonly [code: string, what: string, mend: string];
+type Explanation = readonly [code: string, what: string, hint: string];
 
 function systemError({ message }: Error): Explanation {
   return ['unreadable-file', `the file cannot be read (${message})`, 'Check the path and the disk.'];

@@ -30,7 +30,7 @@ export class RequestLedger {
     addUsage(this.#usage[role], { inputTokens, outputTokens, reasoningTokens: reasoningTokens ?? 0, usd });
   }
 
-  /** Begins to count anew, for a run that goes its way once more from the beginning. */
+  /** Starts counting from zero, for a run that replays from the beginning. */
   restart(): void {
     Object.assign(
       this.#requests,

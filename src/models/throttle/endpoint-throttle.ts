@@ -210,6 +210,6 @@ function closedError(endpoint: string, closedUntil: number): ModelCallError {
   const time = new Date(closedUntil).toISOString();
   return new ModelCallError(`${endpoint} refuses every call and wants to be left alone until ${time}`, {
     failure: 'rate-limited',
-    mend: 'Resume the run later, or with a lower concurrency.',
+    hint: 'Resume the run later, or with a lower concurrency.',
   });
 }

@@ -17,7 +17,7 @@ export async function assertReachable(endpoint: string, where?: string): Promise
   if (problem === undefined) return;
   throw new UsageError('unreachable-endpoint', `${endpoint} cannot be reached (${problem})`, {
     where,
-    mend: 'Check the address and that the server is running.',
+    hint: 'Check the address and that the server is running.',
   });
 }
 

@@ -27,14 +27,14 @@ export function readBaseURL(
     throw new UsageError(
       'base-url-missing',
       `${providerName} needs an address, but ${usual.missing.join(' and ')} is not set`,
-      { where, mend: `Set ${usual.missing.join(' and ')} in the environment or in .env, or baseURL.` },
+      { where, hint: `Set ${usual.missing.join(' and ')} in the environment or in .env, or baseURL.` },
     );
   }
   const text = own ?? usual.address;
   if (text === undefined) {
     throw new UsageError('base-url-missing', `${providerName} needs the address of the server`, {
       where,
-      mend: 'Set baseURL, such as http://127.0.0.1:8000/v1.',
+      hint: 'Set baseURL, such as http://127.0.0.1:8000/v1.',
     });
   }
   const baseURL = text.trim().replace(/\/+$/, '');
@@ -45,7 +45,7 @@ export function readBaseURL(
       `${given === undefined && own !== undefined ? addressVariable : 'baseURL'} ${problem}`,
       {
         where,
-        mend: 'Write it like http://127.0.0.1:8000/v1, and name the variable of a key with apiKeyEnv.',
+        hint: 'Write it like http://127.0.0.1:8000/v1, and name the variable of a key with apiKeyEnv.',
       },
     );
   }

@@ -54,14 +54,14 @@ export function refusedCall(
   const { failure, words, retryAfterMs, refused } = classifyRefusal(reply, Date.now(), request?.parameters);
   const description = describe(failure, reply.status);
   const said = words === '' ? '' : `: ${redactKeys(words, caller.keys).slice(0, longestWords)}`;
-  const mend = mendOf(failure, caller, request?.role ?? 'base', refused);
+  const hint = hintOf(failure, caller, request?.role ?? 'base', refused);
   const whose = request === undefined ? '' : `the ${request.role} model `;
   return new ModelCallError(`${whose}${nameOf(caller)} ${description} (status ${reply.status}${said})`, {
     failure,
     status: reply.status,
     retryAfterMs,
     refused,
-    mend,
+    hint,
   });
 }
 
@@ -77,7 +77,7 @@ function redirectedCall(caller: Caller, reply: RefusedReply): ModelCallError | u
     {
       failure: 'not-found',
       status: reply.status,
-      mend: `Set baseURL to ${redactKeys(base, caller.keys)}, if that is the right place.`,
+      hint: `Set baseURL to ${redactKeys(base, caller.keys)}, if that is the right place.`,
     },
   );
 }
@@ -93,7 +93,7 @@ function nameOf({ modelId, endpoint }: Caller): string {
   return modelId.includes(endpoint) ? modelId : `${modelId} at ${endpoint}`;
 }
 
-function mendOf(
+function hintOf(
   failure: ModelFailure,
   { keyVariable }: Caller,
   role: ModelRole,
@@ -154,7 +154,7 @@ export function failedConnection(caller: Caller, error: unknown): ModelCallError
     const code = certificate ?? codes.find((candidate) => candidate !== undefined) ?? '';
     return new ModelCallError(`${caller.endpoint} cannot be reached (${code})`, {
       failure: 'unreachable',
-      mend: 'Check the address and that the server is running.',
+      hint: 'Check the address and that the server is running.',
     });
   }
   const chain = errorChain(error);
@@ -168,7 +168,7 @@ export function failedConnection(caller: Caller, error: unknown): ModelCallError
   if (proxy !== undefined) {
     return new ModelCallError(`${caller.endpoint} cannot be reached (${proxy.message})`, {
       failure: 'unreachable',
-      mend: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
+      hint: 'Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
     });
   }
   const words = chain.at(-1)?.message ?? String(error);

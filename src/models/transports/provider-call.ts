@@ -12,7 +12,7 @@ interface NamedModel {
   readonly modelName: string;
 }
 
-interface CallSurroundings {
+interface ProviderContext {
   readonly environment: Variables;
   readonly where?: string;
   /** The keys are in other processes: none is needed here. */
@@ -26,7 +26,7 @@ interface CallSurroundings {
 export function providerCall(
   { name, provider, modelName }: NamedModel,
   setting: ModelSetting,
-  { environment, where, keysElsewhere = false }: CallSurroundings,
+  { environment, where, keysElsewhere = false }: ProviderContext,
 ): ProviderCall {
   const keys = keysOf(provider, setting, environment);
   const { baseURL, isUsual } = readBaseURL(name, provider, {
@@ -43,7 +43,7 @@ export function providerCall(
       `${modelId} needs a key, but the variable ${nameToShow(keys.missing.variable, 'that apiKeyEnv names')} is not set`,
       {
         where,
-        mend:
+        hint:
           setting.apiKeyEnv === undefined || nameToShow(setting.apiKeyEnv) === setting.apiKeyEnv
             ? `Set ${keys.missing.ways} in the environment or in .env.`
             : 'apiKeyEnv takes the name of a variable, such as OPENAI_API_KEY, and not the key itself.',

@@ -96,14 +96,14 @@ function noAnswer({ modelId, role, finishReason, usage, hasThought }: Answerless
     const spent = `${usage.outputTokens} tokens, ${usage.reasoningTokens ?? 0} of them thinking`;
     return new ModelCallError(`the reply of ${modelId} was cut off before any answer (${spent})`, {
       failure: 'truncated-reply',
-      mend: `Raise models.${role}.params.maxOutputTokens.`,
+      hint: `Raise models.${role}.params.maxOutputTokens.`,
       usage,
     });
   }
   if (hasThought) {
     return new ModelCallError(`the reply of ${modelId} is all thinking, with an empty answer`, {
       failure: 'empty-reply',
-      mend: `Set models.${role}.reasoningAsAnswer to true where this server puts answers there; else turn the thinking off, with params.reasoningEffort or the field of your server in body.`,
+      hint: `Set models.${role}.reasoningAsAnswer to true where this server puts answers there; else turn the thinking off, with params.reasoningEffort or the field of your server in body.`,
       usage,
     });
   }

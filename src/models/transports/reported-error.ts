@@ -9,7 +9,7 @@ export interface ReportedError {
 
 /**
  * The error in the JSON of a reply: gateways report under status 200 what the server behind them said, and what broke
- * off after the beginning was sent. Whatever text stands beside it is no answer. `undefined` when there is none.
+ * off after the beginning was sent. Whatever text comes with it is no answer. `undefined` when there is none.
  */
 export function reportedError(json: unknown): ReportedError | undefined {
   const choice = memberOf(json, 'choices', 0);

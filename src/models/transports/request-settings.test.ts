@@ -132,7 +132,7 @@ describe('a reply that is nothing but thinking', () => {
     expect(await asked({ reasoningAsAnswer: true })).toMatchObject({ text: 'It is <answer>5</answer>.' });
   });
 
-  it('is else called by its name, with the setting that mends it', async () => {
+  it('is else called by its name, with the setting that fixes it', async () => {
     await expect(asked({})).rejects.toMatchObject({
       failure: 'empty-reply',
       message: expect.stringMatching(/all thinking.*models\.judge\.reasoningAsAnswer/),

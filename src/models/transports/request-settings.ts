@@ -40,15 +40,15 @@ export function checkRequestSettings(
   if (apiKeyEnv !== undefined && (!variableName.test(apiKeyEnv) || keyLike.test(apiKeyEnv))) {
     throw new UsageError('secret-in-configuration', 'apiKeyEnv holds no name of a variable', {
       where: within(where, 'apiKeyEnv'),
-      mend: 'It takes the name of a variable, such as OPENAI_API_KEY, and not the key itself.',
+      hint: 'It takes the name of a variable, such as OPENAI_API_KEY, and not the key itself.',
     });
   }
   for (const [name, value] of Object.entries(body)) {
-    const mend = reservedFields[name];
-    if (mend !== undefined) {
+    const hint = reservedFields[name];
+    if (hint !== undefined) {
       throw new UsageError('bad-request-setting', `the body cannot set "${name}"`, {
         where: within(where, 'body'),
-        mend,
+        hint,
       });
     }
     refuseSecrets(name, value, secretName, within(where, 'body'));
@@ -77,7 +77,7 @@ function refuseSecrets(name: string, value: unknown, names: RegExp, where: strin
   if (typeof value !== 'string' || !(names.test(name) || keyLike.test(value))) return;
   throw new UsageError('secret-in-configuration', `"${name}" would keep a secret in the configuration`, {
     where,
-    mend: `Put it into an environment variable (or the file .env), and write ${name}: { fromEnv: NAME_OF_THE_VARIABLE }.`,
+    hint: `Put it into an environment variable (or the file .env), and write ${name}: { fromEnv: NAME_OF_THE_VARIABLE }.`,
   });
 }
 
@@ -105,7 +105,7 @@ export function readSecrets(
     else if (!keysElsewhere) {
       throw new UsageError('key-not-set', 'a variable that `fromEnv` names is not set', {
         where: within(where, secretNames(headers).includes(name) ? 'headers' : 'body'),
-        mend: `Set ${nameToShow(name)} in the environment or in .env.`,
+        hint: `Set ${nameToShow(name)} in the environment or in .env.`,
       });
     }
   }
@@ -136,7 +136,7 @@ export function refuseForModelObjects({ body, headers, systemRole }: ModelSettin
   if (unusable === undefined) return;
   throw new UsageError('bad-request-setting', `${unusable[0]} cannot be set for a model object`, {
     where,
-    mend: 'Set it where the object is made.',
+    hint: 'Set it where the object is made.',
   });
 }
 

@@ -71,7 +71,7 @@ describe('a model setting', () => {
     ['a server without address', 'openai-compatible/m', 'base-url-missing', 'baseURL'],
     ['no address', { model: 'ollama/m', baseURL: 'localhost' }, 'bad-base-url', '"localhost" is not'],
     ['another protocol', { model: 'ollama/m', baseURL: 'ftp://a/b' }, 'bad-base-url', 'http://'],
-  ])('with %s is refused with the mend', async (_name, choice, code, words) => {
+  ])('with %s is refused with the hint', async (_name, choice, code, words) => {
     await expect(resolveModel(choice, { environment, where })).rejects.toMatchObject({
       code,
       exitCode: 2,

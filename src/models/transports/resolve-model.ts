@@ -129,7 +129,7 @@ async function connected(setting: ModelSetting, options: ResolveOptions): Promis
   if (found === undefined) {
     throw new UsageError('unknown-provider', `unknown model provider "${providerName}" in "${model}"`, {
       where,
-      mend: suggestName(providerName, known),
+      hint: suggestName(providerName, known),
     });
   }
   const { provider } = found;
@@ -162,7 +162,7 @@ function batchNotSupported(model: string, where: string | undefined): UsageError
   );
   return new UsageError('batch-not-supported', `${model} has no batch interface that metaspo knows`, {
     where,
-    mend: `Leave \`batch\` out, or name a model of one of: ${withBatches.join(', ')}.`,
+    hint: `Leave \`batch\` out, or name a model of one of: ${withBatches.join(', ')}.`,
   });
 }
 
@@ -171,7 +171,7 @@ function splitName(model: string, known: readonly string[], where: string | unde
   if (parts === null) {
     throw new UsageError('model-without-provider', `the model "${model}" names no provider`, {
       where,
-      mend: `Write provider/model. ${suggestName('', known)}`,
+      hint: `Write provider/model. ${suggestName('', known)}`,
     });
   }
   return { providerName: parts[1] as string, modelName: parts[2] as string };

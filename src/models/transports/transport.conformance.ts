@@ -138,7 +138,7 @@ export function describeTransport(name: string, subject: TransportSubject): void
       expect(error).toMatchObject({ failure: 'empty-reply', usage: { inputTokens: 20, outputTokens: 1 } });
     });
 
-    it('tells a reply that was all thinking from an empty one, and how to mend it', async () => {
+    it('tells a reply that was all thinking from an empty one, and how to fix it', async () => {
       const body = subject.replyBody({ text: '', thinking: 'Hm.', tokens: [20, 300], finish: 'length' });
       const error = await failureOf({ body });
       expect(error).toMatchObject({ failure: 'truncated-reply', retryable: false });
@@ -159,7 +159,7 @@ export function describeTransport(name: string, subject: TransportSubject): void
       expect(error.retryAfterMs).toBe(subject.namesNoWait ? undefined : 7000);
     });
 
-    it('knows "quota gone", which no waiting mends', async () => {
+    it('knows "quota gone", which no waiting fixes', async () => {
       const error = await failureOf(subject.refusals.quotaGone);
       expect(error).toMatchObject({ failure: 'quota-exhausted', retryable: false });
     });

@@ -24,6 +24,6 @@ export function committedPrompt(reference: string, places: ReferencePlaces): Nam
   const reason = status === 0 ? 'the file is empty there' : (error?.message ?? stderr.trim());
   throw new UsageError('unknown-system-prompt', `git has no such prompt: ${reason}`, {
     where: reference,
-    mend: 'Write git:REVISION:PATH, with the path from here; in CI, fetch that revision too (`fetch-depth: 0`).',
+    hint: 'Write git:REVISION:PATH, with the path from here; in CI, fetch that revision too (`fetch-depth: 0`).',
   });
 }

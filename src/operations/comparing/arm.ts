@@ -23,7 +23,7 @@ export function armNamed(name: string): Arm {
   if ((preset !== 'paper' && preset !== 'efficient') || rest.length > 0) {
     throw new UsageError('unknown-preset', `"${name}" names no preset`, {
       where: '--method',
-      mend: 'Write a method alone, or with /paper or /efficient behind it.',
+      hint: 'Write a method alone, or followed by /paper or /efficient.',
     });
   }
   return { name, method, preset };

@@ -11,7 +11,7 @@ const baseCallsPerOptimizerCall = 10;
 export const endless = 100_000;
 
 /**
- * The configuration of a run that goes on until its budget is spent, so that methods are compared at what they may
+ * The configuration of a run that continues until its budget is spent, so that methods are compared at what they may
  * spend and not at the size that each happens to have. A number of iterations of the user's own stays.
  */
 export async function fillingBudget(

@@ -31,7 +31,7 @@ export interface KnownRepliesOptions {
   readonly test: boolean;
   /** Replies of this run only (`--no-cache`). */
   readonly namespace?: string;
-  /** The run that is to go on, whose budget has answered before. */
+  /** The run that is to continue, whose budget has answered before. */
   readonly runId?: string;
 }
 
@@ -75,7 +75,7 @@ export async function knownReplies(
     await replay(project, budget, model, test);
   } catch (error) {
     if (!(error instanceof UnknownReply || error instanceof MetaspoError)) throw error;
-    // Work that goes on beside the first unknown reply gets as far as it can, too.
+    // Work that continues past the first unknown reply gets as far as it can, too.
     await setImmediate();
   }
   const { base, optimizer } = account.usage;

@@ -66,7 +66,7 @@ function fromFile(path: string, { workingDirectory }: ReferencePlaces): NamedSys
   if (text !== '') return { name: basename(path), prompt: systemPrompt(text) };
   throw new UsageError('empty-system-prompt', 'this file with a system prompt is empty', {
     where: path,
-    mend: 'Write `none` to mean no system prompt at all.',
+    hint: 'Write `none` to mean no system prompt at all.',
   });
 }
 
@@ -76,7 +76,7 @@ function readText(path: string, workingDirectory: string): string {
   } catch (cause) {
     throw new UsageError('unknown-system-prompt', 'this file with a system prompt cannot be read', {
       where: path,
-      mend: 'Check the path.',
+      hint: 'Check the path.',
       cause,
     });
   }
@@ -98,7 +98,7 @@ function fromGuessedRun(word: string, places: ReferencePlaces): NamedSystemPromp
       throw error;
     throw new UsageError('unknown-system-prompt', `"${word}" is no file, no run and no baseline`, {
       where: '--system',
-      mend: `Write text:${word} to mean the word itself. Baselines: ${[...referenceBaselines.keys()].join(', ')}.`,
+      hint: `Write text:${word} to mean the word itself. Baselines: ${[...referenceBaselines.keys()].join(', ')}.`,
     });
   }
 }
@@ -107,6 +107,6 @@ function fromBaseline(name: string): NamedSystemPrompt {
   const prompt = referenceBaselines.get(name);
   if (prompt !== undefined) return { name, prompt };
   throw new UsageError('unknown-system-prompt', `there is no baseline "${name}"`, {
-    mend: suggestName(name, [...referenceBaselines.keys()]),
+    hint: suggestName(name, [...referenceBaselines.keys()]),
   });
 }

@@ -35,7 +35,7 @@ function read(file: string, path: string): z.infer<typeof fileSchema> {
   } catch (cause) {
     throw new UsageError('user-prompts-unreadable', 'this is no file with user prompts', {
       where: path,
-      mend: 'It should be JSON: a list of templates, or an object with such a list for each task name.',
+      hint: 'It should be JSON: a list of templates, or an object with such a list for each task name.',
       cause,
     });
   }
@@ -44,7 +44,7 @@ function read(file: string, path: string): z.infer<typeof fileSchema> {
 function missing(path: string, { name }: Task, content: object): UsageError {
   return new UsageError('user-prompts-missing', `there are no user prompts for task "${name}"`, {
     where: path,
-    mend: `Tasks there: ${Object.keys(content).join(', ') || 'none'}.`,
+    hint: `Tasks there: ${Object.keys(content).join(', ') || 'none'}.`,
   });
 }
 
@@ -57,7 +57,7 @@ function assertSlots({ slots, text }: UserPrompt, { name, userPrompts }: Task, p
   const what = lost.length > 0 ? `lacks ${named(lost)}` : `has ${named(unknown)}, which nothing fills`;
   throw new UsageError('user-prompt-slots', `the user prompt "${shortText(text, 50)}" ${what}`, {
     where: path,
-    mend: `User prompts of task "${name}" need ${named(needed)}.`,
+    hint: `User prompts of task "${name}" need ${named(needed)}.`,
   });
 }
 

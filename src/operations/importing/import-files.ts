@@ -34,7 +34,7 @@ export async function importFiles(
   if (paths.length === 1) return importPromptfoo(configuration, notes);
   throw new UsageError('several-imports', 'a promptfoo configuration is imported by itself', {
     where: displayPath(configuration),
-    mend: 'It names its own prompts and tests; import the others into another folder.',
+    hint: 'It names its own prompts and tests; import the others into another folder.',
   });
 }
 
@@ -42,14 +42,14 @@ function existingFile(name: string): string {
   const path = resolve(name);
   const status = statSync(path, { throwIfNoEntry: false });
   if (status === undefined) {
-    throw new UsageError('missing-file', 'there is no such file', { where: name, mend: 'Check the path.' });
+    throw new UsageError('missing-file', 'there is no such file', { where: name, hint: 'Check the path.' });
   }
   if (!status.isDirectory()) return path;
   const inside = promptfooNames.map((file) => join(path, file)).find((file) => existsSync(file));
   if (inside !== undefined) return inside;
   throw new UsageError('nothing-to-import', 'there is no promptfooconfig file in this folder', {
     where: name,
-    mend: 'Name the files to import.',
+    hint: 'Name the files to import.',
   });
 }
 
@@ -76,7 +76,7 @@ async function importDataAndPrompts(
   if (unknown !== undefined) {
     throw new UsageError('unknown-import', 'this kind of file cannot be imported', {
       where: displayPath(unknown),
-      mend: `Name a promptfoo configuration (YAML, JSON, code), a data set (${dataEndings.join(', ')}) or prompt files (${promptEndings.join(', ')}).`,
+      hint: `Name a promptfoo configuration (YAML, JSON, code), a data set (${dataEndings.join(', ')}) or prompt files (${promptEndings.join(', ')}).`,
     });
   }
   const prompts = paths
@@ -88,7 +88,7 @@ async function importDataAndPrompts(
   if (data.length === 0) {
     throw new UsageError('nothing-to-import', 'prompts alone have no test cases', {
       where: displayPath(paths[0] ?? '.'),
-      mend: 'Name a data set too, such as `metaspo import prompts/*.md cases.csv`, or with `data: FILE` in the front matter of a prompt.',
+      hint: 'Name a data set too, such as `metaspo import prompts/*.md cases.csv`, or with `data: FILE` in the front matter of a prompt.',
     });
   }
   const sets: ImportedRecords[] = [];

@@ -26,7 +26,7 @@ export function filesOf(pattern: string, directory: string, where: string): read
   const path = resolve(directory, pattern);
   const found = /[*?{[]/.test(pattern) ? globSync(path).sort() : [path];
   if (found.length > 0) return found;
-  throw new UsageError('missing-file', `no file fits ${pattern}`, { where, mend: 'Check the pattern.' });
+  throw new UsageError('missing-file', `no file fits ${pattern}`, { where, hint: 'Check the pattern.' });
 }
 
 /**
@@ -62,7 +62,7 @@ function assertReadable(path: string): void {
   } catch (cause) {
     throw new UsageError('missing-file', 'this file cannot be read', {
       where: displayPath(path),
-      mend: 'Check the path.',
+      hint: 'Check the path.',
       cause,
     });
   }

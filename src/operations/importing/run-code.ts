@@ -51,7 +51,7 @@ function runPython(path: string, name: string, argument: unknown): unknown {
 function failed(path: string, reason: string, cause?: unknown): UsageError {
   return new UsageError('code-failed', `it could not be run: ${reason}`, {
     where: displayPath(path),
-    mend: 'Mend it, or write what it gives into a JSON file and name that.',
+    hint: 'Mend it, or write what it gives into a JSON file and name that.',
     cause,
   });
 }

@@ -15,7 +15,7 @@ export function writeFiles(
   if (there !== undefined && !force) {
     throw new UsageError('already-there', 'this file is there already', {
       where: join(directory, there),
-      mend: 'Name another folder with --output, or write over it with --force.',
+      hint: 'Name another folder with --output, or write over it with --force.',
     });
   }
   const drafts = Object.entries(files).map(([name, text]) => {
@@ -33,7 +33,7 @@ export function writeFiles(
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError('cannot-write', `the files cannot be written (${reason})`, {
       where: directory,
-      mend: 'Check the folder and its permissions.',
+      hint: 'Check the folder and its permissions.',
       cause,
     });
   }

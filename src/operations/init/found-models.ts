@@ -46,7 +46,7 @@ export async function findModels(
     .filter(([variable]) => (environment[variable] ?? '').trim() !== '')
     .map(([variable, model]) => ({ model, because: `${variable} is set` }));
   const different = byKey.filter(
-    ({ model }, place) => byKey.findIndex((other) => other.model === model) === place,
+    ({ model }, index) => byKey.findIndex((other) => other.model === model) === index,
   );
   return [...running.flat(), ...different];
 }

@@ -1,8 +1,7 @@
 import type { RunTask, TaskSplit } from '../../runs/run-event.ts';
-import type { TaskRole } from '../../runs/run-result.ts';
 import type { NewRun } from '../../runs/run-session.ts';
 import { splitIds } from '../../tasks/split-ids.ts';
-import type { Task } from '../../tasks/task.ts';
+import type { Task, TaskRole } from '../../tasks/task.ts';
 import { isSimulatedTeam, modelIds } from '../model-team.ts';
 import { packageVersion } from '../package-version.ts';
 import type { Project } from '../session/project.ts';

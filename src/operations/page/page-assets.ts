@@ -29,7 +29,7 @@ async function buildOnce(): Promise<string> {
   if (!existsSync(pageBuilder)) {
     throw new InternalError('the files of the page are missing from this installation', {
       where: fileURLToPath(builtFolder),
-      mend: 'Install metaspo again.',
+      hint: 'Install metaspo again.',
     });
   }
   const { cachedPage } = (await import(pageBuilder.href)) as { readonly cachedPage: () => Promise<string> };

@@ -66,8 +66,8 @@ export function isExecuting(store: Store, runId: string): boolean {
 function withoutPassedUsage(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
   const usage = events.filter(({ event }) => event.type === 'usage-updated');
   const passed = new Set(
-    usage.filter(({ event }, place) => {
-      const next = usage[place + 1]?.event;
+    usage.filter(({ event }, index) => {
+      const next = usage[index + 1]?.event;
       return event.type === 'usage-updated' && next?.type === 'usage-updated' && event.phase === next.phase;
     }),
   );

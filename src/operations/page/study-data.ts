@@ -9,31 +9,34 @@ import type {
 import type { PromptEvaluation } from '../../studies/evaluation-report.ts';
 import type { ComparedMethod, ComparedRun } from '../../studies/method-comparison.ts';
 import type { MeasuredNoise } from '../../studies/noise-floor.ts';
+import type { TaskRole } from '../../tasks/task.ts';
 
-interface StudyFacts {
-  readonly scoredOn: 'target' | 'source';
+/** What every study says of how it was made. */
+export interface StudyFacts {
+  /** The replies came from simulated models: nothing here says anything about real ones. */
   readonly simulated: boolean;
   readonly models: Readonly<Partial<Record<ModelRole, string>>>;
-}
-
-interface StudyEffort {
   readonly usage: UsageByRole;
   readonly unpriced: readonly string[];
   readonly wallMs: number;
 }
 
-interface EvaluationFound extends Omit<PromptEvaluation, 'noise'>, StudyFacts, StudyEffort {
+interface ScoredOn {
+  readonly scoredOn: TaskRole;
+}
+
+interface EvaluationFound extends Omit<PromptEvaluation, 'noise'>, StudyFacts, ScoredOn {
   readonly noise?: MeasuredNoise;
   readonly missingUserPrompts: readonly { readonly taskName: string }[];
 }
 
-interface AdaptationFound extends AdaptationReport, StudyFacts, StudyEffort {
+interface AdaptationFound extends AdaptationReport, StudyFacts, ScoredOn {
   readonly settings: AdaptationSettings;
   readonly tasks: readonly TaskAdaptation[];
   readonly testReadings: number;
 }
 
-interface ComparisonFound extends StudyFacts {
+interface ComparisonFound extends Pick<StudyFacts, 'simulated' | 'models'>, ScoredOn {
   readonly seeds: readonly number[];
   readonly budget: object;
   readonly methods: readonly ComparedMethod[];

@@ -55,7 +55,7 @@ function learnedFrom(store: Store, runId: string): LearnedFrom {
       'run-without-test',
       `the run ${runId} has no final test, so its gains are not known`,
       {
-        mend: `Finish it with \`metaspo optimize --resume ${runId}\`.`,
+        hint: `Finish it with \`metaspo optimize --resume ${runId}\`.`,
       },
     );
   }

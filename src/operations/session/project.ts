@@ -60,6 +60,6 @@ export function assertRunnable({ team, loaded }: Project): void {
 function noSourceTasks(): UsageError {
   return new UsageError('no-source-tasks', 'there is no task to learn from', {
     where: 'tasks.source',
-    mend: 'Name one there, or with --set tasks.source=SUITE/TASK; `metaspo suites list` shows the built-in ones.',
+    hint: 'Name one there, or with --set tasks.source=SUITE/TASK; `metaspo suites list` shows the built-in ones.',
   });
 }

@@ -53,8 +53,8 @@ export function sessionModels(settings: SessionModelsSettings): SessionModels {
   const queue = queueFor(settings);
   const batcher = batcherFor(settings);
   const batch = team.base?.batch;
-  const surroundings = { ...settings, throttles, stop, queue, batcher };
-  const model = (role: ModelRole) => composedModel(neededModel(team, role), surroundings);
+  const context = { ...settings, throttles, stop, queue, batcher };
+  const model = (role: ModelRole) => composedModel(neededModel(team, role), context);
   if (team.judge !== undefined) judge.answerWith(askingJudge(team.judge, model('judge')));
   return {
     throttles,

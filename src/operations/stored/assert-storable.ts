@@ -22,7 +22,7 @@ export function assertStorable({ values, overrides }: ConfigurationSnapshot, env
     `the value of the environment variable ${found.name} stands in the configuration, which a run would have to store`,
     {
       where: pathText(found.path),
-      mend: 'Take it out: keys are named by their variable (apiKeyEnv, fromEnv). If it is no secret, give the variable another name.',
+      hint: 'Take it out: keys are named by their variable (apiKeyEnv, fromEnv). If it is no secret, give the variable another name.',
     },
   );
 }

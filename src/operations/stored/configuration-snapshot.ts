@@ -62,7 +62,7 @@ const batchKey = ['models', 'base', 'batch'];
 export const changeableNames = [...changeableKeys, batchKey.join('.')].join(', ');
 
 export function isChangeable(path: ConfigurationPath): boolean {
-  return changeableKeys.includes(String(path[0])) || batchKey.every((key, place) => path[place] === key);
+  return changeableKeys.includes(String(path[0])) || batchKey.every((key, index) => path[index] === key);
 }
 
 /** Identity of what decides a run's course, apart from what its code does. */

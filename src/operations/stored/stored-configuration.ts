@@ -78,7 +78,7 @@ async function restoreCode(
       'resume-needs-file',
       'the run was begun in code, with functions that are not stored',
       {
-        mend: 'Call `resume` with the same configuration instead.',
+        hint: 'Call `resume` with the same configuration instead.',
       },
     );
   }
@@ -103,14 +103,14 @@ export function assertSameCourse(
   if (courseOf(snapshot) !== courseOf(stored)) {
     throw new UsageError('config-changed', 'the configuration is not the one that the run was begun with', {
       where: loaded.file,
-      mend: `Put back what was there (only ${changeableNames} may differ), or begin a new run: known replies cost nothing.`,
+      hint: `Put back what was there (only ${changeableNames} may differ), or begin a new run: known replies cost nothing.`,
     });
   }
   const changes = changedCode(stored.code ?? noCode, snapshot.code ?? noCode);
   if (changes.length === 0 || allowsChangedCode) return;
   throw new UsageError('code-changed', `since the run was begun ${listed(changes)} changed`, {
     where: loaded.file,
-    mend: 'What was scored before and after would not compare. Put back what was there, begin a new run (known replies cost nothing), or go on all the same with --changed-code.',
+    hint: 'What was scored before and after would not compare. Put back what was there, begin a new run (known replies cost nothing), or go on all the same with --changed-code.',
   });
 }
 
@@ -127,7 +127,7 @@ function assertUndamaged({ hash, ...snapshot }: StoredConfiguration): void {
     'config-damaged',
     'the configuration that the run keeps is not the one it was begun with',
     {
-      mend: 'Put back a copy of the store, or begin a new run: known replies cost nothing.',
+      hint: 'Put back a copy of the store, or begin a new run: known replies cost nothing.',
     },
   );
 }
@@ -141,7 +141,7 @@ function assertQueueGiven({ queueIsWithheld }: StoredConfiguration, overrides: r
   if (!queueIsWithheld || overrides.some(({ path }) => path[0] === 'queue')) return;
   throw new UsageError('resume-needs-queue', "the queue's address had a password, which no run keeps", {
     where: 'queue',
-    mend: 'Give the address again with --queue or METASPO_QUEUE; --queue none makes the calls here.',
+    hint: 'Give the address again with --queue or METASPO_QUEUE; --queue none makes the calls here.',
   });
 }
 
@@ -152,7 +152,7 @@ function refuseOtherChanges(overrides: readonly Override[]): void {
     'resume-changes-run',
     `a resumed run keeps its configuration, so ${other.source} cannot apply`,
     {
-      mend: `Only ${changeableNames} may differ. Begin a new run for the rest: known replies cost nothing.`,
+      hint: `Only ${changeableNames} may differ. Begin a new run for the rest: known replies cost nothing.`,
     },
   );
 }

@@ -17,6 +17,6 @@ export function namedSystemPrompts(
   if (repeated === undefined) return named;
   throw new UsageError('repeated-system-prompt', `two system prompts are called "${repeated.name}"`, {
     where: '--system',
-    mend: 'Name each once.',
+    hint: 'Name each once.',
   });
 }

@@ -19,7 +19,7 @@ export function studiedTasks({ source, target }: LoadedTasks, names: readonly st
   if (tasks.length === 0) {
     throw new UsageError('no-tasks', 'there is no task to evaluate on', {
       where: 'tasks.target',
-      mend: 'Name one there, or with --set tasks.target=SUITE/TASK.',
+      hint: 'Name one there, or with --set tasks.target=SUITE/TASK.',
     });
   }
   if (names.length === 0) return { scoredOn, tasks };
@@ -28,7 +28,7 @@ export function studiedTasks({ source, target }: LoadedTasks, names: readonly st
   if (unknown !== undefined) {
     throw new UsageError('unknown-task', `there is no ${scoredOn} task "${unknown}"`, {
       where: '--task',
-      mend: suggestName(unknown, known),
+      hint: suggestName(unknown, known),
     });
   }
   return { scoredOn, tasks: tasks.filter(({ name }) => names.includes(name)) };

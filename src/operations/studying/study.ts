@@ -1,12 +1,11 @@
 import type { LoadedConfiguration } from '../../config/load-configuration.ts';
 import type { ModelRole } from '../../models/model.ts';
-import type { UsageByRole } from '../../models/usage-by-role.ts';
 import { redactSecrets } from '../../runs/redact-secrets.ts';
 import { openStore } from '../../runs/store/open-store.ts';
 import { type StudyKind, storeStudy } from '../../runs/stored-study.ts';
 import { assertTeamReachable, isSimulatedTeam, modelIds, neededModel } from '../model-team.ts';
 import type { OperationOptions } from '../operation.ts';
-import type { StudyResults } from '../page/study-data.ts';
+import type { StudyFacts, StudyResults } from '../page/study-data.ts';
 import { loadProject, type Project } from '../session/project.ts';
 import { openSession, type Session } from '../session/session.ts';
 import type { DataOptions } from '../task-set.ts';
@@ -14,16 +13,6 @@ import type { DataOptions } from '../task-set.ts';
 export interface StudyOptions extends OperationOptions, DataOptions {
   /** Takes replies that were stored before. Default true. */
   readonly cache?: boolean;
-}
-
-/** What every study says of how it was made. */
-export interface StudyFacts {
-  /** The replies came from simulated models: nothing here says anything about real ones. */
-  readonly simulated: boolean;
-  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
-  readonly usage: UsageByRole;
-  readonly unpriced: readonly string[];
-  readonly wallMs: number;
 }
 
 /** @throws UsageError for tasks or models that cannot be used, or a role without a model. */

@@ -22,7 +22,7 @@ export interface AnsweringModel {
   readonly ms: number;
   /** What the provider said, such as a parameter that it dropped. */
   readonly warnings: readonly string[];
-  /** What would go wrong in a run, each with the setting that mends it. */
+  /** What would go wrong in a run, each with the setting that fixes it. */
   readonly problems: readonly string[];
 }
 

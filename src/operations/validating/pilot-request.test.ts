@@ -21,7 +21,7 @@ describe('the call before a run', () => {
     expect(pilotMessages('optimizer', 'Be brief.')[1]?.content).toContain('<new_system_prompt>');
   });
 
-  it('finds a reply that was cut off, with the setting that mends it', () => {
+  it('finds a reply that was cut off, with the setting that fixes it', () => {
     const [problem] = pilotProblems('base', { maxOutputTokens: 20 }, reply('It is', 'length'));
     expect(problem).toContain('raise models.base.params.maxOutputTokens (now 20)');
   });

@@ -1,5 +1,5 @@
 import type { Completion, ModelParameters, ModelRole } from '../../models/model.ts';
-import { writeSystemPrompt } from '../../optimizers/proposers/meta-prompts.ts';
+import { systemPromptRequest } from '../../optimizers/proposers/meta-prompts.ts';
 import { checkOutput } from '../../optimizers/proposers/output-contract.ts';
 import { systemPromptForm } from '../../optimizers/proposers/prompt-form.ts';
 import type { Message } from '../../prompts/message.ts';
@@ -22,7 +22,7 @@ export function pilotMessages(role: ModelRole, text: string): readonly Message[]
   }
   const place = { phase: 'outer-loop', iteration: 0, kind: 'system', candidate: 0 } as const;
   const input = { place, system: systemPrompt(text), tasks: [], failures: [] };
-  return writeSystemPrompt(input, analysis, form);
+  return systemPromptRequest(input, analysis, form);
 }
 
 /** What a model's reply says about a run with it, each with the setting that helps. */

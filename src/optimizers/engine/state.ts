@@ -140,7 +140,7 @@ export function taskMean({ kept }: TaskState): number | null {
   return meanScore(kept.map(({ evaluation }) => evaluation.score));
 }
 
-/** The meta-score: mean over tasks of the mean over user prompts (method.md, section 4.3). */
+/** The meta-score: mean over tasks of the mean over user prompts (docs/method.md, section 4). */
 export function metaScore(tasks: readonly TaskState[]): number | null {
   return meanScore(tasks.map(taskMean));
 }

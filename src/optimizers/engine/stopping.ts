@@ -52,7 +52,7 @@ export type HeadroomVerdict =
   | { readonly open: false; readonly reason: 'no-failures' | 'no-headroom'; readonly explanation: string };
 
 /**
- * Whether anything is left to learn from (method.md, section 3: without failures the published code still asks the
+ * Whether anything is left to learn from (docs/method.md, section 3: without failures the published code still asks the
  * optimizer model, which then invents problems). With fewer failures than `fewest` even a perfect prompt would
  * gain less than the noise of the examples.
  */

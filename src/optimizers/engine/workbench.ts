@@ -103,8 +103,8 @@ export function heldBack(bench: Workbench): HeldBack {
   };
 }
 
-/** A promise whose failure is met where it is waited for; until then it counts as handled. */
-export function waitedForLater<Result>(promise: Promise<Result>): Promise<Result> {
+/** A promise that is awaited later: until then its failure counts as handled. */
+export function awaitedLater<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => undefined);
   return promise;
 }

@@ -5,7 +5,7 @@ import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import { reportRanking } from '../engine/reports.ts';
 import { type LearningState, requestOn, type ScoredUserPrompt, type TaskState } from '../engine/state.ts';
-import { type HeldBack, heldBack, type Scored, type Workbench, waitedForLater } from '../engine/workbench.ts';
+import { awaitedLater, type HeldBack, heldBack, type Scored, type Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import { rankUserPrompts } from '../selection/rank-user-prompts.ts';
 
@@ -16,7 +16,7 @@ interface Asked {
 
 /**
  * The last choice among each task's kept user prompts: by train and `select` together, since the train score of a
- * prompt that was chosen on train is flattered (method.md, section 3).
+ * prompt that was chosen on train is flattered (docs/method.md, section 3).
  */
 export class FinalChoice {
   readonly #bench: Workbench;
@@ -38,7 +38,7 @@ export class FinalChoice {
     const request = requestOn('select', task, this.#system, prompt);
     // Nothing waits for it until the choice is made.
     const scored = reports.bench.score(this.#placeOf(task), [request], { canWait: true });
-    this.#asked.set(key, { scored: waitedForLater(scored), reports });
+    this.#asked.set(key, { scored: awaitedLater(scored), reports });
   }
 
   async choose(state: LearningState): Promise<LearningState> {

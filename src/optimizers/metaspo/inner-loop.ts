@@ -15,8 +15,8 @@ export interface InnerLoopParts {
   /** The paper's `m`: proposals, one after the other. */
   readonly proposals: number;
   readonly selection: UserPromptSelection;
-  /** Told each user prompt that takes part, when it is there. */
-  readonly takesPart?: (task: LearningTask, prompt: UserPrompt) => void;
+  /** Told of each user prompt that competes, as soon as it exists. */
+  readonly onContender?: (task: LearningTask, prompt: UserPrompt) => void;
 }
 
 /** The paper's lower level: each source task adapts its user prompts to the present system prompt, all tasks at once. */
@@ -41,10 +41,10 @@ async function innerLoop(
   { system }: LearningState,
   initial: TaskState,
   place: PhasePlace,
-  { proposer, proposals, selection, takesPart }: InnerLoopParts,
+  { proposer, proposals, selection, onContender }: InnerLoopParts,
 ): Promise<TaskState> {
   const { task } = initial;
-  for (const { prompt } of initial.kept) takesPart?.(task, prompt);
+  for (const { prompt } of initial.kept) onContender?.(task, prompt);
   let state = initial;
   for (let candidate = 1; candidate <= proposals; candidate += 1) {
     const proposalPlace: ProposalPlace = { ...place, kind: 'user', candidate };
@@ -62,7 +62,7 @@ async function innerLoop(
     });
     if (proposal === undefined) continue;
     reportProposal(bench, proposalPlace, proposal, task.name);
-    takesPart?.(task, proposal.prompt);
+    onContender?.(task, proposal.prompt);
     state = await selection.select(bench, proposalPlace, system, state, proposal.prompt);
   }
   return state;

@@ -72,12 +72,12 @@ async function adaptUserPrompts(
   state: LearningState,
   iteration: number,
   proposals: number,
-  takesPart?: InnerLoopParts['takesPart'],
+  onContender?: InnerLoopParts['onContender'],
 ): Promise<LearningState> {
   if (proposer === undefined || proposals === 0) return state;
   const input = planInputOf(bench);
   const count = bench.afford(proposals, (covered) => proposalCalls(input, proposer, selection, covered));
-  return innerLoops(bench, state, iteration, { proposer, proposals: count, selection, takesPart });
+  return innerLoops(bench, state, iteration, { proposer, proposals: count, selection, onContender });
 }
 
 async function* lastSteps(
@@ -94,7 +94,7 @@ async function* lastSteps(
   try {
     if (proposer !== undefined && proposals > 0) {
       isCovered = asksAtOnce(level, state, proposals);
-      const ask: InnerLoopParts['takesPart'] = isCovered ? (...one) => choice.ask(...one) : undefined;
+      const ask: InnerLoopParts['onContender'] = isCovered ? (...one) => choice.ask(...one) : undefined;
       last = await adaptUserPrompts(level, state, settings.iterations, proposals, ask);
       yield last;
     }

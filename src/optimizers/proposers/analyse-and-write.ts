@@ -3,10 +3,10 @@ import { bestUserPrompt, type Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt, askForUserPrompt } from './ask-for-prompt.ts';
 import {
-  analyseSystemPrompt,
-  analyseUserPrompt,
-  writeSystemPrompt,
-  writeUserPrompt,
+  systemPromptAnalysisRequest,
+  systemPromptRequest,
+  userPromptAnalysisRequest,
+  userPromptRequest,
 } from './meta-prompts.ts';
 import type {
   SystemPromptProposalInput,
@@ -25,7 +25,7 @@ async function proposeUserPrompt(
   input: UserPromptProposalInput,
 ): Promise<Proposal<UserPrompt> | undefined> {
   const { place, parent, failures, state } = input;
-  const analysis = await analyse(bench, place, (room) => analyseUserPrompt(input, room));
+  const analysis = await analyse(bench, place, (room) => userPromptAnalysisRequest(input, room));
   if (analysis === undefined) return undefined;
   return askForUserPrompt(bench, state.task, {
     place,
@@ -34,7 +34,7 @@ async function proposeUserPrompt(
     failures,
     shownTexts: shownTexts(failures),
     analysis,
-    request: (form) => writeUserPrompt(input, analysis, form),
+    request: (form) => userPromptRequest(input, analysis, form),
   });
 }
 
@@ -46,7 +46,7 @@ async function proposeSystemPrompt(
   input: SystemPromptProposalInput,
 ): Promise<Proposal<SystemPrompt> | undefined> {
   const { place, system, failures, tasks } = input;
-  const analysis = await analyse(bench, place, (room) => analyseSystemPrompt(input, room));
+  const analysis = await analyse(bench, place, (room) => systemPromptAnalysisRequest(input, room));
   if (analysis === undefined) return undefined;
   return askForSystemPrompt(bench, {
     place,
@@ -55,6 +55,6 @@ async function proposeSystemPrompt(
     shownTexts: shownTexts(failures),
     repeatable: tasks.map((state) => bestUserPrompt(state).prompt.text),
     analysis,
-    request: (form) => writeSystemPrompt(input, analysis, form),
+    request: (form) => systemPromptRequest(input, analysis, form),
   });
 }

@@ -2,7 +2,7 @@ import type { AnswerFormat } from '../../scoring/answer.ts';
 
 /** What a user prompt has to say about the form of the answer, so that it can be read; one line. */
 export function answerSentence(format: AnswerFormat): string {
-  return `Give ${answerPhrase(format)} ${placePhrase(format)}.`;
+  return `Give ${answerPhrase(format)} ${positionPhrase(format)}.`;
 }
 
 /** Texts that a user prompt cannot do without if its answers are to be read: the tag that they stand in. */
@@ -29,7 +29,7 @@ function answerPhrase({ type = 'text', min, max, choices, labels }: AnswerFormat
   }
 }
 
-function placePhrase({ tag, lastLine, regex, jsonPath }: AnswerFormat): string {
+function positionPhrase({ tag, lastLine, regex, jsonPath }: AnswerFormat): string {
   if (tag !== undefined) return `between <${tag}> and </${tag}> at the end of your reply`;
   if (lastLine) return 'alone on the last line of your reply';
   if (jsonPath !== undefined) return `in a JSON object, at the path ${jsonPath}`;

@@ -10,7 +10,7 @@ export const role =
   'You improve prompts for language models. You look for causes that many mistakes share and write instructions that are general, concrete and brief.';
 
 /** Asks why a user prompt failed. Sees s, u and the failures (paper, inner loop, step a). */
-export function analyseUserPrompt(
+export function userPromptAnalysisRequest(
   { system, parent, failures }: UserPromptProposalInput,
   room: Room,
 ): readonly Message[] {
@@ -28,7 +28,7 @@ export function analyseUserPrompt(
 }
 
 /** Asks for a better user prompt. Sees s, u, the failures and the analysis (paper, inner loop, step b). */
-export function writeUserPrompt(
+export function userPromptRequest(
   { system, parent, failures }: UserPromptProposalInput,
   analysis: string,
   form: PromptForm,
@@ -47,7 +47,7 @@ export function writeUserPrompt(
 }
 
 /** Asks why a system prompt failed over several tasks. Sees s and the failures (paper, outer loop, step a). */
-export function analyseSystemPrompt(
+export function systemPromptAnalysisRequest(
   { system, failures }: SystemPromptProposalInput,
   room: Room,
 ): readonly Message[] {
@@ -69,7 +69,7 @@ export function analyseSystemPrompt(
 }
 
 /** Asks for a better system prompt. Sees s and the analysis only (paper, outer loop, step b). */
-export function writeSystemPrompt(
+export function systemPromptRequest(
   { system }: SystemPromptProposalInput,
   analysis: string,
   form: PromptForm,

@@ -26,7 +26,7 @@ export type ContractVerdict =
   | { readonly kept: false; readonly reason: ProposalRejectionReason; readonly explanation: string };
 
 /**
- * Decides whether a reply may become a prompt (method.md, section 3: a reply without the asked tag became "the
+ * Decides whether a reply may become a prompt (docs/method.md, section 3: a reply without the asked tag became "the
  * optimised system prompt" in the published code). Pure; says what is wrong in words that the optimizer model can use.
  */
 export function checkOutput(reply: WrittenReply, contract: OutputContract): ContractVerdict {

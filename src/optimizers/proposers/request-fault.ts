@@ -32,7 +32,7 @@ const faults: Readonly<Partial<Record<ModelFailure, RequestFault>>> = {
   },
 };
 
-/** The fault of a request that no other try will mend; `undefined` for any other error. */
+/** The fault of a request that no other try will hint; `undefined` for any other error. */
 export function faultOf(error: unknown): RequestFault | undefined {
   return error instanceof ModelCallError ? faults[error.failure] : undefined;
 }

@@ -2,7 +2,7 @@ import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import { randomStream } from '../../stats/random.ts';
 import { type LearningState, presentFailures } from '../engine/state.ts';
 import type { Stop } from '../engine/stopping.ts';
-import { type HeldBack, heldBack, type Workbench, waitedForLater } from '../engine/workbench.ts';
+import { awaitedLater, type HeldBack, heldBack, type Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import { explainDifference } from '../selection/explain.ts';
 import type { OuterLoops } from '../selection/selection.ts';
@@ -201,7 +201,7 @@ export class Rounds implements OuterLoops {
     const places = this.#plan.candidates(iteration, callsBefore);
     if (places === 0) return;
     const reports = heldBack(this.#bench);
-    const candidates = waitedForLater(this.#make(reports.bench, state, placeOf(iteration), places));
+    const candidates = awaitedLater(this.#make(reports.bench, state, placeOf(iteration), places));
     this.#early = { candidates, reports };
   }
 

@@ -1,4 +1,4 @@
-/** Abbreviations after which a sentence always goes on. Without their last full stop, in small letters. */
+/** Abbreviations after which a sentence always continues. Without their last full stop, in small letters. */
 const goesOn = new Set(
   `e.g i.e eg ie vs cf viz approx mr mrs ms dr prof gen sgt capt lt rev hon sr jr messrs figs eqs eqn chap
   z.b z.bsp d.h bzw vgl sog bspw ggf evtl inkl exkl einschl insb insbes zzgl abzgl mind hr dipl ing u.a.m
@@ -26,7 +26,7 @@ const beforeNumber = new Set(
     .filter((word) => word !== ''),
 );
 
-/** What the word before a full stop says about the sentence: it goes on, it may end, or nothing. */
+/** What the word before a full stop says about the sentence: it continues, it may end, or nothing. */
 export function abbreviationBefore(word: string, next: string): 'goes on' | 'may end' | undefined {
   const plain = word.toLowerCase();
   if (beforeNumber.has(plain) && /^[\p{N}IVXLC(]/u.test(next)) return 'goes on';

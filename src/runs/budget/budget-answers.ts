@@ -32,5 +32,5 @@ export function budgetAnswers(log: Iterable<{ readonly event: BudgetEvent }>): B
     way.push(event);
     if (event.covered) covered.push(event);
   }
-  return { way: way.map((answer, place) => ({ ...answer, settled: place < settled })), covered };
+  return { way: way.map((answer, index) => ({ ...answer, settled: index < settled })), covered };
 }

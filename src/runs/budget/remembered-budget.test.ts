@@ -45,7 +45,7 @@ function subject() {
   return { session, accept: () => log.push(accepted) };
 }
 
-test('a resumed run hears the same answers, refusals with their reasons, and nothing is asked anew', () => {
+test('a resumed run hears the same answers, refusals with their reasons, and nothing is asked again', () => {
   const { session } = subject();
   const questions = [5, 20, 8];
   const ask = (budget: ReturnType<typeof session>) =>
@@ -76,7 +76,7 @@ test('a refusal that an accepted prompt came after still shapes its step under a
   expect(larger.fresh).toEqual([10]);
 });
 
-test('any other refusal is asked anew when the budget has changed, and what was covered at its moment stays covered', () => {
+test('any other refusal is asked again when the budget has changed, and what was covered at its moment stays covered', () => {
   const { session } = subject();
   const first = session(15);
   expect(first.covers(20).covered).toBe(false);

@@ -22,8 +22,8 @@ type Standing = 'holds' | 'decided' | 'open';
 /**
  * The budget that a run's method plans with, over all sessions of the run. Earlier answers are given again in their order.
  * When the budget has changed meanwhile, a refusal still shapes the step that it has shaped, if a system prompt was accepted
- * after it, but it ends learning no more; any other refusal is asked anew, and from there on the present budget counts. So
- * learning goes on from where a smaller budget had ended it, and never from before.
+ * after it, but it ends learning no more; any other refusal is asked again, and from there on the present budget counts. So
+ * learning continues from where a smaller budget had ended it, and never from before.
  */
 export class RememberedBudget implements LearningBudget {
   readonly #parts: RememberedBudgetParts;

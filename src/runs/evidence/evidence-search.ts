@@ -13,12 +13,12 @@ export async function searchedPlaces(
   words: string,
 ): Promise<readonly number[]> {
   const wanted = words.trim().toLowerCase();
-  if (wanted === '') return rows.map((_row, place) => place);
+  if (wanted === '') return rows.map((_row, index) => index);
   const found: number[] = [];
-  for (const [place, row] of rows.entries()) {
-    if (place % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsPerTurn === rowsPerTurn - 1) await nextTurn();
     const shown = [row.exampleId, ...Object.values(texts.textsOf(taskName, row))];
-    if (shown.some((text) => text?.toLowerCase().includes(wanted))) found.push(place);
+    if (shown.some((text) => text?.toLowerCase().includes(wanted))) found.push(index);
   }
   return found;
 }

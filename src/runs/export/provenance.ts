@@ -1,8 +1,8 @@
 import { percentText, pointsText } from '../../foundation/figures.ts';
 import { shownLine } from '../../foundation/shown-text.ts';
 import { simulatedNotice } from '../../models/simulated-notice.ts';
+import type { Estimate } from '../../stats/stratified-mean.ts';
 import type { RunDetails } from '../run-details.ts';
-import type { ScoreInterval } from '../run-result.ts';
 import { runVerdict } from '../state/run-verdict.ts';
 
 /** Where exported prompts come from and what is known about them, a sentence a line. */
@@ -21,6 +21,6 @@ export function provenance(run: RunDetails): readonly string[] {
   return lines.map(shownLine);
 }
 
-function interval({ mean, low, high }: ScoreInterval, text: (value: number) => string): string {
+function interval({ mean, low, high }: Estimate, text: (value: number) => string): string {
   return `${text(mean)} [${text(low)}, ${text(high)}]`;
 }

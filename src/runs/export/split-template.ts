@@ -10,5 +10,5 @@ export function splitTemplate(template: string): readonly TemplatePart[] {
   const marked = slotsOf(template).map((slot) => [slot, `${mark}${slot}${mark}`]);
   return renderTemplate(template, Object.fromEntries(marked))
     .split(mark)
-    .map((piece, place) => (place % 2 === 0 ? { text: piece } : { slot: piece }));
+    .map((piece, index) => (index % 2 === 0 ? { text: piece } : { slot: piece }));
 }

@@ -17,7 +17,7 @@ export function eventsOf<Type extends EventType>(
 }
 
 /**
- * One item for each key: the last, in the place of the first. A resumed run may state a fact anew, as when examples
+ * One item for each key: the last, in the place of the first. A resumed run may state a fact again, as when examples
  * could be scored that could not be before; what it says later holds.
  */
 export function latestBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Item[] {

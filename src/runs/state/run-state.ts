@@ -101,8 +101,8 @@ function latestOf<Type extends RunEvent['type']>(
 
 function testReadings(log: RunLog): readonly TestReading[] {
   const choice = log.findLastIndex(({ event }) => event.type === 'learning-finished');
-  return log.flatMap(({ at, event }, place) =>
-    event.type === 'test-read' ? [{ at, ...withoutType(event), beforeChoice: place < choice }] : [],
+  return log.flatMap(({ at, event }, index) =>
+    event.type === 'test-read' ? [{ at, ...withoutType(event), beforeChoice: index < choice }] : [],
   );
 }
 

@@ -143,6 +143,6 @@ function newerVersion(file: string, version: number): UsageError {
   return new UsageError(
     'store-newer',
     `a newer metaspo has written this store (version ${version}; this one knows ${migrations.length})`,
-    { where: file, mend: 'Update metaspo, or move the file away to start with an empty store.' },
+    { where: file, hint: 'Update metaspo, or move the file away to start with an empty store.' },
   );
 }

@@ -36,7 +36,7 @@ export function openStore(directory: string, { create = true }: OpenStoreOptions
   if (!create && !hasStore(directory)) {
     throw new UsageError('store-missing', 'no runs are stored here', {
       where: directory,
-      mend: 'Start one with `metaspo optimize`, or go to the folder of your project.',
+      hint: 'Start one with `metaspo optimize`, or go to the folder of your project.',
     });
   }
   const database = create ? writable(folder, file) : readable(file);
@@ -82,7 +82,7 @@ export function hasStore(directory: string): boolean {
   return existsSync(join(directory, storeFolder, 'metaspo.db'));
 }
 
-/** Nothing of the folder belongs into version control: prompts and replies may hold the user's data. */
+/** Nothing of the folder belongs in version control: prompts and replies may hold the user's data. */
 function makeFolder(folder: string): void {
   const ignoreFile = join(folder, '.gitignore');
   if (existsSync(ignoreFile)) return;
@@ -92,7 +92,7 @@ function makeFolder(folder: string): void {
   } catch (error) {
     throw new UsageError('store-not-writable', 'the folder for runs cannot be made or written', {
       where: folder,
-      mend: 'Check the permissions of the folder, and that no file has this name.',
+      hint: 'Check the permissions of the folder, and that no file has this name.',
       cause: error,
     });
   }

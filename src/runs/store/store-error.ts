@@ -23,26 +23,26 @@ export function storeError(error: unknown, file: string): unknown {
         'another program is writing to the store',
         {
           ...details,
-          mend: 'Try again when it has finished.',
+          hint: 'Try again when it has finished.',
         },
       );
     case readOnly:
     case cannotOpen:
       return new UsageError('store-not-writable', 'the store of runs cannot be written', {
         ...details,
-        mend: 'Check the permissions of the file and its folder.',
+        hint: 'Check the permissions of the file and its folder.',
       });
     case corrupt:
     case notADatabase:
       return new UsageError('store-corrupt', 'the store of runs is damaged or is no SQLite database', {
         ...details,
-        mend: 'Put back a copy, or move the file away to start with an empty store.',
+        hint: 'Put back a copy, or move the file away to start with an empty store.',
       });
     case full:
     case inputOutput:
       return new MetaspoError('store-disk', exitCodes.unexpected, `the disk failed (${error.errstr})`, {
         ...details,
-        mend: 'Free some space or check the disk, then resume the run.',
+        hint: 'Free some space or check the disk, then resume the run.',
       });
     default:
       return new MetaspoError(

@@ -24,7 +24,7 @@ test('patience ends', () => {
   expect(() => useWriteAheadLog(failing('store-locked', 1_000), 0)).toThrow('not now');
 });
 
-test('what waiting cannot mend is told at once', () => {
+test('what waiting cannot fix is told at once', () => {
   const database = failing('store-corrupt', 1);
   expect(() => useWriteAheadLog(database, 60_000)).toThrow('not now');
   expect(database.tries()).toBe(1);

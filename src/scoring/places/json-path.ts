@@ -37,6 +37,6 @@ function parsePath(path: string): readonly (string | number)[] {
   if (steps.length > 0 && step.lastIndex === path.length) return steps;
   throw new UsageError('invalid-json-path', `"${path}" is no path`, {
     where: 'answer.jsonPath',
-    mend: 'Write a path from $ with members and list places only, such as $.result.label or $.items[0].',
+    hint: 'Write a path from $ with members and list places only, such as $.result.label or $.items[0].',
   });
 }

@@ -30,7 +30,7 @@ export function judgeScorer(
   if (ask === undefined) {
     throw new UsageError('judge-without-model', 'the scorer judge needs a model to ask', {
       where: 'scorer',
-      mend: 'Name a judge model, or take a scorer that needs none.',
+      hint: 'Name a judge model, or use a scorer that needs none.',
     });
   }
   return {

@@ -27,9 +27,9 @@ function macroF1(
   const golds = new Float64Array(indexes.size);
   const answered = new Float64Array(indexes.size);
   let total = 0;
-  for (let place = 0; place < answers.length; place += 1) {
-    const entry = answers[place];
-    const weight = weights === undefined ? 1 : (weights[place] ?? 0);
+  for (let position = 0; position < answers.length; position += 1) {
+    const entry = answers[position];
+    const weight = weights === undefined ? 1 : (weights[position] ?? 0);
     const gold = indexes.get(entry?.gold ?? '');
     if (entry === undefined || gold === undefined) continue;
     const answer = entry.score === 1 ? gold : indexes.get(entry.answer ?? '');

@@ -12,7 +12,7 @@ export function numericScorer(
     if (!(Number.isFinite(bound) && bound >= 0)) {
       throw new UsageError('scorer-options', `${bound} is no tolerance`, {
         where: `scorer.${key}`,
-        mend: 'Write a number of at least 0.',
+        hint: 'Write a number of at least 0.',
       });
     }
   }

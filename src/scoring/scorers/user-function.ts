@@ -50,7 +50,7 @@ function failed(about: Named, { signal, output }: ScorerArguments, error: unknow
     `${subject(about)} threw "${message}" on the reply ${quoted(output)}`,
     {
       ...placeOf(about),
-      mend: 'A scorer that cannot tell returns the score null.',
+      hint: 'A scorer that cannot tell returns the score null.',
       cause: error,
     },
   );
@@ -72,9 +72,9 @@ function checked(about: Named, result: unknown): ScoreResult {
   };
 }
 
-function refuse(about: Named, result: unknown, mend: string): never {
+function refuse(about: Named, result: unknown, hint: string): never {
   const what = `${subject(about)} returned ${described(result)}`;
-  throw new UsageError('scorer-result', what, { ...placeOf(about), mend });
+  throw new UsageError('scorer-result', what, { ...placeOf(about), hint });
 }
 
 function described(result: unknown): string {

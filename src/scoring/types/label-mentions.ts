@@ -20,7 +20,7 @@ const previousWord = /([\p{L}\p{M}\p{N}]+)[^\p{L}\p{N}]{0,10}$/u;
 const reach = 60;
 
 /**
- * Whether a longer label that holds a label may be meant by what stands beside it in a text: "agree (strongly)" where
+ * Whether a longer label that holds a label may be meant by what is next to it in a text: "agree (strongly)" where
  * "strongly agree" is declared is not clearly "agree", nor is "A -" clearly "A" beside "A-".
  */
 export function longerLabels(

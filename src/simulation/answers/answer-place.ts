@@ -70,7 +70,7 @@ function shapeOfPattern(parser: AnswerParser, pattern: string, sample: string, t
   throw new UsageError(
     'pattern-not-writable',
     `the simulated model cannot write an answer that the pattern ${pattern} finds`,
-    { where: `task ${taskName}`, mend: 'Use a tag or the last line with simulated models.' },
+    { where: `task ${taskName}`, hint: 'Use a tag or the last line with simulated models.' },
   );
 }
 

@@ -29,7 +29,7 @@ const places: readonly AnswerFormat[] = [
   { jsonPath: '$.result.label' },
   { jsonPath: "$.items[1]['the answer']" },
 ];
-const formats = places.flatMap((place) => types.map((type): AnswerFormat => ({ ...place, ...type })));
+const formats = places.flatMap((index) => types.map((type): AnswerFormat => ({ ...index, ...type })));
 
 describe.each(formats.map((format) => [JSON.stringify(format), format] as const))(
   'replies in the format %s',
@@ -40,13 +40,13 @@ describe.each(formats.map((format) => [JSON.stringify(format), format] as const)
     const random = randomStream('test', 'answers');
 
     it('are read by the parser as the answer that was written', () => {
-      for (const [place, gold] of golds.entries()) {
+      for (const [index, gold] of golds.entries()) {
         const reply = task.parser.parseReply(
           shape.compose('At first glance, yes and no: both 3 and C are near.', gold?.text ?? ''),
         );
         expect(reply).toMatchObject({ ok: true });
         const value = reply.ok ? answerText(reply.value) : '';
-        expect(value).toBe(goldText(task.parser, task.examples[place]?.expected));
+        expect(value).toBe(goldText(task.parser, task.examples[index]?.expected));
       }
     });
 
@@ -82,7 +82,7 @@ describe('the shape of replies to a pattern', () => {
     expect(parser.parseReply(reply)).toEqual({ ok: true, value: 'C' });
   });
 
-  it('is refused with the task and the mend where none is found', () => {
+  it('is refused with the task and the hint where none is found', () => {
     const parser = answerParser({ regex: 'x{3}-(?<=q)(\\w)' });
     expect(() => replyShape(parser, 'B', 'task 7')).toThrow(/task 7: .*Use a tag/);
   });

@@ -63,7 +63,7 @@ const numberSteps = [-0.5, 0.5, -0.25, 0.25, 1, 9];
 function letters(choices: number | undefined, gold: string): readonly string[] {
   const atLeast = gold.toUpperCase().charCodeAt(0) - 64;
   const count = choices ?? Math.max(defaultChoices, atLeast);
-  return Array.from({ length: count }, (_, place) => String.fromCharCode(65 + place));
+  return Array.from({ length: count }, (_, index) => String.fromCharCode(65 + index));
 }
 
 /** Numbers at these steps from the gold one (of its size, for numbers), inside the declared range. */

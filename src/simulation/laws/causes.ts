@@ -101,9 +101,9 @@ function rightAmongExamples(
   const covered = causes.filter(({ skill }) => isAsked(skill));
   let single = 0;
   let double = 0;
-  for (const [place, one] of covered.entries()) {
+  for (const [index, one] of covered.entries()) {
     single += one.share / survives(one.skill);
-    for (const other of covered.slice(place + 1)) {
+    for (const other of covered.slice(index + 1)) {
       const share = one.share * other.share * (1 / (1 - one.share) + 1 / (1 - other.share));
       double += share / (survives(one.skill) * survives(other.skill));
     }

@@ -63,10 +63,10 @@ describe.each(worldKinds)('a world of kind %s', (kind) => {
   it('reaches the ceiling by a prompt, and exceeds it by none', () => {
     const reader = new PromptReader();
     const needs = drawNeeds({ seed: 5, tasks: smallTasks, spread: 0.3 });
-    for (const [place, taskNeeds] of needs.entries()) {
+    for (const [index, taskNeeds] of needs.entries()) {
       const law = responseLaws[kind].forTask({
         seed: 5,
-        taskName: names[place] ?? '',
+        taskName: names[index] ?? '',
         format,
         needs: taskNeeds,
       });
@@ -100,7 +100,7 @@ describe.each(worldKinds)('a world of kind %s', (kind) => {
   const systems = [
     'You are a helpful assistant.',
     listOf([1, 2, 5, 8, 14, 22]),
-    skills.map((_skill, place) => adviceFor(place)).join(' '),
+    skills.map((_skill, index) => adviceFor(index)).join(' '),
     '# Checks\n# Work\n- Check your answer before you reply. 1. 2. - **Stay impartial.\n<rules>',
   ];
 

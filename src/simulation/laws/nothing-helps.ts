@@ -14,7 +14,7 @@ const nothingHelpsConstants = {
 /** What mistakes seem to lack: anything, as the prompt is not the reason for them. */
 const anything: Causes = {
   harms: [],
-  lacks: skills.slice(1).map((_skill, place) => ({ skill: place + 1, weight: 1 })),
+  lacks: skills.slice(1).map((_skill, index) => ({ skill: index + 1, weight: 1 })),
 };
 
 /** No prompt changes the score: the model answers as well as it can already, and the wording decides only the luck. */

@@ -57,5 +57,5 @@ function copied({ inputs, analysis }: OptimizerRequest, random: RandomStream): s
 /** Ten times as long, and at least far beyond any sensible bound. */
 function bloated(prompt: string): string {
   const copies = Math.max(10, Math.ceil(20_000 / (prompt.length + 1)));
-  return Array.from({ length: copies }, (_, place) => `${prompt} (${place + 1})`).join('\n');
+  return Array.from({ length: copies }, (_, index) => `${prompt} (${index + 1})`).join('\n');
 }

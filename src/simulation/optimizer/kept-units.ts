@@ -11,10 +11,10 @@ const rates = constants.optimizer;
 const fromSecondParent = 0.6;
 /** Instructions that stay when a shorter prompt is asked for. */
 const keptWhenShortening = 0.65;
-/** Chance that a paraphrase words an instruction anew. */
+/** Chance that a paraphrase rewords an instruction. */
 const paraphraseRewords = 0.8;
 
-/** What stays of the parents' units in a rewrite, in the model's own words where it words them anew. */
+/** What stays of the parents' units in a rewrite, in the model's own words where it rewords them. */
 export function keptUnits(
   units: readonly string[],
   { work, parents }: OptimizerRequest,
@@ -27,11 +27,11 @@ export function keptUnits(
   const saysNothingTwice =
     work === 'merge' || work === 'edit' || work === 'shorten' || !dialect.opensWithAnything;
   const seen = new Set<string>();
-  return units.flatMap((unit, place) => {
+  return units.flatMap((unit, index) => {
     const ideas = askedSkills.find(unit);
     const isUnwanted = ideas.some((idea) => remove.includes(idea));
     const isRepeated = seen.has(unit) || (saysNothingTwice && ideas.some((idea) => seen.has(String(idea))));
-    if (isUnwanted || isRepeated || (place > 0 && random.uniform() >= keeps)) return [];
+    if (isUnwanted || isRepeated || (index > 0 && random.uniform() >= keeps)) return [];
     for (const mark of [unit, ...ideas.map(String)]) seen.add(mark);
     const [idea] = ideas;
     if (!dialect.canKeep(unit)) return ideas.map((known) => dialect.word(known, random));

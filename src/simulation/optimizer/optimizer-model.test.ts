@@ -31,7 +31,7 @@ const writeUser = (blocks: string): readonly Message[] =>
     `Rewrite the user prompt.\n<current_user_prompt>\n${template}\n</current_user_prompt>\n${blocks}\nKeep {{input}} as it is. Write it between <new_user_prompt> and </new_user_prompt>.`,
   );
 
-const samples = Array.from({ length: 200 }, (_, place) => `sample ${place}`);
+const samples = Array.from({ length: 200 }, (_, index) => `sample ${index}`);
 const repliesTo = (messages: readonly Message[], brokenReplies = 0) =>
   samples.map((sample) => simulateOptimizer(1, { messages, temperature: 1, sample }, { brokenReplies }));
 const shareOf = (texts: readonly string[], skill: number | undefined) =>

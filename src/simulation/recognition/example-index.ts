@@ -130,8 +130,8 @@ export class ExampleIndex {
         const slot = table.find(runHash(hashes, start, length));
         if (slot < 0 || table.count(slot) > mostOwners) continue;
         const first = table.start(slot);
-        for (let place = first; place < first + table.count(slot); place += 1) {
-          const text = table.owners[place] as number;
+        for (let index = first; index < first + table.count(slot); index += 1) {
+          const text = table.owners[index] as number;
           if (this.#matched[text] === 0) touched.push(text);
           this.#matched[text] = (this.#matched[text] as number) + length / runLength;
         }

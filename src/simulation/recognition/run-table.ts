@@ -13,8 +13,8 @@ export class RunTable {
     this.#mask = size - 1;
     this.#slots = new Int32Array(size * slotSize);
     this.owners = new Int32Array(count);
-    for (let place = 0; place < count; place += 1) {
-      const run = runs[place] as number;
+    for (let index = 0; index < count; index += 1) {
+      const run = runs[index] as number;
       const slot = this.#slotOf(run);
       this.#slots[slot] = run;
       this.#slots[slot + 2] = this.count(slot) + 1;
@@ -25,10 +25,10 @@ export class RunTable {
       this.#slots[slot + 1] = end;
     }
     // Filled from the end of each slot's stretch backwards, so that its begin is left in the slot.
-    for (let place = count - 1; place >= 0; place -= 1) {
-      const slot = this.#slotOf(runs[place] as number);
+    for (let index = count - 1; index >= 0; index -= 1) {
+      const slot = this.#slotOf(runs[index] as number);
       const next = this.start(slot) - 1;
-      this.owners[next] = texts[place] as number;
+      this.owners[next] = texts[index] as number;
       this.#slots[slot + 1] = next;
     }
   }
@@ -50,11 +50,11 @@ export class RunTable {
   /** Linear probing; an empty slot has count 0. */
   #slotOf(run: number): number {
     const mixed = Math.imul(run, 0x85ebca6b) >>> 0;
-    let place = (mixed ^ (mixed >>> 13)) & this.#mask;
-    while (this.#slots[place * slotSize + 2] !== 0 && this.#slots[place * slotSize] !== run) {
-      place = (place + 1) & this.#mask;
+    let index = (mixed ^ (mixed >>> 13)) & this.#mask;
+    while (this.#slots[index * slotSize + 2] !== 0 && this.#slots[index * slotSize] !== run) {
+      index = (index + 1) & this.#mask;
     }
-    return place * slotSize;
+    return index * slotSize;
   }
 }
 

@@ -59,8 +59,8 @@ const prime = 0x01000193;
 /** Hash of `length` words from `start`. Runs of different lengths have different hashes. */
 export function runHash(hashes: Int32Array, start: number, length: number): number {
   let hash = length;
-  for (let place = start; place < start + length; place += 1) {
-    hash = (Math.imul(hash, 0x9e3779b1) ^ (hashes[place] as number)) | 0;
+  for (let index = start; index < start + length; index += 1) {
+    hash = (Math.imul(hash, 0x9e3779b1) ^ (hashes[index] as number)) | 0;
   }
   return hash ^ (hash >>> 15);
 }

@@ -40,7 +40,7 @@ export class FaultDraws {
     const sum = this.#rates.reduce((total, [, rate]) => total + rate, 0);
     if (this.#rates.every(([, rate]) => rate >= 0) && sum <= 1 + 1e-9) return;
     throw new UsageError('invalid-fault-rates', `the rates of faults add up to ${sum}`, {
-      mend: 'Give each as a share from 0 to 1, together at most 1.',
+      hint: 'Give each as a share from 0 to 1, together at most 1.',
     });
   }
 

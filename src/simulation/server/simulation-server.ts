@@ -37,7 +37,7 @@ export async function startSimulationServer(settings: SimulationServerSettings):
     server.once('error', (cause) => {
       reject(
         new UsageError('cannot-listen', `cannot listen on ${host}:${port}: ${cause.message}`, {
-          mend: 'Choose another port, or 0 for any free one.',
+          hint: 'Choose another port, or 0 for any free one.',
           cause,
         }),
       );

@@ -58,6 +58,6 @@ export const contradictions: readonly (readonly [number, number])[] = contradict
 /** How often a sequence of skills goes back to a stage that it had left. */
 export function returnsToStages(order: readonly number[]): number {
   const sequence = order.map(stageOf);
-  const changes = sequence.filter((stage, place) => place > 0 && stage !== sequence[place - 1]).length;
+  const changes = sequence.filter((stage, index) => index > 0 && stage !== sequence[index - 1]).length;
   return Math.max(0, changes - (new Set(sequence).size - 1));
 }

@@ -56,8 +56,8 @@ describe('BIG-bench', () => {
   const folder = temporaryFolder();
 
   it('shuffles options of which the first is always right, the same way each time', async () => {
-    const examples = Array.from({ length: 200 }, (_, place) => ({
-      input: `When could person ${place} have gone?`,
+    const examples = Array.from({ length: 200 }, (_, index) => ({
+      input: `When could person ${index} have gone?`,
       target_scores: { 'gold slot': 1, 'first slot': 0, 'second slot': 0, 'third slot': 0 },
       target: 'gold slot',
     }));

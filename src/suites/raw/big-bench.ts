@@ -35,8 +35,8 @@ export async function* bigBenchExamples(path: string, signal?: AbortSignal): Asy
 }
 
 function* documentExamples({ record, where }: RawRecord): Generator<BigBenchExample> {
-  for (const [place, raw] of innerRecords({ record, where }, 'examples').entries()) {
-    const located = { record: raw.record, where: `${where}, example ${place + 1}` };
+  for (const [index, raw] of innerRecords({ record, where }, 'examples').entries()) {
+    const located = { record: raw.record, where: `${where}, example ${index + 1}` };
     yield documentExample(located, prefixOf(record));
   }
 }
@@ -78,7 +78,7 @@ function rowExample(raw: RawRecord): BigBenchExample {
   if (scores.length !== options.length)
     throw changedSchema(raw, 'multiple_choice_scores', 'as long as the choices');
   const { options: texts, targets: best } = scored(
-    textsField(raw, 'multiple_choice_targets').map((option, place) => [option, scores[place] ?? 0]),
+    textsField(raw, 'multiple_choice_targets').map((option, index) => [option, scores[index] ?? 0]),
   );
   return {
     question,

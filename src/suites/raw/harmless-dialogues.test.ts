@@ -29,7 +29,7 @@ describe('pairs of dialogues', () => {
   const folder = temporaryFolder();
 
   it('give one side each, harmful as often as not, the same side each time', async () => {
-    const pairs = Array.from({ length: 400 }, (_, place) => pair(`question ${place}`));
+    const pairs = Array.from({ length: 400 }, (_, index) => pair(`question ${index}`));
     const path = await folder.write('pairs.jsonl', jsonLines(pairs));
     const cases = await casesOf(harmlessDialogueCases, path);
     expect(cases).toHaveLength(400);

@@ -31,9 +31,9 @@ function titledSentences(
 ): readonly (readonly [title: string, sentences: readonly string[]])[] {
   const { context } = raw.record;
   if (Array.isArray(context)) {
-    return listField(raw, 'context').map((_, place) => {
+    return listField(raw, 'context').map((_, index) => {
       const pair = {
-        record: { title: context[place]?.[0], sentences: context[place]?.[1] },
+        record: { title: context[index]?.[0], sentences: context[index]?.[1] },
         where: raw.where,
       };
       return [textField(pair, 'title'), textsField(pair, 'sentences')];
@@ -45,8 +45,8 @@ function titledSentences(
   if (!Array.isArray(sentences) || sentences.length !== titles.length) {
     throw changedSchema(raw, 'context', 'paragraphs with titles');
   }
-  return titles.map((title, place) => {
-    const paragraph = { record: { sentences: sentences[place] }, where: raw.where };
+  return titles.map((title, index) => {
+    const paragraph = { record: { sentences: sentences[index] }, where: raw.where };
     return [title, textsField(paragraph, 'sentences')];
   });
 }

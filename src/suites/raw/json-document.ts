@@ -28,7 +28,7 @@ export async function readJsonDocument(
   }
   throw new UsageError('changed-schema', `this is not ${name}`, {
     where: displayPath(path),
-    mend: 'The source has changed its form, or this is another file.',
+    hint: 'The source has changed its form, or this is another file.',
   });
 }
 
@@ -48,7 +48,7 @@ async function parsedFile(path: string, signal: AbortSignal | undefined): Promis
       `malformed JSON (${error instanceof Error ? error.message : error})`,
       {
         where: displayPath(path),
-        mend: 'The file is truncated or damaged: fetch it again, with `metaspo suites pull TASK --refresh`.',
+        hint: 'The file is truncated or damaged: fetch it again, with `metaspo suites pull TASK --refresh`.',
         cause: error,
       },
     );
@@ -58,6 +58,6 @@ async function parsedFile(path: string, signal: AbortSignal | undefined): Promis
 function tooLarge(path: string): UsageError {
   return new UsageError('file-too-large', `a JSON file of more than ${maximumLength} characters`, {
     where: displayPath(path),
-    mend: 'Leave --data-dir out, so that the Parquet form is fetched instead.',
+    hint: 'Leave --data-dir out, so that the Parquet form is fetched instead.',
   });
 }

@@ -88,12 +88,12 @@ export const tweetFileCases: CaseStream = async function* (path, signal) {
     const texted = `${texts.length} texts in ${basename(path)}`;
     throw new UsageError('unequal-files', `${labels.length} labels, but ${texted}`, {
       where: displayPath(labelPath),
-      mend: 'Line i of one file belongs to line i of the other: fetch both again.',
+      hint: 'Line i of one file belongs to line i of the other: fetch both again.',
     });
   }
-  for (const [place, text] of texts.entries()) {
-    const where = `${displayPath(path)}:${place + 1}`;
-    yield labelledCase({ record: { text, label: labels[place] }, where }, offensive);
+  for (const [index, text] of texts.entries()) {
+    const where = `${displayPath(path)}:${index + 1}`;
+    yield labelledCase({ record: { text, label: labels[index] }, where }, offensive);
   }
 };
 

@@ -58,7 +58,7 @@ rawShapeConformance({
 describe('the answers of MedMCQA', () => {
   const folder = temporaryFolder();
   const write = (cops: readonly unknown[], name = 'dev.json') =>
-    folder.write(name, jsonLines(cops.map((cop, place) => record(`question ${place}`, cop))));
+    folder.write(name, jsonLines(cops.map((cop, index) => record(`question ${index}`, cop))));
 
   it('are counted from 1 when there is a 4, from 0 when there is a 0', async () => {
     expect(await letters(await write([1, 2, 3, 4]))).toEqual(['A', 'B', 'C', 'D']);
@@ -66,7 +66,7 @@ describe('the answers of MedMCQA', () => {
   });
 
   it('are counted alike however late in the file, and in whichever subject, the number stands that decides it', async () => {
-    const many = Array.from({ length: 400 }, (_, place) => record(`question ${place}`, 1 + (place % 3)));
+    const many = Array.from({ length: 400 }, (_, index) => record(`question ${index}`, 1 + (index % 3)));
     const decisive = await folder.write(
       'all.json',
       jsonLines([...many, record('last', 0, 'Forensic Medicine')]),

@@ -48,7 +48,7 @@ async function answerBase(path: string, signal: AbortSignal | undefined): Promis
       'the answers ("cop") are counted from 0 in some records, from 1 in others',
       {
         where: displayPath(path),
-        mend: 'Files of two forms were joined; keep each by itself.',
+        hint: 'Files of two forms were joined; keep them apart.',
       },
     );
   }

@@ -173,7 +173,9 @@ describe('TriviaQA evidence', () => {
       casesOf(triviaQaFolderCases, await write([trivia({ EntityPages: [{ Filename: 'no.txt' }] })])),
     );
     expect(gone).toMatchObject({ code: 'missing-file', exitCode: 2 });
-    expect(String(gone)).toMatch(/evidence: none of the evidence files.*"evidence" beside "qa"/);
+    expect(String(gone)).toMatch(
+      /evidence: none of the evidence files.*with its folder "evidence" next to "qa"/,
+    );
     const outside = trivia({ EntityPages: [{ Filename: '../../../etc/hosts' }] });
     expect(await errorOf(casesOf(triviaQaFolderCases, await write([outside])))).toMatchObject({
       code: 'changed-schema',

@@ -28,11 +28,11 @@ export async function* rawRecords(
   path: string,
   { signal, reader, columns }: RawReading = {},
 ): AsyncGenerator<RawRecord> {
-  const options = { ...(signal && { signal }) };
+  const options = { signal };
   const shown = displayPath(path);
   const records =
     path.endsWith('.parquet') && reader === undefined
-      ? readParquet(path, { ...options, namedLabels: true, ...(columns && { columns }) })
+      ? readParquet(path, { ...options, namedLabels: true, columns })
       : (reader ?? (await readerFor(path))).read(path, options);
   for await (const { record, line } of records) yield { record, where: `${shown}:${line}` };
 }
@@ -59,8 +59,8 @@ export function listField(raw: RawRecord, name: string): readonly unknown[] {
 
 /** A list of texts. */
 export function textsField(raw: RawRecord, name: string): readonly string[] {
-  return listField(raw, name).map((value, place) => {
-    const inside = `${name}.${place}`;
+  return listField(raw, name).map((value, index) => {
+    const inside = `${name}.${index}`;
     return textField({ record: { [inside]: value }, where: raw.where }, inside);
   });
 }
@@ -74,9 +74,9 @@ export function innerRecord(raw: RawRecord, name: string): RawRecord {
 
 /** A list of records. */
 export function innerRecords(raw: RawRecord, name: string): readonly RawRecord[] {
-  return listField(raw, name).map((value, place) => {
+  return listField(raw, name).map((value, index) => {
     if (isRecord(value)) return { record: value, where: raw.where };
-    throw changedSchema(raw, `${name}.${place}`, 'an object');
+    throw changedSchema(raw, `${name}.${index}`, 'an object');
   });
 }
 
@@ -89,6 +89,6 @@ export function changedSchema({ record, where }: RawRecord, field: string, expec
   const found = field in record ? `the field "${field}" is not ${expected}` : `there is no field "${field}"`;
   return new UsageError('changed-schema', found, {
     where,
-    mend: `The source has changed its form, or this is another file; the fields are ${Object.keys(record).join(', ') || 'none'}.`,
+    hint: `The source has changed its form, or this is another file; the fields are ${Object.keys(record).join(', ') || 'none'}.`,
   });
 }

@@ -66,7 +66,7 @@ async function evidenceText(file: string): Promise<string | undefined> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new UsageError('unreadable-file', 'an evidence file cannot be read', {
       where: displayPath(file),
-      mend: 'It must be a text file that you may read.',
+      hint: 'It must be a text file that you may read.',
       cause: error,
     });
   }
@@ -75,7 +75,7 @@ async function evidenceText(file: string): Promise<string | undefined> {
 function noEvidence(folder: string): UsageError {
   return new UsageError('missing-file', 'none of the evidence files that the questions name is there', {
     where: displayPath(folder),
-    mend: 'Unpack the whole release, its folder "evidence" beside "qa".',
+    hint: 'Unpack the whole release, with its folder "evidence" next to "qa".',
   });
 }
 

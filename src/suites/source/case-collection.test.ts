@@ -4,7 +4,7 @@ import type { Case } from '../../tasks/example.ts';
 import { CaseCollection } from './case-collection.ts';
 
 const cases = (inputs: readonly string[]): Case[] =>
-  inputs.map((input, place) => ({ input, expected: `${place}` }));
+  inputs.map((input, index) => ({ input, expected: `${index}` }));
 
 function collect(found: readonly Case[], room?: number): readonly Case[] {
   const collection = new CaseCollection(room);
@@ -43,9 +43,9 @@ describe('a collection of cases', () => {
   });
 
   it('puts a sorted source in an order that says nothing about its answers', () => {
-    const sorted = Array.from({ length: 1_000 }, (_, place) => ({
-      input: `comment ${place}`,
-      expected: place < 500,
+    const sorted = Array.from({ length: 1_000 }, (_, index) => ({
+      input: `comment ${index}`,
+      expected: index < 500,
     }));
     const firstHalf = collect(sorted).slice(0, 500);
     const yes = firstHalf.filter(({ expected }) => expected).length;

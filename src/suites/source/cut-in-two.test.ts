@@ -9,8 +9,8 @@ const grouped = fc
   })
   .map((rows) =>
     rows.map(
-      ({ group, expected }, place): Case => ({
-        input: `question ${place}`,
+      ({ group, expected }, index): Case => ({
+        input: `question ${index}`,
         expected,
         ...(group !== null && { metadata: { group: `group ${group}` } }),
       }),
@@ -35,7 +35,7 @@ describe('cutting a source in two', () => {
   it('gives both halves the make-up of the whole, within one case an answer where there are no groups', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 200 }), (answers) => {
-        const { train, test } = cutInTwo(answers.map((expected, place) => ({ input: `${place}`, expected })));
+        const { train, test } = cutInTwo(answers.map((expected, index) => ({ input: `${index}`, expected })));
         for (const answer of ['a', 'b', 'c']) {
           const [inTrain, inTest] = [train, test].map(
             (part) => part.filter(({ expected }) => expected === answer).length,
@@ -48,7 +48,7 @@ describe('cutting a source in two', () => {
 
   it('gives halves of about one size where every case has an answer of its own', () => {
     const { train, test } = cutInTwo(
-      Array.from({ length: 101 }, (_, place) => ({ input: `${place}`, expected: place })),
+      Array.from({ length: 101 }, (_, index) => ({ input: `${index}`, expected: index })),
     );
     expect([train.length, test.length]).toEqual([51, 50]);
   });

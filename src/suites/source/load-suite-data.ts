@@ -41,9 +41,9 @@ async function findFiles(
   const { dataDirectory, signal, environment, onProgress } = request;
   if (dataDirectory !== undefined) return localFiles(taskId, source.local, dataDirectory);
   const fetching = {
-    ...(signal && { signal }),
-    ...(environment && { environment }),
-    ...(onProgress && { onProgress }),
+    signal,
+    environment,
+    onProgress,
   };
   const files = await mapParts(source.remote, async (parts) => {
     const found: ReadableFile[] = [];
@@ -85,6 +85,6 @@ function noCases(taskId: string, files: FoundFiles['files']): UsageError {
   const paths = 'whole' in files ? files.whole : [...files.train, ...files.test];
   return new UsageError('no-suite-cases', `too few cases of ${taskId} to make a train and a test part`, {
     where: paths.map(({ path }) => path).join(', '),
-    mend: 'The files must hold records of this task; see the page on suites for what is read.',
+    hint: 'The files must contain records of this task; the page on suites says what is read.',
   });
 }

@@ -22,7 +22,7 @@ export async function localFiles(
   if (!(await exists(folder))) {
     throw new UsageError('missing-data-folder', 'there is no such data folder', {
       where: displayPath(folder),
-      mend: 'Check --data-dir or dataDir.',
+      hint: 'Check --data-dir or dataDir.',
     });
   }
   for (const layout of layouts) {
@@ -38,7 +38,7 @@ export async function localFiles(
   );
   throw new UsageError('missing-suite-data', `the data folder has no files of ${taskId}`, {
     where: displayPath(folder),
-    mend: `Put ${wanted.join(', or ')} there, or leave the data folder out to fetch them.`,
+    hint: `Put ${wanted.join(', or ')} there, or leave the data folder out to fetch them.`,
   });
 }
 
@@ -49,7 +49,7 @@ async function present(parts: readonly LocalForms[], folder: string): Promise<re
 
 async function absent(parts: readonly LocalForms[], folder: string): Promise<readonly string[]> {
   const found = await Promise.all(parts.map((forms) => firstPresent(forms, folder)));
-  return parts.flatMap(([first], place) => (found[place] === undefined && first ? [first.path] : []));
+  return parts.flatMap(([first], index) => (found[index] === undefined && first ? [first.path] : []));
 }
 
 async function firstPresent(forms: LocalForms, folder: string): Promise<ReadableFile | undefined> {

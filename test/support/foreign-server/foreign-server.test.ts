@@ -9,7 +9,7 @@ import { answerParser } from '../../../src/scoring/answer-parser.ts';
 
 const words = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'heath', 'inlet', 'jetty'];
 const inputOf = (number: number) =>
-  Array.from({ length: 9 }, (_, place) => words[(number * 7 + place * (3 + (number % 5))) % 10]).join(' ') +
+  Array.from({ length: 9 }, (_, index) => words[(number * 7 + index * (3 + (number % 5))) % 10]).join(' ') +
   ` number ${number}`;
 const formats = [
   { tag: 'answer', type: 'choice', choices: 4 },

@@ -50,7 +50,7 @@ export function oddText(random: RandomStream, mark: string, { oneLine = false } 
 
 /** Marks `r0x`, `r1x`, ...: none is part of another. */
 export function marks(count: number, from = 0): readonly string[] {
-  return Array.from({ length: count }, (_, place) => `r${from + place}x`);
+  return Array.from({ length: count }, (_, index) => `r${from + index}x`);
 }
 
 /** The mark in a text. */

@@ -5,11 +5,11 @@ const optionFields = ['opa', 'opb', 'opc', 'opd'] as const;
 /** MedMCQA by subject, answers counted from 1, or in the hub's way from 0. */
 function medical(base: 0 | 1): DataMaker {
   return (random) => {
-    const made = marks(24).map((mark, place) => {
+    const made = marks(24).map((mark, index) => {
       const options = optionFields.map(
         (_, option) => `${random.pick(['bone', 'Haut "x"', '5.5 %', '骨'])} ${option}`,
       );
-      const gold = place % 4;
+      const gold = index % 4;
       const record = {
         ...extra,
         question: oddText(random, mark),
@@ -40,9 +40,9 @@ function medical(base: 0 | 1): DataMaker {
 /** All subjects in one file. */
 const mixedSubjects: DataMaker = (random) => {
   const subjects = ['Medicine', 'Social & Preventive Medicine', 'Forensic Medicine', 'Unknown'];
-  const made = marks(48).map((mark, place) => {
-    const subject = subjects[place % 4] ?? '';
-    const cop = 1 + (Math.floor(place / 4) % 4);
+  const made = marks(48).map((mark, index) => {
+    const subject = subjects[index % 4] ?? '';
+    const cop = 1 + (Math.floor(index / 4) % 4);
     const options = Object.fromEntries(optionFields.map((field, option) => [field, `option ${option + 1}`]));
     const question = oddText(random, mark);
     return {
@@ -62,8 +62,8 @@ const mixedSubjects: DataMaker = (random) => {
 };
 
 const publishedReviews: DataMaker = (random) => {
-  const made = marks(24).map((mark, place) => {
-    const answer = 1 + (place % 5);
+  const made = marks(24).map((mark, index) => {
+    const answer = 1 + (index % 5);
     const question = `title: ${oddText(random, mark)}\ntext: ${random.pick(['', 'Fine.<br /><br />Really.'])}`;
     return { mark, golds: [String(answer)], record: { ...extra, sentiment: 'neutral', answer, question } };
   });
@@ -80,8 +80,8 @@ const publishedReviews: DataMaker = (random) => {
 };
 
 const amazonReviews: DataMaker = (random) => {
-  const made = marks(24).map((mark, place) => {
-    const rating = 1 + (place % 5);
+  const made = marks(24).map((mark, index) => {
+    const rating = 1 + (index % 5);
     const record = { ...extra, rating, title: oddText(random, mark), text: random.pick(['', null, 'Fine.']) };
     return { mark, golds: [String(rating)], record };
   });

@@ -39,8 +39,8 @@ const words = ['one', 'two', 'three', 'four', 'nineteen', 'twenty'];
 const digits = ['1', '2', '3', '4', '19', '20'];
 
 const objectCounting: DataMaker = (random) => {
-  const made = marks(24).map((mark, place) => {
-    const both = [words[place % 6] ?? '', digits[place % 6] ?? ''];
+  const made = marks(24).map((mark, index) => {
+    const both = [words[index % 6] ?? '', digits[index % 6] ?? ''];
     const target = random.pick([both, both.toReversed(), both[1], [both[1]]]);
     return { mark, golds: [both[1] ?? ''], example: { input: oddText(random, mark), target, ...extra } };
   });
@@ -49,8 +49,8 @@ const objectCounting: DataMaker = (random) => {
 };
 
 const coloredObjects: DataMaker = (random) => {
-  const made = marks(24).map((mark, place) => {
-    const golds = random.pick([['mauve'], ['yes'], [digits[place % 6] ?? '', words[place % 6] ?? '']]);
+  const made = marks(24).map((mark, index) => {
+    const golds = random.pick([['mauve'], ['yes'], [digits[index % 6] ?? '', words[index % 6] ?? '']]);
     const scores = Object.fromEntries([
       ['burgundy', 0],
       ...golds.map((gold) => [gold, 1]),
@@ -64,8 +64,8 @@ const coloredObjects: DataMaker = (random) => {
 };
 
 const epistemic: DataMaker = (random) => {
-  const made = marks(24).map((mark, place) => {
-    const gold = place % 3 === 0 ? 'entailment' : 'non-entailment';
+  const made = marks(24).map((mark, index) => {
+    const gold = index % 3 === 0 ? 'entailment' : 'non-entailment';
     const scores = {
       'non-entailment': Number(gold !== 'entailment'),
       entailment: Number(gold === 'entailment'),
@@ -83,8 +83,8 @@ const epistemic: DataMaker = (random) => {
 
 /** Three people are asked about after one story; in BIG-Bench-Hard stories repeat as well. */
 const shuffledObjects: DataMaker = (random) => {
-  const three = marks(24).map((mark, place) => {
-    const story = `Story ${Math.floor(place / 3)}: ${oddText(random, 'swap', { oneLine: true })}.`;
+  const three = marks(24).map((mark, index) => {
+    const story = `Story ${Math.floor(index / 3)}: ${oddText(random, 'swap', { oneLine: true })}.`;
     const scores = random.shuffle([
       [`ball ${mark}.`, 1],
       ['blue cube.', 0],
@@ -94,11 +94,11 @@ const shuffledObjects: DataMaker = (random) => {
     return { mark, golds: [`ball ${mark}.`], example: { input, target_scores: Object.fromEntries(scores) } };
   });
   const hard = (count: number, from: number) =>
-    marks(12, from).map((mark, place) => {
+    marks(12, from).map((mark, index) => {
       const options = Array.from({ length: count }, (_, option) => `thing ${option}`);
-      const gold = place % count;
+      const gold = index % count;
       const lines = options.map((option, at) => `(${'ABCDEFG'[at]}) ${option}`).join('\n');
-      const input = `Tale ${Math.floor(place / 4)} of ${count}. At the end of the dance, ${mark} is with\nOptions:\n${lines}`;
+      const input = `Tale ${Math.floor(index / 4)} of ${count}. At the end of the dance, ${mark} is with\nOptions:\n${lines}`;
       return { mark, golds: [options[gold] ?? ''], example: { input, target: `(${'ABCDEFG'[gold]})` } };
     });
   const [five, seven] = [hard(5, 24), hard(7, 36)];
@@ -117,15 +117,15 @@ const shuffledObjects: DataMaker = (random) => {
 };
 
 const gridPuzzles: DataMaker = (random) => {
-  const made = marks(24).map((mark, place) => {
+  const made = marks(24).map((mark, index) => {
     const choices = random.shuffle(['1', '2', '3', '4', '5']);
-    const gold = String(1 + (place % 5));
+    const gold = String(1 + (index % 5));
     const inputs = `Q: There are 5 houses. ${oddText(random, mark)}\n\nWhat is the number of the house of the cook?\n${random
       .shuffle(choices)
       .map((choice) => `  choice: ${choice}`)
       .join('\n')}\nA:`;
     const example = {
-      idx: place,
+      idx: index,
       inputs,
       targets: [gold],
       multiple_choice_targets: choices,
@@ -148,8 +148,8 @@ const gridPuzzles: DataMaker = (random) => {
 };
 
 const navigate: DataMaker = (random) => {
-  const made = marks(24).map((mark, place) => {
-    const target = place % 2 === 0 ? 'Yes' : 'No';
+  const made = marks(24).map((mark, index) => {
+    const target = index % 2 === 0 ? 'Yes' : 'No';
     const input = `If you follow these, do you return? ${oddText(random, mark)}\nOptions:\n- Yes\n- No`;
     return { mark, golds: [target.toLowerCase()], example: { input, target } };
   });

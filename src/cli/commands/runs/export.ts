@@ -56,7 +56,7 @@ async function writeText(file: string, text: string): Promise<void> {
   } catch (cause) {
     throw new UsageError('cannot-write', 'this file cannot be written', {
       where: file,
-      mend: 'Check the folder and its permissions.',
+      hint: 'Check the folder and its permissions.',
       cause,
     });
   }

@@ -4,7 +4,7 @@ import { mergeSystemIntoUser, systemSeparator } from '../merged-system.ts';
 import type { LanguageModelOptions, LanguageModelPrompt } from './language-model.ts';
 import { fromPlainJson } from './plain-json.ts';
 
-/** The AI SDK's call options of a request: its parameters, and its messages or what stands in its `options`. */
+/** The AI SDK's call options of a request: its parameters, and its messages or what is in its `options`. */
 export function callOptionsOf(request: ModelRequest, signal: AbortSignal | undefined): LanguageModelOptions {
   const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort, systemRole } =
     request.parameters;

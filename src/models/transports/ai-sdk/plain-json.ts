@@ -16,7 +16,7 @@ export function toPlainJson(value: unknown): unknown {
   return Object.fromEntries(members.filter(([, member]) => member !== undefined));
 }
 
-/** The value that `toPlainJson` was given, but for what it leaves out. */
+/** The value that `toPlainJson` was given, without what it leaves out. */
 export function fromPlainJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromPlainJson);
   if (value === null || typeof value !== 'object') return value;

@@ -23,7 +23,7 @@ export interface BatchStore {
   find(identity: string): StoredBatch | undefined;
   /** Ids of all batches that are kept of a model. */
   ids(modelId: string): readonly string[];
-  /** Takes requests out of their batch: they gave no usable reply, and may be asked anew. */
+  /** Takes requests out of their batch: they gave no usable reply, and may be asked again. */
   release(identities: readonly string[]): Promise<void>;
   /** Forgets requests whose replies the journal has, and batches without requests. */
   tidy(): void;

@@ -17,7 +17,7 @@ export interface BatcherParts {
   readonly wire: BatchWire;
   readonly store: BatchStore;
   readonly setting: BatchSetting;
-  /** After it nothing is sent any more; batches at the provider go on without us. */
+  /** After it nothing is sent any more; batches at the provider continue without us. */
   readonly stop: AbortSignal;
   readonly clock?: Clock;
   /** Told what a user should know. */

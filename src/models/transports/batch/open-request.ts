@@ -55,7 +55,7 @@ export class OpenRequest {
     this.#result.resolve(result);
   }
 
-  /** Nobody waits any more: who asks again asks anew. */
+  /** Nobody waits any more: who asks again starts again. */
   drop(): void {
     this.#result.reject(new Error('nobody waits for the request'));
   }

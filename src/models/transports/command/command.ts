@@ -10,7 +10,7 @@ import type { CommandSetting } from './command-setting.ts';
 import { readProgramReply, requestText } from './command-text.ts';
 import { type Program, type ProgramEnd, runProgram, TooMuchOutput } from './run-program.ts';
 
-export interface CommandSurroundings {
+export interface CommandContext {
   /** Where the program runs. Default: the working directory. */
   readonly directory?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -20,10 +20,7 @@ export interface CommandSurroundings {
 const shownComplaints = 300;
 
 /** A program as a model: one process a call. */
-export function commandModel(
-  setting: CommandSetting,
-  { directory, environment }: CommandSurroundings,
-): Transport {
+export function commandModel(setting: CommandSetting, { directory, environment }: CommandContext): Transport {
   const { command, input, output, concurrency = availableParallelism() } = setting;
   const id = idOf(setting);
   const program: Program = { command, directory, environment };
@@ -85,7 +82,7 @@ function startingError(id: string, name: string, error: unknown): ModelCallError
     const problem = code === 'ENOENT' ? 'was not found' : 'may not be run';
     return new ModelCallError(`the program ${name} of ${id} ${problem}`, {
       failure: 'not-found',
-      mend: 'Check its name in `command`, which is looked for in the PATH unless it holds a slash.',
+      hint: 'Check its name in `command`, which is looked for in the PATH unless it holds a slash.',
     });
   }
   return new ModelCallError(`${id} could not be started: ${message}`, { failure: 'server-error' });
@@ -95,7 +92,7 @@ function unreadable(id: string, { output, complaints }: ProgramEnd): ModelCallEr
   const start = redactKeys(clipText(output, 120).replace(/\s+/g, ' '), []);
   return new ModelCallError(`${id} wrote no JSON with a \`text\`, but: ${start}${said(complaints)}`, {
     failure: 'malformed-reply',
-    mend: 'With `output: text`, all that it writes is the reply.',
+    hint: 'With `output: text`, all that it writes is the reply.',
   });
 }
 

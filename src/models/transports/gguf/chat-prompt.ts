@@ -20,7 +20,7 @@ export class ChatPrompt {
 
   /**
    * The tokens of a request. Special tokens come from the template alone: what a text says is text.
-   * @throws ModelCallError `bad-request` where the template has no system role, with the setting that mends it.
+   * @throws ModelCallError `bad-request` where the template has no system role, with the setting that fixes it.
    */
   tokens(messages: readonly Message[], parameters: ModelParameters, tokenizer: unknown): readonly Token[] {
     const { systemRole } = parameters;
@@ -31,7 +31,7 @@ export class ChatPrompt {
     if (sent.some(({ role }) => role === 'system') && state.transformedSystemMessagesToUserMessages) {
       throw new ModelCallError(`the chat template of ${this.#modelId} has no system role`, {
         failure: 'bad-request',
-        mend: 'Set systemRole: merge-into-user for this model.',
+        hint: 'Set systemRole: merge-into-user for this model.',
       });
     }
     return state.contextText.tokenize(tokenizer);

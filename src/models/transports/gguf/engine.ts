@@ -58,7 +58,7 @@ export class Engine {
     } catch (error) {
       throw new ModelCallError(`gguf/${file.name} cannot be loaded (${(error as Error).message})`, {
         failure: 'bad-request',
-        mend: 'Where memory is short, lower contextSize or sequences under `gguf` of the model.',
+        hint: 'Where memory is short, lower contextSize or sequences under `gguf` of the model.',
       });
     }
   }

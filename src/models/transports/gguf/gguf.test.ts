@@ -130,7 +130,7 @@ describe('a model in this process', () => {
     expect(one?.seed).not.toBe(two?.seed);
   });
 
-  it('says that its template has no system role, and the setting that mends it', async () => {
+  it('says that its template has no system role, and the setting that fixes it', async () => {
     const { transport } = await model({ hasSystemRole: false, reply: (prompt) => prompt });
     const error = await failureOf(transport.complete(request()));
     expect(error).toMatchObject({ failure: 'bad-request' });
@@ -170,7 +170,7 @@ describe('a model in this process', () => {
     ['context', 'contextSize or sequences'],
     ['template', 'chat template'],
   ] as const)(
-    'that has no usable %s fails with the mend, and again at the next call',
+    'that has no usable %s fails with the hint, and again at the next call',
     async (failure, words) => {
       const { transport } = await model({ failure });
       for (const _try of [1, 2]) {

@@ -110,7 +110,7 @@ function roomFor(
   if (left < least) {
     throw new ModelCallError(
       `${id} finds the prompt too long (${prompt.length} tokens leave no room for ${least} of a reply in a context of ${contextSize})`,
-      { failure: 'context-too-long', mend: 'Raise contextSize under `gguf` of the model.' },
+      { failure: 'context-too-long', hint: 'Raise contextSize under `gguf` of the model.' },
     );
   }
   const isEndOfContext = maxOutputTokens === undefined || maxOutputTokens > left;

@@ -94,7 +94,7 @@ export async function loadLlamaModule(): Promise<LlamaModule> {
     loaded = undefined;
     throw error instanceof UsageError && error.code === 'package-missing'
       ? new UsageError('package-missing', `gguf needs the package ${name}, which is not installed`, {
-          mend: `Run: ${installing}.`,
+          hint: `Run: ${installing}.`,
           cause: error,
         })
       : error;

@@ -32,7 +32,7 @@ export async function readModelFile(
   if (found?.isFile() !== true) {
     throw new UsageError('model-file-missing', `there is no file ${absolute}`, {
       where,
-      mend: 'Write gguf/PATH with the path of a .gguf file, relative to the configuration.',
+      hint: 'Write gguf/PATH with the path of a .gguf file, relative to the configuration.',
     });
   }
   const info = await llama.readGgufFileInfo(absolute, { logWarnings: false }).catch((error: unknown) => {
@@ -55,7 +55,7 @@ export async function readModelFile(
 function unusable(path: string, problem: string, where: string | undefined): UsageError {
   return new UsageError('bad-model-file', `${path} ${problem}`, {
     where,
-    mend: 'Take an instruction-tuned model in GGUF format.',
+    hint: 'Take an instruction-tuned model in GGUF format.',
   });
 }
 

@@ -27,11 +27,11 @@ export async function loadInstalled<Exports>(
     const isMissing = code === 'ERR_MODULE_NOT_FOUND' && message.includes(`'${name}'`);
     throw isMissing
       ? new UsageError('package-missing', `${user} needs the package ${name}, which is not installed`, {
-          mend: line,
+          hint: line,
           cause: error,
         })
       : new UsageError('package-broken', `the package ${name} for ${user} cannot be loaded: ${message}`, {
-          mend: `Install it again: ${line}`,
+          hint: `Install it again: ${line}`,
           cause: error,
         });
   }

@@ -200,6 +200,6 @@ function nothingToImport(
     prompts.length === 0 ? 'no prompt' : tests.length === 0 ? 'no test' : 'no test with a prompt for it';
   return new UsageError('nothing-to-import', `there is ${what} that could be carried over`, {
     where: displayPath(file),
-    mend: dropped.length === 0 ? 'Name some there.' : `Left out: ${dropped.join('; ')}.`,
+    hint: dropped.length === 0 ? 'Name some there.' : `Left out: ${dropped.join('; ')}.`,
   });
 }

@@ -46,7 +46,7 @@ async function promptsOf(
   if (typeof source !== 'string') {
     throw new UsageError('promptfoo-prompt', 'this is no prompt', {
       where,
-      mend: 'Give it a text, `raw` or `id`.',
+      hint: 'Give it a text, `raw` or `id`.',
     });
   }
   const named =

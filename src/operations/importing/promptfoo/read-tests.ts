@@ -39,7 +39,7 @@ async function testsOf(
   if (Object.keys(record).length === 0) {
     throw new UsageError('promptfoo-test', 'this is no test', {
       where,
-      mend: 'A test has `vars` and `assert`.',
+      hint: 'A test has `vars` and `assert`.',
     });
   }
   return [withFileVars(testCase(record, where), options)];
@@ -164,6 +164,6 @@ function metadataOf(column: string, text: string): Readonly<Record<string, unkno
 function notTests(file: string, what: string): UsageError {
   return new UsageError('promptfoo-test', what, {
     where: file,
-    mend: 'Let it give a list of { vars, assert }.',
+    hint: 'Let it give a list of { vars, assert }.',
   });
 }

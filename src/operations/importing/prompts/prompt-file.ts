@@ -27,7 +27,7 @@ export function readPromptFile(path: string, notes: ImportNotes): PromptFile {
   if (text === '') {
     throw new UsageError('empty-prompt-file', 'this prompt file is empty', {
       where: label,
-      mend: 'Write a prompt.',
+      hint: 'Write a prompt.',
     });
   }
   const prompt = messages.length > 0 ? promptOfChat(messages, label, notes) : promptOfText(text, label, path);
@@ -42,7 +42,7 @@ export function readTextFile(path: string): string {
   } catch (cause) {
     throw new UsageError('missing-file', 'this file cannot be read', {
       where: displayPath(path),
-      mend: 'Check the path.',
+      hint: 'Check the path.',
       cause,
     });
   }
@@ -76,7 +76,7 @@ function parsedFrontMatter(text: string, path: string): Readonly<Record<string, 
   if (error !== undefined) {
     throw new UsageError('front-matter', `the front matter is no YAML: ${error.message}`, {
       where: `${displayPath(path)}:${lines.linePos(error.pos[0]).line + 1}`,
-      mend: 'Mend the text there.',
+      hint: 'Correct the text there.',
     });
   }
   const value: unknown = document.toJS();

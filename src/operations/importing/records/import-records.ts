@@ -99,7 +99,7 @@ function plainRecords(
     if (name !== undefined && !known.includes(name)) {
       throw new UsageError('missing-field', `the records have no field "${name}"`, {
         where: `--${option}`,
-        mend: `Their fields are ${known.join(', ')}.`,
+        hint: `Their fields are ${known.join(', ')}.`,
       });
     }
   }
@@ -138,6 +138,6 @@ function hasContent(value: unknown): boolean {
 function nothing(file: string, what: string): UsageError {
   return new UsageError('nothing-to-import', what, {
     where: displayPath(file),
-    mend: 'Name a file with test cases.',
+    hint: 'Name a file with test cases.',
   });
 }

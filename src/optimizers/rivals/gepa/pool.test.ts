@@ -9,8 +9,8 @@ function member(name: string, ...scores: readonly (number | null)[]) {
   const ids = { systemPromptId: prompt.id, userPromptId: 'user' };
   return gepaMember(
     prompt,
-    scores.map((score, place) => {
-      const taskName = `task ${place}`;
+    scores.map((score, index) => {
+      const taskName = `task ${index}`;
       const asked = requestOn('select', plainTask(taskName, { train: 1 }), prompt, userPrompt('{{input}}'));
       return { ...asked, evaluation: { taskName, split: 'select', ...ids, outcomes: [], score } };
     }),

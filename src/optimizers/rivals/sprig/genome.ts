@@ -22,12 +22,12 @@ export function edited(genome: Genome, edit: Edit, rephrased?: string): Genome {
     case 'delete':
       return genome.toSpliced(edit.at, 1);
     case 'swap':
-      return genome.map((component, place) => {
-        if (place === edit.at) return genome[edit.other] ?? component;
-        return place === edit.other ? (genome[edit.at] ?? component) : component;
+      return genome.map((component, index) => {
+        if (index === edit.at) return genome[edit.other] ?? component;
+        return index === edit.other ? (genome[edit.at] ?? component) : component;
       });
     case 'rephrase':
-      return genome.map((component, place) => (place === edit.at ? (rephrased ?? component) : component));
+      return genome.map((component, index) => (index === edit.at ? (rephrased ?? component) : component));
   }
 }
 

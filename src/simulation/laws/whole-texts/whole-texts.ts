@@ -72,10 +72,10 @@ function inStages({ system, user }: Arrangement): Arrangement {
 
 function met({ needOf }: TaskModel, system: FormedText, user: FormedText): ReadonlyMap<number, number> {
   const strengths = new Map<number, number>();
-  for (const [place, { order, followed }] of [['system', system] as const, ['user', user] as const]) {
+  for (const [index, { order, followed }] of [['system', system] as const, ['user', user] as const]) {
     for (const skill of order) {
       const need = needOf.get(skill);
-      const strength = followed * (need === undefined ? 1 : constants.placement[need.kind][place]);
+      const strength = followed * (need === undefined ? 1 : constants.placement[need.kind][index]);
       strengths.set(skill, Math.max(strength, strengths.get(skill) ?? 0));
     }
   }

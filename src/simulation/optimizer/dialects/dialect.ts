@@ -2,11 +2,11 @@ import type { RandomStream } from '../../../stats/random.ts';
 
 /** How an optimizer model writes. Phrases may have alternatives in braces (`varied-text.ts`). */
 export interface Dialect {
-  /** What a prompt's text is made of, in order and without marks: what a rewrite keeps, words anew or loses. */
+  /** What a prompt's text is made of, in order and without marks: what a rewrite keeps, rewords or loses. */
   split(text: string): readonly string[];
   /** Whether such a unit may stay as it is; one in another language is put into the model's own words. */
   canKeep(unit: string): boolean;
-  /** Chance that an instruction which stays is worded anew in a rewrite. */
+  /** Chance that an instruction which stays is reworded in a rewrite. */
   readonly rewords: number;
   /** Whether a prompt opens with its first unit whatever that is; else with a sentence that instructs nothing. */
   readonly opensWithAnything: boolean;

@@ -21,7 +21,7 @@ export const english: Dialect = {
   handOver: (prompt) => prompt,
 };
 
-/** A sentence that goes on after a comma. */
+/** A sentence that continues after a comma. */
 export function uncapitalised(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

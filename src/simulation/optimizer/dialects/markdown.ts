@@ -31,10 +31,10 @@ function listed(
   { bold, numbered }: { readonly bold: boolean; readonly numbered: boolean },
   random: RandomStream,
 ): string {
-  const items = instructions.map((instruction, place) => {
+  const items = instructions.map((instruction, index) => {
     const ideas = askedSkills.find(instruction);
     const [skill] = ideas;
-    const mark = numbered ? `${place + 1}.` : '-';
+    const mark = numbered ? `${index + 1}.` : '-';
     if (skill === undefined || ideas.length > 1) return `${mark} ${instruction}`;
     const lead = bold ? `**${leadIn(skill)}.** ` : '';
     const nested = random.uniform() < layout.nested ? `\n   - ${english.word(skill, random)}` : '';

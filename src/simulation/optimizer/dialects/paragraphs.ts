@@ -37,7 +37,7 @@ export const paragraphs: Dialect = {
 
 function inParagraphs(sentences: readonly string[]): string {
   const count = Math.ceil(sentences.length / paragraphSize);
-  return Array.from({ length: count }, (_, place) =>
-    sentences.slice(place * paragraphSize, (place + 1) * paragraphSize).join(' '),
+  return Array.from({ length: count }, (_, index) =>
+    sentences.slice(index * paragraphSize, (index + 1) * paragraphSize).join(' '),
   ).join('\n\n');
 }

@@ -8,7 +8,7 @@ const openings = [
   '{Whatever the task|Whoever asks|Here as elsewhere|However simple it looks},',
 ];
 
-/** Words everything anew each time and keeps the meaning, mostly. */
+/** Rewords everything each time and mostly keeps the meaning. */
 export const rewording: Dialect = {
   ...english,
   rewords: 1,

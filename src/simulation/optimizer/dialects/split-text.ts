@@ -8,7 +8,7 @@ const leftover = /^(?:```\w*|(?:sure|certainly|of course|here(?:'s| is))\b.*:)$/
 const sectionTag = /^<\/?[a-z_][\w-]*>$/i;
 const heading = /^#{1,6}\s/;
 const listMark = /^(?:[-*•]|\d{1,2}[.)])\s+/;
-/** An item that begins with a bold name and goes on with the instruction. */
+/** An item that begins with a bold name and continues with the instruction. */
 const leadIn = /^\*\*[^*]+\*\*:?\s+(?=\S)/;
 /** The end of a sentence, not of an abbreviation. */
 const sentenceEnd = /(?<=(?<!\b(?:e\.g|i\.e|vs|etc|cf|no))[.!?;]["”)]?)\s+(?=\S)|(?<=[。！？；])/i;

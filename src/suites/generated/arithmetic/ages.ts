@@ -13,8 +13,8 @@ export function ageProblem({ stream, level }: ProblemDraw): Problem {
   const persons = stream.sample(people, level + 1);
   const first = 4 + stream.integer(14);
   const ages = [first];
-  const relations = persons.slice(1).map((person, place) => {
-    const relation = drawRelation(stream, person, persons[place] as string, ages[place] as number);
+  const relations = persons.slice(1).map((person, index) => {
+    const relation = drawRelation(stream, person, persons[index] as string, ages[index] as number);
     ages.push(relation.age);
     return relation.text;
   });

@@ -23,8 +23,8 @@ export function endTimeProblem({ stream, level }: ProblemDraw): Problem {
   const sentences = [
     `${stream.pick(people)}'s ${event} is planned for ${clock(start)}.`,
     ...(delay > 0 ? [`It starts ${duration(delay)} late.`] : []),
-    ...parts.map(({ name, minutes }, place) => {
-      return `${place === 0 ? 'First there is' : 'Then comes'} ${name}, which takes ${duration(minutes)}.`;
+    ...parts.map(({ name, minutes }, index) => {
+      return `${index === 0 ? 'First there is' : 'Then comes'} ${name}, which takes ${duration(minutes)}.`;
     }),
     stream.pick([`At what time does the ${event} end?`, `When is the ${event} over?`]),
   ];

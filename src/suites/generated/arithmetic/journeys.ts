@@ -14,9 +14,9 @@ export function journeyProblem({ stream, level }: ProblemDraw): Problem {
     speed: 2 * (15 + stream.integer(40)),
     minutes: 30 * (1 + stream.integer(8)),
   }));
-  const driven = legs.map(({ speed, minutes }, place) => {
-    const stop = place === 0 ? '' : `After a stop of ${duration(5 * (1 + stream.integer(8)))} `;
-    const start = place === 0 ? 'The' : 'the';
+  const driven = legs.map(({ speed, minutes }, index) => {
+    const stop = index === 0 ? '' : `After a stop of ${duration(5 * (1 + stream.integer(8)))} `;
+    const start = index === 0 ? 'The' : 'the';
     return `${stop}${start} ${vehicle} goes for ${duration(minutes)} at ${speed} kilometres per hour.`;
   });
   const question = stream.pick([

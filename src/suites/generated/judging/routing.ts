@@ -89,8 +89,8 @@ function deskProblem(desk: Desk, { stream, level, turn }: ProblemDraw): Problem 
   const signs = stream.sample(desk.signs, 2 + level);
   const conditions = [...signs.map(({ rule }) => `If ${rule}`), 'Otherwise'];
   const deciding = stream.integer(conditions.length);
-  const rules = conditions.map((condition, place) => {
-    return `${place + 1}. ${condition}: ${place === deciding ? label : stream.pick(desk.labels)}`;
+  const rules = conditions.map((condition, index) => {
+    return `${index + 1}. ${condition}: ${index === deciding ? label : stream.pick(desk.labels)}`;
   });
   const decoys = stream.sample(signs.slice(deciding + 1), 1 + stream.integer(2));
   const shown = [...signs.slice(deciding, deciding + 1), ...decoys].map(({ texts }) => stream.pick(texts));

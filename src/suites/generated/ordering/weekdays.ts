@@ -24,7 +24,7 @@ export function weekdayProblem({ stream, level, turn }: ProblemDraw): Problem {
   // The answer is given by the turn; today follows from it.
   const answer = byTurn(turn, weekdays);
   const today = weekdays[(((turn - total) % 7) + 7) % 7];
-  const facts = chain.map((event, place) => tell(stream, event, chain[place - 1], shifts[place] as number));
+  const facts = chain.map((event, index) => tell(stream, event, chain[index - 1], shifts[index] as number));
   const question = stream.pick([
     `On which day of the week does ${chain.at(-1)} fall?`,
     `Which weekday is the day of ${chain.at(-1)}?`,

@@ -80,12 +80,12 @@ function drawProfiles(stream: RandomStream, count: number): readonly Profile[] {
     hobby: stream.sample(attributes.hobby, count),
     pet: stream.sample(attributes.pet, count),
   };
-  return stream.sample(people, count).map((name, place) => ({
+  return stream.sample(people, count).map((name, index) => ({
     name,
-    home: values.home[place] as string,
-    job: values.job[place] as string,
-    hobby: values.hobby[place] as string,
-    pet: values.pet[place] as string,
+    home: values.home[index] as string,
+    job: values.job[index] as string,
+    hobby: values.hobby[index] as string,
+    pet: values.pet[index] as string,
   }));
 }
 

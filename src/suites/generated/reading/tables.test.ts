@@ -8,7 +8,7 @@ function tableOf(input: string): readonly Row[] {
   const [header = '', ...lines] = (input.split('\n\n')[0] ?? '').split('\n');
   const cells = (line: string) => line.split(/ \| |, |; /);
   return lines.map((line) =>
-    Object.fromEntries(cells(line).map((cell, place) => [cells(header)[place], cell])),
+    Object.fromEntries(cells(line).map((cell, index) => [cells(header)[index], cell])),
   );
 }
 

@@ -14,7 +14,7 @@ export function letteredOptions(
   right: string,
   wrong: readonly string[],
 ): LetteredOptions {
-  const letters = Array.from({ length: wrong.length + 1 }, (_, place) => String.fromCharCode(65 + place));
+  const letters = Array.from({ length: wrong.length + 1 }, (_, index) => String.fromCharCode(65 + index));
   const letter = byTurn(turn, letters);
   const others = stream.shuffle(wrong);
   const text = letters.map((each) => `${each}) ${each === letter ? right : others.pop()}`).join('\n');

@@ -12,7 +12,7 @@ interface Setting {
 
 const presents: Setting = {
   opening: (owners, things) =>
-    `At a party ${listOf(owners.map((owner, place) => `${owner} gets ${things[place]}`))}.`,
+    `At a party ${listOf(owners.map((owner, index) => `${owner} gets ${things[index]}`))}.`,
   swap: [
     (one, other) => `${one} and ${other} swap what they have.`,
     (one, other) => `Then ${one} trades with ${other}.`,
@@ -23,7 +23,7 @@ const presents: Setting = {
 
 const cups: Setting = {
   opening: (owners, things) =>
-    `Cups stand upside down in a row. At first ${listOf(things.map((thing, place) => `${thing} is under ${owners[place]}`))}.`,
+    `Cups stand upside down in a row. At first ${listOf(things.map((thing, index) => `${thing} is under ${owners[index]}`))}.`,
   swap: [
     (one, other) => `What is under ${one} and what is under ${other} change places.`,
     (one, other) => `The contents of ${one} and ${other} are switched.`,
@@ -60,7 +60,7 @@ function swapProblem(
   draw: ProblemDraw,
 ): Problem {
   const { stream, level } = draw;
-  const held = new Map(owners.map((owner, place) => [owner, things[place] as string]));
+  const held = new Map(owners.map((owner, index) => [owner, things[index] as string]));
   const swaps = Array.from({ length: 1 + 2 * level }, () => {
     const [one, other] = stream.sample(owners, 2) as [string, string];
     const [first, second] = [held.get(one) as string, held.get(other) as string];

@@ -10,7 +10,7 @@ interface Leg {
   readonly steps: number;
 }
 
-/** A walk over a grid; does it end where it began? Walks of both kinds are drawn alike but for one or two legs. */
+/** A walk over a grid; does it end where it began? Walks of both kinds are drawn alike except for one or two legs. */
 export function walkProblem({ stream, level, turn }: ProblemDraw): Problem | undefined {
   const expected = byTurn(turn, ['yes', 'no']);
   const closed = stream.shuffle([

@@ -41,9 +41,9 @@ export function useEvidenceRows(
     queries: portions.map((portion) => portionQuery(source, shown, portion)),
     combine: (results) =>
       new Map(
-        results.flatMap(({ data }, place) =>
+        results.flatMap(({ data }, index) =>
           (data?.rows ?? []).map(
-            (row, offset) => [(portions[place] ?? 0) * portionSize + offset, row] as const,
+            (row, offset) => [(portions[index] ?? 0) * portionSize + offset, row] as const,
           ),
         ),
       ),

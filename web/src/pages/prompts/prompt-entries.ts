@@ -16,9 +16,9 @@ export interface PromptEntry extends PromptNode {
 
 /** The system prompts in the order of the run, those that led to the present one on the trunk. */
 export function systemEntries({ systemPrompts }: PageRun): readonly PromptEntry[] {
-  const entries = systemPrompts.map((node, place) => ({
+  const entries = systemPrompts.map((node, index) => ({
     ...node,
-    key: `${place} ${node.promptId}`,
+    key: `${index} ${node.promptId}`,
     kind: 'system' as const,
     standing: node.verdict,
   }));
@@ -31,9 +31,9 @@ export function userEntries({ userPrompts }: PageRun, taskName: string): readonl
   const inOrder = [...prompts].sort(
     (one, other) => one.iteration - other.iteration || (one.candidate ?? 0) - (other.candidate ?? 0),
   );
-  const entries = inOrder.map(({ rank, rejection, score, ...node }, place) => ({
+  const entries = inOrder.map(({ rank, rejection, score, ...node }, index) => ({
     ...node,
-    key: `${place} ${node.promptId}`,
+    key: `${index} ${node.promptId}`,
     kind: 'user' as const,
     taskName,
     standing: standingOf(node.candidate, rank),
@@ -57,9 +57,9 @@ function keptDecision(rank: number | null, score: number | null): Decision | nul
 /** How far each prompt stands off the line that leads to the present one. A prompt may have been in use twice. */
 function withDepths(entries: readonly Omit<PromptEntry, 'depth'>[]): readonly PromptEntry[] {
   const latest = new Map<string, number>();
-  const parents = entries.map(({ promptId, parentIds }, place) => {
+  const parents = entries.map(({ promptId, parentIds }, index) => {
     const parent = latest.get(parentIds[0] ?? '');
-    latest.set(promptId, place);
+    latest.set(promptId, index);
     return parent;
   });
   const trunk = new Set<number>();
@@ -69,9 +69,9 @@ function withDepths(entries: readonly Omit<PromptEntry, 'depth'>[]): readonly Pr
     ancestor = parents[ancestor];
   }
   const depths: number[] = [];
-  return entries.map((entry, place) => {
-    const parent = parents[place];
-    const depth = trunk.has(place) ? 0 : Math.min(6, (parent === undefined ? 0 : (depths[parent] ?? 0)) + 1);
+  return entries.map((entry, index) => {
+    const parent = parents[index];
+    const depth = trunk.has(index) ? 0 : Math.min(6, (parent === undefined ? 0 : (depths[parent] ?? 0)) + 1);
     depths.push(depth);
     return { ...entry, depth };
   });

@@ -1,9 +1,9 @@
-import type { ScoreInterval } from '../../../../src/runs/run-result.ts';
+import type { Estimate } from '../../../../src/stats/stratified-mean.ts';
 import { percent, percentInterval } from '../../format.ts';
 
 interface BeforeAfterProperties {
-  readonly initial: ScoreInterval;
-  readonly final: ScoreInterval;
+  readonly initial: Estimate;
+  readonly final: Estimate;
   /** What a constant answer or chance would score. */
   readonly floor: number;
 }
@@ -39,7 +39,7 @@ export function BeforeAfter({ initial, final, floor }: BeforeAfterProperties) {
 
 interface ScoreRowProperties {
   readonly name: string;
-  readonly score: ScoreInterval;
+  readonly score: Estimate;
   readonly floor: number;
   readonly isEarlier?: boolean;
 }

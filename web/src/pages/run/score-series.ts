@@ -1,5 +1,5 @@
 import type { PageScores } from '../../../../src/operations/page/page-data.ts';
-import type { ScoreInterval } from '../../../../src/runs/run-result.ts';
+import type { Estimate } from '../../../../src/stats/stratified-mean.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { endsOf } from '../../prompt-names.ts';
 
@@ -34,7 +34,7 @@ export function testPoints(
 }
 
 /** The mean over the source tasks as the final test has stored it, with its interval over tasks. */
-function testPoint({ mean, low, high }: ScoreInterval, iteration: number): ScorePoint {
+function testPoint({ mean, low, high }: Estimate, iteration: number): ScorePoint {
   return { iteration, series: 'test', score: mean, low, high };
 }
 

@@ -1,5 +1,5 @@
 import type { PromptDifference } from '../../../../src/runs/evidence/prompt-differences.ts';
-import type { RunTask, TestedTask } from '../../../../src/runs/run-event.ts';
+import type { RunTask, TestedTaskScores } from '../../../../src/runs/run-event.ts';
 import { Gain } from '../../components/gain.tsx';
 import { IntervalBar } from '../../components/interval-bar.tsx';
 import type { PageRun } from '../../data/use-run.ts';
@@ -70,7 +70,7 @@ function useTestDifferences(run: PageRun): (taskName: string) => TaskDifference 
   };
 }
 
-function storedDifference(tested: TestedTask | undefined): TaskDifference | undefined {
+function storedDifference(tested: TestedTaskScores | undefined): TaskDifference | undefined {
   const { difference, changed } = tested ?? {};
   return difference == null || changed === undefined ? undefined : { ...difference, ...changed };
 }

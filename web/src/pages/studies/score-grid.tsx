@@ -34,8 +34,8 @@ export function ScoreGrid({ label, rowTitle, columns, rows }: ScoreGridPropertie
           {rows.map(({ name, cells }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              {cells.map((cell, place) => (
-                <ScoreCell key={columns[place]} cell={cell} />
+              {cells.map((cell, index) => (
+                <ScoreCell key={columns[index]} cell={cell} />
               ))}
             </tr>
           ))}

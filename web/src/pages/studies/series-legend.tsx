@@ -17,8 +17,8 @@ const marks: Readonly<Record<string, string>> = {
 export function SeriesLegend({ names }: SeriesLegendProperties) {
   return (
     <ul className="legend">
-      {names.map((name, place) => {
-        const { colour, dash, symbol } = seriesStyle(place);
+      {names.map((name, index) => {
+        const { colour, dash, symbol } = seriesStyle(index);
         return (
           <li key={name}>
             <svg width="30" height="12" viewBox="0 0 30 12" stroke={colour} fill={colour} aria-hidden="true">

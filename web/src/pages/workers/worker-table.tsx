@@ -36,10 +36,10 @@ export function WorkerTable({ workers }: { readonly workers: readonly WorkerRepo
 
 function rowsOf(worker: WorkerReport) {
   const { id, host, processId, startedAt, draining, callsPerSecond, limits, models } = worker;
-  return models.map((model, place) => (
+  return models.map((model, index) => (
     <tr key={`${id} ${model.id}`}>
       <td>
-        {place === 0 && (
+        {index === 0 && (
           <>
             {host} <span className="quiet">process {processId}</span>
             <div className="quiet">
@@ -60,7 +60,7 @@ function rowsOf(worker: WorkerReport) {
       <td className="number">{count(model.inFlight)}</td>
       <td className="number">{count(Math.floor(model.limit))}</td>
       <td className="number">{count(model.waiting)}</td>
-      <td className="number">{place === 0 ? callsPerSecond.toFixed(1) : ''}</td>
+      <td className="number">{index === 0 ? callsPerSecond.toFixed(1) : ''}</td>
       <td className="number">{count(model.calls)}</td>
       <td className="number">{count(model.errors)}</td>
       <td className="number">{count(model.tokens)}</td>

@@ -41,9 +41,9 @@ function examplePlot(adaptations: readonly Adaptation[]): Plot.PlotOptions {
     // Points of several system prompts stand side by side, so that their intervals do not cover each other.
     x: { type: 'band', domain: numbers, label: 'examples', padding: 0.3 },
     y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100], grid: true, label: 'test score, %' },
-    marks: systems.flatMap((system, place) => {
-      const { colour, dash, symbol } = seriesStyle(place);
-      const dx = (place - (systems.length - 1) / 2) * 16;
+    marks: systems.flatMap((system, index) => {
+      const { colour, dash, symbol } = seriesStyle(index);
+      const dx = (index - (systems.length - 1) / 2) * 16;
       const points = adaptations.flatMap(({ system: own, examples, final }) =>
         own !== system || final === null
           ? []
