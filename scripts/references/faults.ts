@@ -53,9 +53,12 @@ function proseOf(line: string, file: string): string | undefined {
 function unknownPages(prose: string, { isPage }: Repository): string[] {
   // A page that a command writes (`-o table.md`) need not exist.
   const named = [...prose.matchAll(/(?<!-o )(?<![\w/*<>-])(?:[\w.-]+\/)*([\w-]+\.md)\b/g)];
-  return named
-    .filter(([, name = '']) => !isPage(name))
-    .map(([path]) => `names the page ${path}, which does not exist`);
+  return (
+    named
+      // Files under `prompts/` are those of the reader's own repository.
+      .filter(([path, name = '']) => !path.startsWith('prompts/') && !isPage(name))
+      .map(([path]) => `names the page ${path}, which does not exist`)
+  );
 }
 
 function unknownPaths(prose: string, file: string, { exists }: Repository): string[] {

@@ -35,7 +35,7 @@ export function withGivenSystemPrompt(value: unknown, directory: string): GivenS
 }
 
 /** The prompt of a file, without front matter and the white space around it. */
-export function readSystemPromptFile(path: string): string {
+function readSystemPromptFile(path: string): string {
   let text: string;
   try {
     text = splitFrontMatter(readFileSync(path, 'utf8')).body.trim();

@@ -1,7 +1,7 @@
 /** How numbers are written for people: alike on the terminal, on the page, in reports, tables and exports. */
 
 /** What stands where there is no number. */
-export const unknown = '-';
+const unknown = '-';
 
 type Maybe = number | null | undefined;
 

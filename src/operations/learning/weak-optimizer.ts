@@ -11,7 +11,7 @@ type Rejections = ReadonlyMap<ProposalRejectionReason, number>;
  * What is wrong with an optimizer model that has written no usable prompt so far, and what would help; `undefined` as long
  * as it is too early to say.
  */
-export function weakOptimizerWords(
+function weakOptimizerWords(
   rejections: Rejections,
   { maxOutputTokens }: ModelParameters,
 ): string | undefined {
