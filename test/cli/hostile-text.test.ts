@@ -95,6 +95,8 @@ const lines: readonly (readonly [words: readonly string[], shows: boolean])[] = 
   [['suites', 'check', hostile], true],
   [['simulate', '--port', hostile], true],
   [['ui', '--port', hostile], true],
+  [['import', hostile], true],
+  [['check', '--against', hostile], true],
   [['worker', '--queue', `redis://${hostile}`], false],
   [['cluster', 'status', '--queue', `redis://127.0.0.1:1/${hostile}`], false],
   [[hostile], true],

@@ -1,9 +1,10 @@
-import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import { reportProposal } from '../engine/reports.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { Knowledge, Operator } from './operators/operator.ts';
+import { saidOnce } from './operators/rearrange.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /** A system prompt that is to enter a race. */
@@ -41,8 +42,9 @@ async function makeCandidate(
   [operator, substitute]: readonly [Operator, Operator],
 ): Promise<Candidate | undefined> {
   const stream = randomStream(bench.seed, operator.name, place.iteration, place.candidate);
-  const proposal = await operator.propose(bench, place, knowledge, stream);
-  if (proposal !== undefined) {
+  const proposed = await operator.propose(bench, place, knowledge, stream);
+  if (proposed !== undefined) {
+    const proposal = { ...proposed, prompt: systemPrompt(saidOnce(proposed.prompt.text)) };
     reportProposal(bench, place, proposal);
     return { place, operator, prompt: proposal.prompt };
   }

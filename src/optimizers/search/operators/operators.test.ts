@@ -12,6 +12,7 @@ import { compose } from './compose.ts';
 import { graft } from './graft.ts';
 import type { Knowledge, Operator } from './operator.ts';
 import { prune } from './prune.ts';
+import { saidOnce } from './rearrange.ts';
 import { rewriteForTask } from './rewrite-for-task.ts';
 
 const partsIn = (prompt: SystemPrompt) => partsOf(parsePrompt(prompt.text));
@@ -86,6 +87,16 @@ describe('compose', () => {
     const worth = { 'Be kind.': -0.1, 'Name the unit.': 0.08, 'Sing.': 0.001 };
     const known = knowledge('Work step by step. Be kind.', ['Name the unit.', 'Sing.'], worth);
     expect(await proposedBy(compose, known)).toBe('Work step by step. Name the unit.');
+  });
+});
+
+describe('a candidate', () => {
+  it('says nothing twice, in whatever form', () => {
+    const twice = '## Guidelines\n- Check the result.\n- **Take care.** Use sense.\n- check the result\n';
+    const once = saidOnce(twice);
+    expect(once.toLowerCase().split('check the result')).toHaveLength(2);
+    expect(once).toContain('- **Take care.** Use sense.');
+    expect(saidOnce('Work step by step. Check it.')).toBe('Work step by step. Check it.');
   });
 });
 

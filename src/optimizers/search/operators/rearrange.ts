@@ -1,7 +1,7 @@
 import { formFaults } from '../../../prompts/form/form-faults.ts';
 import { type SystemPrompt, systemPrompt } from '../../../prompts/prompt.ts';
 import { parsePrompt } from '../../../prompts/structure/parse-prompt.ts';
-import type { PromptPart } from '../../../prompts/structure/parts.ts';
+import { type PromptPart, partsOf } from '../../../prompts/structure/parts.ts';
 import { similarPart } from '../../../prompts/structure/similar-part.ts';
 import { withPart } from '../../../prompts/structure/with-part.ts';
 import { withoutParts } from '../../../prompts/structure/without-parts.ts';
@@ -45,4 +45,14 @@ export function otherParts(
   known: readonly PromptPart[],
 ): readonly PromptPart[] {
   return parts.filter((part) => !known.some((one) => one.id === part.id || similarPart(one, part)));
+}
+
+/** A text that says nothing twice: of parts that say the same one stays, where the text has room for it. */
+export function saidOnce(text: string): string {
+  const parts = partsOf(parsePrompt(text));
+  const repeated = parts.filter(({ id }, index) => parts.findIndex((other) => other.id === id) < index);
+  return [...new Map(repeated.map((part) => [part.id, part])).values()].reduce((once, part) => {
+    const without = withoutParts(parsePrompt(once), new Set([part.id]));
+    return withPart(parsePrompt(without), part) ?? once;
+  }, text);
 }
