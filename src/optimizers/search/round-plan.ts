@@ -36,6 +36,9 @@ export class RoundPlan {
     this.#size = { tasks: bench.tasks.length, blocks };
     this.#limit = this.#callsLeft();
     const { settings } = bench;
+    if (this.#limit !== undefined && settings.iterations < usualRounds) {
+      this.#limit = Math.min(this.#limit, usualCalls(settings, settings.iterations));
+    }
     this.#rounds = this.#limit === undefined ? settings.iterations : roundsFor(settings, this.#limit);
   }
 
@@ -93,7 +96,8 @@ export class RoundPlan {
    */
   extend(iteration: number): boolean {
     const { settings, budget } = this.#bench;
-    if (this.#limit === undefined) return false;
+    const isAsked = settings.iterations < usualRounds && this.#raced >= settings.iterations;
+    if (this.#limit === undefined || isAsked) return false;
     const { candidates } = raceSettings.of(settings);
     const round: PlannedCalls = {
       baseCalls: usualRound(settings, 1, usualRounds),
@@ -153,12 +157,14 @@ function usualRound(settings: Settings, iteration: number, rounds: number): numb
   return Math.ceil(rounds * usualRaceCalls(candidates) * share);
 }
 
-/** Rounds of a search whose base calls a budget bounds. */
+/** Rounds of a search whose base calls a budget bounds; no more than asked for where fewer than usual are. */
 function roundsFor(settings: Settings, calls: number): number {
   const usual = Math.min(settings.iterations, usualRounds);
   const rounds = Math.round(usual * (calls / usualCalls(settings, usual)) ** roundsGrowth);
   const { candidates } = raceSettings.of(settings);
-  return Math.max(1, Math.min(rounds, Math.ceil(calls / (smallestRound * usualRaceCalls(candidates)))));
+  const mostOfSize = Math.ceil(calls / (smallestRound * usualRaceCalls(candidates)));
+  const most = settings.iterations < usualRounds ? settings.iterations : mostOfSize;
+  return Math.max(1, Math.min(rounds, mostOfSize, most));
 }
 
 /** What a round takes of the calls that are left when it begins. */
