@@ -13,7 +13,15 @@ const promptFile = join(directory, 'prompts/system.md');
 let learned: { systemPrompt: string; initialSystemPrompt: string };
 
 beforeAll(async () => {
-  const words = ['optimize', '--write', '--json', '--set', 'settings.iterations=3'];
+  const words = [
+    'optimize',
+    '--write',
+    '--json',
+    '--set',
+    'settings.iterations=3',
+    '--set',
+    'settings.race.certainty=0',
+  ];
   const { code, stdout, stderr } = await metaspo(directory, ...words);
   expect(code, stderr).toBe(0);
   learned = JSON.parse(stdout);

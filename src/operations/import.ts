@@ -3,9 +3,8 @@ import { checkConfiguration } from '../config/check-configuration.ts';
 import { findConfiguration } from '../config/find-configuration.ts';
 import { UsageError } from '../foundation/errors.ts';
 import { loadTasks } from '../loading/load-tasks.ts';
-import { importFiles } from './importing/import-files.ts';
 import { type Imported, ImportNotes } from './importing/imported.ts';
-import { importedConfigurationFile, type NamedModels, projectFiles } from './importing/project-files.ts';
+import type { NamedModels } from './importing/project-files.ts';
 import type { NamedFields } from './importing/records/guess-fields.ts';
 import { writeFiles } from './importing/write-files.ts';
 
@@ -46,8 +45,14 @@ export async function importProject(
   const { output = '.', force = false, base, optimizer, input, expected } = options;
   const directory = resolve(output);
   const notes = new ImportNotes();
+  // Loaded when something is imported: whoever uses the library for learning pays nothing for it.
+  const [{ importFiles }, { importedConfigurationFile, projectFiles }] = await Promise.all([
+    import('./importing/import-files.ts'),
+    import('./importing/project-files.ts'),
+  ]);
   const imported = await importFiles(files, { input, expected }, notes);
-  refuseSecondConfiguration(directory, force);
+  const replaceable = force ? importedConfigurationFile : undefined;
+  refuseSecondConfiguration(directory, replaceable);
   const project = projectFiles(imported, directory, { base, optimizer }, notes);
   checkConfiguration({ ...project.configuration, systemPrompt: imported.systemPrompt?.text });
   await checkTasks(imported, directory);
@@ -83,9 +88,9 @@ async function checkTasks({ tasks }: Imported, directory: string): Promise<void>
 }
 
 /** Two configurations in a folder would be an error for every other command. */
-function refuseSecondConfiguration(directory: string, force: boolean): void {
+function refuseSecondConfiguration(directory: string, replaceable: string | undefined): void {
   const there = findConfiguration(directory, undefined);
-  if (there === undefined || (force && there.endsWith(importedConfigurationFile))) return;
+  if (there === undefined || (replaceable !== undefined && there.endsWith(replaceable))) return;
   throw new UsageError('already-there', 'there is a configuration already', {
     where: there,
     hint: 'Name another folder with --output, or write over it with --force (only metaspo.config.yaml).',

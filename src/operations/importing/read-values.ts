@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
+// Not by its name: Node 20 has no `globSync`, and has to get as far as the sentence that says which Node is needed.
+import fs, { readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { readDocument } from '../../config/read-document.ts';
 import { readerFor } from '../../data/readers/registry.ts';
@@ -24,7 +25,7 @@ export function isCodeFile(path: string): boolean {
  */
 export function filesOf(pattern: string, directory: string, where: string): readonly string[] {
   const path = resolve(directory, pattern);
-  const found = /[*?{[]/.test(pattern) ? globSync(path).sort() : [path];
+  const found = /[*?{[]/.test(pattern) ? fs.globSync(path).sort() : [path];
   if (found.length > 0) return found;
   throw new UsageError('missing-file', `no file fits ${pattern}`, { where, hint: 'Check the pattern.' });
 }
