@@ -37,6 +37,7 @@ describe('metaspo suites', () => {
       HF_ENDPOINT: server.url,
       HF_TOKEN: '',
       METASPO_CACHE: folder.path('cache'),
+      COLUMNS: '200',
     };
     const options = { cwd: folder.path(''), env: environment };
     return new Promise((resolve) => {

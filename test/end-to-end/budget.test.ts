@@ -34,29 +34,24 @@ describe('--budget-calls N', () => {
   }, 180_000);
 
   it('resumes with a larger budget to the result of a run without one, and says that the test was read before', async () => {
-    const server = await serverFor(smallConfiguration);
+    // Its steps are of one size whatever the budget; those of preset `efficient` follow the budget.
+    const paper = { ...smallConfiguration, preset: 'paper' } as const;
+    const server = await serverFor(paper);
     try {
-      using free = new Workspace(overHttp(server.url));
+      using free = new Workspace(overHttp(server.url, paper));
       const expected = await free.optimize();
       const calls = server.stats().calls;
-      using bounded = new Workspace(overHttp(server.url));
+      using bounded = new Workspace(overHttp(server.url, paper));
       const stopped = await bounded.optimize({
         exit: 4,
-        words: ['--budget-calls', String(Math.floor(calls / 3))],
+        words: ['--budget-calls', String(Math.floor(calls / 2))],
       });
       const resumed = await bounded.optimize({
         words: ['--resume', 'latest', '--budget-calls', String(2 * calls)],
       });
       expect({ ...learnedIn(resumed) }).toEqual(learnedIn(expected));
-      const readings = ({ testReadings, earlyTestReadings }: OptimizeResult) => [
-        testReadings,
-        earlyTestReadings,
-      ];
-      expect([expected, stopped, resumed].map(readings)).toEqual([
-        [1, 0],
-        [1, 0],
-        [2, 1],
-      ]);
+      const early = [expected, stopped, resumed].map(({ earlyTestReadings }) => earlyTestReadings);
+      expect(early).toEqual([0, 0, 1]);
     } finally {
       await server.close();
     }
