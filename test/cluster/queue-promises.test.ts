@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { QueueClient } from '../../src/cluster/client/queue-client.ts';
 import { readQueueAddress } from '../../src/cluster/redis/queue-address.ts';
 import { limitKey } from '../../src/cluster/redis/queue-names.ts';
+import { protocolVersion } from '../../src/cluster/wire/protocol-version.ts';
 import { SharedLimit } from '../../src/cluster/worker/shared-limit.ts';
 import { callTo, echo, modelOf, workerIn } from './cluster.fixture.ts';
 import { hasRedis, RedisServer } from './redis-server.ts';
@@ -73,8 +74,12 @@ describe.skipIf(!hasRedis)('the queue', () => {
   });
 
   it.each([
-    ['of another version', { version: 2 }, 'use the same version of metaspo on both sides'],
-    ['that is malformed', { version: 1, model: 'test/echo', items: [{ identity: 'x' }] }, 'cannot be read'],
+    ['of another version', { version: protocolVersion + 1 }, 'use the same version of metaspo on both sides'],
+    [
+      'that is malformed',
+      { version: protocolVersion, model: 'test/echo', items: [{ identity: 'x' }] },
+      'cannot be read',
+    ],
   ])('has workers refuse a batch %s', async (_name, data, problem) => {
     await using redis = await RedisServer.start();
     await using worker = await workerIn(redis, echo);
@@ -83,7 +88,7 @@ describe.skipIf(!hasRedis)('the queue', () => {
     while (!(await job.isCompleted())) await new Promise((resolve) => setTimeout(resolve, 5));
     const done = await queue.getJob(job.id ?? '');
     expect(done?.returnvalue).toMatchObject({
-      version: 1,
+      version: protocolVersion,
       worker: worker.id,
       refused: expect.stringContaining(problem),
     });
