@@ -155,6 +155,11 @@ export interface TestRead {
   /** In words, such as "final test". */
   readonly purpose: string;
   readonly tasks: readonly string[];
+  /**
+   * The chosen user prompts that were tested: with others it is another reading, under one system prompt too. Absent in
+   * older runs.
+   */
+  readonly userPromptIds?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The final test: the first and the learned prompts on the test splits. */

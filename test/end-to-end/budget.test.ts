@@ -50,8 +50,15 @@ describe('--budget-calls N', () => {
         words: ['--resume', 'latest', '--budget-calls', String(2 * calls)],
       });
       expect({ ...learnedIn(resumed) }).toEqual(learnedIn(expected));
-      const early = [expected, stopped, resumed].map(({ earlyTestReadings }) => earlyTestReadings);
-      expect(early).toEqual([0, 0, 1]);
+      const readings = ({ testReadings, earlyTestReadings }: OptimizeResult) => [
+        testReadings,
+        earlyTestReadings,
+      ];
+      expect([expected, stopped, resumed].map(readings)).toEqual([
+        [1, 0],
+        [1, 0],
+        [2, 1],
+      ]);
     } finally {
       await server.close();
     }

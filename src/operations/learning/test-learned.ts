@@ -16,6 +16,9 @@ export async function testLearned(
     type: 'test-read',
     purpose: `final test of system prompt ${shortId(learned.systemPrompt)}`,
     tasks: tested.map(({ task }) => task.name),
+    userPromptIds: Object.fromEntries(
+      tested.map(({ task, finalUserPrompts }) => [task.name, finalUserPrompts.map(({ id }) => id)]),
+    ),
   });
   const prompts = { initial, final: learned.systemPrompt };
   const result = await finalTest(tested, prompts, evaluate, observe);

@@ -89,9 +89,12 @@ test('a reading before learning went on is told as one before the choice was fin
     userPromptIds: {},
   };
   const read: RunEvent = { type: 'test-read', purpose: 'final test', tasks: ['pet'] };
+  const learnedOn: RunEvent = { ...learningFinished, userPromptIds: { pet: ['u1'] } };
   expect(readings([learningFinished, read])).toEqual([false]);
-  expect(readings([learningFinished, read, learningFinished])).toEqual([true]);
-  expect(readings([learningFinished, read, learningFinished, read])).toEqual([true, false]);
+  expect(readings([learningFinished, read, learnedOn])).toEqual([true]);
+  expect(readings([learningFinished, read, learnedOn, read])).toEqual([true, false]);
+  // A session that died in the test, and one that comes to the same prompts again.
+  expect(readings([learningFinished, read, learningFinished])).toEqual([false]);
 });
 
 test('events without a beginning are refused', () => {

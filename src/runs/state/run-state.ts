@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../foundation/content-hash.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { RequestChange } from '../../models/request-changes.ts';
 import type { IterationFinished } from '../../optimizers/events.ts';
@@ -36,7 +37,7 @@ export interface TestReading {
   readonly at: number;
   readonly purpose: string;
   readonly tasks: readonly string[];
-  /** Learning went on afterwards, in a later session: the test was read before the choice of prompts was final. */
+  /** A later session learned on and chose other prompts: the test was read before the choice of prompts was final. */
   readonly beforeChoice: boolean;
 }
 
@@ -100,10 +101,18 @@ function latestOf<Type extends RunEvent['type']>(
 }
 
 function testReadings(log: RunLog): readonly TestReading[] {
-  const choice = log.findLastIndex(({ event }) => event.type === 'learning-finished');
-  return log.flatMap(({ at, event }, index) =>
-    event.type === 'test-read' ? [{ at, ...withoutType(event), beforeChoice: index < choice }] : [],
-  );
+  const final = chosenIn(log);
+  return log.flatMap(({ at, event }, index) => {
+    if (event.type !== 'test-read') return [];
+    const { purpose, tasks } = event;
+    return [{ at, purpose, tasks, beforeChoice: chosenIn(log.slice(0, index)) !== final }];
+  });
+}
+
+/** The prompts that the last session to finish learning chose. A session that comes to the same ones has not learned on. */
+function chosenIn(log: RunLog): string {
+  const last = eventsOf(log, 'learning-finished').at(-1)?.event;
+  return canonicalJson([last?.systemPromptId, last?.userPromptIds]);
 }
 
 function withoutType<Event extends RunEvent>({ type: _type, ...facts }: Event): Omit<Event, 'type'> {
