@@ -22,6 +22,7 @@ const floors = [
   ['operations'],
   ['dashboard'],
   ['index.ts', 'testing.ts'],
+  ['on-demand.ts'],
   ['cli'],
 ];
 

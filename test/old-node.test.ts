@@ -66,16 +66,19 @@ describe.each([18, 20])('on Node %i', { timeout: 120_000 }, (major) => {
     expect(stderr.trim()).toMatch(sentence);
   });
 
-  test.skipIf(node === undefined).each(['index.js', 'testing.js'])('importing %s says so too', (entry) => {
-    build();
-    const line = `import('./${entry}').then(() => console.log('loaded'), (error) => console.log(error.code, error.message))`;
-    const { stdout } = spawnSync(String(node), ['--input-type=module', '--eval', line], {
-      cwd: dist,
-      encoding: 'utf8',
-    });
-    expect(stdout.trim()).toMatch(/^node-too-old metaspo needs Node /);
-    expect(stdout.trim().replace('node-too-old ', '')).toMatch(sentence);
-  });
+  test.skipIf(node === undefined).each(['on-demand.js', 'testing.js'])(
+    'importing %s says so too',
+    (entry) => {
+      build();
+      const line = `import('./${entry}').then(() => console.log('loaded'), (error) => console.log(error.code, error.message))`;
+      const { stdout } = spawnSync(String(node), ['--input-type=module', '--eval', line], {
+        cwd: dist,
+        encoding: 'utf8',
+      });
+      expect(stdout.trim()).toMatch(/^node-too-old metaspo needs Node /);
+      expect(stdout.trim().replace('node-too-old ', '')).toMatch(sentence);
+    },
+  );
 });
 
 describe('on the oldest Node that it needs', { timeout: 120_000 }, () => {
@@ -83,7 +86,7 @@ describe('on the oldest Node that it needs', { timeout: 120_000 }, () => {
 
   test.skipIf(node === undefined)('all of it loads', () => {
     build();
-    const line = `await import('./index.js'); await import('./testing.js'); console.log('loaded')`;
+    const line = `await import('./on-demand.js'); await import('./testing.js'); console.log('loaded')`;
     const { stdout, stderr } = spawnSync(String(node), ['--input-type=module', '--eval', line], {
       cwd: dist,
       encoding: 'utf8',

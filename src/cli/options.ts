@@ -104,7 +104,7 @@ export async function loadFor(flags: ConfigurationFlags): Promise<LoadedConfigur
 
 /** What a configuration in code imports by the name of this package. */
 export async function providedModules(): Promise<Readonly<Record<string, unknown>>> {
-  return { metaspo: await import('../index.ts') };
+  return { metaspo: await import('../on-demand.ts') };
 }
 
 /** The options of a command that goes on with a run. */

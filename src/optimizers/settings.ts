@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Setting, Settings, ValuesOf } from '../foundation/settings-group.ts';
 import { commonSettings } from './common-settings.ts';
 import { bilevelSettings } from './metaspo/settings.ts';
 import { apeSettings } from './rivals/ape-settings.ts';
@@ -19,23 +20,27 @@ const shared = {
 };
 
 /** Numbers that belong to one selection or one method only, under its name. */
-const ofMethods = {
-  ...raceSettings.shape,
-  ...oproSettings.shape,
-  ...gepaSettings.shape,
-  ...greedySettings.shape,
-  ...sprigSettings.shape,
-  ...apeSettings.shape,
-  ...protegiSettings.shape,
-};
+const ofMethods = [
+  raceSettings,
+  oproSettings,
+  gepaSettings,
+  greedySettings,
+  sprigSettings,
+  apeSettings,
+  protegiSettings,
+] as const;
 
-const settingsSchema = z.strictObject({ ...shared, ...ofMethods });
+type Named = (typeof ofMethods)[number];
 
 /** The numbers of a method; presets name sets of them. */
-export type MethodSettings = Readonly<z.output<typeof settingsSchema>> & { readonly preset: PresetName };
+export type MethodSettings = ValuesOf<typeof shared> & {
+  readonly [Group in Named as Group['name']]: ValuesOf<Group['shape']>;
+} & { readonly preset: PresetName };
 
 /** Single numbers in place of a preset's. */
-export type SettingsChanges = z.input<typeof settingsSchema>;
+export type SettingsChanges = Partial<ValuesOf<typeof shared>> & {
+  readonly [Group in Named as Group['name']]?: Partial<ValuesOf<Group['shape']>>;
+};
 
 export type PresetName = keyof typeof presets;
 
@@ -53,6 +58,11 @@ const presets = {
     fewestFailures: 2,
   },
 } as const satisfies Readonly<Record<string, SettingsChanges>>;
+
+const settingsSchema = z.strictObject({
+  ...schemasOf(shared, withDefault),
+  ...groupSchemas((shape) => z.strictObject(schemasOf(shape, withDefault)).prefault({})),
+}) as unknown as z.ZodType<Omit<MethodSettings, 'preset'>, SettingsChanges>;
 
 /** The settings of a preset with single numbers replaced. */
 export function methodSettings(preset: PresetName, changes: SettingsChanges = {}): MethodSettings {
@@ -75,40 +85,42 @@ export function settingsOf(
 
 /** The settings of a configuration: every one may be left out, and then stays what the preset says. */
 export const settingsChangesSchema = z.strictObject({
-  ...mapShape(shared, optional),
-  ...mapShape(ofMethods, (schema) => {
-    const { shape } = schema.unwrap() as z.ZodObject<z.ZodRawShape>;
-    return describedAs(schema, z.strictObject(mapShape(shape, optional as never)).optional());
-  }),
+  ...schemasOf(shared, optional),
+  ...groupSchemas((shape) => z.strictObject(schemasOf(shape, optional)).optional()),
 }) as unknown as z.ZodType<SettingsChanges, SettingsChanges>;
 
-interface WithDefault extends z.ZodType {
-  unwrap(): z.core.$ZodType;
+type ToSchema = (setting: Setting, key: string) => z.ZodType;
+
+function schemasOf(shape: Settings, toSchema: ToSchema): z.ZodRawShape {
+  return Object.fromEntries(Object.entries(shape).map(([key, setting]) => [key, toSchema(setting, key)]));
 }
 
-/** The same without its default; what the default is stands in the description. */
-function optional(schema: WithDefault, key: string): z.ZodType {
-  const inner = schema.unwrap() as z.ZodType;
-  const value = schema.parse(undefined);
+function groupSchemas(toSchema: (shape: Settings) => z.ZodType): z.ZodRawShape {
+  return Object.fromEntries(
+    ofMethods.map(({ name, shape, description }) => [name, toSchema(shape).describe(description)]),
+  );
+}
+
+function withDefault(setting: Setting): z.ZodType {
+  return valueSchema(setting).default(setting.default);
+}
+
+/** Without its default; what the default is stands in the description. */
+function optional(setting: Setting, key: string): z.ZodType {
   const efficient = (presets.efficient as Readonly<Record<string, unknown>>)[key];
   const defaults =
     efficient === undefined
-      ? `Default ${text(value)}.`
-      : `Default ${text(efficient)}; ${text(value)} with preset \`paper\`.`;
-  return inner.optional().describe(`${schema.description ?? ''} ${defaults}`);
+      ? `Default ${text(setting.default)}.`
+      : `Default ${text(efficient)}; ${text(setting.default)} with preset \`paper\`.`;
+  return valueSchema(setting).optional().describe(`${setting.description} ${defaults}`);
+}
+
+function valueSchema({ range }: Setting): z.ZodType {
+  if (range.kind === 'word') return z.enum(range.words);
+  const number = (range.whole ? z.int() : z.number()).min(range.least);
+  return range.most === undefined ? number : number.max(range.most);
 }
 
 function text(value: unknown): string {
   return typeof value === 'string' ? `\`${value}\`` : String(value);
-}
-
-function describedAs(described: z.ZodType, schema: z.ZodType): z.ZodType {
-  return schema.describe(described.description ?? '');
-}
-
-function mapShape<Schema>(
-  shape: Readonly<Record<string, Schema>>,
-  change: (schema: Schema, key: string) => z.ZodType,
-): z.ZodRawShape {
-  return Object.fromEntries(Object.entries(shape).map(([key, schema]) => [key, change(schema, key)]));
 }

@@ -1,4 +1,6 @@
-import { diffArrays, diffLines, diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
+import { diffLines } from 'diff/lib/diff/line.js';
+import { diffWordsWithSpace } from 'diff/lib/diff/word.js';
 
 /** A piece of text that both have, that only the second has (`added`), or that only the first has (`removed`). */
 export interface TextChange {

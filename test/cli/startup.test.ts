@@ -36,8 +36,16 @@ describe('nothing heavy is loaded before it is needed', { timeout: 120_000 }, ()
     expect(loadedBy('src/cli/main.ts', 'runs', 'list', '--help').packages).toEqual(['commander']);
   });
 
-  it('for an import of the library: no model provider, no queue, no server, no reader of data', () => {
-    const light = ['diff', 'jstat', 'pure-rand', 'zod'];
-    expect(loadedBy('src/index.ts').packages.filter((name) => !light.includes(name))).toEqual([]);
+  it('for an import of the library: no schema, no model provider, no queue, no server, no reader of data', () => {
+    const { packages, own } = loadedBy('src/on-demand.ts');
+    expect(packages).toEqual(['diff', 'pure-rand']);
+    expect(own).toBeLessThan(190);
   });
+});
+
+it('what is loaded on demand has every name of the public API, with its type', async () => {
+  const index = await import('../../src/index.ts');
+  const onDemand: typeof index = await import('../../src/on-demand.ts');
+  expect(Object.keys(onDemand).sort()).toEqual(Object.keys(index).sort());
+  expect((await onDemand.listSuites(['review'])).tasks).toEqual((await index.listSuites(['review'])).tasks);
 });

@@ -1,13 +1,10 @@
-import { z } from 'zod';
-import { count, countOrNone, namedSettings } from '../../../foundation/settings-group.ts';
+import { count, countOrNone, namedSettings, numberIn } from '../../../foundation/settings-group.ts';
 
 export const protegiSettings = namedSettings('protegi', 'Numbers of the method `protegi`.', {
-  beam: count().default(4).describe('User prompts kept from step to step.'),
-  analyses: count().default(2).describe('Analyses of each kept prompt in a step; each leads to one edit.'),
-  rewordings: countOrNone().default(1).describe('Rewordings of each edit.'),
-  pullExamples: count()
-    .default(10)
-    .describe('Train examples of a pull of the bandit that chooses the next beam.'),
-  pullsPerPrompt: count().default(2).describe('Pulls for each prompt in the choice, on average.'),
-  exploration: z.number().min(0).default(0.2).describe('Weight of exploration in the bandit.'),
+  beam: count(4, 'User prompts kept from step to step.'),
+  analyses: count(2, 'Analyses of each kept prompt in a step; each leads to one edit.'),
+  rewordings: countOrNone(1, 'Rewordings of each edit.'),
+  pullExamples: count(10, 'Train examples of a pull of the bandit that chooses the next beam.'),
+  pullsPerPrompt: count(2, 'Pulls for each prompt in the choice, on average.'),
+  exploration: numberIn([0], 0.2, 'Weight of exploration in the bandit.'),
 });
