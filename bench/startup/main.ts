@@ -33,7 +33,10 @@ build();
 openStore(project).close();
 const library = join(project, 'library.mjs');
 const nothing = join(project, 'nothing.mjs');
-writeFileSync(library, `await import(${JSON.stringify(`file://${join(installed, 'dist', 'on-demand.js')}`)});`);
+writeFileSync(
+  library,
+  `await import(${JSON.stringify(`file://${join(installed, 'dist', 'on-demand.js')}`)});`,
+);
 writeFileSync(nothing, '');
 
 const command = join(installed, 'dist', 'cli', 'main.js');

@@ -15,15 +15,20 @@ export function installPackages(root) {
 }
 
 /** Compares what npm notes about `node_modules` with the lock file; undefined when they agree. */
-function reasonToInstall(root) {
+export function reasonToInstall(root) {
   const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'));
   if (installed === undefined) return 'node_modules is missing or incomplete';
   const wanted = packagesOf(join(root, 'package-lock.json')) ?? {};
   const different = Object.entries(wanted).filter(
-    ([path, { version, optional, devOptional }]) =>
-      path !== '' && !optional && !devOptional && installed[path]?.version !== version,
+    ([path, { version, ...flags }]) =>
+      path !== '' && isNeeded(path, flags, wanted['']) && installed[path]?.version !== version,
   );
   return different.length === 0 ? undefined : `${different.length} differ from package-lock.json`;
+}
+
+/** What npm may leave out, such as builds for other platforms, is needed only where the project itself lists it for development. */
+function isNeeded(path, { optional, devOptional }, { devDependencies = {} } = {}) {
+  return !(optional || devOptional) || Object.hasOwn(devDependencies, path.replace(/^node_modules\//, ''));
 }
 
 function packagesOf(lockFile) {
