@@ -1,8 +1,8 @@
-import type { Completion } from '../models/model.ts';
+import type { Completion, ModelParameters } from '../models/model.ts';
 import { ModelCallError } from '../models/model-call-error.ts';
 import { conversation } from '../prompts/message.ts';
 import { renderTemplate } from '../prompts/template.ts';
-import type { ParsedAnswer } from '../scoring/answer.ts';
+import type { AnswerParser, ParsedAnswer } from '../scoring/answer.ts';
 import { answerText, goldText } from '../scoring/answer-text.ts';
 import { cutOffReason, showsItsEnd } from '../scoring/complete-answer.ts';
 import type { ScoreResult } from '../scoring/scorer.ts';
@@ -58,7 +58,7 @@ function askForReply(
 ): Promise<Reply> {
   const { base, parameters, seed, signal } = settings;
   const userText = renderTemplate(request.user.text, exampleFields(example));
-  const { run } = request.task;
+  const { run, parser } = request.task;
   if (run !== undefined) {
     return runTask(settings, run, request, example, userText).then((text) => ({ text }));
   }
@@ -66,11 +66,16 @@ function askForReply(
     {
       role: 'base',
       messages: conversation(request.system.text, userText),
-      parameters,
+      parameters: withStructure(parameters, parser),
       samplePath: samplePath(parameters, [`seed ${seed}`], request.repeat),
     },
     { signal, kind: request.task.name },
   );
+}
+
+/** What the endpoint is asked to keep a structured reply to. */
+function withStructure(parameters: ModelParameters, { format }: AnswerParser): ModelParameters {
+  return format.structured === true ? { ...parameters, responseSchema: format.schema } : parameters;
 }
 
 /** The reply was cut off before its answer began. */

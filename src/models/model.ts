@@ -24,6 +24,8 @@ export interface ModelParameters {
   readonly systemRole?: SystemRole;
   /** A reply that is nothing but thinking has its answer there. */
   readonly reasoningAsAnswer?: boolean;
+  /** The JSON Schema that the endpoint is asked to keep the reply to, of a task whose answers are `structured`. */
+  readonly responseSchema?: Readonly<Record<string, unknown>>;
   /** Further fields of the request's body, in place of ours where they have the same name; see `SecretByName`. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** Names that the endpoint wants for parameters in place of the usual ones (`RequestChanges`). */

@@ -1,6 +1,7 @@
 import { UsageError } from '../foundation/errors.ts';
 import type { AnswerFormat } from './answer.ts';
 import { suggestName } from './closest-name.ts';
+import { compileJsonSchema } from './json-schema.ts';
 import { thinkingTags } from './places/thinking.ts';
 import { labelKey } from './types/label-spelling.ts';
 
@@ -13,6 +14,8 @@ const typeKeys = {
   max: ['integer', 'number'],
   choices: ['choice'],
   labels: ['label'],
+  schema: ['json'],
+  structured: ['json'],
 } as const;
 
 /**
@@ -24,6 +27,7 @@ export function checkAnswerFormat(format: AnswerFormat): void {
   checkPlace(format);
   checkBounds(format);
   checkOptions(format);
+  checkSchema(format);
 }
 
 function refuse(what: string, hint: string, key?: string): never {
@@ -72,6 +76,17 @@ function checkBounds({ min, max, type }: AnswerFormat): void {
   if (min > max) refuse(`min ${min} is above max ${max}`, 'Swap them.');
   if (type === 'integer' && Math.ceil(min) > max) {
     refuse(`there is no whole number from ${min} to ${max}`, 'Widen the bounds, or take type number.');
+  }
+}
+
+function checkSchema({ schema, structured, tag, jsonPath, regex, lastLine }: AnswerFormat): void {
+  if (schema !== undefined) compileJsonSchema(schema, 'answer.schema');
+  if (structured !== true) return;
+  if (schema === undefined) {
+    refuse('structured replies need a schema', 'Give one under answer.schema.', 'structured');
+  }
+  if (tag !== undefined || jsonPath !== undefined || regex !== undefined || lastLine === true) {
+    refuse('a structured reply is the JSON and nothing else', 'Name no place of the answer.', 'structured');
   }
 }
 

@@ -68,7 +68,7 @@ function readerOf(format: AnswerFormat): AnswerReader {
     case 'label':
       return labelReader(format);
     case 'json':
-      return jsonReader();
+      return jsonReader(format);
     case 'text':
       return textReader();
   }

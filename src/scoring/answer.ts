@@ -1,3 +1,5 @@
+import type { JsonSchemaDocument } from './json-schema.ts';
+
 /**
  * What a task asks the model to answer, and where in the reply the answer stands. This is the configuration's
  * `answer` key. At most one place may be named; without any the whole reply is the answer.
@@ -25,6 +27,10 @@ export interface AnswerType {
   readonly choices?: number;
   /** For `label`: the declared labels, two or more. */
   readonly labels?: readonly string[];
+  /** For `json`: what is allowed. Anything else is a format error. */
+  readonly schema?: JsonSchemaDocument;
+  /** For `json` with a schema: the endpoint is asked to keep replies to it, where it can. Default false. */
+  readonly structured?: boolean;
 }
 
 /** A normalised answer: a choice is its letter, yes/no is `'yes'` or `'no'`, a label is spelt as declared. */

@@ -6,6 +6,8 @@ import { type ScorerName, type ScorerOptions, type ScorerSetting, scorerNames } 
 import { assertionsScorer } from './scorers/assertions/assertions.ts';
 import { containsScorer } from './scorers/contains.ts';
 import { exactScorer } from './scorers/exact.ts';
+import { jsonFieldsScorer } from './scorers/json-fields.ts';
+import { jsonValidScorer } from './scorers/json-valid.ts';
 import { type AskJudge, judgeScorer } from './scorers/judge.ts';
 import { macroF1Scorer } from './scorers/macro-f1.ts';
 import { numericScorer } from './scorers/numeric.ts';
@@ -34,6 +36,8 @@ const optionNames: Readonly<Record<ScorerName, readonly string[]>> = {
   contains: ['caseSensitive', 'wholeWords'],
   regex: ['pattern'],
   'json-equality': [],
+  'json-valid': [],
+  'json-fields': ['fields', 'caseSensitive'],
   assertions: [],
   judge: ['criteria'],
 };
@@ -74,6 +78,10 @@ function builtInScorer(options: ScorerOptions, { parser, ask }: ScorerContext): 
     case 'label-accuracy':
     case 'json-equality':
       return exactScorer(options.type, parser);
+    case 'json-valid':
+      return jsonValidScorer(parser);
+    case 'json-fields':
+      return jsonFieldsScorer(parser, options);
     case 'numeric':
       return numericScorer(parser, options);
     case 'macro-f1':
@@ -118,6 +126,8 @@ const scorableTypes: Partial<Record<ScorerName, readonly string[]>> = {
   choice: ['choice'],
   numeric: ['integer', 'number'],
   'json-equality': ['json'],
+  'json-valid': ['json'],
+  'json-fields': ['json'],
 };
 
 function checkAnswerType(name: ScorerName, { format, labels }: AnswerParser): void {

@@ -12,6 +12,8 @@ export const scorerNames = [
   'contains',
   'regex',
   'json-equality',
+  'json-valid',
+  'json-fields',
   'assertions',
   'judge',
 ] as const;
@@ -26,8 +28,14 @@ export type ScorerOptions =
   | NumericOptions
   | ContainsOptions
   | RegexOptions
+  | JsonFieldsOptions
   | JudgeOptions
-  | { readonly type: Exclude<ScorerName, 'exact' | 'numeric' | 'contains' | 'regex' | 'judge'> };
+  | {
+      readonly type: Exclude<
+        ScorerName,
+        'exact' | 'numeric' | 'contains' | 'regex' | 'json-fields' | 'judge'
+      >;
+    };
 
 interface ExactOptions {
   readonly type: 'exact';
@@ -55,6 +63,14 @@ export interface RegexOptions {
   readonly type: 'regex';
   /** Default: each gold answer is a pattern. */
   readonly pattern?: string;
+}
+
+export interface JsonFieldsOptions {
+  readonly type: 'json-fields';
+  /** Paths with dots of the fields that count, such as `customer.name`. Default: every field of the gold answer. */
+  readonly fields?: readonly string[];
+  /** Compares texts as they stand. Default false: case, outer marks and a final full stop make no difference. */
+  readonly caseSensitive?: boolean;
 }
 
 export interface JudgeOptions {

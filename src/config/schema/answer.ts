@@ -25,6 +25,16 @@ export const answerSchema = z
     max: z.number().optional().describe('Highest `integer` or `number`.'),
     choices: z.int().min(2).max(26).optional().describe('How many options a `choice` has, from A.'),
     labels: z.array(z.string().min(1)).min(2).optional().describe('The labels that a `label` may be.'),
+    schema: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('The JSON Schema (draft 2020-12) that a `json` answer must keep to.'),
+    structured: z
+      .boolean()
+      .optional()
+      .describe(
+        'The endpoint is asked to keep replies to the schema (structured output), where it can. Default: false.',
+      ),
   })
   .refine((answer) => places.filter((place) => answer[place] !== undefined).length <= 1, {
     error: `should name at most one place: ${places.join(', ')}`,

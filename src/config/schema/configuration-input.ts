@@ -381,7 +381,7 @@ export interface TaskByNameInput {
   /** The answer in the reply. Default: the whole reply, as text. */
   answer?: AnswerInput;
   /** How replies are scored. Default: by the type of the answer. */
-  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge' | TaskByNameScorerInput | ScorerFunction;
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | TaskByNameScorerInput | ScorerFunction;
   /** How a reply is made, where one model call is not enough. */
   run?: TaskRun;
   /** Other numbers of examples for this task. */
@@ -438,12 +438,18 @@ export interface AnswerInput {
   choices?: number;
   /** The labels that a `label` may be. */
   labels?: string[];
+  /** The JSON Schema (draft 2020-12) that a `json` answer must keep to. */
+  schema?: Record<string, unknown>;
+  /**
+   * The endpoint is asked to keep replies to the schema (structured output), where it can. Default: false.
+   */
+  structured?: boolean;
 }
 
 export interface TaskByNameScorerInput {
   /** Name of the scorer. */
-  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge';
-  /** `exact`, `contains`: upper and lower case differ. Default false. */
+  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge';
+  /** `exact`, `contains`, `json-fields`: upper and lower case differ. Default false. */
   caseSensitive?: boolean;
   /** `numeric`: largest distance from the gold answer. Default 0. */
   tolerance?: number;
@@ -453,6 +459,8 @@ export interface TaskByNameScorerInput {
   wholeWords?: boolean;
   /** `regex`: the pattern. Default: each gold answer is one. */
   pattern?: string;
+  /** `json-fields`: paths with dots of the fields that count. Default: every field of the gold answer. */
+  fields?: string[];
   /** `judge`: what makes a reply correct, in words. */
   criteria?: string;
 }
@@ -477,7 +485,7 @@ export interface TaskBySuiteInput {
   /** Several user prompts; learning starts from the first. */
   userPrompts?: string[];
   /** How replies are scored. Default: by the type of the answer. */
-  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
   /** How a reply is made, where one model call is not enough. */
   run?: TaskRun;
   /** Other numbers of examples for this task. */
@@ -486,8 +494,8 @@ export interface TaskBySuiteInput {
 
 export interface TaskBySuiteScorerInput {
   /** Name of the scorer. */
-  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'assertions' | 'judge';
-  /** `exact`, `contains`: upper and lower case differ. Default false. */
+  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge';
+  /** `exact`, `contains`, `json-fields`: upper and lower case differ. Default false. */
   caseSensitive?: boolean;
   /** `numeric`: largest distance from the gold answer. Default 0. */
   tolerance?: number;
@@ -497,6 +505,8 @@ export interface TaskBySuiteScorerInput {
   wholeWords?: boolean;
   /** `regex`: the pattern. Default: each gold answer is one. */
   pattern?: string;
+  /** `json-fields`: paths with dots of the fields that count. Default: every field of the gold answer. */
+  fields?: string[];
   /** `judge`: what makes a reply correct, in words. */
   criteria?: string;
 }

@@ -11,7 +11,7 @@ const optionsSchema = z.strictObject({
   caseSensitive: z
     .boolean()
     .optional()
-    .describe('`exact`, `contains`: upper and lower case differ. Default false.'),
+    .describe('`exact`, `contains`, `json-fields`: upper and lower case differ. Default false.'),
   tolerance: z
     .number()
     .min(0)
@@ -27,6 +27,13 @@ const optionsSchema = z.strictObject({
     .optional()
     .describe('`contains`: not as a part of a longer word or number. Default false.'),
   pattern: z.string().optional().describe('`regex`: the pattern. Default: each gold answer is one.'),
+  fields: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe(
+      '`json-fields`: paths with dots of the fields that count. Default: every field of the gold answer.',
+    ),
   criteria: z.string().optional().describe('`judge`: what makes a reply correct, in words.'),
 });
 

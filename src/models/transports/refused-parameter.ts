@@ -17,6 +17,14 @@ const knownNames = {
   topP: ['topp'],
   seed: ['seed', 'randomseed'],
   stopSequences: ['stop', 'stopsequences', 'stopsequence'],
+  responseSchema: [
+    'responseformat',
+    'responseschema',
+    'responsejsonschema',
+    'outputformat',
+    'outputconfig',
+    'jsonschema',
+  ],
   reasoningEffort: [
     'reasoningeffort',
     'reasoning',

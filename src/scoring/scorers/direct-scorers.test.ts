@@ -21,24 +21,29 @@ function score(
 }
 
 const label: AnswerFormat = { type: 'label', labels: ['yes', 'no', 'maybe'] };
-const formatFor: Readonly<Record<Exclude<ScorerName, 'judge' | 'assertions'>, AnswerFormat>> = {
-  exact: {},
-  choice: { type: 'choice', choices: 4 },
-  numeric: { type: 'number' },
-  'label-accuracy': label,
-  'macro-f1': label,
-  'squad-em': {},
-  'squad-f1': {},
-  contains: {},
-  regex: {},
-  'json-equality': { type: 'json' },
-};
-const direct = scorerNames.filter((name) => name !== 'judge' && name !== 'assertions');
+const formatFor: Readonly<Record<Exclude<ScorerName, 'judge' | 'assertions' | 'json-valid'>, AnswerFormat>> =
+  {
+    exact: {},
+    choice: { type: 'choice', choices: 4 },
+    numeric: { type: 'number' },
+    'label-accuracy': label,
+    'macro-f1': label,
+    'squad-em': {},
+    'squad-f1': {},
+    contains: {},
+    regex: {},
+    'json-equality': { type: 'json' },
+    'json-fields': { type: 'json' },
+  };
+const direct = scorerNames.filter(
+  (name) => name !== 'judge' && name !== 'assertions' && name !== 'json-valid',
+);
 
 describe.each(direct)('%s', (name) => {
   const parser = answerParser(formatFor[name]);
   const scorer = createScorer(name, { parser });
-  const gold = { choice: 'B', numeric: 4, 'json-equality': { a: 1 } }[name as string] ?? 'yes';
+  const gold =
+    { choice: 'B', numeric: 4, 'json-equality': { a: 1 }, 'json-fields': { a: 1 } }[name as string] ?? 'yes';
   const text = typeof gold === 'object' ? JSON.stringify(gold) : String(gold);
 
   test('scores the gold answer 1, by itself and in a list', () => {

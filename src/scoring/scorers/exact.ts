@@ -16,6 +16,12 @@ export function exactScorer(
   return answerScorer(name, parser, (answer, gold) => (key(answer) === key(gold) ? 1 : 0));
 }
 
+/** Whether two values of JSON that are neither records nor lists are the same, texts as `exact` compares them. */
+export function isSameLeaf(one: unknown, other: unknown, caseSensitive: boolean): boolean {
+  if (typeof one !== 'string' || typeof other !== 'string' || caseSensitive) return one === other;
+  return comparableText(one) === comparableText(other);
+}
+
 const openingQuotes = '"\'“‘«';
 const closingQuotes = '"\'”’»';
 

@@ -6,8 +6,8 @@ import { fromPlainJson } from './plain-json.ts';
 
 /** The AI SDK's call options of a request: its parameters, and its messages or what is in its `options`. */
 export function callOptionsOf(request: ModelRequest, signal: AbortSignal | undefined): LanguageModelOptions {
-  const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort, systemRole } =
-    request.parameters;
+  const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort } = request.parameters;
+  const { systemRole, responseSchema } = request.parameters;
   const merges = systemRole === 'merge-into-user';
   return {
     prompt: promptOf(merges ? mergeSystemIntoUser(request.messages) : request.messages),
@@ -17,9 +17,14 @@ export function callOptionsOf(request: ModelRequest, signal: AbortSignal | undef
     ...(seed !== undefined && { seed }),
     ...(stopSequences !== undefined && { stopSequences: [...stopSequences] }),
     ...(isPortableEffort(reasoningEffort) && { reasoning: reasoningEffort }),
+    ...(responseSchema !== undefined && { responseFormat: structuredBy(responseSchema) }),
     ...(signal !== undefined && { abortSignal: signal }),
     ...(request.options !== undefined && ownOptions(request.options, merges)),
   };
+}
+
+function structuredBy(schema: NonNullable<ModelRequest['parameters']['responseSchema']>) {
+  return { type: 'json', name: 'answer', schema } satisfies LanguageModelOptions['responseFormat'];
 }
 
 /** Efforts that the AI SDK has a word for; others are for the provider alone. */

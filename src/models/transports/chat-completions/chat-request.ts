@@ -9,7 +9,8 @@ export function chatRequestBody(
   { messages, parameters }: ModelRequest,
   secrets: Secrets = {},
 ): string {
-  const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort, systemRole } = parameters;
+  const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort } = parameters;
+  const { systemRole, responseSchema } = parameters;
   const own = {
     model: modelName,
     messages: systemRole === 'merge-into-user' ? mergeSystemIntoUser(messages) : messages,
@@ -19,6 +20,10 @@ export function chatRequestBody(
     seed,
     stop: stopSequences,
     reasoning_effort: reasoningEffort,
+    response_format: responseSchema && {
+      type: 'json_schema',
+      json_schema: { name: 'answer', schema: responseSchema, strict: true },
+    },
   };
   return JSON.stringify(settledBody(own, parameters, secrets));
 }

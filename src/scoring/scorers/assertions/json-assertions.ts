@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { compileJsonSchema, type JsonSchema, type JsonSchemaDocument } from '../../json-schema.ts';
 
 /** Whether a text, as a whole, is JSON that a schema allows. */
 export function isJson(text: string, schema: unknown): boolean {
@@ -18,25 +18,24 @@ export function schemaProblem(schema: unknown): string | undefined {
     compiled(schema);
     return undefined;
   } catch (error) {
-    return `its value is no JSON Schema that can be checked (${(error as Error).message})`;
+    const { message } = error as Error;
+    return message.startsWith('this is')
+      ? `its value: ${message}`
+      : `its value is no JSON Schema (${message})`;
   }
 }
 
 function fits(value: unknown, schema: unknown): boolean {
-  return isAbsent(schema) || compiled(schema).safeParse(value).success;
+  return isAbsent(schema) || compiled(schema).problemOf(value) === undefined;
 }
 
 function isAbsent(schema: unknown): boolean {
   return schema === undefined || schema === null || schema === '';
 }
 
-const schemas = new Map<string, z.ZodType>();
-
-function compiled(schema: unknown): z.ZodType {
-  const text = typeof schema === 'string' ? schema : JSON.stringify(schema);
-  const known = schemas.get(text) ?? z.fromJSONSchema(JSON.parse(text));
-  schemas.set(text, known);
-  return known;
+function compiled(schema: unknown): JsonSchema {
+  const document: unknown = typeof schema === 'string' ? JSON.parse(schema) : schema;
+  return compileJsonSchema(document as JsonSchemaDocument, 'assertion');
 }
 
 function parse(text: string): { readonly value: unknown } | undefined {
