@@ -13,6 +13,8 @@ test('every built-in scorer is created by its name and carries it', () => {
       choice: { type: 'choice' as const },
       numeric: { type: 'number' as const },
       'json-equality': { type: 'json' as const },
+      'json-valid': { type: 'json' as const },
+      'json-fields': { type: 'json' as const },
     }[name as string] ?? { type: 'label', labels };
     expect(createScorer(name, context(format)).name).toBe(name);
     expect(createScorer({ type: name }, context(format)).name).toBe(name);

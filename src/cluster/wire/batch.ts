@@ -21,6 +21,7 @@ const parametersSchema = z.strictObject({
   seed: z.number().optional(),
   stopSequences: z.array(z.string()).optional(),
   reasoningEffort: z.string().optional(),
+  responseSchema: z.record(z.string(), z.unknown()).optional(),
   names: z.record(z.string(), z.string()).optional(),
   systemRole: z.enum(['system', 'developer', 'merge-into-user']).optional(),
   reasoningAsAnswer: z.boolean().optional(),
