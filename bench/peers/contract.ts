@@ -76,7 +76,7 @@ function peerExample(task: Task, example: Example): PeerExample {
 
 /** The words of our own `gepa`, so that all ask the same question. */
 function reflection(): PeerOrder['reflection'] {
-  const form = systemPromptForm({ maximumLength: longestSystemPrompt });
+  const form = systemPromptForm({ slots: [], maximumLength: longestSystemPrompt });
   const empty = failureBlocks([], { withUserPrompt: true, room: fullRoom });
   const filled = `<failures>\n${placeOfFailures}\n</failures>`;
   const messages = reflectRequest(form, systemPrompt('{{systemPrompt}}'), []).map((message) => ({

@@ -9,5 +9,7 @@ export interface EvaluatorSettings {
   readonly concurrency: number;
   /** The run's seed: part of the sample path of sampled replies. */
   readonly seed: number;
+  /** Values of slots in system prompts; an example's own field of the name comes first. */
+  readonly slots?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }

@@ -1,7 +1,7 @@
 import { MetaspoError, UsageError } from '../foundation/errors.ts';
 import type { Message } from '../prompts/message.ts';
 import type { Example } from '../tasks/example.ts';
-import type { TaskRun } from '../tasks/task.ts';
+import type { TaskRun, TaskRunArguments } from '../tasks/task.ts';
 import type { EvaluationRequest } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
 import { samplePath } from './sample-path.ts';
@@ -14,9 +14,9 @@ import { samplePath } from './sample-path.ts';
 export async function runTask(
   { base, parameters, seed, signal }: EvaluatorSettings,
   run: TaskRun,
-  { task, system, repeat }: EvaluationRequest,
+  { task, repeat }: EvaluationRequest,
   example: Example,
-  userText: string,
+  texts: Pick<TaskRunArguments, 'system' | 'user'>,
 ): Promise<string> {
   const { asLanguageModel } = await import('../models/transports/ai-sdk/as-language-model.ts');
   const place = (call: string) =>
@@ -29,7 +29,7 @@ export async function runTask(
   };
   const model = asLanguageModel(base, { role: 'base', parameters, samplePath: place('run') });
   try {
-    return await run({ system: system.text, user: userText, input: example.input, model, ask, signal });
+    return await run({ ...texts, input: example.input, model, ask, signal });
   } catch (error) {
     signal.throwIfAborted();
     throw ownErrorWithin(error) ?? failedRun(task.name, example.id, error);

@@ -1,7 +1,7 @@
 import type { Completion, ModelParameters } from '../models/model.ts';
 import { ModelCallError } from '../models/model-call-error.ts';
 import { conversation } from '../prompts/message.ts';
-import { renderTemplate } from '../prompts/template.ts';
+import { fillKnownSlots, renderTemplate } from '../prompts/template.ts';
 import type { AnswerParser, ParsedAnswer } from '../scoring/answer.ts';
 import { answerText, goldText } from '../scoring/answer-text.ts';
 import { cutOffReason, showsItsEnd } from '../scoring/complete-answer.ts';
@@ -57,15 +57,16 @@ function askForReply(
   example: Example,
 ): Promise<Reply> {
   const { base, parameters, seed, signal } = settings;
-  const userText = renderTemplate(request.user.text, exampleFields(example));
+  const system = systemText(settings, request.system, example);
+  const user = renderTemplate(request.user.text, exampleFields(example));
   const { run, parser } = request.task;
   if (run !== undefined) {
-    return runTask(settings, run, request, example, userText).then((text) => ({ text }));
+    return runTask(settings, run, request, example, { system, user }).then((text) => ({ text }));
   }
   return base.complete(
     {
       role: 'base',
-      messages: conversation(request.system.text, userText),
+      messages: conversation(system, user),
       parameters: withStructure(parameters, parser),
       samplePath: samplePath(parameters, [`seed ${seed}`], request.repeat),
     },
@@ -76,6 +77,15 @@ function askForReply(
 /** What the endpoint is asked to keep a structured reply to. */
 function withStructure(parameters: ModelParameters, { format }: AnswerParser): ModelParameters {
   return format.structured === true ? { ...parameters, responseSchema: format.schema } : parameters;
+}
+
+/** The system prompt as it is sent: with the values that the example or the run has for its slots. */
+function systemText(
+  { slots = {} }: EvaluatorSettings,
+  { text }: EvaluationRequest['system'],
+  example: Example,
+): string {
+  return text.includes('{{') ? fillKnownSlots(text, { ...slots, ...exampleFields(example) }) : text;
 }
 
 /** The reply was cut off before its answer began. */

@@ -1,4 +1,6 @@
 import type { ModelRole } from '../models/model.ts';
+import { slotsOf } from '../prompts/template.ts';
+import { exampleFields } from '../tasks/example-fields.ts';
 import type { Task, TaskFloor, TaskRole } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { estimateRun } from './estimate.ts';
@@ -110,6 +112,10 @@ function warningsOf(project: Project): readonly string[] {
     ...(source.length === 1 && single !== undefined
       ? [`There is only one source task, "${single.name}": what is learned may help no other.`]
       : []),
+    ...slotsWithoutValue(project).map(
+      (slot) =>
+        `{{${slot}}} of the system prompt has no value in every example: it is sent as it is written. Give one under slots.${slot}.`,
+    ),
     ...(project.team.base?.batch === undefined
       ? []
       : ['Base calls go in batches: each step waits for its batch, which may take up to 24 hours.']),
@@ -118,4 +124,14 @@ function warningsOf(project: Project): readonly string[] {
       : [`The budget does not cover the whole run (${shortfall}): it will stop in order.`]),
     ...(unpriced.length === 0 ? [] : [`No price is known for ${[...new Set(unpriced)].join(', ')}.`]),
   ];
+}
+
+/** Slots of the first system prompt that neither the configuration nor every example fills. */
+function slotsWithoutValue({ loaded, tasks }: Project): readonly string[] {
+  const { systemPrompt, slots } = loaded.configuration;
+  const examples = [...tasks.source, ...tasks.target].flatMap(({ train, select }) => [...train, ...select]);
+  return slotsOf(systemPrompt).filter(
+    (slot) =>
+      !Object.hasOwn(slots, slot) && examples.some((example) => !Object.hasOwn(exampleFields(example), slot)),
+  );
 }

@@ -6,6 +6,7 @@ export interface SystemPrompt {
   readonly kind: 'system';
   /** Content hash of the text: equal texts are one prompt. */
   readonly id: string;
+  /** May hold slots, which are filled for each call where the run or the example has a value for them. */
   readonly text: string;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderTemplate, slotsOf } from './template.ts';
+import { fillKnownSlots, renderTemplate, slotsOf } from './template.ts';
 
 const names = fc.stringMatching(/^[\p{L}\p{N}_.-]{1,12}$/u);
 
@@ -56,5 +56,16 @@ describe('rendering', () => {
 
   it('does not take what every object inherits for a value', () => {
     expect(() => renderTemplate('{{constructor}}', { input: 'q' })).toThrow('constructor');
+  });
+});
+
+describe('filling what is known', () => {
+  it.each([
+    ['You answer for {{company}}.', 'You answer for Acme.'],
+    ['{{ company }} and {{other}}', 'Acme and {{other}}'],
+    ['{{constructor}} {{brace}}', '{{constructor}} {{company}}'],
+    ['Use {{ }} and {company}.', 'Use {{ }} and {company}.'],
+  ])('makes of %s: %s', (template, filled) => {
+    expect(fillKnownSlots(template, { company: 'Acme', brace: '{{company}}' })).toBe(filled);
   });
 });

@@ -8,6 +8,13 @@ export function slotsOf(template: string): readonly string[] {
   return [...new Set([...template.matchAll(slotPattern)].map((match) => match[1] as string))];
 }
 
+/** Fills the slots that have a value; the others stay as they are written. Braces inside a value are not slots. */
+export function fillKnownSlots(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(slotPattern, (slot, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] as string) : slot,
+  );
+}
+
 /**
  * Fills each slot with its value. Values are inserted as they are: braces inside a value are not slots.
  * @throws UsageError `slot-without-value` when a slot has no value.

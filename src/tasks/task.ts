@@ -47,6 +47,7 @@ export interface TaskFloor {
 }
 
 export interface TaskRunArguments {
+  /** The system prompt with the slots filled that have a value. */
   readonly system: string;
   /** The user prompt with its slots filled. */
   readonly user: string;

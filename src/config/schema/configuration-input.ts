@@ -13,6 +13,11 @@ export interface ConfigurationInput {
    * helpful assistant.`.
    */
   systemPrompt?: string | SystemPromptInput;
+  /**
+   * Values of slots in system prompts, such as `{{company}}`. A field of the example comes first; a slot with
+   * neither is sent as it is written.
+   */
+  slots?: Record<string, string>;
   /** Which models, by their role. */
   models?: ModelsInput;
   /** What is learned from and tested on. */

@@ -69,6 +69,12 @@ export const configurationSchema = z.strictObject({
     .describe(
       'Where learning starts: a text, `{ file: prompts/system.md }`, or `run:latest` (or another run) for what a run has learned, its user prompts included. The learned prompt is compared with it.',
     ),
+  slots: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe(
+      'Values of slots in system prompts, such as `{{company}}`. A field of the example comes first; a slot with neither is sent as it is written.',
+    ),
   models: modelsSchema.default({}).describe('Which models, by their role.'),
   tasks: tasksSchema.default({ source: [], target: [] }).describe('What is learned from and tested on.'),
   preset: z

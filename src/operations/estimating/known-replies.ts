@@ -94,6 +94,7 @@ async function replay(
     // All requests of a step are looked up before the first unknown one ends it.
     concurrency: Number.POSITIVE_INFINITY,
     seed: project.loaded.configuration.seed,
+    slots: project.loaded.configuration.slots,
     signal: new AbortController().signal,
   });
   const observe = () => undefined;

@@ -3,10 +3,11 @@ import type { LoadOptions } from '../../config/load-configuration.ts';
 import type { TaskDefinition } from '../../loading/task-definition.ts';
 import { slotsOf } from '../../prompts/template.ts';
 import { promptfooSuite } from '../../runs/export/promptfoo-suite.ts';
-import type { SuiteFormat, SuiteTask } from '../../runs/export/suite.ts';
+import type { SuiteCase, SuiteFormat, SuiteTask } from '../../runs/export/suite.ts';
 import { testFile } from '../../runs/export/test-file.ts';
 import { learnedPrompts } from '../../runs/learned-prompts.ts';
 import type { ScorerOptions } from '../../scoring/scorer-setting.ts';
+import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
 import type { Task } from '../../tasks/task.ts';
 import { restoreConfiguration, type StoredConfiguration } from '../stored/stored-configuration.ts';
@@ -40,31 +41,42 @@ export async function exportSuite(
   const { source, target } = loaded.configuration.tasks;
   const suite = [...tasks.source, ...tasks.target].map((task) => {
     const learned = userPrompts.find(({ taskName }) => taskName === task.name)?.prompts[0];
-    return suiteTask(task, learned ?? task.userPrompts[0]?.text ?? '', [...source, ...target]);
+    const userPrompt = learned ?? task.userPrompts[0]?.text ?? '';
+    const definition = [...source, ...target].find(({ name }) => name === task.name);
+    return suiteTask(task, definition?.scorer, userPrompt, (example) =>
+      valuesOf([systemPrompt, userPrompt], { ...loaded.configuration.slots, ...exampleFields(example) }),
+    );
   });
   return format === 'promptfoo'
     ? promptfooSuite(details, systemPrompt, suite)
     : testFile(format, details, systemPrompt, suite);
 }
 
-function suiteTask(task: Task, userPrompt: string, definitions: readonly TaskDefinition[]): SuiteTask {
-  const { name, parser, scorer, test } = task;
-  const setting = definitions.find((definition) => definition.name === name)?.scorer;
+function suiteTask(
+  { name, parser, scorer, test }: Task,
+  setting: TaskDefinition['scorer'],
+  userPrompt: string,
+  fieldsOf: (example: Example) => SuiteCase['fields'],
+): SuiteTask {
   const options = typeof setting === 'object' ? setting : { type: scorer.name };
-  const slots = slotsOf(userPrompt);
   return {
     name,
     userPrompt,
     answer: parser.format,
     scorer: options as ScorerOptions,
-    cases: test.open('export').map((example) => {
-      const fields = exampleFields(example);
-      return {
-        id: example.id,
-        fields: Object.fromEntries(slots.map((slot) => [slot, fields[slot] ?? ''])),
-        input: example.input,
-        ...(example.expected !== undefined && { expected: example.expected }),
-      };
-    }),
+    cases: test.open('export').map((example) => ({
+      id: example.id,
+      fields: fieldsOf(example),
+      input: example.input,
+      ...(example.expected !== undefined && { expected: example.expected }),
+    })),
   };
+}
+
+/** The values of the slots of templates; empty texts where there is none. */
+function valuesOf(
+  templates: readonly string[],
+  values: Readonly<Record<string, string>>,
+): SuiteCase['fields'] {
+  return Object.fromEntries(templates.flatMap(slotsOf).map((slot) => [slot, values[slot] ?? '']));
 }

@@ -47,7 +47,7 @@ export interface SessionModelsSettings {
 
 export function sessionModels(settings: SessionModelsSettings): SessionModels {
   const { loaded, team, judge, signal } = settings;
-  const { concurrency, seed } = loaded.configuration;
+  const { concurrency, seed, slots } = loaded.configuration;
   const stop = new GracefulStop(signal);
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
   const queue = queueFor(settings);
@@ -64,6 +64,7 @@ export function sessionModels(settings: SessionModelsSettings): SessionModels {
       parameters: neededModel(team, 'base').parameters,
       concurrency: batch === undefined ? concurrency : callsAtOnce(batch.setting),
       seed,
+      slots,
       signal,
     }),
     async drained() {

@@ -59,7 +59,7 @@ async function askModel(
       { role, messages: pilotMessages(role, systemPrompt), parameters, samplePath: 'validate' },
       { signal },
     );
-    problems.push(...pilotProblems(role, parameters, completion));
+    problems.push(...pilotProblems(role, parameters, completion, systemPrompt));
     const { text, usage, warnings = [] } = completion;
     const ms = Math.round(performance.now() - startedAt);
     return { role, model: transport.id, reply: text.trim(), usage, ms, warnings, problems };

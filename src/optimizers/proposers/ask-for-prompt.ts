@@ -6,6 +6,7 @@ import {
   type UserPrompt,
   userPrompt,
 } from '../../prompts/prompt.ts';
+import { slotsOf } from '../../prompts/template.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import type { Failure, Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
@@ -35,15 +36,16 @@ export interface PromptWish<Ordered extends Prompt> {
   readonly request: (form: PromptForm) => readonly Message[];
 }
 
-/** Has a system prompt written, a bounded number of times until a reply keeps the output contract. */
+/** Has a system prompt written, a bounded number of times until a reply keeps the output contract: its slots are those of the run's first one. */
 export function askForSystemPrompt(
   bench: Workbench,
   order: PromptWish<SystemPrompt>,
 ): Promise<Proposal<SystemPrompt> | undefined> {
+  const slots = slotsOf(bench.initialSystemPrompt.text);
   const maximumLength = boundFor(order, bench.settings.maximumSystemPromptLength);
   return carryOut(bench, order, {
-    form: systemPromptForm({ maximumLength }),
-    slots: [],
+    form: systemPromptForm({ slots, maximumLength }),
+    slots,
     maximumLength,
     make: systemPrompt,
   });

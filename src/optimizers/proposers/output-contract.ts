@@ -7,7 +7,7 @@ import { readReply, type WrittenReply } from './replies/read-reply.ts';
 export interface OutputContract {
   /** The prompt stands in the last `<tag>...</tag>` of the reply. */
   readonly tag: string;
-  /** Slots that the prompt must have, and no others. None for a system prompt. */
+  /** Slots that the prompt must have, and no others. */
   readonly slots: readonly string[];
   /** Most characters. */
   readonly maximumLength: number;

@@ -17,7 +17,14 @@ export interface PromptForm {
 const systemPromptTag = 'new_system_prompt';
 const userPromptTag = 'new_user_prompt';
 
-export function systemPromptForm({ maximumLength }: { readonly maximumLength: number }): PromptForm {
+/** What a new prompt has to keep to. */
+export interface FormLimits {
+  readonly slots: readonly string[];
+  /** In characters. */
+  readonly maximumLength: number;
+}
+
+export function systemPromptForm({ slots, maximumLength }: FormLimits): PromptForm {
   return {
     noun: 'system prompt',
     tag: systemPromptTag,
@@ -25,27 +32,25 @@ export function systemPromptForm({ maximumLength }: { readonly maximumLength: nu
     purpose: 'It is shared by many tasks, also by ones that nobody has seen yet.',
     rules: [
       'Give instructions that help on every task; name no single task, no subject and no example.',
-      'It must not contradict user prompts, which say what to do and in what form to answer. No placeholders.',
+      `It must not contradict user prompts, which say what to do and in what form to answer. ${slots.length === 0 ? 'No placeholders.' : slotRule(slots)}`,
       `At most ${maximumLength} characters.`,
     ],
     room: fullRoom,
   };
 }
 
-export function userPromptForm({
-  slots,
-  maximumLength,
-}: {
-  readonly slots: readonly string[];
-  readonly maximumLength: number;
-}): PromptForm {
+function slotRule(slots: readonly string[]): string {
+  return `It is a template: keep ${slots.map((slot) => `{{${slot}}}`).join(', ')} exactly as written, and add no other placeholder.`;
+}
+
+export function userPromptForm({ slots, maximumLength }: FormLimits): PromptForm {
   return {
     noun: 'user prompt',
     tag: userPromptTag,
     block: 'current_user_prompt',
     purpose: 'It tells a model what to do with each example of one task.',
     rules: [
-      `It is a template: keep ${slots.map((slot) => `{{${slot}}}`).join(', ')} exactly as written, and add no other placeholder.`,
+      slotRule(slots),
       'Keep what it says about the form of the answer, tags included.',
       'Give instructions for the whole task; never mention or copy the examples.',
       `At most ${maximumLength} characters.`,

@@ -10,30 +10,53 @@ export function aiSdkSnippet(run: RunDetails, { systemPrompt, userPrompts }: Lea
     ...provenance(run).map((line) => `// ${line}`),
     "import { generateText, type LanguageModel } from 'ai';",
     '',
-    `export const systemPrompt = \`${escapeLiteral(systemPrompt)}\`;`,
+    ...systemPromptLines(systemPrompt),
     '',
     '/** The user prompt of each task as a function of its fields. */',
     'export const userPrompts = {',
     ...userPrompts.map(promptFunction),
     '};',
     '',
-    '/** `prompt` is made by one of `userPrompts`. */',
-    'export async function ask(model: LanguageModel, prompt: string): Promise<string> {',
-    '  const { text } = await generateText({ model, system: systemPrompt, prompt });',
-    '  return text;',
-    '}',
+    ...askLines(slotsOf(systemPrompt)),
     '',
   ].join('\n');
 }
 
+function systemPromptLines(template: string): readonly string[] {
+  if (slotsOf(template).length === 0) return [`export const systemPrompt = \`${escapeLiteral(template)}\`;`];
+  return [
+    '/** The system prompt as a function of what fills its slots. */',
+    `export const systemPrompt = ${filledFunction(template)};`,
+  ];
+}
+
+function askLines(slots: readonly string[]): readonly string[] {
+  const hasSlots = slots.length > 0;
+  const fields = hasSlots ? `, ${parameterOf(slots)}` : '';
+  return [
+    '/** `prompt` is made by one of `userPrompts`. */',
+    `export async function ask(model: LanguageModel, prompt: string${fields}): Promise<string> {`,
+    `  const { text } = await generateText({ model, system: systemPrompt${hasSlots ? '(fields)' : ''}, prompt });`,
+    '  return text;',
+    '}',
+  ];
+}
+
 function promptFunction({ taskName, prompts }: TaskTexts): string {
-  const template = prompts[0] ?? '';
-  const fields = slotsOf(template).map((slot) => `${propertyName(slot)}: string`);
-  const parameter = fields.length === 0 ? '' : `fields: { ${fields.join('; ')} }`;
+  return `  ${propertyName(taskName)}: ${filledFunction(prompts[0] ?? '')},`;
+}
+
+/** A template as a function of its fields. */
+function filledFunction(template: string): string {
   const body = splitTemplate(template)
     .map((part) => ('slot' in part ? `\${${fieldAccess(part.slot)}}` : escapeLiteral(part.text)))
     .join('');
-  return `  ${propertyName(taskName)}: (${parameter}) => \`${body}\`,`;
+  return `(${parameterOf(slotsOf(template))}) => \`${body}\``;
+}
+
+function parameterOf(slots: readonly string[]): string {
+  const fields = slots.map((slot) => `${propertyName(slot)}: string`);
+  return fields.length === 0 ? '' : `fields: { ${fields.join('; ')} }`;
 }
 
 function propertyName(name: string): string {

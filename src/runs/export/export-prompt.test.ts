@@ -39,7 +39,7 @@ const userPromptText = fc
   .map((parts) => parts.join(''));
 
 interface Snippet {
-  readonly systemPrompt: string;
+  readonly systemPrompt: string | ((fields: Record<string, string>) => string);
   readonly userPrompts: Record<string, (fields: Record<string, string>) => string>;
 }
 
@@ -124,8 +124,11 @@ test('the AI SDK snippet gives back every prompt as it was', () => {
       const { systemPrompt, userPrompts } = evaluateSnippet(
         exportPrompt(finishedRun('r', system, user), 'ai-sdk'),
       );
-      expect(systemPrompt).toBe(system);
-      const fields = Object.fromEntries(slotsOf(user).map((slot) => [slot, 'the value']));
+      const fieldsOf = (template: string) =>
+        Object.fromEntries(slotsOf(template).map((slot) => [slot, 'the value']));
+      const text = typeof systemPrompt === 'string' ? systemPrompt : systemPrompt(fieldsOf(system));
+      expect(text).toBe(filled(system, 'the value'));
+      const fields = fieldsOf(user);
       expect(userPrompts.baby?.(fields)).toBe(filled(user, 'the value'));
     }),
     { examples: [[awkward, `${awkward}{{input}}`]] },
@@ -138,7 +141,7 @@ test('the promptfoo configuration gives back every prompt as it was', () => {
       const config = parse(exportPrompt(finishedRun('r', system, user), 'promptfoo'));
       const [systemMessage, userMessage] = JSON.parse(config.prompts[0].raw);
       expect(systemMessage).toEqual({ role: 'system', content: expect.any(String) });
-      expect(renderNunjucks(systemMessage.content, 'value')).toBe(system);
+      expect(renderNunjucks(systemMessage.content, 'value')).toBe(filled(system, 'value'));
       expect(renderNunjucks(userMessage.content, 'value')).toBe(filled(user, 'value'));
     }),
     { examples: [[awkward, `${awkward}{{input}}`]] },

@@ -20,12 +20,16 @@ const providers: Readonly<Record<string, string>> = {
 /** A promptfoo configuration with one chat prompt a task; the test's values are left for the user to fill in. */
 export function promptfooConfig(run: RunDetails, { systemPrompt, userPrompts }: LearnedTexts): string {
   const templates = userPrompts.map(({ taskName, prompts }) => ({ taskName, template: prompts[0] ?? '' }));
-  const slots = new Set(templates.flatMap(({ template }) => slotsOf(template)));
+  const slots = new Set([systemPrompt, ...templates.map(({ template }) => template)].flatMap(slotsOf));
   const config = {
     description: `Prompts of run ${run.id}`,
     prompts: templates.map(({ taskName, template }) => ({
       label: taskName,
-      raw: JSON.stringify(conversation(plainText(systemPrompt), nunjucksTemplate(template)), undefined, 2),
+      raw: JSON.stringify(
+        conversation(nunjucksTemplate(systemPrompt), nunjucksTemplate(template)),
+        undefined,
+        2,
+      ),
     })),
     providers: [providerOf(run.facts.models.base)],
     tests: [{ vars: Object.fromEntries([...slots].map((slot) => [variableName(slot), `<${slot}>`])) }],

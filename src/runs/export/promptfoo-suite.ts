@@ -14,7 +14,11 @@ export function promptfooSuite(run: RunDetails, systemPrompt: string, tasks: rea
     description: `Run ${run.id}`,
     prompts: tasks.map(({ name, userPrompt }) => ({
       label: name,
-      raw: JSON.stringify(conversation(plainText(systemPrompt), nunjucksTemplate(userPrompt)), undefined, 2),
+      raw: JSON.stringify(
+        conversation(nunjucksTemplate(systemPrompt), nunjucksTemplate(userPrompt)),
+        undefined,
+        2,
+      ),
     })),
     providers: [providerOf(run.facts.models.base)],
     tests: tasks.flatMap(testsOf),

@@ -13,7 +13,7 @@ export interface SuiteTask {
 
 export interface SuiteCase {
   readonly id: string;
-  /** The values of the user prompt's slots. */
+  /** The values of the slots of both prompts. */
   readonly fields: Readonly<Record<string, string>>;
   readonly input: unknown;
   readonly expected?: unknown;

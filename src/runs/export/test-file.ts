@@ -1,3 +1,4 @@
+import { slotsOf } from '../../prompts/template.ts';
 import type { RunDetails } from '../run-details.ts';
 import { aiSdkSnippet } from './ai-sdk-snippet.ts';
 import type { SuiteTask } from './suite.ts';
@@ -26,7 +27,7 @@ export function testFile(
     '  (await generateText({ model, system: system.content, messages })).text;',
     '',
     'const replyTo = (task: any, fields: any) =>',
-    '  ask(model, (userPrompts as Record<string, (fields: any) => string>)[task.name]!(fields));',
+    `  ask(model, (userPrompts as Record<string, (fields: any) => string>)[task.name]!(fields)${slotsOf(systemPrompt).length > 0 ? ', fields' : ''});`,
     '',
     'async function scoreOf(task: any, example: any, reply: string) {',
     '  const { answer, scorer } = task;',

@@ -1,4 +1,5 @@
 import { conversation } from '../../../prompts/message.ts';
+import { slotsOf } from '../../../prompts/template.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { ProposalPlace } from '../../events.ts';
 import { role } from '../../proposers/meta-prompts.ts';
@@ -16,22 +17,28 @@ export function rephrase(
   place: ProposalPlace,
   component: string,
 ): Promise<WrittenPrompt | undefined> {
+  const slots = slotsOf(component);
   const maximumLength = Math.max(usualLength, Math.ceil(1.5 * component.length));
   const request = conversation(
     role,
     [
       'Rephrase the part of a system prompt below: say the same in other words. The system prompt is shared by many tasks.',
       block('current_sentence', component),
-      `At most ${maximumLength} characters, no placeholders. Write the new text between <${tag}> and </${tag}>.`,
+      `At most ${maximumLength} characters, ${placeholderRule(slots)}. Write the new text between <${tag}> and </${tag}>.`,
     ].join('\n\n'),
   );
   const contract = {
     tag,
-    slots: [],
+    slots,
     maximumLength,
     known: [component],
     shownTexts: [],
     parentText: component,
   };
   return writePrompt(bench, place, () => request, contract, 'rephrase');
+}
+
+function placeholderRule(slots: readonly string[]): string {
+  if (slots.length === 0) return 'no placeholders';
+  return `${slots.map((slot) => `{{${slot}}}`).join(', ')} exactly as written and no other placeholder`;
 }
