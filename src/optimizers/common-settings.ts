@@ -21,6 +21,10 @@ export const commonSettings = settingsGroup({
   userPromptFailures: count(3, 'Failures shown to the optimizer model for a user prompt.'),
   systemPromptFailuresPerTask: count(2, 'Failures of each task shown for a system prompt.'),
   proposalTries: count(3, 'Tries of one proposal until a reply keeps the output contract.'),
+  unusableReplies: countOrNone(
+    24,
+    'Replies of the optimizer model in a row without one usable prompt, after which learning ends; 0: it goes on. Looked at after each step.',
+  ),
   fewestFailures: count(
     1,
     'With fewer failures no proposal is asked for: the possible gain would be within noise.',

@@ -84,6 +84,8 @@ export interface CandidateProposed extends ProposalPlace {
   readonly failures: readonly { readonly taskName: string; readonly exampleId: string }[];
   /** How many replies of the optimizer model were rejected before this one. */
   readonly rejectedReplies: number;
+  /** Made of parts of known prompts, without the optimizer model. */
+  readonly rearranged?: true;
 }
 
 /** A reply of the optimizer model that did not keep the output contract. It never becomes a prompt. */
@@ -169,6 +171,7 @@ export type StopReason =
   | 'no-headroom'
   | 'no-progress'
   | 'no-better-prompt'
+  | 'no-usable-prompt'
   | 'budget-reached'
   | 'nothing-to-learn'
   | 'interrupted';

@@ -546,6 +546,11 @@ export interface SettingsInput {
   /** Tries of one proposal until a reply keeps the output contract. Default 3. */
   proposalTries?: number;
   /**
+   * Replies of the optimizer model in a row without one usable prompt, after which learning ends; 0: it goes
+   * on. Looked at after each step. Default 24.
+   */
+  unusableReplies?: number;
+  /**
    * With fewer failures no proposal is asked for: the possible gain would be within noise. Default 2; 1 with
    * preset `paper`.
    */

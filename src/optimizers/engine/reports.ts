@@ -17,7 +17,7 @@ export function reportProposal(
   proposal: Proposal<Prompt>,
   taskName?: string,
 ): void {
-  const { prompt, parentIds, analysis, failures, rejectedReplies } = proposal;
+  const { prompt, parentIds, analysis, failures, rejectedReplies, rearranged } = proposal;
   bench.introduce(prompt, taskName);
   bench.observe({
     type: 'candidate-proposed',
@@ -27,6 +27,7 @@ export function reportProposal(
     analysis,
     failures: failures.map((failure) => ({ taskName: failure.taskName, exampleId: failure.example.id })),
     rejectedReplies,
+    rearranged,
   });
 }
 

@@ -43,6 +43,8 @@ export interface Proposal<Prompt> {
   readonly failures: readonly Failure[];
   /** Replies of the optimizer model that were rejected before this one. */
   readonly rejectedReplies: number;
+  /** Made of parts of known prompts, without the optimizer model. */
+  readonly rearranged?: true;
 }
 
 /** The prompts that learning starts from, before anything was scored. */

@@ -2,17 +2,19 @@ import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { LearnedPrompts, LearningContext } from '../method.ts';
 import { type LearningState, startingState } from './state.ts';
 import { budgetReached, type Stop } from './stopping.ts';
+import { UnusableReplies } from './unusable-replies.ts';
 import { type Workbench, workbench } from './workbench.ts';
 
 /** A procedure yields its state after each completed step and returns why it ended. */
 export type Procedure = (bench: Workbench) => AsyncGenerator<LearningState, Stop>;
 
 /**
- * Runs a procedure and keeps the state of its last completed step. When the budget ends within a step, that step does
+ * Runs a procedure and keeps the state of its last completed step; ends it early when the optimizer model writes nothing of use. When the budget ends within a step, that step does
  * not count, whatever of it had been answered in time: so the result is the same at any concurrency.
  */
 export async function learnStepwise(context: LearningContext, procedure: Procedure): Promise<LearnedPrompts> {
-  const bench = workbench(context);
+  const unusable = new UnusableReplies();
+  const bench = workbench({ ...context, observe: unusable.before((event) => context.observe(event)) });
   const steps = procedure(bench);
   let state = startingState(context);
   try {
@@ -20,6 +22,10 @@ export async function learnStepwise(context: LearningContext, procedure: Procedu
       const step = await steps.next();
       if (step.done) return finish(bench, state, step.value);
       state = step.value;
+      const stop = unusable.afterStep(context);
+      if (stop === undefined) continue;
+      await steps.return(stop);
+      return finish(bench, state, stop);
     }
   } catch (error) {
     if (error instanceof BudgetExhaustedError) return finish(bench, state, budgetReached(error.message));

@@ -76,6 +76,7 @@ export async function analyse(
     const fault = faultOf(error);
     if (fault === undefined) throw error;
     const explanation = `no analysis: ${fault.explanation}`;
+    bench.observe({ type: 'proposal-rejected', ...place, reason: fault.reason, explanation, attempt: 1 });
     bench.observe({ type: 'proposal-skipped', ...place, reason: 'all-tries-rejected', explanation });
     return undefined;
   }

@@ -2,6 +2,7 @@ import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import { times } from '../../optimizers/engine/calls.ts';
 import { failuresOf } from '../../optimizers/engine/state.ts';
 import { budgetReached, headroom, type Stop } from '../../optimizers/engine/stopping.ts';
+import { UnusableReplies } from '../../optimizers/engine/unusable-replies.ts';
 import type { PlannedCalls } from '../../optimizers/method.ts';
 import type { UserPromptProposer } from '../../optimizers/proposers/proposer.ts';
 import type { LearningTask } from '../../tasks/task.ts';
@@ -20,14 +21,19 @@ export interface BeamSearchResult {
  * are scored on `select`, where the choice is made: the train score of a prompt that was kept for its train score is
  * flattered. All tasks go from round to round together, so that a budget ends them at the same place at any concurrency.
  */
-export async function beamSearch(beam: Beam, tasks: readonly LearningTask[]): Promise<BeamSearchResult> {
-  const { settings } = beam;
+export async function beamSearch(given: Beam, tasks: readonly LearningTask[]): Promise<BeamSearchResult> {
+  const { settings, bench } = given;
+  const unusable = new UnusableReplies();
+  const beam: Beam = {
+    ...given,
+    bench: { ...bench, observe: unusable.before((event) => bench.observe(event)) },
+  };
   const rounds: (readonly BeamState[])[] = [];
   try {
     rounds.push(await Promise.all(tasks.map((task) => firstState(beam, task))));
     for (let round = 1; round <= settings.rounds; round += 1) {
       const states = rounds.at(-1) ?? [];
-      const stop = nothingLeft(beam, states) ?? notCovered(beam, states);
+      const stop = unusable.afterStep(bench) ?? nothingLeft(beam, states) ?? notCovered(beam, states);
       if (stop !== undefined) return { rounds, stop };
       rounds.push(await Promise.all(states.map((state) => nextState(beam, state, round))));
     }

@@ -36,7 +36,7 @@ export function rearranged(
   if (text.trim() === '' || text === prompt.text) return undefined;
   if (formFaults(text).length > formFaults(prompt.text).length) return undefined;
   const parentIds = [prompt, ...donors].map(({ id }) => id);
-  return { prompt: systemPrompt(text), parentIds, failures: [], rejectedReplies: 0 };
+  return { prompt: systemPrompt(text), parentIds, failures: [], rejectedReplies: 0, rearranged: true };
 }
 
 /** Those parts that say something which no part of the other prompt says, or nearly says. */

@@ -1,0 +1,72 @@
+import type { ModelParameters } from '../../models/model.ts';
+import type { Observer, ProposalRejectionReason } from '../events.ts';
+import type { LearningContext } from '../method.ts';
+import type { Stop } from './stopping.ts';
+
+/** How many replies of the optimizer model were rejected, by what was wrong with them. */
+export type Rejections = ReadonlyMap<ProposalRejectionReason, number>;
+
+const faultWords: Readonly<Record<ProposalRejectionReason, string>> = {
+  'no-tag': 'without the tags that a prompt is to stand in',
+  empty: 'empty',
+  refusal: 'refused',
+  'lost-slot': 'without a slot of the prompt',
+  'unknown-slot': 'with a slot that nothing fills',
+  'too-long': 'too long',
+  'copied-example': 'copied from an example',
+  duplicate: 'the same as a prompt that was there',
+  'lost-output-contract': 'without the form of the answer',
+  truncated: 'cut off',
+  'request-refused': 'refused with their request',
+  'request-too-long': 'not given, as the request was too long',
+};
+
+/** What is wrong with an optimizer model whose replies were all rejected, and what to change. */
+export function unusableText(rejections: Rejections, { maxOutputTokens }: ModelParameters): string {
+  const replies = totalOf(rejections);
+  const faults = [...rejections]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([reason, times]) => `${times} ${faultWords[reason]}`);
+  const isOftenCut = (rejections.get('truncated') ?? 0) * 3 >= replies;
+  const bound = maxOutputTokens === undefined ? '' : ` (now ${maxOutputTokens})`;
+  const more = isOftenCut ? `raise models.optimizer.params.maxOutputTokens${bound}, or ` : '';
+  return `the optimizer model has written no usable prompt in ${replies} replies (${faults.join(', ')}): ${more}take a stronger optimizer model`;
+}
+
+export function totalOf(rejections: Rejections): number {
+  return [...rejections.values()].reduce((sum, times) => sum + times, 0);
+}
+
+/** Whether a prompt came of a reply of the optimizer model. */
+export function isUsableReply(event: { readonly type: string; readonly rearranged?: true }): boolean {
+  return event.type === 'candidate-proposed' && event.rearranged !== true;
+}
+
+/** Counts the replies that came to nothing since the last usable prompt. A step with one usable prompt starts anew. */
+export class UnusableReplies {
+  readonly #rejections = new Map<ProposalRejectionReason, number>();
+  #hasUsable = false;
+
+  /** Listens in front of an observer. */
+  before(observe: Observer): Observer {
+    return (event) => {
+      if (isUsableReply(event)) this.#hasUsable = true;
+      if (event.type === 'proposal-rejected')
+        this.#rejections.set(event.reason, (this.#rejections.get(event.reason) ?? 0) + 1);
+      observe(event);
+    };
+  }
+
+  /**
+   * Whether learning ends after a step: so many replies in a row and none of use. It is asked between steps only, where it
+   * does not matter which of several calls under way was answered first.
+   */
+  afterStep({ settings, optimizerParameters }: Pick<LearningContext, 'settings' | 'optimizerParameters'>) {
+    if (this.#hasUsable) this.#rejections.clear();
+    this.#hasUsable = false;
+    const most = settings.unusableReplies;
+    if (most === 0 || totalOf(this.#rejections) < most) return undefined;
+    const explanation = unusableText(this.#rejections, optimizerParameters);
+    return { stopReason: 'no-usable-prompt', explanation } satisfies Stop;
+  }
+}
