@@ -75,7 +75,7 @@ function askForReply(
 }
 
 /** What the endpoint is asked to keep a structured reply to. */
-function withStructure(parameters: ModelParameters, { format }: AnswerParser): ModelParameters {
+export function withStructure(parameters: ModelParameters, { format }: AnswerParser): ModelParameters {
   return format.structured === true ? { ...parameters, responseSchema: format.schema } : parameters;
 }
 

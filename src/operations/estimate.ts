@@ -5,13 +5,15 @@ import type { PlannedCalls } from '../optimizers/method.ts';
 import { hasStore, openStore } from '../runs/store/open-store.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
+import { callAssumption, cutWarnings, secondsOf } from './estimating/call-assumptions.ts';
 import { type DetectableGain, detectableGain, detectableGainFormula } from './estimating/detectable-gain.ts';
 import { type KnownReplies, knownReplies } from './estimating/known-replies.ts';
 import { plannedLearning, plannedTest } from './learning/planned-calls.ts';
 import { isSimulatedTeam, modelIds } from './model-team.ts';
 import { loadLearningProject, type Project } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
-import { assumedReplyTokens, firstCallOf } from './typical-calls.ts';
+import { firstCallOf } from './typical-calls.ts';
+import { type MeasuredCalls, storedMeasures } from './validating/measured-calls.ts';
 
 export interface EstimateOptions extends DataOptions {
   readonly signal?: AbortSignal;
@@ -52,9 +54,13 @@ export interface EstimateResult {
   readonly time: {
     readonly seconds: number;
     readonly concurrency: number;
+    /** Of the base model. */
     readonly secondsPerCall: number;
+    readonly optimizerSecondsPerCall: number;
     readonly batches?: true;
   };
+  /** What `validate --models` has measured of these models, settings, prompts and data; what is absent is assumed. */
+  readonly measured: MeasuredCalls;
   readonly budget: BudgetLimits;
   /** Whether the budget covers all of it; a run stops in order where it does not. */
   readonly coveredByBudget: boolean;
@@ -66,16 +72,17 @@ export interface EstimateResult {
     readonly formula: string;
   };
   readonly assumptions: readonly string[];
+  /** What should be known before the run, each a sentence. */
+  readonly warnings: readonly string[];
 }
 
 /** What is known of a run when its estimate is made. */
 interface EstimateRunOptions extends Pick<EstimateOptions, 'test'> {
   readonly known?: KnownReplies | undefined;
+  readonly measured?: MeasuredCalls;
 }
 
 const noReplies: KnownReplies = { baseCalls: 0, optimizerCalls: 0 };
-
-const secondsPerCall = 1;
 
 const batchAssumption =
   'Base calls go in batches at the price of batches (half, where none is given); each step of learning waits for its batch, which may take up to 24 hours.';
@@ -86,20 +93,21 @@ export async function estimate(
   options: EstimateOptions = {},
 ): Promise<EstimateResult> {
   const project = await loadLearningProject(loadedConfiguration(configured), options);
-  return estimateRun(project, { ...options, known: await knownHere(project, options) });
+  return estimateRun(project, { ...options, ...(await storedHere(project, options)) });
 }
 
-/** What earlier runs of the project have stored; `undefined` where nothing is stored, or the models are not chosen yet. */
-async function knownHere(
+/** What earlier runs and checks of the project have stored, if any. */
+async function storedHere(
   project: Project,
   { test = true }: EstimateOptions,
-): Promise<KnownReplies | undefined> {
+): Promise<Pick<EstimateRunOptions, 'known' | 'measured'>> {
   const { loaded, team } = project;
-  if (team.base === undefined || team.optimizer === undefined || !hasStore(loaded.directory))
-    return undefined;
+  if (!hasStore(loaded.directory)) return {};
   const store = openStore(loaded.directory, { create: false });
   try {
-    return await knownReplies(project, store, { test });
+    const measured = storedMeasures(project, store);
+    if (team.base === undefined || team.optimizer === undefined) return { measured };
+    return { measured, known: await knownReplies(project, store, { test }) };
   } finally {
     store.close();
   }
@@ -108,7 +116,7 @@ async function knownHere(
 /** The same for a project that is loaded: about calls, tokens, dollars, seconds and the gain that can be shown. */
 export function estimateRun(
   project: Project,
-  { test = true, known = noReplies }: EstimateRunOptions = {},
+  { test = true, known = noReplies, measured = {} }: EstimateRunOptions = {},
 ): EstimateResult {
   const { loaded, tasks, team } = project;
   const { preset, budget, concurrency } = loaded.configuration;
@@ -121,11 +129,13 @@ export function estimateRun(
   };
   const inBatches = team.base?.batch !== undefined;
   const singleCalls = inBatches ? 0 : unknown.baseCalls;
-  const base = costsOf(project, 'base', unknown.baseCalls);
-  const optimizer = costsOf(project, 'optimizer', unknown.optimizerCalls);
+  const base = costsOf(project, 'base', unknown.baseCalls, measured);
+  const optimizer = costsOf(project, 'optimizer', unknown.optimizerCalls, measured);
+  const [secondsPerCall, optimizerSecondsPerCall] = [secondsOf(measured.base), secondsOf(measured.optimizer)];
   const usd = base.usd === null || optimizer.usd === null ? null : base.usd + optimizer.usd;
   const account = new BudgetAccount({ limits: { ...budget, usd: usd === null ? undefined : budget.usd } });
-  for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(project, role));
+  for (const role of ['base', 'optimizer'] as const)
+    account.expectPerCall(role, firstCallOf(project, role, measured[role]));
   const coverage = account.covers({ baseCalls, optimizerCalls });
   return {
     method: project.method.name,
@@ -147,11 +157,15 @@ export function estimateRun(
       return model === undefined || model.price !== undefined ? [] : [model.transport.id];
     }),
     time: {
-      seconds: (Math.ceil(singleCalls / concurrency) + unknown.optimizerCalls / concurrency) * secondsPerCall,
+      seconds:
+        Math.ceil(singleCalls / concurrency) * secondsPerCall +
+        (unknown.optimizerCalls / concurrency) * optimizerSecondsPerCall,
       concurrency,
       secondsPerCall,
+      optimizerSecondsPerCall,
       ...(inBatches && { batches: true }),
     },
+    measured,
     budget,
     coveredByBudget: coverage.covered,
     ...(!coverage.covered && { shortfall: coverage.shortfall }),
@@ -162,16 +176,17 @@ export function estimateRun(
     },
     assumptions: [
       'Every proposal is kept at its first try; each rejected one costs one more call of the optimizer model.',
-      `A reply has ${assumedReplyTokens.base} tokens (base) or ${assumedReplyTokens.optimizer} (optimizer), at most maxOutputTokens.`,
-      'Input tokens are those of real examples at four characters a token, with the first prompts.',
-      `A call takes ${secondsPerCall} second, and ${concurrency} run at once.`,
+      ...(['base', 'optimizer'] as const).map((role) => callAssumption(role, project, measured[role])),
+      'Input tokens are those of real examples with the first prompts.',
+      `${concurrency} calls run at once, each as fast as a single one.`,
       ...(inBatches ? [batchAssumption] : []),
     ],
+    warnings: cutWarnings(project, measured),
   };
 }
 
-function costsOf(project: Project, role: 'base' | 'optimizer', calls: number) {
-  const { inputTokens, outputTokens, usd } = firstCallOf(project, role);
+function costsOf(project: Project, role: 'base' | 'optimizer', calls: number, measured: MeasuredCalls) {
+  const { inputTokens, outputTokens, usd } = firstCallOf(project, role, measured[role]);
   return {
     tokens: { input: inputTokens * calls, output: outputTokens * calls },
     usd: usd === null ? null : usd * calls,

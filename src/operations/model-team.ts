@@ -132,6 +132,6 @@ export function modelIds(team: ModelTeam): Partial<Record<ModelRole, string>> {
   );
 }
 
-function isSimulated({ transport }: ResolvedModel): boolean {
+export function isSimulated({ transport }: ResolvedModel): boolean {
   return transport.endpoint === simulatedProvider;
 }

@@ -10,6 +10,7 @@ import { assertTeamReachable } from './model-team.ts';
 import type { OperationOptions } from './operation.ts';
 import { assertRunnable, loadLearningProject } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
+import { measuresHere } from './validating/measured-calls.ts';
 
 export interface OptimizeOptions extends OperationOptions, DataOptions {
   /** Reads the test splits at the end, once. Default true. */
@@ -36,7 +37,7 @@ export async function optimize(
   const project = await loadLearningProject(loadedConfiguration(configured), options);
   assertRunnable(project);
   const facts = runFacts(project, cache);
-  options.onEstimate?.(estimateRun(project, { test }));
+  options.onEstimate?.(estimateRun(project, { test, measured: measuresHere(project) }));
   await assertTeamReachable(project.team, options.note);
   const store = openStore(project.loaded.directory);
   try {

@@ -20,6 +20,7 @@ import {
   restoreConfiguration,
   type StoredConfiguration,
 } from './stored/stored-configuration.ts';
+import { storedMeasures } from './validating/measured-calls.ts';
 
 export interface ResumeOptions
   extends Omit<OptimizeOptions, 'cache' | 'onEstimate'>,
@@ -82,7 +83,7 @@ export async function estimateResumed(run: string, options: ResumeOptions = {}):
       runId,
       namespace: stored.cache ? undefined : runId,
     });
-    return estimateRun(project, { test, known });
+    return estimateRun(project, { test, known, measured: storedMeasures(project, store) });
   } finally {
     store.close();
   }

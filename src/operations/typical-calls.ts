@@ -3,6 +3,7 @@ import { estimateTokens } from '../models/estimate-tokens.ts';
 import type { ModelRole } from '../models/model.ts';
 import { costOf } from '../models/price.ts';
 import { renderTemplate } from '../prompts/template.ts';
+import type { Pilot } from '../runs/pilots.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
 import type { LearningTask } from '../tasks/task.ts';
 import type { Project } from './session/project.ts';
@@ -22,12 +23,22 @@ const sampledExamples = 20;
 
 type EstimatedProject = Pick<Project, 'loaded' | 'tasks' | 'team' | 'settings'>;
 
-/** What a call of a role is expected to use before any was made: by the prompts of real examples. */
-export function firstCallOf(project: EstimatedProject, role: 'base' | 'optimizer'): WorstCase {
-  const inputTokens = role === 'base' ? baseInput(project) : optimizerInput(project);
+/**
+ * What a call of a role is expected to use before any was made: by the prompts of real examples, and by a call that was
+ * measured, where there is one.
+ */
+export function firstCallOf(
+  project: EstimatedProject,
+  role: 'base' | 'optimizer',
+  pilot?: Pick<Pilot, 'tokens' | 'expectedInput'>,
+): WorstCase {
+  const expectedInput = role === 'base' ? baseInput(project) : optimizerInput(project);
+  const { tokens } = pilot ?? {};
+  const scale = pilot === undefined || tokens === undefined ? 1 : tokens.input / pilot.expectedInput;
+  const inputTokens = Math.ceil(expectedInput * scale);
   const model = project.team[role];
   const outputTokens = Math.min(
-    assumedReplyTokens[role],
+    tokens?.output ?? assumedReplyTokens[role],
     model?.parameters.maxOutputTokens ?? Number.POSITIVE_INFINITY,
   );
   return { inputTokens, outputTokens, usd: costOf({ inputTokens, outputTokens }, model?.price) };

@@ -1,5 +1,8 @@
+import { MetaspoError } from '../foundation/errors.ts';
 import type { ModelRole } from '../models/model.ts';
 import { slotsOf } from '../prompts/template.ts';
+import { keepPilot } from '../runs/pilots.ts';
+import { openStore } from '../runs/store/open-store.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
 import type { Task, TaskFloor, TaskRole } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
@@ -7,7 +10,8 @@ import { estimateRun } from './estimate.ts';
 import { isSimulatedTeam, modelIds } from './model-team.ts';
 import { assertRunnable, loadLearningProject, type Project } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
-import { type AnsweringModel, askEachModel } from './validating/ask-each-model.ts';
+import { type AnsweringModel, askEachModel, type KeptPilot } from './validating/ask-each-model.ts';
+import { type MeasuredCalls, storedMeasures } from './validating/measured-calls.ts';
 
 export interface ValidateOptions extends DataOptions {
   /** Makes one call to each model, with a system message and as in a run. Default false: nothing is sent. */
@@ -56,10 +60,8 @@ export async function validate(
   assertRunnable(project);
   const { loaded, tasks, team } = project;
   const { preset, seed } = loaded.configuration;
-  const answers =
-    options.models === true
-      ? await askEachModel(team, loaded.configuration.systemPrompt, options.signal)
-      : undefined;
+  const asked = options.models === true ? await askEachModel(project, options.signal) : undefined;
+  const kept = asked && keepPilots(project, asked.pilots);
   return {
     file: loaded.file ?? null,
     method: project.method.name,
@@ -71,9 +73,25 @@ export async function validate(
       ...tasks.source.map((task) => validatedTask(task, 'source')),
       ...tasks.target.map((task) => validatedTask(task, 'target')),
     ],
-    ...(answers !== undefined && { answers }),
-    warnings: warningsOf(project),
+    answers: asked?.answers,
+    warnings: [...(kept?.warnings ?? []), ...warningsOf(project, kept?.measured)],
   };
+}
+
+/** Keeps what was measured for `estimate`. That it cannot be kept is no fault of what is checked here. */
+function keepPilots(project: Project, pilots: readonly KeptPilot[]) {
+  try {
+    const store = openStore(project.loaded.directory);
+    try {
+      for (const { identity, pilot } of pilots) keepPilot(store, identity, pilot);
+      return { measured: storedMeasures(project, store), warnings: [] };
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof MetaspoError)) throw error;
+    return { measured: {}, warnings: [`What was measured is not kept for estimate: ${error.message}`] };
+  }
 }
 
 function validatedTask(task: Task, role: ValidatedTask['role']): ValidatedTask {
@@ -101,9 +119,9 @@ function labelCounts({ parser, train, select }: Task): Readonly<Record<string, n
   return Object.fromEntries(counts);
 }
 
-function warningsOf(project: Project): readonly string[] {
+function warningsOf(project: Project, measured: MeasuredCalls = {}): readonly string[] {
   const { source, target } = project.tasks;
-  const { coveredByBudget, shortfall, unpriced } = estimateRun(project);
+  const { coveredByBudget, shortfall, unpriced } = estimateRun(project, { measured });
   const [single] = source;
   return [
     ...(target.length === 0

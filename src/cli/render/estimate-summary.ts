@@ -17,12 +17,23 @@ export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateRe
   const length =
     time.batches === true
       ? 'base calls in batches, each step waits for its own, up to 24 hours'
-      : `${duration(time.seconds)} at ${time.concurrency} calls at once of ${time.secondsPerCall} s each`;
+      : `${duration(time.seconds)} at ${time.concurrency} calls at once of ${secondsEach(time)} s each`;
   return `${requests}, ${dollars(usd.total)}; ${length}.`;
 }
 
+/** Of the base model, and of the optimizer model where that takes another time. */
+function secondsEach({ secondsPerCall, optimizerSecondsPerCall }: EstimateResult['time']): string {
+  const base = rounded(secondsPerCall);
+  const optimizer = rounded(optimizerSecondsPerCall);
+  return base === optimizer ? base : `${base} (optimizer: ${optimizer})`;
+}
+
+function rounded(seconds: number): string {
+  return String(Number(seconds.toPrecision(2)));
+}
+
 export function estimateSummary(result: EstimateResult): string {
-  const { calls, tokens, usd, detectable, assumptions } = result;
+  const { calls, tokens, usd, detectable, assumptions, warnings } = result;
   const right = 'right' as const;
   return [
     table(
@@ -66,6 +77,8 @@ export function estimateSummary(result: EstimateResult): string {
     prose(detectable.formula),
     '',
     ...assumptions.map((assumption) => prose(`- ${assumption}`)),
+    ...(warnings.length === 0 ? [] : ['']),
+    ...warnings.map((warning) => styled('yellow', prose(`Note: ${warning}`))),
     ...simulatedLines(result),
   ].join('\n');
 }

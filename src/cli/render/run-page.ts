@@ -1,10 +1,10 @@
+import { shownTime } from '../../foundation/shown-time.ts';
 import { requestChangeText } from '../../models/request-changes.ts';
 import type { RunDetails } from '../../runs/run-details.ts';
 import { finalTestFacts, finalTestWords } from '../../runs/state/final-test-words.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
 import { count, dollars, gain, interval, plural, pValue, score } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
-import { time } from './run-table.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
 import { cutLines, estimatedLine, simulatedLines, usageTable } from './usage-lines.ts';
@@ -19,7 +19,7 @@ export function runPage(run: RunDetails): string {
     styled('bold', `Run ${run.id}: ${run.status}`),
     ...(run.stopReason === null ? [] : [prose(sentence(run.stopReason))]),
     prose(
-      `Begun ${time(run.createdAt)}, last seen ${time(run.updatedAt)}, ${plural(run.sessions, 'session')}.`,
+      `Begun ${shownTime(run.createdAt)}, last seen ${shownTime(run.updatedAt)}, ${plural(run.sessions, 'session')}.`,
     ),
     `Method ${facts.method}, preset ${facts.preset}, seed ${facts.seed}, metaspo ${facts.version}.`,
     ...Object.entries(facts.models).map(([role, id]) => `${role} model: ${id}`),

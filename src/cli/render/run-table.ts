@@ -1,3 +1,4 @@
+import { shownTime } from '../../foundation/shown-time.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
 import { count, dollars, gain } from './numbers.ts';
 import { table } from './table.ts';
@@ -18,7 +19,7 @@ export function runTable(runs: readonly RunSummary[]): string {
     ],
     runs.map((run) => [
       run.id,
-      time(run.createdAt),
+      shownTime(run.createdAt),
       run.status,
       run.gain === null ? '-' : gain(run.gain),
       run.method === null ? '-' : methodOf(run),
@@ -37,10 +38,4 @@ function methodOf({ method, preset, seed, partOf }: RunSummary): string {
 /** The name of a simulated model holds what its world is made of, which is of no use here. */
 function shownModel(name: string | null): string {
   return name?.replace(/^(sim\/\w+)@\w+$/, '$1') ?? '-';
-}
-
-/** `2026-11-22 18:05` in the time zone of the machine. */
-export function time(milliseconds: number): string {
-  const date = new Date(milliseconds - new Date(milliseconds).getTimezoneOffset() * 60_000);
-  return date.toISOString().slice(0, 16).replace('T', ' ');
 }

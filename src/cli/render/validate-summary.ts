@@ -46,8 +46,9 @@ export function validateSummary(result: ValidateResult): string {
 
 function callsLine(answers: NonNullable<ValidateResult['answers']>): string {
   const tokens = answers.reduce((sum, { usage }) => sum + usage.inputTokens + usage.outputTokens, 0);
-  const calls = answers.length === 1 ? 'One call was made' : `${answers.length} calls were made`;
-  return `${calls}, ${count(tokens)} tokens.`;
+  const calls = answers.reduce((sum, answer) => sum + answer.calls, 0);
+  const made = calls === 1 ? 'One call was made' : `${calls} calls were made`;
+  return `${made}, ${count(tokens)} tokens. \`metaspo estimate\` counts with what they took.`;
 }
 
 function taskRow({ name, role, sizes, floor, answer, scorer, userPrompts, labels }: ValidatedTask) {

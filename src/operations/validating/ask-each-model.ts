@@ -2,23 +2,31 @@ import { randomUUID } from 'node:crypto';
 import { QueueClient } from '../../cluster/client/queue-client.ts';
 import type { QueueAddress } from '../../cluster/redis/queue-address.ts';
 import { UsageError } from '../../foundation/errors.ts';
-import type { ModelRole, TokenUsage } from '../../models/model.ts';
-import { ModelCallError } from '../../models/model-call-error.ts';
-import { leavingOutRefused } from '../../models/refused-parameters.ts';
+import type { ChainedModel } from '../../models/chained-model.ts';
+import type { Completion, ModelRequest, ModelRole, TokenUsage } from '../../models/model.ts';
+import { ModelCallError, type ModelFailure } from '../../models/model-call-error.ts';
+import { learningRefusals, leavingOutRefused } from '../../models/refused-parameters.ts';
 import { RequestChanges, requestChangeText } from '../../models/request-changes.ts';
 import { retrying } from '../../models/retry/retry.ts';
+import { mergeSystemIntoUser } from '../../models/transports/merged-system.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
+import type { Pilot } from '../../runs/pilots.ts';
 import { behindQueue } from '../composed-models.ts';
-import { assertTeamReachable, type ModelTeam, type RoleModel } from '../model-team.ts';
-import { pilotMessages, pilotProblems } from './pilot-request.ts';
+import { assertTeamReachable, isSimulated, neededModel, type RoleModel } from '../model-team.ts';
+import { measuredPilot, pilotIdentity } from './measured-calls.ts';
+import { type PilotedProject, pilotProblems, pilotRequest } from './pilot-request.ts';
+import { droppedSystemMessage, showsWord } from './system-message.ts';
 
 /** A model that has answered its call. */
 export interface AnsweringModel {
   readonly role: ModelRole;
   readonly model: string;
   readonly reply: string;
+  /** Of all calls that were made to it. */
   readonly usage: TokenUsage;
-  /** Milliseconds from sending to the whole reply. */
+  /** How many these were: a second one where the reply did not show that the system message was read. */
+  readonly calls: number;
+  /** Milliseconds from sending the first to its whole reply. */
   readonly ms: number;
   /** What the provider said, such as a parameter that it dropped. */
   readonly warnings: readonly string[];
@@ -26,49 +34,146 @@ export interface AnsweringModel {
   readonly problems: readonly string[];
 }
 
-/** One call of a run's kind to each model, with a system message. @throws UsageError `unreachable-endpoint`, `model-not-answering`. */
-export async function askEachModel(
-  team: ModelTeam,
-  systemPrompt: string,
-  signal: AbortSignal | undefined,
-): Promise<readonly AnsweringModel[]> {
-  await assertTeamReachable(team);
-  const answers: AnsweringModel[] = [];
-  for (const role of modelRoles) {
-    const model = team[role];
-    if (model !== undefined) answers.push(await askModel(role, model, systemPrompt, signal));
-  }
-  return answers;
+/** What the first call took, under the identity by which `estimate` finds it. */
+export interface KeptPilot {
+  readonly identity: string;
+  readonly pilot: Pilot;
 }
 
-async function askModel(
-  role: ModelRole,
-  model: RoleModel,
-  systemPrompt: string,
-  signal?: AbortSignal,
-): Promise<AnsweringModel> {
-  const { parameters, queue: address } = model;
-  const queue = address && queueFor(address);
+/** One call of a run's kind to each model, with a system message. @throws UsageError `unreachable-endpoint`, `model-not-answering`. */
+export async function askEachModel(
+  project: PilotedProject,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly answers: readonly AnsweringModel[]; readonly pilots: readonly KeptPilot[] }> {
+  await assertTeamReachable(project.team);
+  const answers: AnsweringModel[] = [];
+  const pilots: KeptPilot[] = [];
+  const { systemPrompt: firstPrompt } = project.loaded.configuration;
+  for (const role of modelRoles.filter((one) => project.team[one] !== undefined)) {
+    const model = neededModel(project.team, role);
+    const request = pilotRequest(role, project);
+    const { answer, pilot } = await askModel({ model, request, firstPrompt, signal });
+    answers.push(answer);
+    pilots.push({ identity: pilotIdentity(model, request), pilot });
+  }
+  return { answers, pilots };
+}
+
+interface PilotCall {
+  readonly model: RoleModel;
+  readonly request: ModelRequest;
+  /** The system prompt that a run begins with. */
+  readonly firstPrompt: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function askModel({ model, request, firstPrompt, signal }: PilotCall) {
+  const { role, parameters } = request;
+  const queue = model.queue && queueFor(model.queue);
   const { transport, attemptTimeoutMs } = queue === undefined ? model : behindQueue(model, queue);
+  const problems: string[] = [];
+  const changes = new RequestChanges([], (change) => problems.push(requestChangeText(change)));
+  const policy = { maximumAttempts: 2, maximumRefusals: 2, attemptTimeoutMs };
+  const asked = leavingOutRefused(retrying(learningRefusals(transport, changes), { policy }), changes);
   const startedAt = performance.now();
   try {
-    const problems: string[] = [];
-    const changes = new RequestChanges([], (change) => problems.push(requestChangeText(change)));
-    const policy = { maximumAttempts: 2, maximumRefusals: 2, attemptTimeoutMs };
-    const completion = await leavingOutRefused(retrying(transport, { policy }), changes).complete(
-      { role, messages: pilotMessages(role, systemPrompt), parameters, samplePath: 'validate' },
-      { signal },
-    );
-    problems.push(...pilotProblems(role, parameters, completion, systemPrompt));
-    const { text, usage, warnings = [] } = completion;
+    const completion = await firstReply(asked, request, signal);
     const ms = Math.round(performance.now() - startedAt);
-    return { role, model: transport.id, reply: text.trim(), usage, ms, warnings, problems };
+    const cause = pilotProblems(role, parameters, completion, firstPrompt);
+    const merged =
+      cause.length > 0 || isSimulated(model)
+        ? undefined
+        : await mergedReply(asked, request, completion, signal);
+    const dropped = merged && droppedSystemMessage(role, systemText(request), completion, merged);
+    problems.push(...cause, ...(dropped === undefined ? [] : [dropped]));
+    const { text, warnings = [] } = completion;
+    const usage = merged === undefined ? completion.usage : sumOf(completion.usage, merged.usage);
+    const calls = merged === undefined ? 1 : 2;
+    const answer: AnsweringModel = {
+      role,
+      model: transport.id,
+      reply: text.trim(),
+      usage,
+      calls,
+      ms,
+      warnings,
+      problems,
+    };
+    return { answer, pilot: measuredPilot(request, completion, ms) };
   } catch (error) {
     if (!(error instanceof ModelCallError)) throw error;
     throw new UsageError('model-not-answering', error.message, { where: `models.${role}`, cause: error });
   } finally {
     await queue?.close();
   }
+}
+
+/** Failures behind which a chat template without a system role may be, in whatever words. */
+const mayBeSystemRole: ReadonlySet<ModelFailure> = new Set([
+  'system-role-refused',
+  'bad-request',
+  'server-error',
+]);
+
+/** The reply; where the request is refused and answered without a system message, an error that says so. */
+async function firstReply(
+  asked: ChainedModel,
+  request: ModelRequest,
+  signal?: AbortSignal,
+): Promise<Completion> {
+  try {
+    return await asked.complete(request, { signal });
+  } catch (error) {
+    if (!(error instanceof ModelCallError) || !mayBeSystemRole.has(error.failure)) throw error;
+    if (request.parameters.systemRole === 'merge-into-user') throw error;
+    const answered = await asked.complete(withoutSystemMessage(request), { signal }).then(
+      () => true,
+      () => false,
+    );
+    if (!answered) throw error;
+    const { role } = request;
+    throw new ModelCallError(
+      `${withoutHint(error)}; asked with the same text in the user message, it answered`,
+      {
+        failure: 'system-role-refused',
+        hint: `Set models.${role}.systemRole to merge-into-user.`,
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The reply without a system message, where the first does not show that the model has read it. */
+async function mergedReply(
+  asked: ChainedModel,
+  request: ModelRequest,
+  first: Completion,
+  signal?: AbortSignal,
+) {
+  const { role, parameters } = request;
+  const isTold = role === 'optimizer' || parameters.systemRole === 'merge-into-user' || showsWord(first);
+  return isTold ? undefined : asked.complete(withoutSystemMessage(request), { signal });
+}
+
+function withoutSystemMessage(request: ModelRequest): ModelRequest {
+  return { ...request, messages: mergeSystemIntoUser(request.messages) };
+}
+
+function systemText({ messages }: ModelRequest): string {
+  return messages.flatMap(({ role, content }) => (role === 'system' ? [content] : [])).join('\n');
+}
+
+function withoutHint({ message, hint }: ModelCallError): string {
+  const end = hint === undefined ? message.length : message.lastIndexOf(hint);
+  return message.slice(0, end).replace(/\. ?$/, '');
+}
+
+function sumOf(first: TokenUsage, second: TokenUsage): TokenUsage {
+  return {
+    inputTokens: first.inputTokens + second.inputTokens,
+    outputTokens: first.outputTokens + second.outputTokens,
+    ...((first.estimated || second.estimated) && { estimated: true }),
+  };
 }
 
 function queueFor(address: QueueAddress): QueueClient {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Completion } from '../../models/model.ts';
-import { pilotMessages, pilotProblems } from './pilot-request.ts';
+import { pilotProblems } from './pilot-request.ts';
 
 const reply = (text: string, finishReason: Completion['finishReason'] = 'stop'): Completion => ({
   text,
@@ -8,19 +8,7 @@ const reply = (text: string, finishReason: Completion['finishReason'] = 'stop'):
   usage: { inputTokens: 1, outputTokens: 1 },
 });
 
-describe('the call before a run', () => {
-  it.each(['base', 'optimizer', 'judge'] as const)('has a system message for the %s model', (role) => {
-    for (const text of ['Be brief.', ' ']) {
-      const [first, second] = pilotMessages(role, text);
-      expect([first?.role, second?.role]).toEqual(['system', 'user']);
-      expect(first?.content.trim()).not.toBe('');
-    }
-  });
-
-  it('asks the optimizer model for a prompt between tags, as a run does', () => {
-    expect(pilotMessages('optimizer', 'Be brief.')[1]?.content).toContain('<new_system_prompt>');
-  });
-
+describe('the reply to a call before a run', () => {
   it('finds a reply that was cut off, with the setting that fixes it', () => {
     const [problem] = pilotProblems('base', { maxOutputTokens: 20 }, reply('It is', 'length'));
     expect(problem).toContain('raise models.base.params.maxOutputTokens (now 20)');

@@ -16,6 +16,8 @@ import type { Database } from './database.ts';
  *
  * Version 5. A lock has a token that no other has, and says where the id of its process means something. `run.part_of` names
  * the study that a run was made for.
+ *
+ * Version 6. `pilot` holds what single calls took that were made before any run; `identity` is that of the call.
  */
 const migrations: readonly string[] = [
   `
@@ -118,6 +120,13 @@ const migrations: readonly string[] = [
   ALTER TABLE run_lock ADD COLUMN token TEXT NOT NULL DEFAULT '';
   ALTER TABLE run_lock ADD COLUMN place TEXT NOT NULL DEFAULT '';
   ALTER TABLE run_lock ADD COLUMN started_at TEXT NOT NULL DEFAULT '';
+  `,
+  `
+  CREATE TABLE pilot (
+    identity BLOB PRIMARY KEY,
+    at INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
   `,
 ];
 

@@ -72,7 +72,7 @@ test('a store of a newer version is refused and left as it is', () => {
   store.database.execute('PRAGMA user_version = 99');
   store.close();
   expect(() => openStore(folder)).toThrow(
-    'a newer metaspo has written this store (version 99; this one knows 5)',
+    'a newer metaspo has written this store (version 99; this one knows 6)',
   );
   const database = new Database(store.file);
   expect(database.get('PRAGMA user_version')).toEqual({ user_version: 99 });
@@ -88,6 +88,7 @@ test('a store of an earlier version is brought up to date, and its runs stay as 
   session.close();
   const details = runDetails(earlier, session.runId);
   earlier.database.execute(`
+    DROP TABLE pilot;
     DROP INDEX prompt_introduced;
     ALTER TABLE run DROP COLUMN part_of;
     ALTER TABLE run_lock DROP COLUMN token;
