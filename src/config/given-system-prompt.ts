@@ -77,8 +77,17 @@ function withLearned(task: unknown, learned: readonly TaskTexts[]): unknown {
   if (!isRecord(task)) return task;
   const own = learned.find(({ taskName }) => taskName === (task.name ?? task.suite));
   if (own === undefined) return task;
-  const { userPrompt: _first, ...others } = task;
-  return { ...others, userPrompts: own.prompts };
+  const { userPrompt: _first, messages, ...others } = task;
+  const framed = Array.isArray(messages) && { messages: withoutOwnText(messages) };
+  return { ...others, ...framed, userPrompts: own.prompts };
+}
+
+/** The messages of a task, the last of which does not say the user prompt any more. */
+function withoutOwnText(messages: readonly unknown[]): readonly unknown[] {
+  const last = messages.at(-1);
+  if (!isRecord(last)) return messages;
+  const { content: _text, ...others } = last;
+  return [...messages.slice(0, -1), others];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,13 +1,13 @@
 import type { Completion, ModelParameters } from '../models/model.ts';
 import { ModelCallError } from '../models/model-call-error.ts';
-import { conversation } from '../prompts/message.ts';
-import { fillKnownSlots, renderTemplate } from '../prompts/template.ts';
+import { fillKnownSlots } from '../prompts/template.ts';
 import type { AnswerParser, ParsedAnswer } from '../scoring/answer.ts';
 import { answerText, goldText } from '../scoring/answer-text.ts';
 import { cutOffReason, showsItsEnd } from '../scoring/complete-answer.ts';
 import type { ScoreResult } from '../scoring/scorer.ts';
 import type { Example } from '../tasks/example.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
+import { promptMessages, userMessage } from '../tasks/prompt-messages.ts';
 import type { ScoredTask } from '../tasks/task.ts';
 import type { EvaluationRequest, Outcome } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
@@ -58,15 +58,15 @@ function askForReply(
 ): Promise<Reply> {
   const { base, parameters, seed, signal } = settings;
   const system = systemText(settings, request.system, example);
-  const user = renderTemplate(request.user.text, exampleFields(example));
   const { run, parser } = request.task;
   if (run !== undefined) {
+    const { content: user } = userMessage(request.user, example);
     return runTask(settings, run, request, example, { system, user }).then((text) => ({ text }));
   }
   return base.complete(
     {
       role: 'base',
-      messages: conversation(system, user),
+      messages: promptMessages(system, request.user, example),
       parameters: withStructure(parameters, parser),
       samplePath: samplePath(parameters, [`seed ${seed}`], request.repeat),
     },

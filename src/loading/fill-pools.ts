@@ -4,6 +4,7 @@ import { goldText } from '../scoring/answer-text.ts';
 import { goldProblem } from '../scoring/gold-problem.ts';
 import type { Pools } from '../tasks/splits/splits.ts';
 import { type Candidate, CasePool } from './case-pool.ts';
+import { slotsOfFrame } from './conversation/prompt-frame.ts';
 import type { LocatedCase } from './located-case.ts';
 import { shownFields } from './shown-fields.ts';
 import type { TaskPlan } from './task-plan.ts';
@@ -27,7 +28,8 @@ export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSign
   const { trainExamples, selectExamples, testExamples } = plan.limits;
   const room = Math.max(leastRoom, roomPerExample * (trainExamples + selectExamples + testExamples));
   const pools = new Map<DataPart, CasePool>();
-  const slots = [...new Set(plan.userPrompts.flatMap((prompt) => prompt.slots))];
+  const own = plan.userPrompts.flatMap((prompt) => prompt.slots);
+  const slots = [...new Set([...own, ...(plan.frame === undefined ? [] : slotsOfFrame(plan.frame))])];
   let read = 0;
   for await (const located of plan.read()) {
     signal?.throwIfAborted();

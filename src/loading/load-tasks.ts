@@ -1,7 +1,10 @@
 import { UsageError } from '../foundation/errors.ts';
 import { taskFloor } from '../scoring/task-floor.ts';
+import type { Example } from '../tasks/example.ts';
 import { SealedSplit } from '../tasks/sealed-split.ts';
 import type { Task, TaskRole } from '../tasks/task.ts';
+import type { Candidate } from './case-pool.ts';
+import { framedExample } from './conversation/framed-example.ts';
 import { fillPools } from './fill-pools.ts';
 import type { LoadTasksOptions } from './load-options.ts';
 import { planOwnTask } from './plan-own-task.ts';
@@ -79,11 +82,28 @@ async function loadAll(plans: readonly TaskPlan[], options: LoadTasksOptions): P
   return tasks;
 }
 
+/** The examples of candidates, one after the other where images are looked at. */
+async function examplesOf(
+  candidates: readonly Candidate[],
+  { frame }: TaskPlan,
+  { directory }: LoadTasksOptions,
+): Promise<ReadonlyMap<Candidate, Example>> {
+  const toExample = exampleMaker(candidates);
+  const examples = new Map(candidates.map((candidate) => [candidate, toExample(candidate)]));
+  if (frame === undefined) return examples;
+  for (const [candidate, example] of examples) {
+    const { where } = candidate;
+    examples.set(candidate, await framedExample(example, frame, { where, directory }));
+  }
+  return examples;
+}
+
 async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<Task> {
   const filled = await fillPools(plan, options.seed, options.signal);
   const splits = splitTask(plan, filled, options);
   const chosen = [...new Set([...splits.train, ...splits.select, ...splits.test])];
-  const toExample = exampleMaker(chosen);
+  const examples = await examplesOf(chosen, plan, options);
+  const toExample = (candidate: Candidate) => examples.get(candidate) as Example;
   const train = splits.train.map(toExample);
   const test = splits.test.map(toExample);
   const { name, domain, parser, scorer, userPrompts, run } = plan;

@@ -3,6 +3,7 @@ import type { ScorerSetting } from '../scoring/scorer-setting.ts';
 import type { Case } from '../tasks/example.ts';
 import type { SplitLimits } from '../tasks/splits/split-limits.ts';
 import type { TaskRun } from '../tasks/task.ts';
+import type { MessageDefinition } from './conversation/prompt-frame.ts';
 
 /** A task as a configuration names it: one of the user's own, or tasks of a built-in suite. */
 export type TaskDefinition = OwnTaskDefinition | SuiteTaskDefinition;
@@ -22,6 +23,8 @@ export interface OwnTaskDefinition {
   readonly userPrompt?: string;
   /** Several user prompts; learning starts from the first. */
   readonly userPrompts?: readonly string[];
+  /** The prompt as a list of messages. The last one, of the user, is the user prompt; what stands before it is not learned. */
+  readonly messages?: readonly MessageDefinition[];
   /** Default: the whole reply is the answer, as text. */
   readonly answer?: AnswerFormat;
   /** Default: by the answer's type. */

@@ -8,6 +8,7 @@ import type { Scorer } from '../scoring/scorer.ts';
 import type { ScorerSetting } from '../scoring/scorer-setting.ts';
 import { defaultSplitLimits, type SplitLimits } from '../tasks/splits/split-limits.ts';
 import type { TaskRun } from '../tasks/task.ts';
+import { type MessageDefinition, type PromptFrame, plannedFrame } from './conversation/prompt-frame.ts';
 import type { LoadTasksOptions } from './load-options.ts';
 import type { LocatedCase } from './located-case.ts';
 
@@ -20,6 +21,8 @@ export interface TaskPlan {
   /** At least one, each with a slot. */
   readonly userPrompts: readonly UserPrompt[];
   readonly run?: TaskRun;
+  /** What stands around the user prompt, for a task with `messages`. */
+  readonly frame?: PromptFrame;
   readonly limits: SplitLimits;
   /** The cases, each with the part of the data that it belongs to where there are parts. */
   readonly read: () => AsyncIterable<LocatedCase>;
@@ -33,6 +36,7 @@ export interface PlanSource {
   readonly answer: AnswerFormat;
   readonly scorer?: ScorerSetting;
   readonly run?: TaskRun;
+  readonly messages?: readonly MessageDefinition[];
   readonly limits?: Partial<SplitLimits>;
 }
 
@@ -46,16 +50,29 @@ export function planTask(
   const ownLimits = checkedLimits(name, { ...defaultSplitLimits, ...limits, ...source.limits });
   return namingTask(name, () => {
     const parser = answerParser(source.answer);
+    const { frame, userPrompts } = framed(source);
     return {
       name,
       domain,
       parser,
       scorer: createScorer(source.scorer, { parser, taskName: name, ...(ask && { ask }) }),
-      userPrompts: plannedUserPrompts(source.userPrompts),
+      userPrompts: plannedUserPrompts(userPrompts),
       run,
+      frame,
       limits: ownLimits,
       read: () => read(ownLimits),
     };
+  });
+}
+
+function framed({ messages, userPrompts, run }: PlanSource): {
+  readonly frame?: PromptFrame;
+  readonly userPrompts: readonly string[];
+} {
+  if (messages === undefined) return { userPrompts };
+  if (run === undefined) return plannedFrame(messages, userPrompts);
+  throw new UsageError('bad-messages', 'a task with a run function has no messages', {
+    hint: 'The function gets the example and asks the model as it likes.',
   });
 }
 

@@ -1,4 +1,5 @@
 import { contentHash } from '../foundation/content-hash.ts';
+import type { Message } from '../prompts/message.ts';
 import type { ModelRequest } from './model.ts';
 
 /**
@@ -9,11 +10,16 @@ export function callIdentity(modelId: string, request: ModelRequest, namespace?:
   const { messages, parameters, samplePath, options } = request;
   // Keys in the order of their canonical text need not be sorted for each call.
   return contentHash({
-    messages,
+    messages: messages.some(({ images }) => images !== undefined) ? messages.map(identified) : messages,
     model: modelId,
     namespace,
     options,
     parameters,
     samplePath,
   });
+}
+
+/** An image is what it shows, whatever file it stands in. */
+function identified({ images, ...message }: Message) {
+  return { ...message, images: images?.map(({ identity }) => identity) };
 }

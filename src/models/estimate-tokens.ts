@@ -8,8 +8,17 @@ export function estimateTokens(text: string): number {
   return Math.ceil(text.length / charactersPerToken);
 }
 
+/** Tokens of an image of usual size; providers count between 80 and 5,000. */
+const tokensOfImage = 1_000;
+
+/** Tokens of the messages' texts. */
+export function estimateTextTokens(messages: readonly Message[]): number {
+  return messages.reduce((sum, message) => sum + estimateTokens(message.content), 0);
+}
+
 /** Usage of a call whose server sent no counts, marked as estimated. */
 export function estimateUsage(messages: readonly Message[], reply: string): TokenUsage {
-  const inputTokens = messages.reduce((sum, message) => sum + estimateTokens(message.content), 0);
+  const images = messages.reduce((sum, message) => sum + (message.images?.length ?? 0), 0);
+  const inputTokens = estimateTextTokens(messages) + images * tokensOfImage;
   return { inputTokens, outputTokens: estimateTokens(reply), estimated: true };
 }

@@ -1,10 +1,9 @@
 import type { WorstCase } from '../models/budget/worst-case.ts';
-import { estimateTokens } from '../models/estimate-tokens.ts';
+import { estimateTokens, estimateUsage } from '../models/estimate-tokens.ts';
 import type { ModelRole } from '../models/model.ts';
 import { costOf } from '../models/price.ts';
-import { renderTemplate } from '../prompts/template.ts';
 import type { Pilot } from '../runs/pilots.ts';
-import { exampleFields } from '../tasks/example-fields.ts';
+import { promptMessages } from '../tasks/prompt-messages.ts';
 import type { LearningTask } from '../tasks/task.ts';
 import type { Project } from './session/project.ts';
 
@@ -67,7 +66,7 @@ function userTextTokens({ train, userPrompts }: LearningTask): readonly number[]
   const template = userPrompts[0]?.text ?? '';
   return train
     .slice(0, sampledExamples)
-    .map((example) => estimateTokens(renderTemplate(template, exampleFields(example))));
+    .map((example) => estimateUsage(promptMessages('', { text: template }, example), '').inputTokens);
 }
 
 function mean(values: readonly number[]): number {

@@ -10,11 +10,20 @@ const fieldsOfExamples = new WeakMap<Example, Readonly<Record<string, string>>>(
 export function exampleFields(example: Example): Readonly<Record<string, string>> {
   const known = fieldsOfExamples.get(example);
   if (known !== undefined) return known;
-  const members = isRecord(example.input) ? example.input : {};
-  const fields = { ...example.metadata, ...members, input: example.input };
+  const fields = { ...valuesOf(example), input: example.turn ?? example.input };
   const texts = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, asText(value)]));
   fieldsOfExamples.set(example, texts);
   return texts;
+}
+
+/** What a slot stands for, as the data have it. */
+export function exampleValue(example: Example, slot: string): unknown {
+  const values = valuesOf(example);
+  return Object.hasOwn(values, slot) ? values[slot] : undefined;
+}
+
+function valuesOf({ input, metadata }: Example): Readonly<Record<string, unknown>> {
+  return { ...metadata, ...(isRecord(input) ? input : {}), input };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

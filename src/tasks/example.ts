@@ -1,3 +1,5 @@
+import type { Message, MessageImage } from '../prompts/message.ts';
+
 /** One case of a task as its data give it (docs/tasks.md). */
 export interface Case {
   /** Default: content hash of the rest. */
@@ -13,4 +15,10 @@ export interface Case {
 /** A case with its identity. */
 export interface Example extends Case {
   readonly id: string;
+  /** What stands before the user prompt, for a task with `messages`. */
+  readonly before?: readonly Message[];
+  /** What the user prompt's own message shows. */
+  readonly images?: readonly MessageImage[];
+  /** The last turn of an input that is a conversation: what the slot `{{input}}` shows of it. */
+  readonly turn?: string;
 }

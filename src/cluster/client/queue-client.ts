@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { ModelCallError } from '../../models/model-call-error.ts';
+import { withReadImages } from '../../models/transports/sent-images.ts';
 import type { Transport } from '../../models/transports/transport.ts';
 import type { QueueAddress } from '../redis/queue-address.ts';
 import { explainQueueError, lostQueue, type QueueError } from '../redis/queue-error.ts';
@@ -57,7 +58,8 @@ export class QueueClient {
       complete: async (request, context = {}) => {
         const { lane } = await this.#laneOf(id);
         if (this.#failure !== undefined) throw this.#failure;
-        return lane.ask(request, attemptTimeoutMs, context);
+        const whole = await withReadImages(request, () => true, context.signal);
+        return lane.ask(whole, attemptTimeoutMs, context);
       },
     };
   }

@@ -12,6 +12,16 @@ export const largestBatch = 16;
 const messageSchema = z.strictObject({
   role: z.enum(['system', 'user', 'assistant']),
   content: z.string(),
+  images: z
+    .array(
+      z.strictObject({
+        identity: z.string(),
+        mediaType: z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp']).optional(),
+        // A worker opens no file that a job names.
+        source: z.union([z.strictObject({ address: z.url() }), z.strictObject({ base64: z.base64() })]),
+      }),
+    )
+    .optional(),
 });
 
 const parametersSchema = z.strictObject({

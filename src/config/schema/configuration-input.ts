@@ -383,6 +383,11 @@ export interface TaskByNameInput {
   userPrompt?: string;
   /** Several user prompts; learning starts from the first. */
   userPrompts?: string[];
+  /**
+   * The prompt as a list of messages. The last one, of the user, is the user prompt; what stands before it is
+   * not learned.
+   */
+  messages?: (TaskByNameMessageByRoleInput | TaskByNameMessageByHistoryInput)[];
   /** The answer in the reply. Default: the whole reply, as text. */
   answer?: AnswerInput;
   /** How replies are scored. Default: by the type of the answer. */
@@ -422,6 +427,26 @@ export interface TaskByNameFieldsInput {
   /** Field of the identity. */
   id?: string;
   [key: string]: string | undefined;
+}
+
+export interface TaskByNameMessageByRoleInput {
+  /** Who says it. The system message is the learned system prompt. */
+  role: 'user' | 'assistant';
+  /** A template with slots. Of the last message: the user prompt, unless `userPrompt` has it. */
+  content?: string;
+  /**
+   * Files (relative to the configuration file) or addresses of images, as templates such as
+   * `photos/{{file}}`; `{{field}}` alone may be a list.
+   */
+  images?: string[];
+}
+
+export interface TaskByNameMessageByHistoryInput {
+  /**
+   * Field of the example with messages, `{ role, content }` each. Of `input` the last one is what `{{input}}`
+   * shows.
+   */
+  history: string;
 }
 
 export interface AnswerInput {

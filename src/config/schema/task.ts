@@ -63,6 +63,29 @@ const shared = {
   limits: taskLimitsSchema.optional().describe('Other numbers of examples for this task.'),
 };
 
+const messageSchema = z.union([
+  z.strictObject({
+    role: z
+      .enum(['user', 'assistant'])
+      .describe('Who says it. The system message is the learned system prompt.'),
+    content: text
+      .optional()
+      .describe('A template with slots. Of the last message: the user prompt, unless `userPrompt` has it.'),
+    images: z
+      .array(text)
+      .min(1)
+      .optional()
+      .describe(
+        'Files (relative to the configuration file) or addresses of images, as templates such as `photos/{{file}}`; `{{field}}` alone may be a list.',
+      ),
+  }),
+  z.strictObject({
+    history: text.describe(
+      'Field of the example with messages, `{ role, content }` each. Of `input` the last one is what `{{input}}` shows.',
+    ),
+  }),
+]);
+
 /** A task of the user's own. */
 const ownTaskSchema = z.strictObject({
   name: nameSchema.describe('Unique within a configuration.'),
@@ -73,6 +96,13 @@ const ownTaskSchema = z.strictObject({
   fields: fieldsSchema.optional().describe('Which field of a record is what; further names become slots.'),
   groupBy: text.optional().describe('Field whose equal values keep examples in one split.'),
   ...userPrompts,
+  messages: z
+    .array(messageSchema)
+    .min(1)
+    .optional()
+    .describe(
+      'The prompt as a list of messages. The last one, of the user, is the user prompt; what stands before it is not learned.',
+    ),
   answer: answerSchema.optional().describe('The answer in the reply. Default: the whole reply, as text.'),
   ...shared,
 });

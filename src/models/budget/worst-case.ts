@@ -18,6 +18,9 @@ export const assumedOutputTokens = 8_192;
 const templateTokens = 64;
 const messageTokens = 8;
 
+/** More than any provider counts for one image at its usual resolution (Anthropic about 4,800, OpenAI and Google below 3,000). */
+const mostImageTokens = 8_000;
+
 /**
  * The worst case of an attempt, from the request alone. A token covers at least one byte of UTF-8 in every tokenizer
  * in use, so bytes bound the input tokens from above.
@@ -26,6 +29,7 @@ export function worstCaseOf(request: ModelRequest, price: Price | undefined): Wo
   let inputTokens = templateTokens;
   for (const message of request.messages) {
     inputTokens += messageTokens + Buffer.byteLength(message.content);
+    inputTokens += mostImageTokens * (message.images?.length ?? 0);
   }
   if (request.options !== undefined) inputTokens += Buffer.byteLength(JSON.stringify(request.options));
   const outputTokens = request.parameters.maxOutputTokens ?? assumedOutputTokens;

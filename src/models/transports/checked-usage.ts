@@ -1,4 +1,4 @@
-import { estimateUsage } from '../estimate-tokens.ts';
+import { estimateTextTokens, estimateUsage } from '../estimate-tokens.ts';
 import type { ModelRequest, TokenUsage } from '../model.ts';
 
 /** Counts as a server sent them, whatever they are. */
@@ -50,7 +50,9 @@ export function checkedUsage(
     ...(cached !== undefined && input !== undefined && { cachedInputTokens: Math.min(cached, input) }),
     ...((input === undefined || output === undefined) && { estimated: true }),
   };
-  return isFarBelow(input, estimate.inputTokens) ? { usage, warning: droppedPromptWarning } : { usage };
+  return isFarBelow(input, estimateTextTokens(textsOf(request)))
+    ? { usage, warning: droppedPromptWarning }
+    : { usage };
 }
 
 /** The count, where it can be true of something that is estimated at so many tokens. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { LoadOptions } from '../../config/load-configuration.ts';
+import { UsageError } from '../../foundation/errors.ts';
 import type { TaskDefinition } from '../../loading/task-definition.ts';
 import { slotsOf } from '../../prompts/template.ts';
 import { promptfooSuite } from '../../runs/export/promptfoo-suite.ts';
@@ -36,9 +37,10 @@ export async function exportSuite(
     changedCode: false,
     modules: options.modules,
   });
-  const tasks = await loadTaskSet(loaded, { ask: async () => '' });
-  const { systemPrompt, userPrompts } = learnedPrompts(details);
   const { source, target } = loaded.configuration.tasks;
+  const tasks = await loadTaskSet(loaded, { ask: async () => '' });
+  refuseMessages([...source, ...target]);
+  const { systemPrompt, userPrompts } = learnedPrompts(details);
   const suite = [...tasks.source, ...tasks.target].map((task) => {
     const learned = userPrompts.find(({ taskName }) => taskName === task.name)?.prompts[0];
     const userPrompt = learned ?? task.userPrompts[0]?.text ?? '';
@@ -50,6 +52,21 @@ export async function exportSuite(
   return format === 'promptfoo'
     ? promptfooSuite(details, systemPrompt, suite)
     : testFile(format, details, systemPrompt, suite);
+}
+
+/** @throws UsageError `export-with-messages`: a suite's prompts are one system and one user message. */
+function refuseMessages(definitions: readonly TaskDefinition[]): void {
+  const framed = definitions.find(
+    (definition) => 'messages' in definition && definition.messages !== undefined,
+  );
+  if (framed === undefined) return;
+  throw new UsageError(
+    'export-with-messages',
+    `the task "${framed.name}" has messages, which a suite cannot hold`,
+    {
+      hint: 'Export the prompts alone, with --format json, markdown or ai-sdk.',
+    },
+  );
 }
 
 function suiteTask(

@@ -10,7 +10,7 @@ import { answerSentence, neededForReading } from './answer-sentence.ts';
 import { askForUserPrompt } from './ask-for-prompt.ts';
 import { role } from './meta-prompts.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { block, expectedText, shortened } from './request-blocks.ts';
+import { block, exampleTexts, expectedText, shortened } from './request-blocks.ts';
 import { examplesIn, type Room } from './room.ts';
 
 export interface FromExamplesWish {
@@ -38,7 +38,7 @@ export function writeUserPromptFromExamples(
     place,
     parents: [],
     known,
-    shownTexts: examples.flatMap((example) => Object.values(exampleFields(example))),
+    shownTexts: examples.flatMap((example) => exampleTexts(example)),
     repeatable: [form],
     required: neededForReading(task.parser.format),
     request: (promptForm) => fromExamplesRequest(promptForm, { examples, slots, answerForm: form }),

@@ -1,4 +1,5 @@
 import { clipText } from '../../foundation/clip-text.ts';
+import { imageText, transcript } from '../../prompts/message.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
@@ -34,7 +35,7 @@ function failureParts(
 ): readonly string[] {
   return [
     ...(withUserPrompt ? [block('user_prompt', userPrompt.text)] : []),
-    block('input', shortened(exampleFields(example).input ?? '', room)),
+    ...inputBlocks(example, room),
     block('reply', shortened(outcome.reply ?? '', room)),
     ...(outcome.formatError === undefined ? [] : [block('unreadable_answer', outcome.formatError)]),
     block('expected', shortened(expectedText(example.expected), room)),
@@ -52,7 +53,7 @@ export function exampleBlocks(
       'example',
       [
         ...(userPrompt === undefined ? [] : [block('user_prompt', userPrompt.text)]),
-        block('input', shortened(exampleFields(example).input ?? '', room)),
+        ...inputBlocks(example, room),
         block('expected', shortened(expectedText(example.expected), room)),
       ].join('\n'),
     ),
@@ -63,9 +64,24 @@ export function exampleBlocks(
 /** The texts of failures that no prompt may copy. */
 export function shownTexts(failures: readonly Failure[]): readonly string[] {
   return failures.flatMap(({ example, outcome }) => [
-    ...Object.values(exampleFields(example)),
+    ...exampleTexts(example),
     ...(outcome.reply === undefined ? [] : [outcome.reply]),
   ]);
+}
+
+/** What an example asks, with the messages before it and the names of its images. */
+function inputBlocks(example: Example, room: Room): readonly string[] {
+  const { before = [], images = [] } = example;
+  const input = [...images.map(imageText), exampleFields(example).input ?? ''].join('\n');
+  return [
+    ...(before.length === 0 ? [] : [block('messages_before', shortened(transcript(before), room))]),
+    block('input', shortened(input, room)),
+  ];
+}
+
+/** All texts of an example that no prompt may copy. */
+export function exampleTexts(example: Example): readonly string[] {
+  return [...Object.values(exampleFields(example)), ...(example.before ?? []).map(({ content }) => content)];
 }
 
 /** A gold answer as the optimizer model reads it. */

@@ -1,6 +1,5 @@
 import { randomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
-import { exampleFields } from '../../tasks/example-fields.ts';
 import { callsOn, noCalls } from '../engine/calls.ts';
 import { reportProposal } from '../engine/reports.ts';
 import { bestUserPrompt, type LearningState, metaScore, type TaskState } from '../engine/state.ts';
@@ -8,6 +7,7 @@ import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import type { Method } from '../method.ts';
 import { askForSystemPrompt, askForUserPrompt } from '../proposers/ask-for-prompt.ts';
+import { exampleTexts } from '../proposers/request-blocks.ts';
 import { historyRequest, type ScoredText } from '../proposers/variation-requests.ts';
 import { scoreCandidates, takeBest } from '../selection/full/full-evaluation.ts';
 import type { SystemPromptCandidate } from '../selection/outer-loop.ts';
@@ -135,5 +135,5 @@ function drawExamples(
 }
 
 function textsOf(examples: readonly Example[]): readonly string[] {
-  return examples.flatMap((example) => Object.values(exampleFields(example)));
+  return examples.flatMap((example) => exampleTexts(example));
 }

@@ -1,4 +1,6 @@
 import type { SplitName } from '../../evaluation/evaluation.ts';
+import { transcript } from '../../prompts/message.ts';
+import type { Example } from '../../tasks/example.ts';
 import { readEvents } from '../event-log.ts';
 import type { ExampleRow } from '../run-event.ts';
 import type { Store } from '../store/open-store.ts';
@@ -65,7 +67,7 @@ export class ExampleTexts {
 export function examplesRead(
   taskName: string,
   split: SplitName,
-  examples: readonly { readonly id: string; readonly input: unknown; readonly expected?: unknown }[],
+  examples: readonly Example[],
 ): readonly {
   readonly type: 'examples-read';
   readonly taskName: string;
@@ -79,8 +81,14 @@ export function examplesRead(
     split,
     examples: examples
       .slice(portion * rowsPerEvent, (portion + 1) * rowsPerEvent)
-      .map(({ id, input, expected }) => [id, input, expected ?? null] as const),
+      .map((example) => [example.id, shownInput(example), example.expected ?? null] as const),
   }));
+}
+
+/** The input; of an example with messages around it all that the model sees beside the prompts, as one text. */
+function shownInput({ input, turn, before = [], images = [] }: Example): unknown {
+  if (before.length === 0 && images.length === 0) return input;
+  return transcript([...before, { role: 'user', content: turn ?? asText(input), images }]);
 }
 
 const rowsPerEvent = 100;

@@ -1,6 +1,7 @@
 import { type Caller, refusedCall } from '../call-failures.ts';
 import { completionOf } from '../received-reply.ts';
 import { reportedError } from '../reported-error.ts';
+import { type TakesAddress, withReadImages } from '../sent-images.ts';
 import type { Transport } from '../transport.ts';
 import { callOptionsOf } from './call-options.ts';
 import { readGenerateResult, reportedFinish } from './generate-result.ts';
@@ -23,10 +24,11 @@ export function aiSdk(languageModel: LanguageModelObject, caller: Caller): Trans
       const { signal, headersReceived } = context;
       current ??= currentLanguageModel(languageModel);
       const model = await current;
+      const asked = await withReadImages(request, await takenBy(model), signal);
       let result: LanguageModelResult;
       try {
         result = await withParameters(request.parameters, () =>
-          model.doGenerate(callOptionsOf(request, signal)),
+          model.doGenerate(callOptionsOf(asked, signal)),
         );
       } catch (error) {
         signal?.throwIfAborted();
@@ -40,4 +42,12 @@ export function aiSdk(languageModel: LanguageModelObject, caller: Caller): Trans
       return completionOf(reply, request, caller.modelId, caller.keys);
     },
   };
+}
+
+/** The addresses of images that a model's provider fetches by itself. */
+async function takenBy({ supportedUrls }: CurrentLanguageModel): Promise<TakesAddress> {
+  const patterns = Object.entries(await supportedUrls)
+    .filter(([type]) => type === '*' || type === '*/*' || type.startsWith('image/'))
+    .flatMap(([, urls]) => urls);
+  return (address) => patterns.some((pattern) => pattern.test(address));
 }

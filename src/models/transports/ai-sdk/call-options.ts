@@ -1,6 +1,7 @@
-import type { Message } from '../../../prompts/message.ts';
+import type { Message, MessageImage } from '../../../prompts/message.ts';
 import type { ModelRequest } from '../../model.ts';
 import { mergeSystemIntoUser, systemSeparator } from '../merged-system.ts';
+import { sentImage } from '../sent-images.ts';
 import type { LanguageModelOptions, LanguageModelPrompt } from './language-model.ts';
 import { fromPlainJson } from './plain-json.ts';
 
@@ -56,9 +57,24 @@ function mergeSystemIntoPrompt(prompt: LanguageModelPrompt): LanguageModelPrompt
 }
 
 function promptOf(messages: readonly Message[]): LanguageModelPrompt {
-  return messages.map(({ role, content }) =>
-    role === 'system' ? { role, content } : { role, content: [{ type: 'text', text: content }] },
-  );
+  return messages.map(({ role, content, images = [] }) => {
+    const text = { type: 'text' as const, text: content };
+    if (role === 'system') return { role, content };
+    return { role, content: [...images.map(imagePart), text] };
+  });
+}
+
+function imagePart(image: MessageImage) {
+  const sent = sentImage(image);
+  if ('address' in sent) {
+    const data = { type: 'url' as const, url: new URL(sent.address) };
+    return { type: 'file' as const, mediaType: 'image/*', data };
+  }
+  return {
+    type: 'file' as const,
+    mediaType: sent.mediaType,
+    data: { type: 'data' as const, data: sent.base64 },
+  };
 }
 
 /** The messages of a prompt that holds nothing but text; `undefined` for any other. */

@@ -8,6 +8,7 @@ import type { Variables } from '../providers/variables.ts';
 import { completionOf } from '../received-reply.ts';
 import { reportedError } from '../reported-error.ts';
 import type { Secrets } from '../secret-by-name.ts';
+import { withReadImages } from '../sent-images.ts';
 import type { Transport } from '../transport.ts';
 import { readChatReply } from './chat-reply.ts';
 import { chatRequestBody } from './chat-request.ts';
@@ -59,7 +60,8 @@ export function chatCompletions(options: ChatCompletionsOptions): Transport {
     async complete(request, context = {}) {
       if (request.options !== undefined) return (await forOptions()).complete(request, context);
       const { signal, headersReceived } = context;
-      const body = requestBody(caller, () => chatRequestBody(modelName, request, secrets));
+      const asked = await withReadImages(request, () => true, signal);
+      const body = requestBody(caller, () => chatRequestBody(modelName, asked, secrets));
       let reply: HttpReply;
       try {
         reply = await post(body, signal);

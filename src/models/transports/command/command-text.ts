@@ -1,7 +1,9 @@
+import type { Message } from '../../../prompts/message.ts';
 import type { Completion, ModelRequest } from '../../model.ts';
 import type { ReportedUsage } from '../checked-usage.ts';
 import { memberOf, parseJson, textMember } from '../json-member.ts';
 import type { ReceivedReply } from '../received-reply.ts';
+import { sentImage } from '../sent-images.ts';
 import type { CommandSetting } from './command-setting.ts';
 
 /** What a program reads: one line of JSON, or the messages' texts with an empty line between them. */
@@ -10,7 +12,12 @@ export function requestText(
   input: CommandSetting['input'] = 'json',
 ): string {
   if (input === 'text') return `${messages.map(({ content }) => content).join('\n\n')}\n`;
-  return `${JSON.stringify({ role, messages, parameters })}\n`;
+  return `${JSON.stringify({ role, messages: messages.map(messageOf), parameters })}\n`;
+}
+
+/** Images as `{ address }` or `{ mediaType, base64 }`. */
+function messageOf({ images, ...message }: Message) {
+  return images === undefined ? message : { ...message, images: images.map(sentImage) };
 }
 
 /** Reads what a program wrote; `undefined` when it should be JSON with a `text` and is not. */

@@ -5,6 +5,7 @@ import { contentHash } from '../../../foundation/content-hash.ts';
 import { ModelCallError, type ModelFailure } from '../../model-call-error.ts';
 import { completionOf } from '../received-reply.ts';
 import { redactKeys } from '../redact-keys.ts';
+import { refuseImages, withReadImages } from '../sent-images.ts';
 import type { Transport } from '../transport.ts';
 import type { CommandSetting } from './command-setting.ts';
 import { readProgramReply, requestText } from './command-text.ts';
@@ -30,7 +31,9 @@ export function commandModel(setting: CommandSetting, { directory, environment }
     maximumConcurrency: concurrency,
     async complete(request, { signal } = {}) {
       if (request.options !== undefined) throw noOptions(id);
-      const end = await runProgram(program, requestText(request, input), signal).catch((error: unknown) => {
+      if (input === 'text') refuseImages(id, request.messages);
+      const asked = await withReadImages(request, () => true, signal);
+      const end = await runProgram(program, requestText(asked, input), signal).catch((error: unknown) => {
         signal?.throwIfAborted();
         throw startingError(id, command[0] ?? '', error);
       });

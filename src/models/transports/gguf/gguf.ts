@@ -3,6 +3,7 @@ import { contentHash } from '../../../foundation/content-hash.ts';
 import type { Completion, ModelParameters, ModelRequest } from '../../model.ts';
 import { ModelCallError } from '../../model-call-error.ts';
 import { completionOf } from '../received-reply.ts';
+import { refuseImages } from '../sent-images.ts';
 import type { Transport } from '../transport.ts';
 import { ChatPrompt } from './chat-prompt.ts';
 import { type ContextPlan, planContexts } from './context-plan.ts';
@@ -53,6 +54,7 @@ export async function ggufModel(path: string, options: GgufOptions = {}): Promis
     maximumConcurrency: plan.sequences,
     async complete(request, { signal } = {}) {
       if (request.options !== undefined) throw noOptions(id);
+      refuseImages(id, request.messages);
       const engine = await untilAborted(engineFor(llama, file, plan), signal);
       const prompt = prompts.tokens(request.messages, request.parameters, engine.model.tokenizer);
       const room = roomFor(prompt, request.parameters, plan, id);
