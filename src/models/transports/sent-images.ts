@@ -35,7 +35,7 @@ export async function withReadImages(
   return { ...request, messages };
 }
 
-export function hasImages(messages: readonly Message[]): boolean {
+function hasImages(messages: readonly Message[]): boolean {
   return messages.some(({ images }) => images !== undefined);
 }
 
