@@ -27,6 +27,7 @@ export interface ConfigurationFlags extends OutputFlags {
   readonly dataDir?: string;
   readonly queue?: string;
   readonly envFile?: string;
+  readonly effort?: string;
 }
 
 /** Options of the commands that call models. */
@@ -91,6 +92,15 @@ export function addModelOptions(command: Command): Command {
     .addOption(queueOption('Redis server through which workers make the calls, such as redis://host:6379'));
 }
 
+/** Of the commands that learn, or say what learning costs. */
+export function effortOption(): Option {
+  return new Option('--effort <how-far>', 'how far to search, and the budget where none is named').choices([
+    'light',
+    'medium',
+    'high',
+  ]);
+}
+
 /** The configuration that the options name, with their values in place. */
 export async function loadFor(flags: ConfigurationFlags): Promise<LoadedConfiguration> {
   const { loadConfiguration } = await import('../config/load-configuration.ts');
@@ -139,6 +149,7 @@ async function overridesOf(flags: ConfigurationFlags): Promise<readonly Override
     override('--concurrency', ['concurrency'], flags.concurrency),
     override('--budget-calls', ['budget', 'calls'], flags.budgetCalls),
     override('--budget-usd', ['budget', 'usd'], flags.budgetUsd),
+    override('--effort', ['effort'], flags.effort),
     override('--data-dir', ['dataDir'], dataDir),
     ...limits.map((limit) => override('--limit', ['limits', limit], flags.limit)),
   ];

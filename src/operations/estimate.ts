@@ -7,7 +7,9 @@ import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { callAssumption, cutWarnings, secondsOf } from './estimating/call-assumptions.ts';
 import { type DetectableGain, detectableGain, detectableGainFormula } from './estimating/detectable-gain.ts';
+import { type EffortCosts, effortCosts } from './estimating/effort-costs.ts';
 import { type KnownReplies, knownReplies } from './estimating/known-replies.ts';
+import { type RunCosts, runCosts } from './estimating/run-costs.ts';
 import { plannedLearning, plannedTest } from './learning/planned-calls.ts';
 import { isSimulatedTeam, modelIds } from './model-team.ts';
 import { loadLearningProject, type Project } from './session/project.ts';
@@ -39,15 +41,9 @@ export interface EstimateResult {
     /** The rest, at most: what tokens, dollars and time are of. */
     readonly toSend: PlannedCalls;
   };
-  readonly tokens: Readonly<
-    Record<'base' | 'optimizer', { readonly input: number; readonly output: number }>
-  >;
+  readonly tokens: RunCosts['tokens'];
   /** US dollars; `null` where a model has no price. */
-  readonly usd: {
-    readonly base: number | null;
-    readonly optimizer: number | null;
-    readonly total: number | null;
-  };
+  readonly usd: RunCosts['usd'];
   /** Models without a price. */
   readonly unpriced: readonly string[];
   /** `batches`: base calls go in batches; `seconds` then holds the other calls only, each step waits for its batch. */
@@ -61,6 +57,8 @@ export interface EstimateResult {
   };
   /** What `validate --models` has measured of these models, settings, prompts and data; what is absent is assumed. */
   readonly measured: MeasuredCalls;
+  /** What a run of each `effort` would ask and cost, when nothing of it is stored yet. */
+  readonly efforts: readonly EffortCosts[];
   readonly budget: BudgetLimits;
   /** Whether the budget covers all of it; a run stops in order where it does not. */
   readonly coveredByBudget: boolean;
@@ -128,12 +126,10 @@ export function estimateRun(
     optimizerCalls: Math.max(0, optimizerCalls - known.optimizerCalls),
   };
   const inBatches = team.base?.batch !== undefined;
-  const singleCalls = inBatches ? 0 : unknown.baseCalls;
-  const base = costsOf(project, 'base', unknown.baseCalls, measured);
-  const optimizer = costsOf(project, 'optimizer', unknown.optimizerCalls, measured);
-  const [secondsPerCall, optimizerSecondsPerCall] = [secondsOf(measured.base), secondsOf(measured.optimizer)];
-  const usd = base.usd === null || optimizer.usd === null ? null : base.usd + optimizer.usd;
-  const account = new BudgetAccount({ limits: { ...budget, usd: usd === null ? undefined : budget.usd } });
+  const { tokens, usd, seconds } = runCosts(project, unknown, measured);
+  const account = new BudgetAccount({
+    limits: { ...budget, usd: usd.total === null ? undefined : budget.usd },
+  });
   for (const role of ['base', 'optimizer'] as const)
     account.expectPerCall(role, firstCallOf(project, role, measured[role]));
   const coverage = account.covers({ baseCalls, optimizerCalls });
@@ -150,22 +146,21 @@ export function estimateRun(
       known,
       toSend: unknown,
     },
-    tokens: { base: base.tokens, optimizer: optimizer.tokens },
-    usd: { base: base.usd, optimizer: optimizer.usd, total: usd },
+    tokens,
+    usd,
     unpriced: (['base', 'optimizer'] as const).flatMap((role) => {
       const model = team[role];
       return model === undefined || model.price !== undefined ? [] : [model.transport.id];
     }),
     time: {
-      seconds:
-        Math.ceil(singleCalls / concurrency) * secondsPerCall +
-        (unknown.optimizerCalls / concurrency) * optimizerSecondsPerCall,
+      seconds,
       concurrency,
-      secondsPerCall,
-      optimizerSecondsPerCall,
+      secondsPerCall: secondsOf(measured.base),
+      optimizerSecondsPerCall: secondsOf(measured.optimizer),
       ...(inBatches && { batches: true }),
     },
     measured,
+    efforts: effortCosts(project, test, measured),
     budget,
     coveredByBudget: coverage.covered,
     ...(!coverage.covered && { shortfall: coverage.shortfall }),
@@ -182,14 +177,6 @@ export function estimateRun(
       ...(inBatches ? [batchAssumption] : []),
     ],
     warnings: cutWarnings(project, measured),
-  };
-}
-
-function costsOf(project: Project, role: 'base' | 'optimizer', calls: number, measured: MeasuredCalls) {
-  const { inputTokens, outputTokens, usd } = firstCallOf(project, role, measured[role]);
-  return {
-    tokens: { input: inputTokens * calls, output: outputTokens * calls },
-    usd: usd === null ? null : usd * calls,
   };
 }
 

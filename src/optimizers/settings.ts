@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Setting, Settings, ValuesOf } from '../foundation/settings-group.ts';
 import { commonSettings } from './common-settings.ts';
 import { bilevelSettings } from './metaspo/settings.ts';
+import type { PlannedCalls } from './method.ts';
 import { apeSettings } from './rivals/ape-settings.ts';
 import { gepaSettings } from './rivals/gepa/settings.ts';
 import { greedySettings } from './rivals/greedy-settings.ts';
@@ -64,6 +65,22 @@ const settingsSchema = z.strictObject({
   ...groupSchemas((shape) => z.strictObject(schemasOf(shape, withDefault)).prefault({})),
 }) as unknown as z.ZodType<Omit<MethodSettings, 'preset'>, SettingsChanges>;
 
+/**
+ * How far a run searches: its share of the iterations that the preset, or the method, has. The planned calls of these
+ * iterations are its budget where no other is named (`effortBudget`).
+ */
+export const efforts = { light: 0.5, medium: 1, high: 2 } as const satisfies Readonly<Record<string, number>>;
+
+export type Effort = keyof typeof efforts;
+
+/** A refused reply of the optimizer model is asked for again: its calls may be so many times the planned ones. */
+const optimizerMargin = 2;
+
+/** What a run of an effort may use. */
+export function effortBudget({ baseCalls, optimizerCalls }: PlannedCalls): PlannedCalls {
+  return { baseCalls, optimizerCalls: optimizerMargin * optimizerCalls };
+}
+
 /** The settings of a preset with single numbers replaced. */
 export function methodSettings(preset: PresetName, changes: SettingsChanges = {}): MethodSettings {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
@@ -73,14 +90,17 @@ export function methodSettings(preset: PresetName, changes: SettingsChanges = {}
 
 /**
  * The settings that a method runs with: the preset's numbers, the method's own number of iterations where it has one,
- * then what is changed.
+ * as many of them as the effort says, then what is changed.
  */
 export function settingsOf(
-  { iterations }: { readonly iterations?: number },
+  method: { readonly iterations?: number },
   preset: PresetName,
   changes: SettingsChanges = {},
+  effort: Effort = 'medium',
 ): MethodSettings {
-  return methodSettings(preset, { ...changes, iterations: changes.iterations ?? iterations });
+  const { iterations } = methodSettings(preset, { iterations: method.iterations });
+  const share = Math.max(1, Math.round(iterations * efforts[effort]));
+  return methodSettings(preset, { ...changes, iterations: changes.iterations ?? share });
 }
 
 /** The settings of a configuration: every one may be left out, and then stays what the preset says. */

@@ -4,6 +4,7 @@ import { execute } from '../execute.ts';
 import {
   addConfigurationOptions,
   type ConfigurationFlags,
+  effortOption,
   loadFor,
   providedModules,
   resumeFlags,
@@ -17,6 +18,7 @@ interface EstimateFlags extends ConfigurationFlags {
 export function estimateCommand(): Command {
   const command = new Command('estimate');
   return addConfigurationOptions(command)
+    .addOption(effortOption())
     .option('--resume <run>', 'estimate the rest of a stored run; `latest` names the newest')
     .option('--no-test', 'leave out the final test')
     .action((flags: EstimateFlags) =>

@@ -6,7 +6,14 @@ import { resumeCommand } from '../../runs/state/resume-command.ts';
 import { execute } from '../execute.ts';
 import { type Confidence, confidences, gateOutcomes, shareOrPoints } from '../gates.ts';
 import type { OperationDisplay } from '../operation-display.ts';
-import { addModelOptions, loadFor, type ModelFlags, providedModules, resumeFlags } from '../options.ts';
+import {
+  addModelOptions,
+  effortOption,
+  loadFor,
+  type ModelFlags,
+  providedModules,
+  resumeFlags,
+} from '../options.ts';
 import type { Output } from '../output.ts';
 import { promptFileFor, writeBack } from '../write-back.ts';
 
@@ -23,6 +30,7 @@ interface OptimizeFlags extends ModelFlags {
 export function optimizeCommand(): Command {
   const command = new Command('optimize');
   return addModelOptions(command)
+    .addOption(effortOption())
     .option('--resume <run>', 'continue a run; `latest` names the newest')
     .option('--changed-code', 'with --resume: go on although functions have changed since the run was begun')
     .option('--no-test', 'leave the test split unread')

@@ -68,6 +68,9 @@ export function estimateSummary(result: EstimateResult): string {
     ...unpricedLine(result.unpriced),
     prose(budgetText(result)),
     '',
+    'What each --effort asks at most, and costs:',
+    effortTable(result),
+    '',
     prose(
       `Smallest gain that the test can show: ${gainText(detectable.target, 'target')}; ${gainText(detectable.source, 'source')}.`,
     ),
@@ -81,6 +84,29 @@ export function estimateSummary(result: EstimateResult): string {
     ...warnings.map((warning) => styled('yellow', prose(`Note: ${warning}`))),
     ...simulatedLines(result),
   ].join('\n');
+}
+
+/** The choices side by side. Free models cost nothing but time. */
+function effortTable({ efforts }: EstimateResult): string {
+  const right = 'right' as const;
+  return table(
+    [
+      { title: 'effort' },
+      { title: 'iterations', align: right },
+      { title: 'base calls', align: right },
+      { title: 'optimizer calls', align: right },
+      { title: 'tokens', align: right },
+      { title: 'cost', align: right },
+    ],
+    efforts.map(({ effort, iterations, baseCalls, optimizerCalls, tokens, usd }) => [
+      effort,
+      count(iterations),
+      count(baseCalls),
+      count(optimizerCalls),
+      count(tokens),
+      dollars(usd),
+    ]),
+  );
 }
 
 /** The table counts the calls of the whole run; what is stored already costs nothing. */

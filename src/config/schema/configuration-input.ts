@@ -24,6 +24,11 @@ export interface ConfigurationInput {
   tasks?: TasksInput;
   /** The method's numbers and decisions: ours, or those of the paper. Default: `efficient`. */
   preset?: 'efficient' | 'paper';
+  /**
+   * How far `optimize` searches: half of the iterations of preset and method, all of them, or twice as many.
+   * Their planned calls are the budget of the run, unless `budget` names one.
+   */
+  effort?: 'light' | 'medium' | 'high';
   /** How the system prompt is learned: the name of a method. Default: `metaspo`. */
   method?: string | Method;
   /** Single numbers of the method in place of the preset's. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Method } from '../../optimizers/method.ts';
-import { settingsChangesSchema } from '../../optimizers/settings.ts';
+import { type Effort, efforts, settingsChangesSchema } from '../../optimizers/settings.ts';
 import { worldKinds } from '../../simulation/laws/world-kinds.ts';
 import { dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';
 import { codeOnly } from './code-only.ts';
@@ -16,6 +16,8 @@ const methodOfCode = codeOnly<Method>(
 );
 
 const defaultSystemPrompt = 'You are a helpful assistant.';
+
+const effortNames = Object.keys(efforts) as [Effort, ...Effort[]];
 
 const modelsSchema = z.strictObject({
   base: baseModelSchema.optional().describe('Answers the tasks. Its replies are scored.'),
@@ -81,6 +83,12 @@ export const configurationSchema = z.strictObject({
     .enum(['efficient', 'paper'])
     .default('efficient')
     .describe("The method's numbers and decisions: ours, or those of the paper."),
+  effort: z
+    .enum(effortNames)
+    .optional()
+    .describe(
+      'How far `optimize` searches: half of the iterations of preset and method, all of them, or twice as many. Their planned calls are the budget of the run, unless `budget` names one.',
+    ),
   method: z
     .union([z.string().min(1), methodOfCode])
     .default('metaspo')

@@ -1,17 +1,29 @@
+import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import type { RoleUsage } from '../../models/budget-limits.ts';
-import { sizesOf } from '../../optimizers/engine/calls.ts';
-import type { PlannedCalls } from '../../optimizers/method.ts';
+import { sizesOf, together } from '../../optimizers/engine/calls.ts';
+import type { Method, PlannedCalls } from '../../optimizers/method.ts';
+import type { MethodSettings } from '../../optimizers/settings.ts';
 import { finalTestCalls } from '../../studies/final-test.ts';
-import type { Project } from '../session/project.ts';
+
+interface Plan {
+  readonly method: Method;
+  readonly tasks: LoadedTasks;
+  readonly settings: MethodSettings;
+}
 
 /** Calls of learning when every proposal is kept at the first try. */
-export function plannedLearning({ method, tasks, settings }: Project): PlannedCalls {
+export function plannedLearning({ method, tasks, settings }: Plan): PlannedCalls {
   return method.plan({ tasks: sizesOf(tasks.source), settings });
 }
 
 /** Calls of the final test; none where it is left out. */
-export function plannedTest({ tasks }: Project, isTested: boolean): PlannedCalls {
+export function plannedTest({ tasks }: Pick<Plan, 'tasks'>, isTested: boolean): PlannedCalls {
   return { baseCalls: isTested ? finalTestCalls(tasks.source, tasks.target) : 0, optimizerCalls: 0 };
+}
+
+/** Both. */
+export function plannedRun(plan: Plan, isTested: boolean): PlannedCalls {
+  return together(plannedLearning(plan), plannedTest(plan, isTested));
 }
 
 /** Standard deviations of the number of failures that a reserve bears: about one test in 700 needs more. */

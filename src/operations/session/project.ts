@@ -5,7 +5,8 @@ import { BudgetAccount } from '../../models/budget-account.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
 import type { Method } from '../../optimizers/method.ts';
 import { findMethod } from '../../optimizers/methods.ts';
-import { type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
+import { effortBudget, type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
+import { plannedRun } from '../learning/planned-calls.ts';
 import { type ModelTeam, neededModel, resolveTeam } from '../model-team.ts';
 import { LateJudge, loadTaskSet, type TaskSetOptions } from '../task-set.ts';
 
@@ -21,6 +22,11 @@ export interface Project {
 
 export type ProjectOptions = Omit<TaskSetOptions, 'ask'>;
 
+export interface LearningProjectOptions extends ProjectOptions {
+  /** Whether the final test is a part of the run. Default true. */
+  readonly test?: boolean;
+}
+
 /** @throws UsageError for anything in the configuration, its data or its models that cannot be used. */
 export async function loadProject(
   loaded: LoadedConfiguration,
@@ -29,7 +35,8 @@ export async function loadProject(
   const { configuration } = loaded;
   const method =
     typeof configuration.method === 'string' ? findMethod(configuration.method) : configuration.method;
-  const settings = settingsOf(method, configuration.preset, configuration.settings);
+  const { preset, settings: changes, effort } = configuration;
+  const settings = settingsOf(method, preset, changes, effort);
   const judge = new LateJudge();
   const tasks = await loadTaskSet(loaded, { ...options, ask: judge.portFor(loaded) });
   const team = await resolveTeam(loaded, tasks);
@@ -39,11 +46,20 @@ export async function loadProject(
 /** The same, for learning. @throws UsageError also when there is no task to learn from. */
 export async function loadLearningProject(
   loaded: LoadedConfiguration,
-  options: ProjectOptions = {},
+  { test = true, ...options }: LearningProjectOptions = {},
 ): Promise<Project> {
   const project = await loadProject(loaded, options);
   if (project.tasks.source.length === 0) throw noSourceTasks();
-  return project;
+  return withEffortBudget(project, test);
+}
+
+/** An effort brings a budget along where the configuration has none. */
+function withEffortBudget(project: Project, isTested: boolean): Project {
+  const { configuration } = project.loaded;
+  const hasBudget = Object.values(configuration.budget).some((limit) => limit !== undefined);
+  if (configuration.effort === undefined || hasBudget) return project;
+  const budget = effortBudget(plannedRun(project, isTested));
+  return { ...project, loaded: { ...project.loaded, configuration: { ...configuration, budget } } };
 }
 
 /** @throws UsageError for a model that is missing, or has no price where the budget is in dollars. */
