@@ -89,4 +89,9 @@ export const commands: readonly CommandEntry[] = [
     description: 'runs on several machines',
     load: async () => (await import('./commands/cluster.ts')).clusterCommand(),
   },
+  {
+    name: 'completion',
+    description: 'print the script that lets bash, zsh or fish complete commands, options and runs',
+    load: async () => (await import('./commands/completion.ts')).completionCommand(),
+  },
 ];

@@ -13,6 +13,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', (error) => failures.push(error));
   try {
     const program = await createProgram(({ name }) => argv.includes(name));
+    if (argv[0] === 'complete') return await answerShell(program, argv.slice(1));
     await program.parseAsync(withFlagsBehindCommand(argv.map(withJsonMode)), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -24,6 +25,12 @@ export async function run(argv: readonly string[]): Promise<void> {
   if (failure !== undefined) process.exitCode = createOutput({}).fail(unwritableOutput(failure));
   await written(process.stderr);
   process.exit();
+}
+
+/** What the script of `metaspo completion` asks while a line is typed. Nothing on a key press may fail. */
+async function answerShell(program: Command, words: readonly string[]): Promise<void> {
+  const { complete } = await import('./completion/complete.ts');
+  process.stdout.write(await complete(program, words));
 }
 
 /** A person has read it on stderr already; a program that asked for JSON is told too. */

@@ -1,28 +1,13 @@
+import { assertionTypes } from '../../../scoring/scorers/assertions/assertion.ts';
 import type { PromptfooAssertion } from './map-assertion.ts';
 
 const code = /^(?:javascript|fn|eval):/;
 const written = /^(not-)?([a-z][a-z0-9:-]*?)(?:\(([\d.]+)\))?\s*(?::([\s\S]*))?$/;
 
-/** Types that a cell of a table may name in front of its value. */
-const named = new Set([
-  'equals',
-  'contains',
-  'icontains',
-  'contains-any',
-  'contains-all',
-  'icontains-any',
-  'icontains-all',
-  'starts-with',
-  'ends-with',
-  'regex',
-  'is-json',
-  'contains-json',
-  'levenshtein',
-  'rouge-n',
-  'bleu',
+/** Types of promptfoo that the scorer `assertions` does not have. */
+const foreignTypes = [
   'gleu',
   'meteor',
-  'word-count',
   'llm-rubric',
   'g-eval',
   'model-graded-closedqa',
@@ -54,7 +39,10 @@ const named = new Set([
   'select-best',
   'pi',
   'guardrails',
-]);
+];
+
+/** Types that a cell of a table may name in front of its value. */
+const named = new Set<string>([...assertionTypes.filter((type) => type !== 'judge'), ...foreignTypes]);
 
 /** The assertion that a cell `__expected` means, such as `contains: Paris` or `similar(0.8): Hello`; a text alone is compared. */
 export function assertionOfText(text: string): PromptfooAssertion {

@@ -1,5 +1,5 @@
 /** What an assertion can ask of a reply, in the names that promptfoo has for it. */
-const assertionTypes = [
+export const assertionTypes = [
   'equals',
   'contains',
   'icontains',
