@@ -21,7 +21,7 @@ function project(changes: ConfigurationInput = {}) {
 
 const names = Object.keys(efforts) as readonly Effort[];
 
-describe('effort', () => {
+describe('effort', { timeout: 120_000 }, () => {
   it.each(['efficient', 'paper'] as const)('more of it asks more, with preset %s', async (preset) => {
     const { efforts: rows } = await estimate(project({ preset }));
     expect(rows.map(({ effort }) => effort)).toEqual(['light', 'medium', 'high']);

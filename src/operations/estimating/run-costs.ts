@@ -1,8 +1,8 @@
 import type { PlannedCalls } from '../../optimizers/method.ts';
 import type { Project } from '../session/project.ts';
 import { firstCallOf } from '../typical-calls.ts';
-import { secondsOf } from './call-assumptions.ts';
 import type { MeasuredCalls } from '../validating/measured-calls.ts';
+import { secondsOf } from './call-assumptions.ts';
 
 export interface TokenCounts {
   readonly input: number;
