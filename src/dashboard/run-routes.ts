@@ -3,6 +3,7 @@ import { pageLog } from '../operations/page/page-log.ts';
 import { deleteRun } from '../runs/delete-run.ts';
 import { exportFormat, exportPrompt } from '../runs/export/export-prompt.ts';
 import { findRun } from '../runs/find-run.ts';
+import { listedRequests, requestTexts } from '../runs/optimizer-requests.ts';
 import { runDetails } from '../runs/run-details.ts';
 import type { Store } from '../runs/store/open-store.ts';
 import { streamRun, streamRuns } from './live.ts';
@@ -27,6 +28,10 @@ export function runRoutes(store: Store, views: RunViews): Hono {
         Number.isSafeInteger(seen) ? seen : 0,
       );
     })
+    .get('/:run/requests', (context) => context.json(listedRequests(store, runOf(context.req.param('run')))))
+    .get('/:run/requests/:seq', (context) =>
+      context.json(requestTexts(store, runOf(context.req.param('run')), Number(context.req.param('seq')))),
+    )
     .get('/:run/export/:format', (context) => {
       const details = runDetails(store, runOf(context.req.param('run')));
       return context.text(exportPrompt(details, exportFormat(context.req.param('format'))));

@@ -18,6 +18,7 @@ import {
   hostileStudy,
   learnedRun,
   runOfManyExamples,
+  runOfManyRequests,
   runOfTexts,
   storedStudies,
 } from './stored-runs.ts';
@@ -72,6 +73,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     ['a run', () => at(`runs/${runIds[0]}`), 'Calls and cost by phase'],
     ['its prompts', () => at(`runs/${runIds[0]}/prompts`), 'Tasks by candidates'],
     ['its user prompts', () => at(`runs/${runIds[0]}/prompts?of=generated-arithmetic/counting`), 'Scores'],
+    ['its proposals', () => at(`runs/${runIds[0]}/proposals`), 'Reply'],
     ['its evidence', () => at(`runs/${runIds[0]}/evidence`), 'Expected'],
     ['a comparison', () => at(`compare?runs=${runIds.join(',')}`), 'Final test'],
     ['the list of studies', () => at('studies'), 'Studies'],
@@ -273,9 +275,11 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
       at(`runs/${session.runId}`),
       at(`runs/${session.runId}/prompts`),
       at(`runs/${session.runId}/evidence`),
+      at(`runs/${session.runId}/proposals`),
       at(`studies/${hostileStudy(store, first, second)}`),
       pathToFileURL(file).href,
       `${pathToFileURL(file).href}#/runs/${session.runId}/prompts`,
+      `${pathToFileURL(file).href}#/runs/${session.runId}/proposals`,
     ];
     for (const url of shown) {
       await page.goto('about:blank');
@@ -302,6 +306,52 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     expect(await rows.count()).toBeLessThan(80);
     await page.getByRole('button', { name: 'Fixed' }).click();
     await page.locator('[role="option"][aria-setsize="33333"]').first().waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+
+  test('every text of a request and its reply can be read, with the reason of its rejection', async () => {
+    const session = await runOfTexts(store, {
+      systemPrompts: ['The first.', 'The second.'],
+      texts: hostileTexts,
+    });
+    open.push(session);
+    const { page, errors } = await watchedPage(browser);
+    await page.goto(at(`runs/${session.runId}/proposals`));
+    const detail = page.getByRole('region', { name: 'The chosen request' });
+    await page.getByRole('button', { name: /Rejected 8/ }).click();
+    await page.getByRole('listbox').focus();
+    for (const text of hostileTexts) {
+      await detail.getByText('Rejected, no-tag: the reply has no tag').waitFor();
+      await detail.locator('section').nth(1).waitFor();
+      const shown = await detail.locator('.text-block').allTextContents();
+      expect(shown).toEqual([text, text, text].map((one) => one.replaceAll('\r', '')));
+      await page.keyboard.press('ArrowDown');
+    }
+    expect(await page.evaluate('window.executed')).toBeUndefined();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('5,000 requests are one list of few rows that is there at once and scrolls to its end', async () => {
+    const session = runOfManyRequests(store, 5_000);
+    open.push(session);
+    const { page, errors } = await watchedPage(browser);
+    await page.goto(at(`runs/${session.runId}`));
+    const before = performance.now();
+    await page.getByRole('link', { name: 'Proposals' }).click();
+    const rows = page.locator('.request-row');
+    await rows.first().waitFor();
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(await rows.count()).toBeLessThan(80);
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('End');
+    await page.locator('[role="option"][aria-posinset="5000"][aria-selected="true"]').waitFor();
+    await page
+      .getByRole('region', { name: 'The chosen request' })
+      .getByText('5000 Rewrite')
+      .first()
+      .waitFor();
     expect(errors).toEqual([]);
     await page.context().close();
   }, 120_000);
@@ -352,7 +402,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
     const { page } = await watchedPage(browser);
     await page.goto(pathToFileURL(file).href);
     await page.emulateMedia({ media: 'print' });
-    for (const name of ['Overview', 'Prompts', 'Evidence'])
+    for (const name of ['Overview', 'Prompts', 'Proposals', 'Evidence'])
       await page.getByRole('region', { name, exact: true }).waitFor();
     await page.context().close();
   });

@@ -120,6 +120,7 @@ export async function runOfTexts(store: Store, { systemPrompts, texts }: MadeUpT
       ],
     );
   evaluated(session, { systemPromptId: 's0', score: 0, outcomes: rows(0) });
+  for (const [index, text] of texts.entries()) askedForPrompt(session, index + 2, text);
   session.append({ type: 'prompt-introduced', kind: 'system', promptId: 's1', text: second });
   session.append({
     type: 'candidate-proposed',
@@ -187,5 +188,28 @@ function evaluated(session: RunSession, { systemPromptId, score, outcomes }: Eva
     unscored: 0,
     formatErrors: outcomes.filter(([, , , , formatError]) => formatError !== null).length,
     outcomes,
+  });
+}
+
+/** A run whose optimizer model was asked so often, always in vain. */
+export function runOfManyRequests(store: Store, count: number): RunSession {
+  const session = createRun(store, newRun);
+  const text = 'Rewrite the system prompt below so that the model makes fewer mistakes. '.repeat(80);
+  for (let number = 1; number <= count; number += 1) askedForPrompt(session, number, `${number} ${text}`);
+  store.writes.flush();
+  return session;
+}
+
+/** A request and its reply, all of one text, which was rejected for it. */
+function askedForPrompt(session: RunSession, candidate: number, text: string): void {
+  const place = { phase: 'outer-loop', iteration: 1, kind: 'system', candidate } as const;
+  const messages = (['system', 'user'] as const).map((role) => ({ role, content: text }));
+  session.append({ type: 'optimizer-asked', ...place, purpose: 'write, try 1', messages, reply: text });
+  session.append({
+    type: 'proposal-rejected',
+    ...place,
+    reason: 'no-tag',
+    explanation: `the reply has no tag: ${text.slice(0, 80)}`,
+    attempt: 1,
   });
 }

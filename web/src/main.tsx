@@ -12,6 +12,7 @@ import './styles/parts.css';
 import './styles/now.css';
 import './styles/prompts.css';
 import './styles/studies.css';
+import './styles/choices.css';
 import './styles/evidence.css';
 import './styles/narrow.css';
 import './styles/print.css';

@@ -5,6 +5,7 @@ import type { PromptDifference } from '../../runs/evidence/prompt-differences.ts
 import type { SystemPromptScore, UserPromptScore } from '../../runs/evidence/prompt-scores.ts';
 import type { ShownFailure } from '../../runs/evidence/shown-failures.ts';
 import type { ExportFormat } from '../../runs/export/export-prompt.ts';
+import type { ListedRequest, RequestTexts } from '../../runs/optimizer-requests.ts';
 import type { RecordedEvent } from '../../runs/run-event.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
 import type { ProgressReported } from '../progress-report.ts';
@@ -87,6 +88,13 @@ export interface ReportedEvidence {
   readonly texts: readonly PlacedTexts[];
 }
 
+/** What the optimizer model was asked, as far as a report carries it. */
+export interface ReportedRequests {
+  readonly total: number;
+  readonly rows: readonly ListedRequest[];
+  readonly texts: readonly RequestTexts[];
+}
+
 /** All that a report page holds. */
 export interface ReportData {
   /** Milliseconds since 1970. */
@@ -99,6 +107,7 @@ export interface ReportData {
   readonly evidence: readonly ReportedEvidence[];
   /** Failures behind each proposal, by the id of its prompt. */
   readonly failures: Readonly<Record<string, readonly ShownFailure[]>>;
+  readonly requests: ReportedRequests;
   readonly exports: Readonly<Partial<Record<ExportFormat, string>>>;
   /** Texts longer than this are cut in the report. */
   readonly longestText: number;

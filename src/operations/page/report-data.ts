@@ -9,6 +9,7 @@ import type { Store } from '../../runs/store/open-store.ts';
 import type { ReportData } from './page-data.ts';
 import { pageLog, shownSystemPrompts } from './page-log.ts';
 import { cutText, type EvidenceSample, reportedEvidence } from './report-evidence.ts';
+import { reportedRequests } from './report-requests.ts';
 
 /** What a report may hold, from much to little: the first that fits is taken. */
 const samples: readonly EvidenceSample[] = [
@@ -47,6 +48,7 @@ async function sampledData(store: Store, runId: string, sample: EvidenceSample):
     differences: ends === undefined ? [] : promptDifferences(cells, ends.first, ends.second),
     evidence: await inOrder(queries, (query) => reportedEvidence(store, index, texts, query, sample)),
     failures: await reportedFailures(store, index, texts, details, sample),
+    requests: reportedRequests(store, runId, sample),
     exports: exportsOf(details),
     longestText: sample.longestText,
   };

@@ -19,7 +19,12 @@ export function reportSource(data: ReportData): Source {
   const evidenceOf = (query: EvidenceQuery) => data.evidence.find((part) => isSame(part.query, query));
   return {
     kind: 'report',
-    report: { runId: data.log.id, writtenAt: data.writtenAt, evidence: data.evidence },
+    report: {
+      runId: data.log.id,
+      writtenAt: data.writtenAt,
+      evidence: data.evidence,
+      requests: data.requests.total,
+    },
     runs: async () => [],
     log: async () => data.log,
     scores: async () => data.scores,
@@ -29,6 +34,8 @@ export function reportSource(data: ReportData): Source {
     texts: async (_runId, query, place) =>
       evidenceOf(query)?.texts.find((texts) => texts.place === place) ?? null,
     failures: async (_runId, promptId) => data.failures[promptId] ?? [],
+    requests: async () => data.requests.rows,
+    requestTexts: async (_runId, wanted) => data.requests.texts.find(({ seq }) => seq === wanted) ?? null,
     exported: async (_runId, format) => data.exports[format] ?? '',
     studies: async () => [],
     study: async () => Promise.reject(new Error('A report of a run holds no studies.')),

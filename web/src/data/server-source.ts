@@ -18,6 +18,8 @@ export const serverSource: Source = {
   texts: (runId, query, place) =>
     readJson(`${runPath(runId)}/texts?${evidenceParameters(query, { place: String(place) })}`),
   failures: (runId, promptId) => readJson(`${runPath(runId)}/failures/${encodeURIComponent(promptId)}`),
+  requests: (runId) => readJson(`${runPath(runId)}/requests`),
+  requestTexts: (runId, seq) => readJson(`${runPath(runId)}/requests/${seq}`),
   exported: async (runId, format) => (await ask(`${runPath(runId)}/export/${format}`)).text(),
   studies: () => readJson('/api/studies'),
   study: (studyId) => readJson(`/api/studies/${encodeURIComponent(studyId)}`),

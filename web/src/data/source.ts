@@ -14,6 +14,7 @@ import type { PromptDifference } from '../../../src/runs/evidence/prompt-differe
 import type { UserPromptScore } from '../../../src/runs/evidence/prompt-scores.ts';
 import type { ShownFailure } from '../../../src/runs/evidence/shown-failures.ts';
 import type { ExportFormat } from '../../../src/runs/export/export-prompt.ts';
+import type { ListedRequest, RequestTexts } from '../../../src/runs/optimizer-requests.ts';
 
 /** Where the page reads runs from: the server that it came from, or the data inside the report file. */
 export interface Source {
@@ -27,6 +28,10 @@ export interface Source {
   /** The whole texts of a row, by its place; `null` where there is no such row. */
   texts(runId: string, query: EvidenceQuery, place: number): Promise<EvidenceTexts | null>;
   failures(runId: string, promptId: string): Promise<readonly ShownFailure[]>;
+  /** All that the optimizer model was asked, in the order of asking. */
+  requests(runId: string): Promise<readonly ListedRequest[]>;
+  /** The whole texts of a request; `null` where there is no such one. */
+  requestTexts(runId: string, seq: number): Promise<RequestTexts | null>;
   exported(runId: string, format: ExportFormat): Promise<string>;
   studies(): Promise<readonly StudyListItem[]>;
   study(studyId: string): Promise<PageStudy>;
@@ -38,4 +43,6 @@ export interface ReportFacts {
   readonly runId: string;
   readonly writtenAt: number;
   readonly evidence: readonly ReportedEvidence[];
+  /** How many requests the run made; the report has a part of them. */
+  readonly requests: number;
 }

@@ -9,12 +9,14 @@ import { duration, moment, plural } from '../../format.ts';
 import { addressOf } from '../../router.ts';
 import { EvidencePage } from '../evidence/evidence-page.tsx';
 import { PromptsPage } from '../prompts/prompts-page.tsx';
+import { ProposalsPage } from '../proposals/proposals-page.tsx';
 import { Overview } from './overview.tsx';
 import { RunActions } from './run-actions.tsx';
 
 const tabs = [
   { tab: undefined, title: 'Overview', Page: Overview },
   { tab: 'prompts', title: 'Prompts', Page: PromptsPage },
+  { tab: 'proposals', title: 'Proposals', Page: ProposalsPage },
   { tab: 'evidence', title: 'Evidence', Page: EvidencePage },
 ] as const;
 
