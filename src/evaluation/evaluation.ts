@@ -11,6 +11,8 @@ export interface EvaluationRequest {
   readonly system: SystemPrompt;
   readonly user: UserPrompt;
   readonly examples: readonly Example[];
+  /** Keeps the replies of all examples with their outcomes, not of failures alone. */
+  readonly keepsReplies?: true;
   /** Asks for fresh samples of the same calls: 0 (default), 1, 2, ... */
   readonly repeat?: number;
 }
@@ -30,7 +32,7 @@ export interface Outcome {
   readonly cut?: true;
   /** The scorer's words for the optimizer model. */
   readonly feedback?: string;
-  /** The model's reply, kept only for failures (score below 1); others are found in the journal by `call`. */
+  /** The model's reply, kept only for failures (score below 1) and where the request says so; others are found in the journal by `call`. */
   readonly reply?: string;
   /** Identity of the call in the journal; absent for tasks with a `run` of their own. */
   readonly call?: string;

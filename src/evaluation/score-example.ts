@@ -8,7 +8,6 @@ import type { ScoreResult } from '../scoring/scorer.ts';
 import type { Example } from '../tasks/example.ts';
 import { exampleFields } from '../tasks/example-fields.ts';
 import { promptMessages, userMessage } from '../tasks/prompt-messages.ts';
-import type { ScoredTask } from '../tasks/task.ts';
 import type { EvaluationRequest, Outcome } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
 import type { FailureTolerance } from './failure-tolerance.ts';
@@ -32,7 +31,7 @@ export async function scoreExample(
     });
     const answer = parser.parseReply(reply.text);
     const isCut = reply.finishReason === 'length';
-    if (isCut && !(answer.ok && showsItsEnd(parser.format))) return cutOutcome(request.task, example, reply);
+    if (isCut && !(answer.ok && showsItsEnd(parser.format))) return cutOutcome(request, example, reply);
     const result = await scorer.score({
       input,
       output: reply.text,
@@ -41,7 +40,7 @@ export async function scoreExample(
       answer,
       signal: settings.signal,
     });
-    const outcome = outcomeOf(request.task, example, reply, answer, result);
+    const outcome = outcomeOf(request, example, reply, answer, result);
     return isCut ? { ...outcome, cut: true } : outcome;
   } catch (error) {
     return { exampleId: example.id, score: null, error: tolerance.tolerate(error) };
@@ -94,14 +93,14 @@ function isAllThinking(error: unknown): error is ModelCallError {
 }
 
 /** Nobody knows what the reply would have said; a prompt that makes replies too long gets no credit for it. */
-function cutOutcome(task: ScoredTask, example: Example, reply: Reply): Outcome {
+function cutOutcome(request: EvaluationRequest, example: Example, reply: Reply): Outcome {
   const answer = { ok: false as const, reason: cutOffReason };
-  const outcome = outcomeOf(task, example, reply, answer, { name: task.scorer.name, score: 0 });
+  const outcome = outcomeOf(request, example, reply, answer, { name: request.task.scorer.name, score: 0 });
   return { ...outcome, formatError: cutOffReason, cut: true };
 }
 
 function outcomeOf(
-  { parser, scorer }: ScoredTask,
+  { task: { parser, scorer }, keepsReplies }: EvaluationRequest,
   { id, expected }: Example,
   { text, identity }: Reply,
   answer: ParsedAnswer,
@@ -113,7 +112,7 @@ function outcomeOf(
   else if (scorer.readsAnswer) outcome.formatError = answer.reason;
   if (gold !== undefined) outcome.gold = gold;
   if (feedback !== undefined) outcome.feedback = feedback;
-  if (score !== null && score < 1) outcome.reply = text;
+  if (keepsReplies === true || (score !== null && score < 1)) outcome.reply = text;
   if (identity !== undefined) outcome.call = identity;
   return outcome;
 }

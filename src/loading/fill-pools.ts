@@ -1,7 +1,9 @@
 import type { DataPart } from '../data/readers/case-reader.ts';
 import { UsageError } from '../foundation/errors.ts';
+import { demonstrates } from '../prompts/demonstrations.ts';
 import { goldText } from '../scoring/answer-text.ts';
 import { goldProblem } from '../scoring/gold-problem.ts';
+import { exampleFields } from '../tasks/example-fields.ts';
 import type { Pools } from '../tasks/splits/splits.ts';
 import { type Candidate, CasePool } from './case-pool.ts';
 import { slotsOfFrame } from './conversation/prompt-frame.ts';
@@ -17,6 +19,8 @@ export interface FilledPools {
   readonly pools: Pools<Candidate>;
   /** Cases that were read, repeated ones included. */
   readonly read: number;
+  /** Cases that a user prompt shows as worked examples: they are in no split. */
+  readonly demonstrated: number;
 }
 
 /**
@@ -31,9 +35,14 @@ export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSign
   const own = plan.userPrompts.flatMap((prompt) => prompt.slots);
   const slots = [...new Set([...own, ...(plan.frame === undefined ? [] : slotsOfFrame(plan.frame))])];
   let read = 0;
+  let demonstrated = 0;
   for await (const located of plan.read()) {
     signal?.throwIfAborted();
     read += 1;
+    if (isDemonstrated(plan, located)) {
+      demonstrated += 1;
+      continue;
+    }
     checkGold(plan, located);
     const part = located.part ?? 'train';
     const pool = pools.get(part) ?? new CasePool({ room, seed });
@@ -44,7 +53,15 @@ export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSign
   const [train = [], select, test] = (['train', 'select', 'test'] as const).map((part) =>
     pools.get(part)?.candidates(),
   );
-  return { pools: { train, select, test }, read };
+  return { pools: { train, select, test }, read, demonstrated };
+}
+
+/** A prompt that shows an example must not be scored on it. */
+function isDemonstrated({ userPrompts }: TaskPlan, { content: found }: LocatedCase): boolean {
+  return userPrompts.some(({ text, slots }) => {
+    const fields = exampleFields({ id: '', ...found });
+    return demonstrates(text, Object.fromEntries(slots.map((slot) => [slot, fields[slot] ?? ''])));
+  });
 }
 
 function checkGold({ parser, scorer }: TaskPlan, { content: found, where }: LocatedCase): void {

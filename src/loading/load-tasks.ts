@@ -100,6 +100,10 @@ async function examplesOf(
 
 async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<Task> {
   const filled = await fillPools(plan, options.seed, options.signal);
+  if (filled.demonstrated > 0) {
+    const words = `${filled.demonstrated} examples stand in its user prompts as worked examples, and are in no split`;
+    options.onNotice?.(`Task "${plan.name}": ${words}.`);
+  }
   const splits = splitTask(plan, filled, options);
   const chosen = [...new Set([...splits.train, ...splits.select, ...splits.test])];
   const examples = await examplesOf(chosen, plan, options);

@@ -82,6 +82,8 @@ export interface CandidateProposed extends ProposalPlace {
   /** What led to it, where there is more than failures: as a rule the optimizer model's analysis of them. */
   readonly analysis?: string;
   readonly failures: readonly { readonly taskName: string; readonly exampleId: string }[];
+  /** Train examples that a user prompt shows with their replies, by id. */
+  readonly demonstrations?: readonly string[];
   /** How many replies of the optimizer model were rejected before this one. */
   readonly rejectedReplies: number;
   /** Made of parts of known prompts, without the optimizer model. */

@@ -33,6 +33,11 @@ export interface ConfigurationInput {
   method?: string | Method;
   /** Single numbers of the method in place of the preset's. */
   settings?: SettingsInput;
+  /**
+   * Lets user prompts carry worked examples: right replies of the base model on train, taken where they are
+   * ahead. Absent: none.
+   */
+  demonstrations?: DemonstrationsInput;
   /** The most examples of each task that are used. */
   limits?: LimitsInput;
   /** What a run may use. What is not named is not limited. */
@@ -701,6 +706,14 @@ export interface SettingsProtegiInput {
   pullsPerPrompt?: number;
   /** Weight of exploration in the bandit. Default 0.2. */
   exploration?: number;
+}
+
+/** Lets user prompts carry worked examples: right replies of the base model on train, taken where they are ahead. Absent: none. */
+export interface DemonstrationsInput {
+  /** The most worked examples that a user prompt carries. */
+  most: number;
+  /** How many sets of them are compared. Default: `6`. */
+  sets?: number;
 }
 
 /** The most examples of each task that are used. */

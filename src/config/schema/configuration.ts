@@ -96,6 +96,15 @@ export const configurationSchema = z.strictObject({
   settings: settingsChangesSchema
     .default({})
     .describe("Single numbers of the method in place of the preset's."),
+  demonstrations: z
+    .strictObject({
+      most: z.int().min(1).max(32).describe('The most worked examples that a user prompt carries.'),
+      sets: z.int().min(1).max(64).default(6).describe('How many sets of them are compared.'),
+    })
+    .optional()
+    .describe(
+      'Lets user prompts carry worked examples: right replies of the base model on train, taken where they are ahead. Absent: none.',
+    ),
   limits: limitsSchema
     .default({ trainExamples: 50, selectExamples: 50, testExamples: 500 })
     .describe('The most examples of each task that are used.'),

@@ -3,6 +3,7 @@ import { UsageError } from '../../foundation/errors.ts';
 import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
+import { demonstrating } from '../../optimizers/demonstrations/demonstrating.ts';
 import type { Method } from '../../optimizers/method.ts';
 import { findMethod } from '../../optimizers/methods.ts';
 import { effortBudget, type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
@@ -33,9 +34,10 @@ export async function loadProject(
   options: ProjectOptions = {},
 ): Promise<Project> {
   const { configuration } = loaded;
-  const method =
+  const named =
     typeof configuration.method === 'string' ? findMethod(configuration.method) : configuration.method;
-  const { preset, settings: changes, effort } = configuration;
+  const { demonstrations, preset, settings: changes, effort } = configuration;
+  const method = demonstrations === undefined ? named : demonstrating(named, demonstrations);
   const settings = settingsOf(method, preset, changes, effort);
   const judge = new LateJudge();
   const tasks = await loadTaskSet(loaded, { ...options, ask: judge.portFor(loaded) });

@@ -79,7 +79,8 @@ function workbenchWith(context: LearningContext, memory: Memory): Workbench {
   };
 }
 
-function keeping(calls: PlannedCalls, budget: LearningBudget): LearningBudget {
+/** A budget that keeps these calls for what comes later. */
+export function keeping(calls: PlannedCalls, budget: LearningBudget): LearningBudget {
   return { covers: (step) => budget.covers(together(step, calls)) };
 }
 

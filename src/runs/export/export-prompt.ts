@@ -52,7 +52,23 @@ function exportedRun(run: RunDetails): unknown {
     simulated,
     systemPrompt,
     userPrompts: Object.fromEntries(userPrompts.map(({ taskName, prompts }) => [taskName, prompts])),
+    ...(run.userPrompts.some(({ prompts }) => prompts.some(({ demonstrations }) => demonstrations)) && {
+      demonstrations: demonstrationsOf(run),
+    }),
     score: run.test?.score ?? null,
     gain: run.test?.gain ?? null,
   };
+}
+
+/** The train examples that the kept user prompts show, by task, best prompt first; tasks without any are left out. */
+function demonstrationsOf({
+  userPrompts,
+}: RunDetails): Readonly<Record<string, readonly (readonly string[])[]>> {
+  const tasks = userPrompts.flatMap(({ taskName, prompts }) => {
+    const shown = prompts
+      .filter(({ rank }) => rank !== null)
+      .map(({ demonstrations = [] }) => demonstrations);
+    return shown.some((ids) => ids.length > 0) ? [[taskName, shown] as const] : [];
+  });
+  return Object.fromEntries(tasks);
 }

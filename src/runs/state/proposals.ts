@@ -22,6 +22,8 @@ export interface PromptNode {
   readonly analysis: string | null;
   readonly failures: CandidateProposed['failures'];
   readonly rejectedReplies: number;
+  /** Train examples that it shows with their replies, by id; absent where there are none. */
+  readonly demonstrations?: readonly string[];
 }
 
 type PromptKind = PromptIntroduced['kind'];
@@ -83,6 +85,7 @@ export function proposals(
     analysis: event.analysis ?? null,
     failures: event.failures,
     rejectedReplies: event.rejectedReplies,
+    ...(event.demonstrations && { demonstrations: event.demonstrations }),
     place: event,
   }));
 }

@@ -38,7 +38,11 @@ export function PromptDetail({ run, entries, entry }: PromptDetailProperties) {
   );
 }
 
-function Reason({ entry: { decision, rejectedReplies } }: { readonly entry: PromptEntry }) {
+function Reason({
+  entry: { decision, rejectedReplies, demonstrations = [] },
+}: {
+  readonly entry: PromptEntry;
+}) {
   return (
     <>
       {decision !== null && (
@@ -51,6 +55,13 @@ function Reason({ entry: { decision, rejectedReplies } }: { readonly entry: Prom
               {pointsInterval(decision.low, decision.high)}) over {count(decision.examples)} examples.
             </span>
           )}
+        </p>
+      )}
+      {demonstrations.length > 0 && (
+        <p className="quiet">
+          It shows{' '}
+          {demonstrations.length === 1 ? 'one worked example' : `${demonstrations.length} worked examples`} of
+          train: {demonstrations.join(', ')}.
         </p>
       )}
       {rejectedReplies > 0 && (

@@ -1,0 +1,70 @@
+import type { PlannedCalls } from '../../models/budget/request-ledger.ts';
+import { noCalls, planInputOf, together } from '../engine/calls.ts';
+import { keeping, workbench } from '../engine/workbench.ts';
+import type { LearningFinished } from '../events.ts';
+import type { LearnedPrompts, LearningContext, Method, PlanInput } from '../method.ts';
+import { chooseDemonstrations, type DemonstrationSettings } from './choose-demonstrations.ts';
+
+/**
+ * A method whose user prompts may carry worked examples in the end. The method learns as ever, with so much of the budget kept
+ * as the worked examples take.
+ */
+export function demonstrating(method: Method, settings: DemonstrationSettings): Method {
+  const own = (input: PlanInput) => demonstrationCalls(input, settings);
+  return {
+    ...method,
+    plan: (input) => together(method.plan(input), own(input)),
+    learn: async (context) => {
+      let finished: LearningFinished | undefined;
+      const learned = await method.learn({
+        ...context,
+        budget: keeping(own(planInputOf(context)), context.budget),
+        observe: (event) => {
+          // How learning ended is said when its last step is done.
+          if (event.type === 'learning-finished') finished = event;
+          else context.observe(event);
+        },
+      });
+      const { userPrompts, words } = await withWorkedExamples(context, learned, settings);
+      const explanation = `${learned.explanation}; ${words}`;
+      const userPromptIds = Object.fromEntries(
+        [...userPrompts].map(([name, prompts]) => [name, prompts.map(({ id }) => id)]),
+      );
+      if (finished !== undefined) context.observe({ ...finished, explanation, userPromptIds });
+      return { ...learned, userPrompts, explanation };
+    },
+  };
+}
+
+/** Each source task's best user prompt on train; its sets, and itself, on half of select; the best of them and itself on all. */
+function demonstrationCalls({ tasks }: PlanInput, { sets }: DemonstrationSettings): PlannedCalls {
+  const ofTask = ({ train, select }: PlanInput['tasks'][number]): PlannedCalls => ({
+    baseCalls: train + (sets + 1) * Math.ceil(select / 2) + 2 * Math.floor(select / 2),
+    optimizerCalls: 0,
+  });
+  return together(noCalls, ...tasks.map(ofTask));
+}
+
+async function withWorkedExamples(
+  context: LearningContext,
+  { systemPrompt: system, userPrompts }: LearnedPrompts,
+  settings: DemonstrationSettings,
+): Promise<{ readonly userPrompts: LearnedPrompts['userPrompts']; readonly words: string }> {
+  const verdict = context.budget.covers(demonstrationCalls(planInputOf(context), settings));
+  if (!verdict.covered) return { userPrompts, words: 'the budget left no worked examples to be tried' };
+  const bench = workbench(context);
+  const { keptUserPrompts } = context.settings;
+  const chosen = await Promise.all(
+    context.tasks.map(async (task) => {
+      const kept = userPrompts.get(task.name) ?? [];
+      const [user] = kept;
+      const better = user && (await chooseDemonstrations(bench, { task, system, user }, settings));
+      return better === undefined ? [] : [[task.name, [better, ...kept].slice(0, keptUserPrompts)] as const];
+    }),
+  );
+  const taken = chosen.flat();
+  return {
+    userPrompts: new Map([...userPrompts, ...taken]),
+    words: `worked examples were taken in ${taken.length} of ${context.tasks.length} tasks`,
+  };
+}

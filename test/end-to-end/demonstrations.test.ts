@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { chatReplyBody } from '../../src/models/transports/chat-completions/chat-wire.fixture.ts';
+import { metaspo, projectWith } from '../cli/project.ts';
+import { startFaultServer } from '../support/fault-server.ts';
+
+interface Sent {
+  readonly messages: readonly { readonly content: string }[];
+}
+
+/** Reads numbers off the question: right where they are even, and everywhere once it is shown how. */
+function evenServer() {
+  return startFaultServer(({ json }) => {
+    const text = (json as Sent).messages.map(({ content }) => content).join('\n');
+    const number = Number(/number (\d+)(?![\s\S]*number)/.exec(text)?.[1]);
+    const knows = number % 2 === 0 || text.includes('<worked_examples>');
+    return { body: chatReplyBody({ text: knows ? `It is n${number}.` : 'No idea.', tokens: [9, 9] }) };
+  });
+}
+
+const settings = (url: string) => `
+seed: 1
+systemPrompt: Be exact.
+method: default
+models:
+  base: { model: openai-compatible/m, baseURL: ${url}/v1 }
+  optimizer: { model: openai-compatible/m, baseURL: ${url}/v1 }
+tasks:
+  source:
+    - name: numbers
+      data: numbers.jsonl
+      userPrompt: 'Name it: {{input}}'
+      scorer: contains
+limits: { trainExamples: 12, selectExamples: 12, testExamples: 12 }
+demonstrations: { most: 3, sets: 2 }
+`;
+
+it('a run takes worked examples from train, exports them, and no later run is scored on them', async () => {
+  await using server = await evenServer();
+  const records = Array.from({ length: 40 }, (_unused, number) => ({
+    id: `n${number}`,
+    input: `number ${number}`,
+    expected: `n${number}`,
+  }));
+  const directory = projectWith({
+    'numbers.jsonl': records.map((record) => JSON.stringify(record)).join('\n'),
+    'metaspo.config.yaml': settings(server.url),
+  });
+  const first = await metaspo(directory, 'optimize', '--json', '--quiet');
+  expect(first.stderr + first.code).toBe('0');
+  const result = JSON.parse(first.stdout);
+  const [prompt] = result.tasks[0].userPrompts;
+  const shown = [...prompt.matchAll(/<input>\nnumber (\d+)\n<\/input>/g)].map((match) => `n${match[1]}`);
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown.length).toBeLessThanOrEqual(3);
+  expect(result.tasks[0].final).toBe(1);
+
+  const exported = JSON.parse((await metaspo(directory, 'runs', 'export', 'latest', '-f', 'json')).stdout);
+  expect(exported.demonstrations.numbers[0].toSorted()).toEqual(shown.toSorted());
+  const snippet = (await metaspo(directory, 'runs', 'export', 'latest', '-f', 'ai-sdk')).stdout;
+  expect(snippet).toContain('<worked_examples>');
+
+  const again = await metaspo(
+    directory,
+    'optimize',
+    '--json',
+    '--set',
+    'seed=7',
+    '--set',
+    'systemPrompt=run:latest',
+  );
+  expect(again.stderr).toContain(`${shown.length} examples stand in its user prompts as worked examples`);
+  const asked = server.requests
+    .map(({ json }) => (json as Sent).messages.at(-1)?.content ?? '')
+    .filter((text) => text.includes('<worked_examples>'));
+  for (const text of asked) {
+    const question = /Name it: number (\d+)$/.exec(text)?.[1];
+    expect(text).not.toContain(`<input>\nnumber ${question}\n`);
+  }
+});
