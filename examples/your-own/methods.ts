@@ -1,20 +1,21 @@
 import {
+  admitSystemPrompt,
   analyseAndWriteUserPrompt,
   bilevel,
   budgetReached,
   callsOn,
   fullEvaluation,
+  guardChecks,
   initialEvaluation,
   iterationsFinished,
   type LearningState,
   learnStepwise,
   type Method,
   nothingToLearn,
+  type PlanInput,
   type PlannedCalls,
+  planInputOf,
   reportIteration,
-  reportProposal,
-  sizesOf,
-  type TaskSizes,
   times,
   together,
   type Workbench,
@@ -42,7 +43,7 @@ export const shorter: Method = {
       for (let iteration = 1; iteration <= settings.iterations; iteration += 1) {
         const stop = nothingToLearn(state, settings);
         if (stop !== undefined) return stop;
-        if (bench.afford(1, () => stepCalls(sizesOf(bench.tasks))) > 0) {
+        if (bench.afford(1, () => stepCalls(planInputOf(bench))) > 0) {
           state = await step(bench, state, iteration);
           yield state;
           reportIteration(bench, iteration, state);
@@ -52,8 +53,12 @@ export const shorter: Method = {
       }
       return iterationsFinished(settings);
     }),
-  plan: ({ tasks, settings }) =>
-    together(callsOn('train', tasks), times(stepCalls(tasks), settings.iterations)),
+  plan: (input) =>
+    together(
+      callsOn('train', input.tasks),
+      guardChecks(input),
+      times(stepCalls(input), input.settings.iterations),
+    ),
 };
 
 async function step(bench: Workbench, present: LearningState, iteration: number): Promise<LearningState> {
@@ -61,13 +66,13 @@ async function step(bench: Workbench, present: LearningState, iteration: number)
   return bench.phase(place, async () => {
     const candidate = { ...place, kind: 'system', candidate: 1 } as const;
     const proposal = await shorten.propose(bench, { place: candidate, ...present, failures: [] });
-    if (proposal === undefined) return present;
-    reportProposal(bench, candidate, proposal);
-    return fullEvaluation.decide(bench, place, present, [{ place: candidate, prompt: proposal.prompt }]);
+    const admitted = proposal && admitSystemPrompt(bench, candidate, proposal);
+    return admitted === undefined ? present : fullEvaluation.decide(bench, place, present, [admitted]);
   });
 }
 
 /** The most calls of a step. */
-function stepCalls(tasks: TaskSizes): PlannedCalls {
-  return { ...callsOn('train', tasks), optimizerCalls: shorten.calls };
+function stepCalls(input: PlanInput): PlannedCalls {
+  const ofStep = { ...callsOn('train', input.tasks), optimizerCalls: shorten.calls };
+  return together(ofStep, guardChecks(input));
 }

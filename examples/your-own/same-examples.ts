@@ -1,7 +1,9 @@
 import {
+  acceptSystemPrompt,
   bestUserPrompt,
   callsOn,
   fullSelection,
+  guardChecks,
   type LearningState,
   meanScore,
   proposedFromIncumbent,
@@ -9,6 +11,7 @@ import {
   type Selection,
   type SystemPrompt,
   scoredUserPrompt,
+  together,
   type Workbench,
 } from 'metaspo';
 
@@ -20,37 +23,28 @@ export const sameExamples: Selection = {
   name: 'same-examples',
   initialExamples: () => examples,
   systemPrompts: proposedFromIncumbent({
-    candidateCalls: ({ tasks }) => callsOn('train', tasks, examples),
+    candidateCalls: (input) => together(callsOn('train', input.tasks, examples), guardChecks(input)),
     sharedCalls: ({ tasks }) => callsOn('train', tasks, examples),
     async decide(bench, place, state, candidates) {
-      const present = await scored(bench, place.iteration, state, state.system);
-      let best = { ...present, replaced: state.system };
+      let best = await scored(bench, place.iteration, state, state.system);
       for (const candidate of candidates) {
         const tried = await scored(bench, place.iteration, state, candidate.prompt);
         const difference = tried.score - best.score;
-        const promptId = candidate.prompt.id;
-        if (difference > 0) {
-          const explanation = `accepted: ${difference.toFixed(3)} ahead on the same ${examples} examples`;
-          const replacedId = best.state.system.id;
-          bench.observe({
-            type: 'system-prompt-accepted',
-            ...place,
-            promptId,
-            replacedId,
-            explanation,
-            difference,
-          });
-          best = { ...tried, replaced: best.state.system };
-        } else {
+        if (difference <= 0) {
           const explanation = `rejected: ${difference.toFixed(3)} on the same ${examples} examples`;
-          bench.observe({
-            type: 'candidate-rejected',
-            ...candidate.place,
-            promptId,
-            explanation,
-            difference,
-          });
+          const { prompt, place: proposed } = candidate;
+          const rejected = { ...proposed, promptId: prompt.id, explanation, difference };
+          bench.observe({ type: 'candidate-rejected', ...rejected });
+          continue;
         }
+        const explanation = `accepted: ${difference.toFixed(3)} ahead on the same ${examples} examples`;
+        const isAccepted = await acceptSystemPrompt(bench, place, {
+          prompt: candidate.prompt,
+          proposed: candidate.place,
+          replaced: best.state.system,
+          decision: { explanation, difference },
+        });
+        if (isAccepted) best = tried;
       }
       return best.state;
     },

@@ -7,7 +7,9 @@ import { exampleFields } from '../tasks/example-fields.ts';
 import type { Pools } from '../tasks/splits/splits.ts';
 import { type Candidate, CasePool } from './case-pool.ts';
 import { slotsOfFrame } from './conversation/prompt-frame.ts';
+import type { LoadTasksOptions } from './load-options.ts';
 import type { LocatedCase } from './located-case.ts';
+import { Pins } from './pins.ts';
 import { shownFields } from './shown-fields.ts';
 import type { TaskPlan } from './task-plan.ts';
 
@@ -26,12 +28,16 @@ export interface FilledPools {
 /**
  * Reads a task's cases, checks each for its gold answer and the slots of the user prompts, and keeps as many different
  * ones as splitting needs.
- * @throws UsageError `unreadable-gold` and `unknown-slot`, naming file and line
+ * @throws UsageError `unreadable-gold` and `unknown-slot`, naming file and line; `pinned-example`
  */
-export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSignal): Promise<FilledPools> {
+export async function fillPools(
+  plan: TaskPlan,
+  { seed, signal, pinned = {} }: Pick<LoadTasksOptions, 'seed' | 'signal' | 'pinned'>,
+): Promise<FilledPools> {
   const { trainExamples, selectExamples, testExamples } = plan.limits;
   const room = Math.max(leastRoom, roomPerExample * (trainExamples + selectExamples + testExamples));
   const pools = new Map<DataPart, CasePool>();
+  const pins = new Pins(plan.name, pinned[plan.name] ?? [], new CasePool({ room, seed }));
   const own = plan.userPrompts.flatMap((prompt) => prompt.slots);
   const slots = [...new Set([...own, ...(plan.frame === undefined ? [] : slotsOfFrame(plan.frame))])];
   let read = 0;
@@ -45,15 +51,17 @@ export async function fillPools(plan: TaskPlan, seed: number, signal?: AbortSign
     }
     checkGold(plan, located);
     const part = located.part ?? 'train';
-    const pool = pools.get(part) ?? new CasePool({ room, seed });
-    pools.set(part, pool);
+    const pool = pins.has(located)
+      ? pins.poolFor(located)
+      : (pools.get(part) ?? new CasePool({ room, seed }));
+    if (pool !== pins.pool) pools.set(part, pool);
     const label = labelOf(plan, located);
     pool.add(located, { shown: shownFields(slots, located), label });
   }
   const [train = [], select, test] = (['train', 'select', 'test'] as const).map((part) =>
     pools.get(part)?.candidates(),
   );
-  return { pools: { train, select, test }, read, demonstrated };
+  return { pools: { pinned: pins.candidates(), train, select, test }, read, demonstrated };
 }
 
 /** A prompt that shows an example must not be scored on it. */

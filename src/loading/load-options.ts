@@ -12,6 +12,8 @@ export interface LoadTasksOptions {
   readonly limits?: Partial<SplitLimits>;
   /** Preset `paper`: `select` is the same array as `train`. */
   readonly sharedSelect?: boolean;
+  /** Ids of cases that must be in train, by source task. */
+  readonly pinned?: Readonly<Record<string, readonly string[]>>;
   /** A folder with raw files of the built-in suites, read instead of the cache and without network. */
   readonly dataDirectory?: string;
   /** Asks the judge model, for tasks with the scorer `judge`. */

@@ -36,7 +36,8 @@ export async function loadTasks(
   const source = await planTasks(definitions.source ?? [], 'source', options);
   const target = await planTasks(definitions.target ?? [], 'target', options);
   refuseRepeatedNames([...source, ...target]);
-  return { source: await loadAll(source, options), target: await loadAll(target, options) };
+  const { pinned: _ofSource, ...ofTarget } = options;
+  return { source: await loadAll(source, options), target: await loadAll(target, ofTarget) };
 }
 
 /**
@@ -99,7 +100,7 @@ async function examplesOf(
 }
 
 async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<Task> {
-  const filled = await fillPools(plan, options.seed, options.signal);
+  const filled = await fillPools(plan, options);
   if (filled.demonstrated > 0) {
     const words = `${filled.demonstrated} examples stand in its user prompts as worked examples, and are in no split`;
     options.onNotice?.(`Task "${plan.name}": ${words}.`);

@@ -74,7 +74,7 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
 }
 
 function adaptWith(
-  { project: { loaded, team }, evaluate, model, account, observe, signal }: Session,
+  { project: { loaded, guards, team }, evaluate, model, account, observe, signal }: Session,
   systems: readonly NamedSystemPrompt[],
   tasks: readonly Task[],
   settings: AdaptationSettings,
@@ -88,6 +88,7 @@ function adaptWith(
     budget: account,
     observe,
     settings: methodSettings(preset, changes),
+    guards,
     signal,
   });
 }

@@ -112,7 +112,7 @@ function givenUserPrompts(
 }
 
 function generated(
-  { project: { loaded, team }, evaluate, model, account, observe, signal }: Session,
+  { project: { loaded, guards, team }, evaluate, model, account, observe, signal }: Session,
   tasks: readonly Task[],
   generation: Generation = {},
 ) {
@@ -125,6 +125,7 @@ function generated(
     budget: account,
     observe,
     settings: methodSettings(preset, settings),
+    guards,
     signal,
   });
 }

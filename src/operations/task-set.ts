@@ -25,12 +25,13 @@ export async function loadTaskSet(
   { configuration, directory, environment }: LoadedConfiguration,
   { signal, ask, note, onFetch }: TaskSetOptions = {},
 ): Promise<LoadedTasks> {
-  const { tasks, limits, seed, preset, dataDir } = configuration;
+  const { tasks, limits, seed, preset, dataDir, guards } = configuration;
   const dataDirectory = dataDir === undefined || isAbsolute(dataDir) ? dataDir : resolve(directory, dataDir);
   return loadTasks(tasks, {
     directory,
     seed,
     limits,
+    pinned: guards.pinned,
     sharedSelect: preset === 'paper',
     environment,
     dataDirectory,

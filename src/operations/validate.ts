@@ -1,5 +1,7 @@
 import { MetaspoError } from '../foundation/errors.ts';
 import type { ModelRole } from '../models/model.ts';
+import { usualLossExamples } from '../optimizers/guards/guard-settings.ts';
+import { smallestLoss } from '../optimizers/guards/task-loss.ts';
 import { slotsOf } from '../prompts/template.ts';
 import { keepPilot } from '../runs/pilots.ts';
 import { openStore } from '../runs/store/open-store.ts';
@@ -130,6 +132,7 @@ function warningsOf(project: Project, measured: MeasuredCalls = {}): readonly st
     ...(source.length === 1 && single !== undefined
       ? [`There is only one source task, "${single.name}": what is learned may help no other.`]
       : []),
+    ...lossesThatCannotBeShown(project),
     ...slotsWithoutValue(project).map(
       (slot) =>
         `{{${slot}}} of the system prompt has no value in every example: it is sent as it is written. Give one under slots.${slot}.`,
@@ -152,4 +155,18 @@ function slotsWithoutValue({ loaded, tasks }: Project): readonly string[] {
     (slot) =>
       !Object.hasOwn(slots, slot) && examples.some((example) => !Object.hasOwn(exampleFields(example), slot)),
   );
+}
+
+/** Tasks with too few examples for what `guards.taskLoss` asks to be shown. */
+function lossesThatCannotBeShown({ guards, tasks }: Project): readonly string[] {
+  const { taskLoss, lossExamples = usualLossExamples } = guards;
+  if (taskLoss === undefined) return [];
+  return tasks.source.flatMap(({ name, train, select }) => {
+    const examples = Math.min(lossExamples, new Set([...train, ...select]).size);
+    const smallest = smallestLoss(examples);
+    if (smallest <= taskLoss) return [];
+    return [
+      `guards.taskLoss is ${taskLoss}, and the ${examples} examples of task "${name}" can rule out no loss below ${smallest.toFixed(3)}: only a prompt that gains there gets through.`,
+    ];
+  });
 }

@@ -1,4 +1,5 @@
 import type { Evaluation, SplitName } from '../evaluation/evaluation.ts';
+import type { GuardName } from './guards/guard-settings.ts';
 
 /**
  * What a learning method and the run around it report. Events are facts about the run without wall-clock values, so
@@ -14,6 +15,7 @@ export type LearningEvent =
   | ProposalRejected
   | ProposalSkipped
   | CandidateRejected
+  | GuardBroken
   | SystemPromptAccepted
   | UserPromptsRanked
   | IterationFinished
@@ -94,6 +96,8 @@ export interface CandidateProposed extends ProposalPlace {
 export interface ProposalRejected extends ProposalPlace {
   readonly type: 'proposal-rejected';
   readonly reason: ProposalRejectionReason;
+  /** What it falls to, with the reason `guard`. */
+  readonly guard?: GuardName;
   readonly explanation: string;
   /** From 1: which try of this candidate. */
   readonly attempt: number;
@@ -110,6 +114,8 @@ export type ProposalRejectionReason =
   | 'duplicate'
   | 'lost-output-contract'
   | 'truncated'
+  /** It falls to a guard, which `guard` names. */
+  | 'guard'
   /** The optimizer model's endpoint does not accept the request, or finds it too long however little it shows. */
   | 'request-refused'
   | 'request-too-long';
@@ -136,6 +142,15 @@ export interface Decision {
 export interface CandidateRejected extends ProposalPlace, Decision {
   readonly type: 'candidate-rejected';
   readonly promptId: string;
+  /** The guard that it fell to, where that is why. */
+  readonly guard?: GuardName;
+}
+
+/** A system prompt that would have been accepted fell to a guard. Its decision, where it has one here, says the same. */
+export interface GuardBroken extends PhasePlace, Decision {
+  readonly type: 'guard-broken';
+  readonly promptId: string;
+  readonly guard: GuardName;
 }
 
 export interface SystemPromptAccepted extends PhasePlace, Decision {

@@ -5,6 +5,7 @@ import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import type { LearningTask } from '../tasks/task.ts';
 import type { Settings } from './common-settings.ts';
 import type { Observer, StopReason } from './events.ts';
+import type { GuardSettings, Guards } from './guards/guard-settings.ts';
 
 export type { PlannedCalls };
 
@@ -37,6 +38,8 @@ export interface LearningContext {
   readonly budget: LearningBudget;
   readonly observe: Observer;
   readonly settings: Settings;
+  /** What must not get worse. Default: nothing but the slots of prompts. */
+  readonly guards?: Guards;
   readonly signal: AbortSignal;
 }
 
@@ -53,6 +56,7 @@ export interface LearnedPrompts {
 export interface PlanInput {
   readonly tasks: readonly { readonly name: string; readonly train: number; readonly select: number }[];
   readonly settings: Settings;
+  readonly guards?: GuardSettings;
 }
 
 /** A way to learn prompts: a composition of small strategies. */

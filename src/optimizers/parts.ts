@@ -1,7 +1,22 @@
 /** What learning methods are made of, for methods of your own (docs/write-your-own.md). */
 
 export type { Settings } from './common-settings.ts';
-export { callsOn, noCalls, planInputOf, sizesOf, type TaskSizes, times, together } from './engine/calls.ts';
+export {
+  acceptSystemPrompt,
+  admitSystemPrompt,
+  type Replacement,
+  type SystemPromptCandidate,
+} from './engine/acceptance.ts';
+export {
+  callsOn,
+  guardChecks,
+  noCalls,
+  planInputOf,
+  sizesOf,
+  type TaskSizes,
+  times,
+  together,
+} from './engine/calls.ts';
 export { initialEvaluation } from './engine/initial-evaluation.ts';
 export { reportIteration, reportProposal, reportRanking } from './engine/reports.ts';
 export {
@@ -47,7 +62,6 @@ export { fullEvaluation } from './selection/full/full-evaluation.ts';
 export {
   type CandidateDecision,
   proposedFromIncumbent,
-  type SystemPromptCandidate,
 } from './selection/outer-loop.ts';
 export type {
   OuterLoops,

@@ -1,6 +1,7 @@
 import { requestChangeText } from '../../models/request-changes.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import { finalTestWords } from '../../runs/state/final-test-words.ts';
+import { guardLines } from './guard-lines.ts';
 import { count, dollars, duration, gain, interval, plural, pValue, score, signed } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
 import { styled } from './style.ts';
@@ -30,6 +31,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     ...scoreLines(result),
     '',
     ...rejectedLines(result.rejectedProposals),
+    ...guardLines(result.guards),
     '',
     usageTable(result.usage),
     `Cost ${dollars(result.usd)}, ${duration(result.wallMs / 1000)} of running.`,

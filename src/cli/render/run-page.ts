@@ -3,6 +3,7 @@ import { requestChangeText } from '../../models/request-changes.ts';
 import type { RunDetails } from '../../runs/run-details.ts';
 import { finalTestFacts, finalTestWords } from '../../runs/state/final-test-words.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
+import { guardLines } from './guard-lines.ts';
 import { count, dollars, gain, interval, plural, pValue, score } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
 import { styled } from './style.ts';
@@ -34,6 +35,7 @@ export function runPage(run: RunDetails): string {
     ...(test === null ? [] : testLines(test)),
     ...finalTestWords(finalTestFacts(run)).map(prose),
     ...rejectedLines(rejectedReplies),
+    ...guardLines(run.guards),
     '',
     usageTable(usage.total),
     `Cost ${dollars(usage.usd)}.`,

@@ -31,6 +31,8 @@ export interface ConfigurationInput {
   effort?: 'light' | 'medium' | 'high';
   /** How the system prompt is learned: the name of a method. Default: `metaspo`. */
   method?: string | Method;
+  /** What must not get worse while a prompt is learned (docs/guards.md). */
+  guards?: GuardsInput;
   /** Single numbers of the method in place of the preset's. */
   settings?: SettingsInput;
   /**
@@ -559,6 +561,36 @@ export interface TaskBySuiteLimitsInput {
   selectExamples?: number;
   /** Examples of each task that are read once, at the end. */
   testExamples?: number;
+}
+
+/** What must not get worse while a prompt is learned (docs/guards.md). */
+export interface GuardsInput {
+  /**
+   * The most that any source task may lose against the first system prompt: the lower end of the 95 %
+   * interval of the paired difference.
+   */
+  taskLoss?: number;
+  /** Examples of each task that its loss is judged by, from train and select. Default 100. */
+  lossExamples?: number;
+  /**
+   * Ids of examples that must stay right, by source task. They are always in train; those that the first
+   * system prompt gets wrong are not held against others.
+   */
+  pinned?: Record<string, string[]>;
+  /**
+   * Texts of the first system prompt, such as sentences or lines, that every later one must have, word for
+   * word.
+   */
+  keep?: string[];
+  /** Most tokens of a prompt, system or user, estimated. */
+  longestTokens?: number;
+  /** Most tokens of a prompt as a multiple of those of the first one, such as 1.5. */
+  growth?: number;
+  /**
+   * The language of prompts: `first` for that of the first one, or a code such as `de`. Needs the package
+   * `eld`.
+   */
+  language?: string;
 }
 
 /** Single numbers of the method in place of the preset's. */

@@ -4,6 +4,7 @@ import { type Effort, efforts, settingsChangesSchema } from '../../optimizers/se
 import { worldKinds } from '../../simulation/laws/world-kinds.ts';
 import { dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';
 import { codeOnly } from './code-only.ts';
+import { guardsSchema } from './guards.ts';
 import { budgetSchema, limitsSchema } from './limits.ts';
 import { baseModelSchema, modelSchema } from './model.ts';
 import { taskSchema } from './task.ts';
@@ -93,6 +94,9 @@ export const configurationSchema = z.strictObject({
     .union([z.string().min(1), methodOfCode])
     .default('metaspo')
     .describe('How the system prompt is learned: the name of a method.'),
+  guards: guardsSchema
+    .default({})
+    .describe('What must not get worse while a prompt is learned (docs/guards.md).'),
   settings: settingsChangesSchema
     .default({})
     .describe("Single numbers of the method in place of the preset's."),

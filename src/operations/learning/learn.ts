@@ -18,7 +18,7 @@ export function learn({
   observe,
   signal,
 }: LearningSession): Promise<LearnedPrompts> {
-  const { method, settings, tasks, team } = project;
+  const { method, settings, guards, tasks, team } = project;
   const { configuration } = project.loaded;
   return method.learn({
     seed: configuration.seed,
@@ -30,6 +30,7 @@ export function learn({
     budget,
     observe,
     settings,
+    guards,
     signal,
   });
 }

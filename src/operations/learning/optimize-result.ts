@@ -6,6 +6,7 @@ import { type LearnedTexts, learnedPrompts } from '../../runs/learned-prompts.ts
 import { type RunDetails, runDetails } from '../../runs/run-details.ts';
 import type { FinishedStatus } from '../../runs/run-event.ts';
 import type { RunResult, TaskResult } from '../../runs/run-result.ts';
+import type { GuardFalls } from '../../runs/state/guard-falls.ts';
 import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
 import type {
@@ -48,6 +49,8 @@ export interface OptimizeResult extends RunResult {
   readonly unpriced: readonly string[];
   /** Replies of the optimizer model that did not become a prompt, and why. */
   readonly rejectedProposals: RejectedReplies;
+  /** What fell to which guard. */
+  readonly guards: GuardFalls;
   /** Parameters that endpoints refused: what requests said in place of what the configuration asks for. */
   readonly requestChanges: readonly RequestChange[];
   /** What the final test allows to say of the learned prompt, in words. */
@@ -100,6 +103,7 @@ export function optimizeResult(
     unpriced: account.unpriced,
     budget,
     rejectedProposals: details.rejectedReplies,
+    guards: details.guards,
     requestChanges: details.requestChanges,
     verdict: runVerdict(details),
     testReadings: details.testReadings.length,

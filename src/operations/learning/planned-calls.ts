@@ -1,6 +1,7 @@
 import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import type { RoleUsage } from '../../models/budget-limits.ts';
 import { sizesOf, together } from '../../optimizers/engine/calls.ts';
+import type { GuardSettings } from '../../optimizers/guards/guard-settings.ts';
 import type { Method, PlannedCalls } from '../../optimizers/method.ts';
 import type { MethodSettings } from '../../optimizers/settings.ts';
 import { finalTestCalls } from '../../studies/final-test.ts';
@@ -9,11 +10,12 @@ interface Plan {
   readonly method: Method;
   readonly tasks: LoadedTasks;
   readonly settings: MethodSettings;
+  readonly guards?: GuardSettings;
 }
 
 /** Calls of learning when every proposal is kept at the first try. */
-export function plannedLearning({ method, tasks, settings }: Plan): PlannedCalls {
-  return method.plan({ tasks: sizesOf(tasks.source), settings });
+export function plannedLearning({ method, tasks, settings, guards }: Plan): PlannedCalls {
+  return method.plan({ tasks: sizesOf(tasks.source), settings, guards });
 }
 
 /** Calls of the final test; none where it is left out. */

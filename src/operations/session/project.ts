@@ -4,12 +4,14 @@ import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
 import { demonstrating } from '../../optimizers/demonstrations/demonstrating.ts';
+import type { Guards } from '../../optimizers/guards/guard-settings.ts';
 import type { Method } from '../../optimizers/method.ts';
 import { findMethod } from '../../optimizers/methods.ts';
 import { effortBudget, type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
 import { plannedRun } from '../learning/planned-calls.ts';
 import { type ModelTeam, neededModel, resolveTeam } from '../model-team.ts';
 import { LateJudge, loadTaskSet, type TaskSetOptions } from '../task-set.ts';
+import { loadGuards } from './load-guards.ts';
 
 /** Everything that a configuration names, loaded and checked before anything is stored or sent. */
 export interface Project {
@@ -18,6 +20,7 @@ export interface Project {
   readonly judge: LateJudge;
   readonly method: Method;
   readonly settings: MethodSettings;
+  readonly guards: Guards;
   readonly team: ModelTeam;
 }
 
@@ -41,8 +44,9 @@ export async function loadProject(
   const settings = settingsOf(method, preset, changes, effort);
   const judge = new LateJudge();
   const tasks = await loadTaskSet(loaded, { ...options, ask: judge.portFor(loaded) });
+  const guards = await loadGuards(configuration, tasks);
   const team = await resolveTeam(loaded, tasks);
-  return { loaded, tasks, judge, method, settings, team };
+  return { loaded, tasks, judge, method, settings, guards, team };
 }
 
 /** The same, for learning. @throws UsageError also when there is no task to learn from. */

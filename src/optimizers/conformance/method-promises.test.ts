@@ -109,6 +109,12 @@ const cases: readonly (readonly [what: string, words: string, method: Method, sa
     /the stop reason/,
   ],
   [
+    'takes whatever scores best',
+    'breaks a guard',
+    broken({ learn: (context) => metaspo.learn({ ...context, guards: {} }) }),
+    /breaks: expected \[\]/,
+  ],
+  [
     'takes an interruption for an end',
     'interrupted',
     broken({

@@ -6,22 +6,18 @@ import { sizesOf } from '../engine/calls.ts';
 import type { Method } from '../method.ts';
 import { demand, demandAtMost, demandEqual } from './demand.ts';
 import { eventFaults } from './event-order.ts';
+import { guardPromises } from './guard-promises.ts';
 import { brokenMark, halfBroken } from './optimizer-scripts.ts';
 import {
   type ConformanceResult,
-  type ConformanceRun,
   conformanceSettings,
   conformanceTasks,
+  type MethodPromise,
+  type Run,
   runMethod,
 } from './run-method.ts';
 
-/** One thing that every method promises. */
-export interface MethodPromise {
-  /** In words, such as `learns the same at concurrency 1, 8 and 64`. */
-  readonly promise: string;
-  /** Rejects with an Error that says what is wrong. */
-  check(): Promise<void>;
-}
+export type { MethodPromise };
 
 export interface MethodPromiseOptions {
   /** Settings of all runs in place of their defaults, to keep the runs small. */
@@ -29,8 +25,6 @@ export interface MethodPromiseOptions {
   /** Whether the method asks models at all. Default true. */
   readonly learns?: boolean;
 }
-
-type Run = (more?: ConformanceRun) => Promise<ConformanceResult>;
 
 /**
  * What every learning method promises, as checks for any test runner: the budget ledger is what the models saw, the same
@@ -79,6 +73,7 @@ export function methodPromises(
       demandEqual(events.filter(({ type }) => type === 'candidate-proposed').length, 0, 'proposals');
       demandEqual(learned.stopReason, learns ? 'no-failures' : 'nothing-to-learn', 'the stop reason');
     }),
+    ...guardPromises(method, run),
     ...(learns ? promisesOfLearning(run) : []),
   ];
 }

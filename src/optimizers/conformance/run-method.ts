@@ -13,6 +13,7 @@ import { systemPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import { commonSettings, type Settings } from '../common-settings.ts';
 import type { LearningEvent, Observer } from '../events.ts';
+import type { Guards } from '../guards/guard-settings.ts';
 import type { LearnedPrompts, LearningBudget, Method } from '../method.ts';
 import { brokenMark, type Script, unordered, writing } from './optimizer-scripts.ts';
 import { plainTask, rightForShare } from './plain-task.ts';
@@ -44,7 +45,20 @@ export interface ConformanceRun {
   /** What the method plans with. Default: the account itself. */
   readonly budget?: (account: BudgetAccount) => LearningBudget;
   readonly observe?: Observer;
+  readonly initialSystemPrompt?: string;
+  readonly guards?: Guards;
 }
+
+/** One thing that every method promises. */
+export interface MethodPromise {
+  /** In words, such as `learns the same at concurrency 1, 8 and 64`. */
+  readonly promise: string;
+  /** Rejects with an Error that says what is wrong. */
+  check(): Promise<void>;
+}
+
+/** One run of the method that is checked. */
+export type Run = (more?: ConformanceRun) => Promise<ConformanceResult>;
 
 export interface ConformanceResult {
   readonly learned: LearnedPrompts;
@@ -52,6 +66,8 @@ export interface ConformanceResult {
   readonly account: BudgetAccount;
   readonly base: ScriptedModel;
   readonly optimizer: ScriptedModel;
+  /** What it ran with. */
+  readonly settings: Settings;
 }
 
 /** Half of the examples are answered rightly, by chance that depends on the messages alone. */
@@ -62,6 +78,7 @@ export async function runMethod(method: Method, run: ConformanceRun = {}): Promi
   const { limits = {}, concurrency = 8, seed = 1, journal = memoryJournal() } = run;
   const { previous, budget = () => account, observe } = run;
   const account: BudgetAccount = new BudgetAccount({ limits, previous });
+  const settings = conformanceSettings(run.settings);
   const controller = new AbortController();
   const base = scriptedModel(interrupting(unordered(run.base ?? halfRight), run.abortAt, controller), {
     id: 'test/base',
@@ -74,7 +91,7 @@ export async function runMethod(method: Method, run: ConformanceRun = {}): Promi
   const learning = method.learn({
     seed,
     tasks: conformanceTasks,
-    initialSystemPrompt: systemPrompt('You are a helpful assistant.'),
+    initialSystemPrompt: systemPrompt(run.initialSystemPrompt ?? 'You are a helpful assistant.'),
     evaluate: createEvaluator({
       base: around(base),
       parameters: { temperature: 0 },
@@ -89,7 +106,8 @@ export async function runMethod(method: Method, run: ConformanceRun = {}): Promi
       events.push(event);
       observe?.(event);
     },
-    settings: conformanceSettings(run.settings),
+    settings,
+    guards: run.guards,
     signal: controller.signal,
   });
   // What is still under way when learning has ended sends nothing more, as in a run.
@@ -97,7 +115,7 @@ export async function runMethod(method: Method, run: ConformanceRun = {}): Promi
     account.spending.close();
     await Promise.allSettled(underWay);
   });
-  return { learned, events, account, base, optimizer };
+  return { learned, events, account, base, optimizer, settings };
 }
 
 /** A model whose calls under way can be waited for. */

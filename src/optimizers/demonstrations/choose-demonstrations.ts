@@ -92,7 +92,7 @@ function shownOf(example: Example, { slots }: UserPrompt, outcome: Outcome | und
 
 /** Sets of right replies, each a prompt; the first as large as may be, the others of any size. */
 function candidatesFrom(
-  { seed, settings: { maximumUserPromptLength } }: Workbench,
+  { seed, guarding, settings: { maximumUserPromptLength } }: Workbench,
   { task, user }: { task: LearningTask; user: UserPrompt },
   right: readonly Shown[],
   { most, sets }: DemonstrationSettings,
@@ -108,7 +108,9 @@ function candidatesFrom(
         user.text,
         chosen.map(({ demonstration }) => demonstration),
       );
-    while (chosen.length > 0 && text().length > maximumUserPromptLength) chosen = chosen.slice(0, -1);
+    const isTooLong = () =>
+      text().length > maximumUserPromptLength || guarding.user(task)?.faultOf(text())?.guard === 'length';
+    while (chosen.length > 0 && isTooLong()) chosen = chosen.slice(0, -1);
     if (chosen.length === 0) continue;
     const prompt = userPrompt(text());
     if (!candidates.has(prompt.id)) {

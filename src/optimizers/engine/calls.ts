@@ -1,4 +1,5 @@
 import type { LearningTask } from '../../tasks/task.ts';
+import { guardCalls } from '../guards/guarding.ts';
 import type { LearningContext, PlanInput, PlannedCalls } from '../method.ts';
 
 /** Examples of each task's splits. */
@@ -34,6 +35,15 @@ export function sizesOf(tasks: readonly LearningTask[]): TaskSizes {
 }
 
 /** What a plan is made from, of a run that is under way. */
-export function planInputOf({ tasks, settings }: Pick<LearningContext, 'tasks' | 'settings'>): PlanInput {
-  return { tasks: sizesOf(tasks), settings };
+export function planInputOf({
+  tasks,
+  settings,
+  guards,
+}: Pick<LearningContext, 'tasks' | 'settings' | 'guards'>): PlanInput {
+  return { tasks: sizesOf(tasks), settings, guards };
+}
+
+/** The most calls of so many checks by scores that guards make of system prompts. */
+export function guardChecks({ tasks, guards }: PlanInput, count = 1): PlannedCalls {
+  return { baseCalls: count * guardCalls(tasks, guards), optimizerCalls: 0 };
 }

@@ -16,6 +16,7 @@ const faultWords: Readonly<Record<ProposalRejectionReason, string>> = {
   'copied-example': 'copied from an example',
   duplicate: 'the same as a prompt that was there',
   'lost-output-contract': 'without the form of the answer',
+  guard: 'against a guard',
   truncated: 'cut off',
   'request-refused': 'refused with their request',
   'request-too-long': 'not given, as the request was too long',

@@ -2,6 +2,7 @@ import type { EvaluateOptions, Evaluation, EvaluationRequest } from '../../evalu
 import { InternalError } from '../../foundation/errors.ts';
 import type { Prompt } from '../../prompts/prompt.ts';
 import { evaluationFinished, type LearningEvent, type PhasePlace } from '../events.ts';
+import { Guarding } from '../guards/guarding.ts';
 import type { LearningBudget, LearningContext, PlannedCalls } from '../method.ts';
 import { together } from './calls.ts';
 
@@ -12,6 +13,8 @@ export type Scored<Asked extends EvaluationRequest = EvaluationRequest> = Asked 
 
 /** What the parts of a method work with: the context, and the calls that report what they do. */
 export interface Workbench extends LearningContext {
+  /** What the run is guarded by, and what is known of it. */
+  readonly guarding: Guarding;
   /** States a prompt's text once, before any event names its id. */
   introduce(prompt: Prompt, taskName?: string): void;
   /** Evaluates and reports each result; gives each question with its answer, in the order of the questions. */
@@ -30,13 +33,15 @@ export interface Workbench extends LearningContext {
   settingAside(calls: PlannedCalls): Workbench;
 }
 
-export function workbench(context: LearningContext): Workbench {
-  return workbenchWith(context, { introduced: new Set(), shortfall: undefined });
+export function workbench(context: LearningContext & { readonly guarding?: Guarding }): Workbench {
+  const { guarding = new Guarding(context) } = context;
+  return workbenchWith(context, { introduced: new Set(), shortfall: undefined, guarding });
 }
 
 /** What all workbenches of one run remember together. */
 interface Memory {
   readonly introduced: Set<string>;
+  readonly guarding: Guarding;
   shortfall: string | undefined;
 }
 
@@ -44,6 +49,7 @@ function workbenchWith(context: LearningContext, memory: Memory): Workbench {
   const observe = (event: LearningEvent) => context.observe(event);
   return {
     ...context,
+    guarding: memory.guarding,
     introduce(prompt, taskName) {
       const key = `${prompt.kind} ${prompt.id} ${taskName ?? ''}`;
       if (memory.introduced.has(key)) return;
@@ -53,6 +59,7 @@ function workbenchWith(context: LearningContext, memory: Memory): Workbench {
     },
     async score(place, requests, options) {
       const evaluations = await context.evaluate(requests, options);
+      memory.guarding.note(evaluations);
       return requests.map((asked, index) => {
         const evaluation = evaluations[index];
         if (evaluation === undefined) throw new InternalError('an evaluation was asked for and not given');

@@ -34,7 +34,7 @@ export function bilevel(parts: BilevelParts): Method {
     name: parts.name,
     learn: (context) =>
       learnStepwise({ ...context, settings: settingsFor(parts, context.settings) }, procedureOf(parts)),
-    plan: ({ tasks, settings }) => planOf(parts, { tasks, settings: settingsFor(parts, settings) }),
+    plan: (input) => planOf(parts, { ...input, settings: settingsFor(parts, input.settings) }),
   };
 }
 

@@ -11,6 +11,7 @@ import type { LearningTask } from '../../tasks/task.ts';
 import type { Failure, Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
+import type { TextGuards } from '../guards/text-guards.ts';
 import { type PromptForm, systemPromptForm, userPromptForm } from './prompt-form.ts';
 import type { Room } from './room.ts';
 import { writePrompt } from './write-prompt.ts';
@@ -36,33 +37,40 @@ export interface PromptWish<Ordered extends Prompt> {
   readonly request: (form: PromptForm) => readonly Message[];
 }
 
-/** Has a system prompt written, a bounded number of times until a reply keeps the output contract: its slots are those of the run's first one. */
+/**
+ * Has a system prompt written, a bounded number of times until a reply keeps the output contract: its slots are those of the
+ * run's first one, and it holds the guards that read its text.
+ */
 export function askForSystemPrompt(
   bench: Workbench,
   order: PromptWish<SystemPrompt>,
 ): Promise<Proposal<SystemPrompt> | undefined> {
-  const slots = slotsOf(bench.initialSystemPrompt.text);
-  const maximumLength = boundFor(order, bench.settings.maximumSystemPromptLength);
+  const { settings, guarding, initialSystemPrompt } = bench;
+  const slots = slotsOf(initialSystemPrompt.text);
+  const maximumLength = boundFor(order, settings.maximumSystemPromptLength, guarding.system);
   return carryOut(bench, order, {
-    form: systemPromptForm({ slots, maximumLength }),
+    form: systemPromptForm({ slots, maximumLength, guarded: guarding.system.rules }),
     slots,
     maximumLength,
+    guards: guarding.system,
     make: systemPrompt,
   });
 }
 
-/** Has a user prompt of a task written: its slots are those of the task's first one. */
+/** Has a user prompt of a task written: its slots are those of the task's first one, and the guards of texts hold for it. */
 export function askForUserPrompt(
   bench: Workbench,
   task: LearningTask,
   order: PromptWish<UserPrompt>,
 ): Promise<Proposal<UserPrompt> | undefined> {
+  const guards = bench.guarding.user(task);
   const slots = task.userPrompts[0]?.slots ?? [];
-  const maximumLength = boundFor(order, bench.settings.maximumUserPromptLength);
+  const maximumLength = boundFor(order, bench.settings.maximumUserPromptLength, guards);
   return carryOut(bench, order, {
-    form: userPromptForm({ slots, maximumLength }),
+    form: userPromptForm({ slots, maximumLength, guarded: guards?.rules }),
     slots,
     maximumLength,
+    guards,
     make: userPrompt,
   });
 }
@@ -71,13 +79,14 @@ interface WishLimits<Ordered> {
   readonly form: PromptForm;
   readonly slots: readonly string[];
   readonly maximumLength: number;
+  readonly guards: TextGuards | undefined;
   readonly make: (text: string) => Ordered;
 }
 
 async function carryOut<Ordered extends Prompt>(
   bench: Workbench,
   order: PromptWish<Ordered>,
-  { form, slots, maximumLength, make }: WishLimits<Ordered>,
+  { form, slots, maximumLength, guards, make }: WishLimits<Ordered>,
 ): Promise<Proposal<Ordered> | undefined> {
   const {
     place,
@@ -98,6 +107,7 @@ async function carryOut<Ordered extends Prompt>(
     shownTexts,
     parentText: [...parentTexts, ...repeatable].join('\n'),
     required,
+    guard: (text: string) => guards?.faultOf(text),
   };
   const request = (room: Room) => order.request({ ...form, room });
   const written = await writePrompt(bench, place, request, contract, order.purpose);
@@ -120,8 +130,9 @@ const roomToStart = 2_000;
  * method's maximum (but never less than the parent itself with a quarter to spare, so that a long prompt of the user's
  * own can be improved). Prompts that only grow are a known defect (docs/method.md, section 3).
  */
-function boundFor({ parents }: PromptWish<Prompt>, maximum: number): number {
+function boundFor({ parents }: PromptWish<Prompt>, maximum: number, guards: TextGuards | undefined): number {
   const parentLength = Math.max(0, ...parents.map(({ text }) => text.length));
   const wanted = Math.max(roomToStart, 2 * parentLength);
-  return Math.max(Math.min(wanted, maximum), Math.ceil(1.25 * parentLength));
+  const usual = Math.max(Math.min(wanted, maximum), Math.ceil(1.25 * parentLength));
+  return Math.min(usual, guards?.longestInCharacters ?? usual);
 }

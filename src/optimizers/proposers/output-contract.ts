@@ -1,5 +1,6 @@
 import { slotsOf } from '../../prompts/template.ts';
 import type { ProposalRejectionReason } from '../events.ts';
+import type { GuardFault, GuardName } from '../guards/guard-settings.ts';
 import { copiesRequest } from './replies/copied-request.ts';
 import { readReply, type WrittenReply } from './replies/read-reply.ts';
 
@@ -19,11 +20,18 @@ export interface OutputContract {
   readonly parentText: string;
   /** What the prompt must say word for word, such as the tag that answers are read from. */
   readonly required?: readonly string[];
+  /** What else a text may fall to. */
+  readonly guard?: (text: string) => GuardFault | undefined;
 }
 
 export type ContractVerdict =
   | { readonly kept: true; readonly text: string }
-  | { readonly kept: false; readonly reason: ProposalRejectionReason; readonly explanation: string };
+  | {
+      readonly kept: false;
+      readonly reason: ProposalRejectionReason;
+      readonly guard?: GuardName;
+      readonly explanation: string;
+    };
 
 /**
  * Decides whether a reply may become a prompt (docs/method.md, section 3: a reply without the asked tag became "the
@@ -37,6 +45,7 @@ export function checkOutput(reply: WrittenReply, contract: OutputContract): Cont
     checkLength(text, contract) ??
     checkSlots(text, contract) ??
     checkRequired(text, contract) ??
+    checkGuard(text, contract) ??
     checkOriginality(text, contract) ?? { kept: true, text }
   );
 }
@@ -73,6 +82,11 @@ function checkRequired(text: string, { required = [] }: OutputContract): Contrac
     'lost-output-contract',
     `the prompt does not say ${lost.map((part) => `"${part}"`).join(' and ')}`,
   );
+}
+
+function checkGuard(text: string, { guard }: OutputContract): ContractVerdict | undefined {
+  const fault = guard?.(text);
+  return fault && { kept: false, reason: 'guard', ...fault };
 }
 
 function checkOriginality(text: string, contract: OutputContract): ContractVerdict | undefined {

@@ -22,9 +22,11 @@ export interface FormLimits {
   readonly slots: readonly string[];
   /** In characters. */
   readonly maximumLength: number;
+  /** What guards ask for, a sentence each. */
+  readonly guarded?: readonly string[];
 }
 
-export function systemPromptForm({ slots, maximumLength }: FormLimits): PromptForm {
+export function systemPromptForm({ slots, maximumLength, guarded = [] }: FormLimits): PromptForm {
   return {
     noun: 'system prompt',
     tag: systemPromptTag,
@@ -34,6 +36,7 @@ export function systemPromptForm({ slots, maximumLength }: FormLimits): PromptFo
       'Give instructions that help on every task; name no single task, no subject and no example.',
       `It must not contradict user prompts, which say what to do and in what form to answer. ${slots.length === 0 ? 'No placeholders.' : slotRule(slots)}`,
       `At most ${maximumLength} characters.`,
+      ...guarded,
     ],
     room: fullRoom,
   };
@@ -43,7 +46,7 @@ function slotRule(slots: readonly string[]): string {
   return `It is a template: keep ${slots.map((slot) => `{{${slot}}}`).join(', ')} exactly as written, and add no other placeholder.`;
 }
 
-export function userPromptForm({ slots, maximumLength }: FormLimits): PromptForm {
+export function userPromptForm({ slots, maximumLength, guarded = [] }: FormLimits): PromptForm {
   return {
     noun: 'user prompt',
     tag: userPromptTag,
@@ -54,6 +57,7 @@ export function userPromptForm({ slots, maximumLength }: FormLimits): PromptForm
       'Keep what it says about the form of the answer, tags included.',
       'Give instructions for the whole task; never mention or copy the examples.',
       `At most ${maximumLength} characters.`,
+      ...guarded,
     ],
     room: fullRoom,
   };

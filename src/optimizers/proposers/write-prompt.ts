@@ -34,8 +34,8 @@ export async function writePrompt(
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const verdict = await askOnce(bench, place, `${purpose}, try ${attempt}`, asked, contract);
     if (verdict.kept) return { text: verdict.text, rejectedReplies: attempt - 1 };
-    const { reason, explanation } = verdict;
-    bench.observe({ type: 'proposal-rejected', ...place, reason, explanation, attempt });
+    const { reason, guard, explanation } = verdict;
+    bench.observe({ type: 'proposal-rejected', ...place, reason, guard, explanation, attempt });
     asked = (room) => askAgain(request(room), explanation, contract.tag);
   }
   bench.observe({

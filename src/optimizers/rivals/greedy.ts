@@ -1,7 +1,7 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
+import { acceptSystemPrompt, admitSystemPrompt } from '../engine/acceptance.ts';
 import { noCalls } from '../engine/calls.ts';
-import { reportProposal } from '../engine/reports.ts';
 import {
   type Failure,
   type LearningState,
@@ -35,6 +35,7 @@ export const greedy: Method = systemPromptSearch<undefined>({
   startCalls: () => noCalls,
   start: async () => undefined,
   units: () => 1,
+  checks: 1,
   unitCalls: (tasks, settings) => ({
     baseCalls: 2 * minibatchCalls(tasks, greedySettings.of(settings).minibatchPerTask),
     optimizerCalls: 1,
@@ -47,7 +48,8 @@ async function step(bench: Workbench, place: PhasePlace, present: Present): Prom
   const proposalPlace: ProposalPlace = { ...place, kind: 'system', candidate: 1 };
   const proposal = await reflect(bench, proposalPlace, state.system, shownFailures(bench, place, state));
   if (proposal === undefined) return present;
-  reportProposal(bench, proposalPlace, proposal);
+  const candidate = admitSystemPrompt(bench, proposalPlace, proposal);
+  if (candidate === undefined) return present;
   const batch = minibatch(
     bench.seed,
     ['greedy minibatch', place.iteration],
@@ -80,30 +82,29 @@ interface Comparison {
 }
 
 /** The better one on the minibatch stays; of equals the older. */
-function decide(
+async function decide(
   bench: Workbench,
   place: ProposalPlace,
   { state, memory }: Present,
   proposed: SystemPrompt,
   { ofPresent, ofProposed }: Comparison,
-): Present {
+): Promise<Present> {
   const difference = meanOf(ofProposed) - meanOf(ofPresent);
   const examples = ofProposed.reduce((sum, { evaluation }) => sum + evaluation.outcomes.length, 0);
-  const numbers = { promptId: proposed.id, difference, examples };
+  const numbers = { difference, examples };
   if (difference <= 0) {
     const explanation = `rejected: ${signed(difference)} on a fresh minibatch`;
-    bench.observe({ type: 'candidate-rejected', ...place, ...numbers, explanation });
+    bench.observe({ type: 'candidate-rejected', ...place, promptId: proposed.id, ...numbers, explanation });
     return { state: known(state, ofPresent), memory };
   }
   const { kind: _kind, candidate: _candidate, ...phase } = place;
-  const explanation = `accepted: ${signed(difference)} on a fresh minibatch`;
-  bench.observe({
-    type: 'system-prompt-accepted',
-    ...phase,
-    ...numbers,
-    replacedId: state.system.id,
-    explanation,
+  const isAccepted = await acceptSystemPrompt(bench, phase, {
+    prompt: proposed,
+    proposed: place,
+    replaced: state.system,
+    decision: { ...numbers, explanation: `accepted: ${signed(difference)} on a fresh minibatch` },
   });
+  if (!isAccepted) return { state: known(state, ofPresent), memory };
   return { state: known(startedAnew({ ...state, system: proposed }), ofProposed), memory };
 }
 

@@ -1,5 +1,6 @@
 import { randomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
+import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import { callsOn, noCalls } from '../engine/calls.ts';
 import { reportProposal } from '../engine/reports.ts';
 import { bestUserPrompt, type LearningState, metaScore, type TaskState } from '../engine/state.ts';
@@ -9,8 +10,7 @@ import type { Method } from '../method.ts';
 import { askForSystemPrompt, askForUserPrompt } from '../proposers/ask-for-prompt.ts';
 import { exampleTexts } from '../proposers/request-blocks.ts';
 import { historyRequest, type ScoredText } from '../proposers/variation-requests.ts';
-import { scoreCandidates, takeBest } from '../selection/full/full-evaluation.ts';
-import type { SystemPromptCandidate } from '../selection/outer-loop.ts';
+import { mostChecks, scoreCandidates, takeBest } from '../selection/full/full-evaluation.ts';
 import { oproSettings } from './opro-settings.ts';
 import { systemPromptSearch } from './system-prompt-search.ts';
 import {
@@ -82,6 +82,7 @@ export const oproSystem: Method = systemPromptSearch<History>({
   ],
   units: (settings) => oproSettings.of(settings).candidates,
   unitCalls: (tasks) => ({ ...callsOn('train', tasks), optimizerCalls: 1 }),
+  checks: mostChecks,
   async step(bench, place, { state, memory }, count) {
     const candidates = await improveSystemPrompt(bench, place, state, memory, count);
     if (candidates.length === 0) return { state, memory };
@@ -89,7 +90,7 @@ export const oproSystem: Method = systemPromptSearch<History>({
     const tried = scored.map(({ prompt: { id, text }, score }) => ({ id, text, score }));
     const history = distinct([...memory, ...tried]).toSorted((one, other) => other.score - one.score);
     return {
-      state: takeBest(bench, place, state, scored),
+      state: await takeBest(bench, place, state, scored),
       memory: history.slice(0, oproSettings.of(bench.settings).shownPrompts),
     };
   },
@@ -119,9 +120,7 @@ async function improveSystemPrompt(
       repeatable: examples.map(({ userPrompt }) => userPrompt.text),
       request: (form) => historyRequest(form, history, examples),
     });
-    if (proposal === undefined) return undefined;
-    reportProposal(bench, proposalPlace, proposal);
-    return { place: proposalPlace, prompt: proposal.prompt };
+    return proposal && admitSystemPrompt(bench, proposalPlace, proposal);
   });
 }
 

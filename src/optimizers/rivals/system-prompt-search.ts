@@ -1,5 +1,5 @@
 import type { Settings } from '../common-settings.ts';
-import { callsOn, sizesOf, type TaskSizes, times, together } from '../engine/calls.ts';
+import { callsOn, guardChecks, planInputOf, type TaskSizes, times, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration } from '../engine/reports.ts';
 import type { LearningState } from '../engine/state.ts';
@@ -7,7 +7,7 @@ import { learnStepwise, type Procedure } from '../engine/stepwise.ts';
 import { budgetReached, iterationsFinished, nothingToLearn, type Stop } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
-import type { Method, PlannedCalls } from '../method.ts';
+import type { Method, PlanInput, PlannedCalls } from '../method.ts';
 
 /** A search over the system prompt alone, with the first user prompt of each source task. */
 export interface SystemPromptSearch<Memory> {
@@ -23,6 +23,8 @@ export interface SystemPromptSearch<Memory> {
   units(settings: Settings): number;
   /** Most calls of one part of a step. */
   unitCalls(tasks: TaskSizes, settings: Settings): PlannedCalls;
+  /** Most system prompts of a step that are held to the guards by their scores. */
+  readonly checks: number;
   /** Whether nothing is left to learn, where the search knows more of it than the state. */
   stop?(memory: Memory): Stop | undefined;
   /** One step: proposes, scores, decides and reports it all. */
@@ -46,24 +48,35 @@ export function systemPromptSearch<Memory>(search: SystemPromptSearch<Memory>): 
     name: search.name,
     iterations: search.iterations,
     learn: (context) => learnStepwise(context, procedureOf(search)),
-    plan: ({ tasks, settings }) =>
+    plan: (input) =>
       together(
-        callsOn('train', tasks, search.initialExamples(settings)),
-        search.startCalls(tasks, settings),
-        times(search.unitCalls(tasks, settings), search.units(settings) * settings.iterations),
+        callsOn('train', input.tasks, search.initialExamples(input.settings)),
+        guardChecks(input),
+        search.startCalls(input.tasks, input.settings),
+        times(stepCalls(search, input, search.units(input.settings)), input.settings.iterations),
       ),
   };
+}
+
+/** The most calls of a step of so many parts. */
+function stepCalls<Memory>(
+  search: SystemPromptSearch<Memory>,
+  input: PlanInput,
+  units: number,
+): PlannedCalls {
+  const ofUnits = times(search.unitCalls(input.tasks, input.settings), units);
+  return together(ofUnits, guardChecks(input, Math.min(search.checks, units)));
 }
 
 function procedureOf<Memory>(search: SystemPromptSearch<Memory>): Procedure {
   return async function* (bench) {
     const { settings, budget } = bench;
-    const sizes = sizesOf(bench.tasks);
+    const input = planInputOf(bench);
     const state = await initialEvaluation(bench, search.initialExamples(settings));
     yield state;
     const nothing = nothingToLearn(state, settings);
     if (nothing !== undefined) return nothing;
-    const covered = budget.covers(search.startCalls(sizes, settings));
+    const covered = budget.covers(search.startCalls(input.tasks, settings));
     if (!covered.covered) return budgetReached(covered.explanation);
     const start: PhasePlace = { phase: 'outer-loop', iteration: 0 };
     const memory = await bench.phase(start, () => search.start(bench, start, state));
@@ -72,8 +85,7 @@ function procedureOf<Memory>(search: SystemPromptSearch<Memory>): Procedure {
       const stop =
         search.stop === undefined ? nothingToLearn(present.state, settings) : search.stop(present.memory);
       if (stop !== undefined) return stop;
-      const unit = search.unitCalls(sizes, settings);
-      const count = bench.afford(search.units(settings), (covered) => times(unit, covered));
+      const count = bench.afford(search.units(settings), (covered) => stepCalls(search, input, covered));
       if (count > 0) {
         const place: PhasePlace = { phase: 'outer-loop', iteration };
         const before = present;

@@ -1,6 +1,6 @@
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import { reportProposal } from '../engine/reports.ts';
+import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { Knowledge, Operator } from './operators/operator.ts';
@@ -8,10 +8,8 @@ import { saidOnce } from './operators/rearrange.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /** A system prompt that is to enter a race. */
-export interface Candidate {
-  readonly place: ProposalPlace;
+export interface Candidate extends SystemPromptCandidate {
   readonly operator: Operator;
-  readonly prompt: SystemPrompt;
 }
 
 /** The candidates of a round, all made at once; fewer than places where an operator has none, or two are equal. */
@@ -44,10 +42,16 @@ async function makeCandidate(
   const stream = randomStream(bench.seed, operator.name, place.iteration, place.candidate);
   const proposed = await operator.propose(bench, place, knowledge, stream);
   if (proposed !== undefined) {
-    const proposal = { ...proposed, prompt: systemPrompt(saidOnce(proposed.prompt.text)) };
-    reportProposal(bench, place, proposal);
-    return { place, operator, prompt: proposal.prompt };
+    const proposal = { ...proposed, prompt: withoutRepeats(bench, proposed.prompt) };
+    const admitted = admitSystemPrompt(bench, place, proposal);
+    return admitted && { ...admitted, operator };
   }
   if (operator.calls > 0) return undefined;
   return makeCandidate(bench, place, knowledge, [substitute, substitute]);
+}
+
+/** The prompt with everything said once, unless a guard wants something said just as often as it is. */
+function withoutRepeats({ guarding }: Workbench, prompt: SystemPrompt): SystemPrompt {
+  const once = systemPrompt(saidOnce(prompt.text));
+  return guarding.system.faultOf(once.text) === undefined ? once : prompt;
 }

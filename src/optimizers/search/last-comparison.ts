@@ -1,8 +1,8 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import { reportProposal } from '../engine/reports.ts';
+import { acceptSystemPrompt, admitSystemPrompt } from '../engine/acceptance.ts';
 import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace } from '../events.ts';
+import type { PhasePlace, ProposalPlace } from '../events.ts';
 import { copyEdit } from '../proposers/copy-edit.ts';
 import { explainDifference } from '../selection/explain.ts';
 import { type Gain, gainOver, nothingExpected } from './gain.ts';
@@ -63,6 +63,9 @@ export class LastComparison {
     }
   }
 
+  /** Calls that guards have asked. */
+  guarded = 0;
+
   get state(): LearningState {
     return this.#state;
   }
@@ -78,7 +81,10 @@ export class LastComparison {
   async #chooseAmongFinalists(calls: number): Promise<void> {
     const { finalists } = raceSettings.of(this.#bench.settings);
     const present = this.#state.system;
-    const others = this.#pool.ranking().flatMap(({ prompt }) => (prompt.id === present.id ? [] : [prompt]));
+    const others = this.#pool
+      .ranking()
+      .map(({ prompt }) => prompt)
+      .filter(({ id }) => id !== present.id && !this.#pool.fallen.has(id));
     let running: readonly SystemPrompt[] = [present, ...others.slice(0, Math.max(0, finalists - 1))];
     const until = this.#callsLeft - calls;
     for (let parts = Math.ceil(Math.log2(running.length)); parts >= 1; parts -= 1) {
@@ -88,7 +94,7 @@ export class LastComparison {
       running = this.#byGain(running, present).slice(0, Math.ceil(running.length / 2));
     }
     const [winner] = running as [SystemPrompt];
-    if (winner.id !== present.id) this.#take(winner, 'in the last comparison');
+    if (winner.id !== present.id) await this.#take(winner, 'in the last comparison');
   }
 
   /** A copy-edit stays when it is not worse on the examples that the winner has met, as many of them as the calls allow. */
@@ -101,13 +107,16 @@ export class LastComparison {
       return;
     const proposal = await copyEdit(this.#bench, place, winner);
     if (proposal === undefined || this.#pool.has(proposal.prompt)) return;
-    reportProposal(this.#bench, place, proposal);
+    if (admitSystemPrompt(this.#bench, place, proposal) === undefined) return;
     const { prompt } = proposal;
     this.#pool.add(prompt);
     const most = Math.floor(Math.min(calls, this.#callsLeft) / this.#state.tasks.length);
     await this.#meet([prompt], this.#pool.metBy(winner).slice(0, most));
     const gain = this.#gain(prompt, winner);
-    if (gain.pairs > 0 && gain.mean >= 0) return this.#take(prompt, 'the copy-edit is not worse');
+    if (gain.pairs > 0 && gain.mean >= 0) {
+      await this.#take(prompt, 'the copy-edit is not worse', place);
+      return;
+    }
     const explanation = `rejected: ${explainDifference(gain)}, the copy-edit is worse`;
     this.#bench.observe({
       type: 'candidate-rejected',
@@ -133,7 +142,7 @@ export class LastComparison {
     if (isClear(gain, certainty)) return;
     const numbers = `${explainDifference(gain)} on ${gain.pairs} examples`;
     this.bestGain = numbers;
-    this.#take(this.#first, `the best prompt found is not clearly ahead of the first one (${numbers})`);
+    await this.#take(this.#first, `the best prompt found is not clearly ahead of the first one (${numbers})`);
   }
 
   /** Blocks for all of them to meet: those that most of them have met already first, as many as the calls allow. */
@@ -166,17 +175,17 @@ export class LastComparison {
     return gainOver(this.#pool.scores, one.id, other.id, nothingExpected);
   }
 
-  #take(prompt: SystemPrompt, why: string): void {
-    const gain = this.#gain(prompt, this.#state.system);
-    this.#bench.observe({
-      type: 'system-prompt-accepted',
-      ...this.#place,
-      promptId: prompt.id,
-      replacedId: this.#state.system.id,
-      explanation: `accepted: ${explainDifference(gain)}, ${why}`,
-      ...numbersOf(gain),
-    });
-    this.#state = this.#pool.stateUnder(prompt, this.#state);
+  /** Takes a prompt that holds the guards; with any other the present one stays. */
+  async #take(prompt: SystemPrompt, why: string, proposed?: ProposalPlace): Promise<void> {
+    const replaced = this.#state.system;
+    const gain = this.#gain(prompt, replaced);
+    const { guarding } = this.#bench;
+    const callsBefore = guarding.callsFor(prompt);
+    const decision = { explanation: `accepted: ${explainDifference(gain)}, ${why}`, ...numbersOf(gain) };
+    const replacement = { prompt, proposed, replaced, decision };
+    const isAccepted = await acceptSystemPrompt(this.#bench, this.#place, replacement);
+    this.guarded += callsBefore - guarding.callsFor(prompt);
+    if (isAccepted) this.#state = this.#pool.stateUnder(prompt, this.#state);
   }
 }
 

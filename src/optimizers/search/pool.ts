@@ -15,6 +15,8 @@ import { Scores } from './scores.ts';
 /** Every system prompt that a search has scored, and what it scored where. */
 export class Pool {
   readonly scores = new Scores();
+  /** Ids of system prompts that fell to a guard by their scores. */
+  readonly fallen = new Set<string>();
   readonly #seed: number;
   /** Names of the user prompts that the blocks are made with. */
   #users = '';

@@ -1,5 +1,5 @@
 import type { Settings } from '../common-settings.ts';
-import { type TaskSizes, together } from '../engine/calls.ts';
+import { guardChecks, planInputOf, type TaskSizes, together } from '../engine/calls.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PlanInput, PlannedCalls } from '../method.ts';
 import { callsLeft } from './calls-left.ts';
@@ -25,6 +25,8 @@ export class RoundPlan {
   #limit: number | undefined;
   #asked = 0;
   #rounds: number;
+  /** Base calls that the guards may ask in a round, and after the rounds. */
+  readonly #guards: { readonly ofRound: number; readonly atEnd: number };
   /** Why there are fewer rounds than usual; absent as long as there are not. */
   shortfall: string | undefined;
   /** Rounds that had candidates. */
@@ -34,10 +36,12 @@ export class RoundPlan {
     this.#bench = bench;
     this.#callsOfCandidate = callsOfCandidate;
     this.#size = { tasks: bench.tasks.length, blocks };
+    this.#guards = guardedCalls(planInputOf(bench));
     this.#limit = this.#callsLeft();
     const { settings } = bench;
     if (this.#limit !== undefined && settings.iterations < usualRounds) {
-      this.#limit = Math.min(this.#limit, usualCalls(settings, settings.iterations));
+      const guarded = this.#guards.ofRound * settings.iterations + this.#guards.atEnd;
+      this.#limit = Math.min(this.#limit, usualCalls(settings, settings.iterations) + guarded);
     }
     this.#rounds = this.#limit === undefined ? settings.iterations : roundsFor(settings, this.#limit);
   }
@@ -62,7 +66,7 @@ export class RoundPlan {
     const calls =
       this.#limit === undefined
         ? usualRound(this.#bench.settings, iteration, this.#rounds)
-        : Math.max(0, this.#limit - this.#asked - this.#kept()) *
+        : Math.max(0, this.#limit - this.#asked - this.#kept() - this.#forGuards(iteration)) *
           shareOf(this.#bench.settings, iteration, this.#rounds);
     return rungsFor(calls, Math.max(1, candidates), this.#size);
   }
@@ -70,7 +74,8 @@ export class RoundPlan {
   /** How many candidates of a round the budget covers, beside base calls that are asked before. */
   candidates(iteration: number, before = 0): number {
     const calls = (count: number): PlannedCalls => ({
-      baseCalls: before + raceCalls(this.rungs(iteration, count), count, this.#size.tasks),
+      baseCalls:
+        before + raceCalls(this.rungs(iteration, count), count, this.#size.tasks) + this.#guards.ofRound,
       optimizerCalls: this.#callsOfCandidate * count,
     });
     const most = raceSettings.of(this.#bench.settings).candidates;
@@ -80,12 +85,12 @@ export class RoundPlan {
     return 0;
   }
 
-  /** Base calls that are left for the last comparison. */
+  /** Base calls that are left for the last comparison, beside those of its guards. */
   forLastComparison(): number {
     const { finalShare } = raceSettings.of(this.#bench.settings);
     if (this.#limit === undefined)
       return Math.floor(finalShare * usualCalls(this.#bench.settings, this.#rounds));
-    const left = Math.max(0, this.#limit - this.#asked);
+    const left = Math.max(0, this.#limit - this.#asked - this.#guards.atEnd);
     const { covered } = this.#bench.budget.covers({ baseCalls: left, optimizerCalls: 1 });
     return covered ? left : Math.min(left, this.#callsLeft() ?? left);
   }
@@ -119,6 +124,12 @@ export class RoundPlan {
     return (this.#limit ?? 0) * raceSettings.of(this.#bench.settings).finalShare;
   }
 
+  /** Base calls that the guards may still ask. */
+  #forGuards(iteration: number): number {
+    const roundsLeft = Math.max(1, this.#rounds - iteration + 1);
+    return this.#guards.ofRound * roundsLeft + this.#guards.atEnd;
+  }
+
   #callsLeft(): number | undefined {
     const { candidates } = raceSettings.of(this.#bench.settings);
     return callsLeft(this.#bench.budget, (this.#callsOfCandidate * candidates) / usualRaceCalls(candidates))
@@ -127,7 +138,8 @@ export class RoundPlan {
 }
 
 /** The most calls of a search that no budget bounds. */
-export function plannedCalls({ tasks, settings }: PlanInput, callsOfCandidate: number): PlannedCalls {
+export function plannedCalls(input: PlanInput, callsOfCandidate: number): PlannedCalls {
+  const { tasks, settings } = input;
   const { candidates, finalShare } = raceSettings.of(settings);
   const size: RaceSize = { tasks: tasks.length, blocks: blocksIn(tasks) };
   const rounds = Array.from({ length: settings.iterations }, (_unused, index): PlannedCalls => {
@@ -141,7 +153,18 @@ export function plannedCalls({ tasks, settings }: PlanInput, callsOfCandidate: n
     baseCalls: Math.floor(finalShare * usualCalls(settings, settings.iterations)),
     optimizerCalls: 1,
   };
-  return rounds.reduce((sum, round) => together(sum, round), last);
+  const guarded = guardedCalls(input);
+  const ofGuards = {
+    baseCalls: guarded.ofRound * settings.iterations + guarded.first + guarded.atEnd,
+    optimizerCalls: 0,
+  };
+  return rounds.reduce((sum, round) => together(sum, round), together(last, ofGuards));
+}
+
+/** The most base calls of guards: in a round that of its winner; at the end those of a finalist and a copy-edit; the first prompt's once. */
+function guardedCalls(input: PlanInput) {
+  const { baseCalls: each } = guardChecks(input);
+  return { ofRound: each, atEnd: 2 * each, first: each };
 }
 
 /** Base calls of a search of so many rounds of usual size. */

@@ -1,5 +1,6 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import { randomStream } from '../../stats/random.ts';
+import { acceptSystemPrompt } from '../engine/acceptance.ts';
 import { type LearningState, presentFailures } from '../engine/state.ts';
 import type { Stop } from '../engine/stopping.ts';
 import { awaitedLater, type HeldBack, heldBack, type Workbench } from '../engine/workbench.ts';
@@ -115,7 +116,12 @@ export class Rounds implements OuterLoops {
     if (places === 0) return [];
     const knowledge = this.#pool.knowledgeFor(state.system, state);
     const made = await makeCandidates(bench, place, knowledge, { portfolio: this.#portfolio, places });
-    return made.filter(({ prompt }) => !this.#pool.has(prompt));
+    const known = made.filter(({ prompt }) => this.#pool.has(prompt));
+    for (const { place: own, prompt } of known) {
+      const explanation = 'rejected: the run has scored it already';
+      bench.observe({ type: 'candidate-rejected', ...own, promptId: prompt.id, explanation });
+    }
+    return made.filter((candidate) => !known.includes(candidate));
   }
 
   async #raceAndDecide(
@@ -147,22 +153,28 @@ export class Rounds implements OuterLoops {
     await race.meet(blocks);
   }
 
-  #decide(race: Race, state: LearningState, place: PhasePlace): LearningState {
+  async #decide(race: Race, state: LearningState, place: PhasePlace): Promise<LearningState> {
     const { best } = race;
     const gain = race.gainOf(best);
     if (gain.expected <= 0) {
       race.reject(best, 'no gain to be expected');
       return state;
     }
-    this.#bench.observe({
-      type: 'system-prompt-accepted',
-      ...place,
-      promptId: best.prompt.id,
-      replacedId: state.system.id,
-      explanation: `accepted: ${explainDifference(gain)} on ${gain.pairs} examples that both have met`,
-      ...numbersOf(gain),
+    const { guarding } = this.#bench;
+    const callsBefore = guarding.callsFor(best.prompt);
+    const isAccepted = await acceptSystemPrompt(this.#bench, place, {
+      prompt: best.prompt,
+      proposed: best.place,
+      replaced: state.system,
+      decision: {
+        explanation: `accepted: ${explainDifference(gain)} on ${gain.pairs} examples that both have met`,
+        ...numbersOf(gain),
+      },
     });
-    return this.#pool.stateUnder(best.prompt, state);
+    this.#plan.ask(callsBefore - guarding.callsFor(best.prompt));
+    if (isAccepted) return this.#pool.stateUnder(best.prompt, state);
+    this.#pool.fallen.add(best.prompt.id);
+    return state;
   }
 
   /** What follows the last round. With a larger budget, or calls that turned out cheaper, it is not the last one after all. */
@@ -172,7 +184,7 @@ export class Rounds implements OuterLoops {
     const comparison = new LastComparison(this.#bench, place, input, state);
     await this.#whileBudgetLasts(undefined, () => comparison.run());
     this.#bestGain = comparison.bestGain;
-    this.#plan.ask(comparison.asked);
+    this.#plan.ask(comparison.asked + comparison.guarded);
     this.#begins = this.#exhausted === undefined && this.#plan.extend(place.iteration);
     if (!this.#begins) this.#ended = place.iteration;
     return this.#begins ? this.#withFailures(comparison.state, place) : comparison.state;

@@ -1,7 +1,6 @@
-import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import { planInputOf, times, together } from '../engine/calls.ts';
-import { reportProposal } from '../engine/reports.ts';
+import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
+import { guardChecks, planInputOf, times, together } from '../engine/calls.ts';
 import { type Failure, type LearningState, presentFailures } from '../engine/state.ts';
 import { leavesHeadroom } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
@@ -10,12 +9,6 @@ import type { PlanInput, PlannedCalls } from '../method.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import type { SystemPromptSelection } from './selection.ts';
 import { outerLoopSettings } from './settings.ts';
-
-/** A proposed system prompt on its way to a decision. */
-export interface SystemPromptCandidate {
-  readonly place: ProposalPlace;
-  readonly prompt: SystemPrompt;
-}
 
 /** What an outer loop does with the candidates that were proposed from the present system prompt. */
 export interface CandidateDecision {
@@ -44,7 +37,8 @@ export function proposedFromIncumbent(decision: CandidateDecision): SystemPrompt
   return {
     plan(input, proposer) {
       const { outerProposals } = outerLoopSettings.of(input.settings);
-      return times(callsOf(outerProposals, input, proposer), input.settings.iterations);
+      const ofAll = times(callsOf(outerProposals, input, proposer), input.settings.iterations);
+      return together(ofAll, guardChecks(input));
     },
     begin: (bench, proposer) => ({
       run(state, iteration) {
@@ -79,9 +73,7 @@ async function proposeCandidates(
       const proposalPlace: ProposalPlace = { ...first, candidate: index + 1 };
       const failures = drawFailures(bench, proposalPlace, failuresByTask);
       const proposal = await proposer.propose(bench, { place: proposalPlace, system, tasks, failures });
-      if (proposal === undefined) return undefined;
-      reportProposal(bench, proposalPlace, proposal);
-      return { place: proposalPlace, prompt: proposal.prompt };
+      return proposal && admitSystemPrompt(bench, proposalPlace, proposal);
     }),
   );
   return proposals.filter((candidate) => candidate !== undefined);

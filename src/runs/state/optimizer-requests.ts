@@ -26,7 +26,12 @@ export interface OptimizerRequest {
 export type RequestVerdict =
   | { readonly kind: 'prompt'; readonly promptId: string }
   | { readonly kind: 'used' }
-  | { readonly kind: 'rejected'; readonly reason: string; readonly explanation: string }
+  | {
+      readonly kind: 'rejected';
+      readonly reason: string;
+      readonly guard?: string;
+      readonly explanation: string;
+    }
   | { readonly kind: 'failed' }
   | { readonly kind: 'open' };
 
@@ -88,8 +93,8 @@ function judgeKept(
   if (last !== undefined) verdicts.set(last.seq, { kind: 'prompt', promptId });
 }
 
-function rejection({ reason, explanation }: ProposalRejected): RequestVerdict {
-  return { kind: 'rejected', reason, explanation };
+function rejection({ reason, guard, explanation }: ProposalRejected): RequestVerdict {
+  return { kind: 'rejected', reason, guard, explanation };
 }
 
 function tryOf(purpose: string): number | undefined {

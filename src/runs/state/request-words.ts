@@ -14,7 +14,7 @@ export function verdictText(verdict: RequestVerdict): string {
     case 'prompt':
       return `became the prompt ${verdict.promptId.slice(0, 8)}`;
     case 'rejected':
-      return `rejected, ${verdict.reason}: ${verdict.explanation}`;
+      return `rejected, ${[verdict.reason, verdict.guard].filter(Boolean).join(' ')}: ${verdict.explanation}`;
     case 'used':
       return 'used';
     case 'failed':

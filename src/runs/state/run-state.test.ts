@@ -23,6 +23,7 @@ test('a run that has just begun has its facts and nothing else', () => {
     systemPrompts: [],
     userPrompts: [],
     rejectedReplies: { total: 0, byReason: [], skipped: [] },
+    guards: { byGuard: [], prompts: [] },
     requestChanges: [],
   });
 });

@@ -4,6 +4,7 @@ import type { RequestChange } from '../../models/request-changes.ts';
 import type { IterationFinished } from '../../optimizers/events.ts';
 import type { RunCreated, RunEvent, TestFinished } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
+import { type GuardFalls, guardFalls } from './guard-falls.ts';
 import { type RejectedReplies, rejectedReplies } from './rejected-replies.ts';
 import { type RunEnding, runEnding } from './run-status.ts';
 import { type SystemPromptNode, systemPromptLineage } from './system-prompt-lineage.ts';
@@ -28,6 +29,7 @@ export interface RunState extends RunEnding {
   readonly systemPrompts: readonly SystemPromptNode[];
   readonly userPrompts: readonly TaskUserPrompts[];
   readonly rejectedReplies: RejectedReplies;
+  readonly guards: GuardFalls;
   /** How requests differ from what the configuration asks for, as their endpoints refused it. */
   readonly requestChanges: readonly RequestChange[];
 }
@@ -54,6 +56,7 @@ export const stateEventTypes = [
   'prompt-introduced',
   'candidate-proposed',
   'candidate-rejected',
+  'guard-broken',
   'proposal-rejected',
   'proposal-skipped',
   'system-prompt-accepted',
@@ -87,6 +90,7 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
     systemPrompts: systemPromptLineage(log),
     userPrompts: userPromptsByTask(log),
     rejectedReplies: rejectedReplies(log),
+    guards: guardFalls(log),
     requestChanges: eventsOf(log, 'request-changed').map(({ event }) => withoutType(event)),
   };
 }

@@ -4,6 +4,8 @@ import type { SplitLimits } from './split-limits.ts';
 
 /** Examples by the part of the data that they were given in. `train` alone feeds every split. */
 export interface Pools<T> {
+  /** Always in train, whatever the limits. */
+  readonly pinned?: readonly T[];
   readonly train: readonly T[];
   readonly select?: readonly T[];
   readonly test?: readonly T[];
@@ -32,7 +34,8 @@ export function splitExamples<T extends Splittable>(
   pools: Pools<T>,
   { limits, seed, sharedSelect = false }: SplitSettings,
 ): Splits<T> {
-  const taken = new Set<string>();
+  const { pinned = [] } = pools;
+  const taken = new Set(pinned.flatMap(({ keys }) => keys));
   const draw = (pool: readonly T[], sizes: readonly number[]): readonly (readonly T[])[] => {
     const splits = fillSplits(withoutKeys(pool, taken), sizes, seed);
     for (const example of splits.flat()) for (const key of example.keys) taken.add(key);
@@ -40,11 +43,12 @@ export function splitExamples<T extends Splittable>(
   };
   const ownTest = pools.test && draw(pools.test, [limits.testExamples])[0];
   const ownSelect = sharedSelect ? undefined : pools.select && draw(pools.select, [limits.selectExamples])[0];
-  const [train = [], drawnSelect = [], drawnTest = []] = draw(pools.train, [
-    limits.trainExamples,
+  const [drawnTrain = [], drawnSelect = [], drawnTest = []] = draw(pools.train, [
+    Math.max(0, limits.trainExamples - pinned.length),
     ownSelect || sharedSelect ? 0 : limits.selectExamples,
     ownTest ? 0 : limits.testExamples,
   ]);
+  const train = [...pinned, ...drawnTrain];
   return { train, select: sharedSelect ? train : (ownSelect ?? drawnSelect), test: ownTest ?? drawnTest };
 }
 

@@ -1,7 +1,7 @@
+import { acceptSystemPrompt, type SystemPromptCandidate } from '../../engine/acceptance.ts';
 import type { LearningState, TaskState } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import { signed } from '../../selection/explain.ts';
-import type { SystemPromptCandidate } from '../../selection/outer-loop.ts';
 import type { OnMinibatch } from '../minibatch.ts';
 import type { SearchState } from '../system-prompt-search.ts';
 import { bestMember, type GepaMember, poolScore } from './pool.ts';
@@ -27,13 +27,16 @@ export function refuse(
   return present;
 }
 
-/** The candidate joins the pool, and becomes the system prompt when its mean there is above that of all others. */
-export function joinPool(
+/**
+ * The candidate joins the pool, and becomes the system prompt when its mean there is above that of all others. One that falls to a
+ * guard then does not join it.
+ */
+export async function joinPool(
   bench: Workbench,
   candidate: SystemPromptCandidate,
   present: Present,
   { member, minibatch }: { readonly member: GepaMember; readonly minibatch: OnMinibatch },
-): Present {
+): Promise<Present> {
   const memory = [...present.memory, member];
   const best = bestMember(present.memory);
   const difference = poolScore(member) - (best === undefined ? 0 : poolScore(best));
@@ -43,15 +46,17 @@ export function joinPool(
     return { state: present.state, memory };
   }
   const { kind: _kind, candidate: _candidate, ...place } = candidate.place;
-  bench.observe({
-    type: 'system-prompt-accepted',
-    ...place,
-    promptId: candidate.prompt.id,
-    replacedId: present.state.system.id,
-    explanation: `accepted: ${signed(difference)}, the best mean of the pool`,
-    difference,
-    examples,
+  const isAccepted = await acceptSystemPrompt(bench, place, {
+    prompt: candidate.prompt,
+    proposed: candidate.place,
+    replaced: present.state.system,
+    decision: {
+      explanation: `accepted: ${signed(difference)}, the best mean of the pool`,
+      difference,
+      examples,
+    },
   });
+  if (!isAccepted) return present;
   return { state: stateUnder(present.state, member, minibatch), memory };
 }
 

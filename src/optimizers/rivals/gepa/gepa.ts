@@ -1,8 +1,8 @@
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
+import { admitSystemPrompt } from '../../engine/acceptance.ts';
 import { callsOn } from '../../engine/calls.ts';
 import { drawParents, paretoFront } from '../../engine/pareto-front.ts';
-import { reportProposal } from '../../engine/reports.ts';
 import {
   bestUserPrompt,
   type Failure,
@@ -41,6 +41,7 @@ export const gepa: Method = systemPromptSearch<Pool>({
   startCalls: (tasks, settings) => callsOn('select', tasks, gepaSettings.of(settings).poolExamples),
   start: async (bench, place, { system, tasks }) => [await meetPool(bench, place, system, tasks)],
   units: () => 1,
+  checks: 1,
   unitCalls(tasks, settings) {
     const { minibatchPerTask, poolExamples } = gepaSettings.of(settings);
     const minibatches = 3 * minibatchCalls(tasks, minibatchPerTask);
@@ -69,9 +70,8 @@ async function step(
   );
   const known = await Promise.all(parents.map(({ prompt }) => bench.score(place, batch(prompt))));
   const failures = failuresIn(known[0] ?? []);
-  const proposed = await propose(bench, place, parents, failures);
-  if (proposed === undefined) return present;
-  const candidate = { place: proposed.place, prompt: proposed.prompt };
+  const candidate = await propose(bench, place, parents, failures);
+  if (candidate === undefined) return present;
   if (present.memory.some(({ prompt }) => prompt.id === candidate.prompt.id)) {
     return refuse(bench, candidate, present, 'the pool has it already');
   }
@@ -105,8 +105,7 @@ async function propose(
       ? await reflect(bench, proposalPlace, parent, failures)
       : await mergeSystemPrompts(bench, proposalPlace, parent, mate);
   if (proposal === undefined) return undefined;
-  reportProposal(bench, proposalPlace, proposal);
-  return { place: proposalPlace, prompt: proposal.prompt };
+  return admitSystemPrompt(bench, proposalPlace, proposal);
 }
 
 /** The pool's examples are drawn once a run: all members meet the same. */

@@ -1,12 +1,17 @@
 import { type SystemPrompt, systemPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
+import { admitSystemPrompt } from '../../engine/acceptance.ts';
 import { callsOn, noCalls } from '../../engine/calls.ts';
-import { reportProposal } from '../../engine/reports.ts';
 import { type LearningState, metaScore } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../../events.ts';
 import type { Method } from '../../method.ts';
-import { type ScoredCandidate, scoreCandidates, takeBest } from '../../selection/full/full-evaluation.ts';
+import {
+  mostChecks,
+  type ScoredCandidate,
+  scoreCandidates,
+  takeBest,
+} from '../../selection/full/full-evaluation.ts';
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
 import { byUpperBound, type ComponentGains, withGain } from './component-gains.ts';
 import { components } from './components.ts';
@@ -62,6 +67,7 @@ export const sprig: Method = systemPromptSearch<Memory>({
     tried: new Set([system.id]),
   }),
   units: (settings) => sprigSettings.of(settings).children,
+  checks: mostChecks,
   unitCalls: (tasks, settings) => ({
     ...callsOn('train', tasks, sprigSettings.of(settings).examples),
     optimizerCalls: 1,
@@ -80,7 +86,7 @@ async function step(
   if (children.length === 0) return { state, memory };
   const narrow = narrowed(state, sprigSettings.of(bench.settings).examples);
   const scored = await scoreCandidates(bench, narrow.tasks, children);
-  return { state: takeBest(bench, place, narrow, scored), memory: remember(bench, memory, scored) };
+  return { state: await takeBest(bench, place, narrow, scored), memory: remember(bench, memory, scored) };
 }
 
 /** Edits of the beam's prompts in turn. The k-th component that a step adds is the k-th by upper confidence bound. */
@@ -99,7 +105,7 @@ function planChildren(
     if (parent === undefined) return [];
     const component = left.find((text) => !parent.genome.includes(text));
     const edit = drawEdit(parent.genome, component, stream);
-    if (edit === undefined) return [];
+    if (edit === undefined || isGuarded(bench, parent.genome, edit)) return [];
     if (edit.kind === 'add') left.splice(left.indexOf(edit.component), 1);
     return [{ place: { ...place, kind: 'system', candidate: index + 1 }, parent, edit }];
   });
@@ -130,8 +136,9 @@ async function carryOut(
     if (seen.has(prompt.id) || prompt.text.length > bench.settings.maximumSystemPromptLength) return [];
     seen.add(prompt.id);
     const rejectedReplies = written?.rejectedReplies ?? 0;
-    reportProposal(bench, place, { prompt, parentIds: [parent.promptId], failures: [], rejectedReplies });
-    return [{ ...plan, genome, prompt }];
+    const proposal = { prompt, parentIds: [parent.promptId], failures: [], rejectedReplies };
+    const admitted = admitSystemPrompt(bench, place, proposal);
+    return admitted === undefined ? [] : [{ ...plan, genome, prompt }];
   });
 }
 
@@ -162,4 +169,10 @@ function narrowed({ system, tasks }: LearningState, examples: number): LearningS
 
 function isText(text: string): boolean {
   return text.trim() !== '';
+}
+
+/** A component in which something stands that is to be kept is not deleted, and not put into other words. */
+function isGuarded({ guarding }: Workbench, genome: Genome, edit: Edit): boolean {
+  const isChanged = edit.kind === 'delete' || edit.kind === 'rephrase';
+  return isChanged && guarding.system.protects(genome[edit.at] ?? '');
 }

@@ -1,5 +1,5 @@
 import type { Operator } from './operator.ts';
-import { otherParts, rearranged } from './rearrange.ts';
+import { otherParts, rearranged, removable, roomOf } from './rearrange.ts';
 
 /** Most parts that leave and that come at once. */
 const mostParts = 3;
@@ -13,15 +13,15 @@ const worthAdding = 0.02;
 export const compose: Operator = {
   name: 'compose',
   calls: 0,
-  async propose({ settings }, _place, { leader, partsOf, drawPartEffects }, stream) {
+  async propose(bench, _place, { leader, partsOf, drawPartEffects }, stream) {
     const effects = drawPartEffects(stream);
     const own = partsOf(leader);
-    const removed = effects.ascending(own).filter((part) => effects.of(part) < 0);
+    const removed = effects.ascending(removable(bench, own)).filter((part) => effects.of(part) < 0);
     const added = effects
       .ascending(otherParts(effects.parts, own))
       .toReversed()
       .filter((part) => effects.of(part) > worthAdding);
     const change = { removed: removed.slice(0, mostParts), added: added.slice(0, mostParts) };
-    return rearranged(leader, change, { most: settings.maximumSystemPromptLength });
+    return rearranged(leader, change, roomOf(bench));
   },
 };

@@ -1,5 +1,5 @@
 import type { Operator } from './operator.ts';
-import { rearranged } from './rearrange.ts';
+import { rearranged, removable, roomOf } from './rearrange.ts';
 
 /** Of fewer parts none is left out. */
 const fewestParts = 3;
@@ -8,12 +8,12 @@ const fewestParts = 3;
 export const prune: Operator = {
   name: 'prune',
   calls: 0,
-  async propose({ settings }, _place, { leader, partsOf, drawPartEffects }, stream) {
+  async propose(bench, _place, { leader, partsOf, drawPartEffects }, stream) {
     const parts = partsOf(leader);
     if (parts.length < fewestParts) return undefined;
     const removed = drawPartEffects(stream)
-      .ascending(parts)
+      .ascending(removable(bench, parts))
       .slice(0, 1 + stream.integer(2));
-    return rearranged(leader, { removed, added: [] }, { most: settings.maximumSystemPromptLength });
+    return rearranged(leader, { removed, added: [] }, roomOf(bench));
   },
 };

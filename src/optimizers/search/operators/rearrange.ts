@@ -1,11 +1,13 @@
 import { formFaults } from '../../../prompts/form/form-faults.ts';
 import { type SystemPrompt, systemPrompt } from '../../../prompts/prompt.ts';
+import { promptTokens } from '../../../prompts/prompt-tokens.ts';
 import { parsePrompt } from '../../../prompts/structure/parse-prompt.ts';
 import { type PromptPart, partsOf } from '../../../prompts/structure/parts.ts';
 import { similarPart } from '../../../prompts/structure/similar-part.ts';
 import { withPart } from '../../../prompts/structure/with-part.ts';
 import { withoutParts } from '../../../prompts/structure/without-parts.ts';
 import type { Proposal } from '../../engine/state.ts';
+import type { Workbench } from '../../engine/workbench.ts';
 
 export interface Rearrangement {
   readonly removed: readonly PromptPart[];
@@ -15,8 +17,20 @@ export interface Rearrangement {
 export interface RearrangementLimits {
   /** The prompts that parts come from. */
   readonly donors?: readonly SystemPrompt[];
-  /** Most characters. */
-  readonly most: number;
+  /** Whether a text is short enough. */
+  fits(text: string): boolean;
+}
+
+/** How long a rearranged prompt may become: as one that is written, and as the guards of the run allow. */
+export function roomOf({ settings, guarding }: Workbench): Pick<RearrangementLimits, 'fits'> {
+  const { maximumSystemPromptLength: most } = settings;
+  const { longest } = guarding.system;
+  return { fits: (text) => text.length <= most && promptTokens(text) <= longest };
+}
+
+/** Those parts that may go: nothing that the guards keep stands in them. */
+export function removable({ guarding }: Workbench, parts: readonly PromptPart[]): readonly PromptPart[] {
+  return parts.filter(({ text }) => !guarding.system.protects(text));
 }
 
 /**
@@ -26,12 +40,12 @@ export interface RearrangementLimits {
 export function rearranged(
   prompt: SystemPrompt,
   { removed, added }: Rearrangement,
-  { donors = [], most }: RearrangementLimits,
+  { donors = [], fits }: RearrangementLimits,
 ): Proposal<SystemPrompt> | undefined {
   const kept = withoutParts(parsePrompt(prompt.text), new Set(removed.map(({ id }) => id)));
   const text = added.reduce((grown, part) => {
     const longer = withPart(parsePrompt(grown), part) ?? grown;
-    return longer.length > most ? grown : longer;
+    return fits(longer) ? longer : grown;
   }, kept);
   if (text.trim() === '' || text === prompt.text) return undefined;
   if (formFaults(text).length > formFaults(prompt.text).length) return undefined;

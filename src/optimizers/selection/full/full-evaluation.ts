@@ -1,4 +1,5 @@
-import { callsOn, noCalls, times } from '../../engine/calls.ts';
+import { acceptSystemPrompt, type SystemPromptCandidate } from '../../engine/acceptance.ts';
+import { callsOn, guardChecks, times } from '../../engine/calls.ts';
 import { reportRanking } from '../../engine/reports.ts';
 import {
   type LearningState,
@@ -10,7 +11,7 @@ import {
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PhasePlace } from '../../events.ts';
 import { signed } from '../explain.ts';
-import type { CandidateDecision, SystemPromptCandidate } from '../outer-loop.ts';
+import type { CandidateDecision } from '../outer-loop.ts';
 import { rankUserPrompts } from '../rank-user-prompts.ts';
 
 /** Sums of scores in another order may differ in the last bits: that is no difference. */
@@ -22,7 +23,7 @@ const rounding = 1e-12;
  */
 export const fullEvaluation: CandidateDecision = {
   candidateCalls: ({ tasks, settings }) => times(callsOn('train', tasks), settings.keptUserPrompts),
-  sharedCalls: () => noCalls,
+  sharedCalls: (input) => guardChecks(input, mostChecks),
   async decide(bench, place, state, candidates) {
     return takeBest(bench, place, state, await scoreCandidates(bench, state.tasks, candidates));
   },
@@ -48,21 +49,42 @@ export function scoreCandidates<Candidate extends SystemPromptCandidate>(
   );
 }
 
-/** Accepts the best of at least one candidate if it is ahead of the incumbent; reports each decision. */
-export function takeBest(
+/** So many of the best are held to the guards by their scores, one after the other, until one holds them. */
+export const mostChecks = 3;
+
+/** Accepts the best of at least one candidate that is ahead of the incumbent and holds the guards; reports each decision. */
+export async function takeBest(
   bench: Workbench,
   place: PhasePlace,
   state: LearningState,
   scored: readonly ScoredCandidate[],
-): LearningState {
+): Promise<LearningState> {
   const incumbentScore = metaScore(state.tasks) ?? 0;
-  const best = scored.reduce((one, other) => (other.score > one.score + rounding ? other : one));
-  const accepted = best.score > incumbentScore + rounding;
+  const isAhead = ({ score }: ScoredCandidate) => score > incumbentScore + rounding;
+  const fallen = new Set<ScoredCandidate>();
+  let accepted: ScoredCandidate | undefined;
+  while (fallen.size < mostChecks) {
+    const left = scored.filter((candidate) => !fallen.has(candidate) && isAhead(candidate));
+    const [first, ...others] = left;
+    if (first === undefined) break;
+    const best = others.reduce((one, other) => (other.score > one.score + rounding ? other : one), first);
+    const difference = best.score - incumbentScore;
+    const size = scored.length - fallen.size;
+    const explanation = `accepted: ${signed(difference)}, the largest gain of ${size} candidates`;
+    const { prompt, place: proposed } = best;
+    const decision = { explanation, difference };
+    if (await acceptSystemPrompt(bench, place, { prompt, proposed, replaced: state.system, decision })) {
+      accepted = best;
+      break;
+    }
+    fallen.add(best);
+  }
   for (const candidate of scored) {
-    if (accepted && candidate === best) continue;
+    if (candidate === accepted || fallen.has(candidate)) continue;
     const difference = candidate.score - incumbentScore;
-    const reason =
-      difference > rounding ? 'another candidate gained more' : 'not above the present system prompt';
+    const reason = isAhead(candidate)
+      ? 'another candidate gained more'
+      : 'not above the present system prompt';
     bench.observe({
       type: 'candidate-rejected',
       ...candidate.place,
@@ -71,19 +93,10 @@ export function takeBest(
       difference,
     });
   }
-  if (!accepted) return state;
-  const difference = best.score - incumbentScore;
-  bench.observe({
-    type: 'system-prompt-accepted',
-    ...place,
-    promptId: best.prompt.id,
-    replacedId: state.system.id,
-    explanation: `accepted: ${signed(difference)}, the largest gain of ${scored.length} candidates`,
-    difference,
-  });
-  const tasks = best.tasks.map((task) => rerank(task));
+  if (accepted === undefined) return state;
+  const tasks = accepted.tasks.map((task) => rerank(task));
   for (const task of tasks) reportRanking(bench, place, task);
-  return { system: best.prompt, tasks };
+  return { system: accepted.prompt, tasks };
 }
 
 /** The kept user prompts of every task, scored under another system prompt, in their present order. */

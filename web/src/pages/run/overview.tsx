@@ -1,5 +1,6 @@
 import type { PageRun } from '../../data/use-run.ts';
 import { CostTable } from './cost-table.tsx';
+import { GuardTable } from './guard-table.tsx';
 import { LearnedPrompt } from './learned-prompt.tsx';
 import { NowPanel } from './now-panel.tsx';
 import { Outcome } from './outcome.tsx';
@@ -15,6 +16,7 @@ export function Overview({ run }: { readonly run: PageRun }) {
       <LearnedPrompt run={run} />
       <ScoreFigures run={run} />
       <TaskTable run={run} />
+      <GuardTable run={run} />
       <CostTable run={run} />
     </>
   );

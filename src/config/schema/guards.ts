@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { usualLossExamples } from '../../optimizers/guards/guard-settings.ts';
+
+const text = z.string().trim().min(1);
+
+/** What must not get worse. */
+export const guardsSchema = z.strictObject({
+  taskLoss: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe(
+      'The most that any source task may lose against the first system prompt: the lower end of the 95 % interval of the paired difference.',
+    ),
+  lossExamples: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      `Examples of each task that its loss is judged by, from train and select. Default ${usualLossExamples}.`,
+    ),
+  pinned: z
+    .record(text, z.array(text).min(1))
+    .optional()
+    .describe(
+      'Ids of examples that must stay right, by source task. They are always in train; those that the first system prompt gets wrong are not held against others.',
+    ),
+  keep: z
+    .array(text)
+    .optional()
+    .describe(
+      'Texts of the first system prompt, such as sentences or lines, that every later one must have, word for word.',
+    ),
+  longestTokens: z.int().min(1).optional().describe('Most tokens of a prompt, system or user, estimated.'),
+  growth: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Most tokens of a prompt as a multiple of those of the first one, such as 1.5.'),
+  language: z
+    .string()
+    .regex(/^(first|[a-z]{2})$/)
+    .optional()
+    .describe(
+      'The language of prompts: `first` for that of the first one, or a code such as `de`. Needs the package `eld`.',
+    ),
+});

@@ -1,0 +1,26 @@
+import { loadInstalled } from '../../models/transports/providers/installed-package.ts';
+import type { LanguageOf } from '../../optimizers/guards/guard-settings.ts';
+
+const eld = { name: 'eld', range: '^2.1.0' };
+
+/** What stands in prompts and is of no language, or not of theirs: slots, tags, code, what is quoted, addresses. */
+const foreign =
+  /\{\{[^{}]*\}\}|<[^<>\n]*>|```[\s\S]*?```|`[^`\n]*`|"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»|「[^」\n]*」|https?:\S+/g;
+
+/** With fewer letters a text's language cannot be told. */
+const fewestLetters = 12;
+
+/** @throws UsageError `package-missing`, with the line that installs it */
+export async function languageDetector(): Promise<LanguageOf> {
+  const { eld: detector } = await loadInstalled('the guard of the language', eld, () => import('eld/small'));
+  return (text) => {
+    const own = text.replace(foreign, ' ');
+    if (
+      (own.match(/\p{L}/gu)?.length ?? 0) < fewestLetters &&
+      !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{4}/u.test(own)
+    )
+      return undefined;
+    const found = detector.detect(own);
+    return found.isReliable() ? found.language : undefined;
+  };
+}

@@ -1,0 +1,100 @@
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { Decision, PhasePlace, ProposalPlace } from '../events.ts';
+import type { GuardFault } from '../guards/guard-settings.ts';
+import type { AskCells } from '../guards/guarding.ts';
+import { reportProposal } from './reports.ts';
+import { type Proposal, requestOn } from './state.ts';
+import type { Workbench } from './workbench.ts';
+
+/** A system prompt on its way to a decision. */
+export interface SystemPromptCandidate {
+  readonly place: ProposalPlace;
+  readonly prompt: SystemPrompt;
+}
+
+/**
+ * States a proposed system prompt, and checks its text before a call is spent on scoring it. Where it falls to a guard it is
+ * rejected here, and `undefined`.
+ */
+export function admitSystemPrompt(
+  bench: Workbench,
+  place: ProposalPlace,
+  proposal: Proposal<SystemPrompt>,
+): SystemPromptCandidate | undefined {
+  reportProposal(bench, place, proposal);
+  const { prompt } = proposal;
+  const fault = bench.guarding.system.faultOf(prompt.text);
+  if (fault === undefined) return { place, prompt };
+  rejectFor(bench, { place, prompt }, fault);
+  return undefined;
+}
+
+/** What is to replace what, and why. */
+export interface Replacement {
+  readonly prompt: SystemPrompt;
+  /** Where it was proposed, if in this phase. */
+  readonly proposed?: ProposalPlace;
+  readonly replaced: SystemPrompt;
+  readonly decision: Decision;
+}
+
+/**
+ * The one way in which a system prompt takes the place of another: it must hold every guard. The first system prompt does by
+ * itself. Whether it was accepted; both answers are reported.
+ */
+export async function acceptSystemPrompt(
+  bench: Workbench,
+  place: PhasePlace,
+  { prompt, proposed, replaced, decision }: Replacement,
+): Promise<boolean> {
+  const fault = await faultOf(bench, place, prompt);
+  if (fault === undefined) {
+    const ids = { promptId: prompt.id, replacedId: replaced.id };
+    bench.observe({ type: 'system-prompt-accepted', ...place, ...ids, ...decision });
+    return true;
+  }
+  const { guard, explanation } = fault;
+  const words = { ...decision, explanation: explained(fault) };
+  bench.observe({ type: 'guard-broken', ...place, promptId: prompt.id, guard, ...words, explanation });
+  if (proposed !== undefined) rejectFor(bench, { place: proposed, prompt }, fault, decision);
+  return false;
+}
+
+/** Base calls of the first system prompt and of one other that `acceptSystemPrompt` may make. */
+async function faultOf(
+  bench: Workbench,
+  place: PhasePlace,
+  prompt: SystemPrompt,
+): Promise<GuardFault | undefined> {
+  const { guarding, initialSystemPrompt } = bench;
+  if (prompt.id === initialSystemPrompt.id) return undefined;
+  return guarding.system.faultOf(prompt.text) ?? guarding.scoreFault(prompt, askingAt(bench, place));
+}
+
+function askingAt(bench: Workbench, place: PhasePlace): AskCells {
+  return async (prompt, cells) => {
+    const groups = Map.groupBy(cells, ({ task, split }) => `${task.name} ${split}`);
+    const requests = [...groups.values()].flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const { task, split, user } = first;
+      return [{ ...requestOn(split, task, prompt, user), examples: group.map(({ example }) => example) }];
+    });
+    await bench.score(place, requests);
+  };
+}
+
+function rejectFor(
+  { observe }: Workbench,
+  { place, prompt }: SystemPromptCandidate,
+  fault: GuardFault,
+  decision?: Decision,
+): void {
+  const { guard } = fault;
+  const explanation = explained(fault);
+  observe({ type: 'candidate-rejected', ...place, promptId: prompt.id, ...decision, guard, explanation });
+}
+
+function explained({ guard, explanation }: GuardFault): string {
+  return `rejected by the guard ${guard}: ${explanation}`;
+}

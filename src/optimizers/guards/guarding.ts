@@ -1,0 +1,202 @@
+import type { Evaluation, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import { randomStream } from '../../stats/random.ts';
+import type { Example } from '../../tasks/example.ts';
+import type { LearningTask } from '../../tasks/task.ts';
+import type { LearningContext } from '../method.ts';
+import { explainDifference } from '../selection/explain.ts';
+import { type GuardFault, type GuardSettings, usualLossExamples } from './guard-settings.ts';
+import { isHopeless, isSpared, type TaskChange, taskChange } from './task-loss.ts';
+import { TextGuards } from './text-guards.ts';
+
+/** One example that a system prompt is guarded by, under its task's first user prompt. */
+export interface GuardedCell {
+  readonly task: LearningTask;
+  readonly split: Exclude<SplitName, 'test'>;
+  readonly user: UserPrompt;
+  readonly example: Example;
+}
+
+/** Asks for the scores of a system prompt in cells; they come back through `note`. */
+export type AskCells = (prompt: SystemPrompt, cells: readonly GuardedCell[]) => Promise<void>;
+
+export interface ScoreFault extends GuardFault {
+  /** The change of the task that fell, where it is about one. */
+  readonly change?: TaskChange;
+}
+
+/** Examples of each task that are asked at a time, so that what is lost already costs no more. */
+const cellsAtATime = 20;
+
+/**
+ * The guards of one run: what a text must keep, and what the first system prompt and those after it scored on the examples
+ * that they are guarded by. Every system prompt meets the same of these, under the tasks' first user prompts.
+ */
+export class Guarding {
+  readonly system: TextGuards;
+  readonly #settings: GuardSettings;
+  readonly #first: SystemPrompt;
+  readonly #users: ReadonlyMap<string, TextGuards>;
+  readonly #pinned: readonly GuardedCell[];
+  /** By task, in the order in which they are asked. */
+  readonly #lines: ReadonlyMap<string, readonly GuardedCell[]>;
+  /** What system prompts have scored, by id and cell. */
+  readonly #scores = new Map<string, Map<string, number | null>>();
+
+  constructor({ guards = {}, initialSystemPrompt, tasks, seed }: LearningContext) {
+    this.#settings = guards;
+    this.#first = initialSystemPrompt;
+    this.system = new TextGuards(guards, initialSystemPrompt.text, guards.keep);
+    this.#users = new Map(
+      tasks.map(({ name, userPrompts }) => [name, new TextGuards(guards, userPrompts[0]?.text ?? '')]),
+    );
+    this.#pinned = tasks.flatMap((task) => pinnedCells(task, guards.pinned?.[task.name] ?? []));
+    this.#lines = new Map(
+      guards.taskLoss === undefined ? [] : tasks.map((task) => [task.name, lossCells(task, guards, seed)]),
+    );
+  }
+
+  user({ name }: Pick<LearningTask, 'name'>): TextGuards | undefined {
+    return this.#users.get(name);
+  }
+
+  /** Remembers what is known of the cells, whatever it was asked for. */
+  note(evaluations: readonly Evaluation[]): void {
+    if (this.#pinned.length === 0 && this.#lines.size === 0) return;
+    for (const { systemPromptId, outcomes, ...place } of evaluations) {
+      const row = this.#scores.get(systemPromptId) ?? new Map<string, number | null>();
+      this.#scores.set(systemPromptId, row);
+      for (const outcome of outcomes) row.set(outcomeKey(place, outcome), outcome.score);
+    }
+  }
+
+  /** The first system prompt meets everything that the others are compared on. */
+  meetFirst(ask: AskCells): Promise<void> {
+    return this.#meet(this.#first, [...this.#pinned, ...[...this.#lines.values()].flat()], ask);
+  }
+
+  /** What a system prompt falls to by its scores; asks for those that are not known. `undefined` where it holds all. */
+  async scoreFault(prompt: SystemPrompt, ask: AskCells): Promise<ScoreFault | undefined> {
+    if (prompt.id === this.#first.id) return undefined;
+    await this.meetFirst(ask);
+    return (await this.#pinnedFault(prompt, ask)) ?? (await this.#lossFault(prompt, ask));
+  }
+
+  /** Calls that `scoreFault` may still make for a prompt. */
+  callsFor(prompt: SystemPrompt): number {
+    const cells = [...this.#pinned, ...[...this.#lines.values()].flat()];
+    return this.#unmet(prompt, cells).length + this.#unmet(this.#first, cells).length;
+  }
+
+  async #pinnedFault(prompt: SystemPrompt, ask: AskCells): Promise<ScoreFault | undefined> {
+    const right = this.#pinned.filter((cell) => this.#scoreOf(this.#first, cell) === 1);
+    await this.#meet(prompt, right, ask);
+    const lost = right.find((cell) => this.#scoreOf(prompt, cell) !== 1);
+    if (lost === undefined) return undefined;
+    const { task, example } = lost;
+    return {
+      guard: 'pinned',
+      explanation: `it gets the pinned example ${example.id} of task ${task.name} wrong`,
+    };
+  }
+
+  async #lossFault(prompt: SystemPrompt, ask: AskCells): Promise<ScoreFault | undefined> {
+    const { taskLoss: most } = this.#settings;
+    if (most === undefined) return undefined;
+    const lines = [...this.#lines];
+    const longest = Math.max(0, ...lines.map(([, cells]) => cells.length));
+    for (let asked = 0; asked < longest; asked += cellsAtATime) {
+      const hopeless = lines.find(([, cells]) => this.#isHopeless(prompt, cells, most));
+      if (hopeless !== undefined) return this.#lossOf(prompt, hopeless, most);
+      const next = lines.flatMap(([, cells]) => cells.slice(asked, asked + cellsAtATime));
+      await this.#meet(prompt, next, ask);
+    }
+    const lost = lines.find((line) => !isSpared(this.#changeIn(prompt, line), most));
+    return lost && this.#lossOf(prompt, lost, most);
+  }
+
+  #isHopeless(prompt: SystemPrompt, cells: readonly GuardedCell[], most: number): boolean {
+    const rest = this.#unmet(prompt, cells).flatMap((cell) => {
+      const first = this.#scoreOf(this.#first, cell);
+      return first === null ? [] : [1 - first];
+    });
+    return isHopeless(this.#differences(prompt, cells), rest, most);
+  }
+
+  #lossOf(prompt: SystemPrompt, line: readonly [string, readonly GuardedCell[]], most: number): ScoreFault {
+    const change = this.#changeIn(prompt, line);
+    const explanation = `task ${change.taskName} may lose more than ${most}: ${explainDifference(change)} on ${change.examples} examples`;
+    return { guard: 'taskLoss', explanation, change };
+  }
+
+  #changeIn(prompt: SystemPrompt, [name, cells]: readonly [string, readonly GuardedCell[]]): TaskChange {
+    return taskChange(name, this.#differences(prompt, cells));
+  }
+
+  #differences(prompt: SystemPrompt, cells: readonly GuardedCell[]): readonly number[] {
+    return cells.flatMap((cell) => {
+      const [score, first] = [this.#scoreOf(prompt, cell), this.#scoreOf(this.#first, cell)];
+      return score === null || first === null ? [] : [score - first];
+    });
+  }
+
+  async #meet(prompt: SystemPrompt, cells: readonly GuardedCell[], ask: AskCells): Promise<void> {
+    const unmet = this.#unmet(prompt, cells);
+    if (unmet.length > 0) await ask(prompt, unmet);
+  }
+
+  #unmet({ id }: SystemPrompt, cells: readonly GuardedCell[]): readonly GuardedCell[] {
+    const row = this.#scores.get(id);
+    return [...new Map(cells.map((cell) => [cellKey(cell), cell]))].flatMap(([key, cell]) =>
+      row?.has(key) ? [] : [cell],
+    );
+  }
+
+  #scoreOf({ id }: SystemPrompt, cell: GuardedCell): number | null {
+    return this.#scores.get(id)?.get(cellKey(cell)) ?? null;
+  }
+}
+
+/** The most base calls of one check by scores, for whichever prompt; the first prompt takes as many, once. */
+export function guardCalls(
+  tasks: readonly { readonly name: string; readonly train: number; readonly select: number }[],
+  { taskLoss, lossExamples = usualLossExamples, pinned = {} }: GuardSettings = {},
+): number {
+  const ofLoss = taskLoss === undefined ? 0 : lossExamples;
+  return tasks.reduce((sum, { name, train, select }) => {
+    const ofPins = pinned[name]?.length ?? 0;
+    return sum + Math.min(train + select, ofLoss + ofPins);
+  }, 0);
+}
+
+function pinnedCells(task: LearningTask, ids: readonly string[]): readonly GuardedCell[] {
+  return cellsOf(task).filter(({ example }) => ids.includes(example.id));
+}
+
+/** A part of train and select, drawn once a run. */
+function lossCells(
+  task: LearningTask,
+  { lossExamples = usualLossExamples }: GuardSettings,
+  seed: number,
+): readonly GuardedCell[] {
+  return randomStream(seed, 'examples of a guard', task.name).sample(cellsOf(task), lossExamples);
+}
+
+function cellsOf(task: LearningTask): readonly GuardedCell[] {
+  const [user] = task.userPrompts;
+  if (user === undefined) return [];
+  const cells = (split: GuardedCell['split']) =>
+    task[split].map((example): GuardedCell => ({ task, split, user, example }));
+  return task.select === task.train ? cells('train') : [...cells('train'), ...cells('select')];
+}
+
+function cellKey({ task, split, user, example }: GuardedCell): string {
+  return outcomeKey({ taskName: task.name, split, userPromptId: user.id }, { exampleId: example.id });
+}
+
+function outcomeKey(
+  { taskName, split, userPromptId }: Pick<Evaluation, 'taskName' | 'split' | 'userPromptId'>,
+  { exampleId }: Pick<Outcome, 'exampleId'>,
+): string {
+  return `${taskName} ${split} ${userPromptId} ${exampleId}`;
+}
