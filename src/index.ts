@@ -28,6 +28,7 @@ export { type OptimizeOptions, optimize } from './operations/optimize.ts';
 export { estimateResumed, type ResumeOptions, resume } from './operations/resume.ts';
 export { type DeletedRunReport, deleteRun } from './operations/runs/delete-run.ts';
 export { diffRuns } from './operations/runs/diff-runs.ts';
+export { exportCalls } from './operations/runs/export-calls.ts';
 export { exportRun } from './operations/runs/export-run.ts';
 export { exportSuite } from './operations/runs/export-suite.ts';
 export { listRuns } from './operations/runs/list-runs.ts';

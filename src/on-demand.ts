@@ -10,6 +10,7 @@ export { MetaspoError, UsageError } from './foundation/errors.ts';
 export { init } from './operations/init.ts';
 export { deleteRun } from './operations/runs/delete-run.ts';
 export { diffRuns } from './operations/runs/diff-runs.ts';
+export { exportCalls } from './operations/runs/export-calls.ts';
 export { exportRun } from './operations/runs/export-run.ts';
 export { listRuns } from './operations/runs/list-runs.ts';
 export { showRun } from './operations/runs/show-run.ts';

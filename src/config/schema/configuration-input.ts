@@ -53,6 +53,11 @@ export interface ConfigurationInput {
    * made here.
    */
   queue?: string;
+  /**
+   * Makes OpenTelemetry spans, for a program with an SDK of its own; the standard variables, such as
+   * OTEL_EXPORTER_OTLP_ENDPOINT, need no key.
+   */
+  telemetry?: TelemetryInput;
   /** All random draws follow from it. Default: `1`. */
   seed?: number;
   /** A folder with raw data of the suites, read instead of the cache and without network. */
@@ -774,6 +779,12 @@ export interface BudgetInput {
   usd?: number;
   /** Minutes of running, over all sessions of a run. */
   minutes?: number;
+}
+
+/** Makes OpenTelemetry spans, for a program with an SDK of its own; the standard variables, such as OTEL_EXPORTER_OTLP_ENDPOINT, need no key. */
+export interface TelemetryInput {
+  /** Whether spans hold the texts of prompts and replies. Default false. */
+  texts?: boolean;
 }
 
 /** The world of the simulated models. */

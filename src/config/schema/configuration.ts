@@ -127,6 +127,17 @@ export const configurationSchema = z.strictObject({
     .describe(
       'A Redis server through which workers make the model calls, such as redis://host:6379. `none`: they are made here.',
     ),
+  telemetry: z
+    .strictObject({
+      texts: z
+        .boolean()
+        .optional()
+        .describe('Whether spans hold the texts of prompts and replies. Default false.'),
+    })
+    .optional()
+    .describe(
+      'Makes OpenTelemetry spans, for a program with an SDK of its own; the standard variables, such as OTEL_EXPORTER_OTLP_ENDPOINT, need no key.',
+    ),
   seed: z.int().min(0).default(1).describe('All random draws follow from it.'),
   dataDir: z
     .string()

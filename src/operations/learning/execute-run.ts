@@ -4,10 +4,11 @@ import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { FinalTestResult } from '../../studies/final-test.ts';
-import { neededModel } from '../model-team.ts';
+import { isSimulatedTeam, neededModel } from '../model-team.ts';
 import type { OperationOptions } from '../operation.ts';
 import type { Project } from '../session/project.ts';
-import { openSession, type Session } from '../session/session.ts';
+import { openSession, type Session, type SessionOptions } from '../session/session.ts';
+import { withTelemetry } from '../telemetry/telemetry.ts';
 import { learnOn } from './learn-on.ts';
 import { type Ending, type OptimizeResult, optimizeResult } from './optimize-result.ts';
 import { plannedLearning, plannedTest } from './planned-calls.ts';
@@ -29,11 +30,30 @@ export interface ExecutionOptions extends OperationOptions {
  * Learns, tests once, and stores how it ended. A session that is stopped by the user or at the budget gives what it has
  * so far; one that fails says so in the log and throws.
  */
-export async function executeRun(
+export function executeRun(
   project: Project,
   store: Store,
   run: RunSession,
   options: ExecutionOptions,
+): Promise<OptimizeResult> {
+  const { loaded, method, team } = project;
+  const told = {
+    name: 'metaspo optimize',
+    attributes: {
+      'metaspo.run.id': run.runId,
+      'metaspo.method': method.name,
+      'metaspo.simulated': isSimulatedTeam(team),
+    },
+    note: options.note,
+  };
+  return withTelemetry(loaded, told, (telemetry) => execute(project, store, run, { ...options, telemetry }));
+}
+
+async function execute(
+  project: Project,
+  store: Store,
+  run: RunSession,
+  options: ExecutionOptions & Pick<SessionOptions, 'telemetry'>,
 ): Promise<OptimizeResult> {
   const plannedRequests = requestsOf(project, options);
   const session = openSession(project, store, {

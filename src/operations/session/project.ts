@@ -11,6 +11,7 @@ import { effortBudget, type MethodSettings, settingsOf } from '../../optimizers/
 import { plannedRun } from '../learning/planned-calls.ts';
 import { type ModelTeam, neededModel, resolveTeam } from '../model-team.ts';
 import { LateJudge, loadTaskSet, type TaskSetOptions } from '../task-set.ts';
+import { assertTelemetry } from '../telemetry/telemetry.ts';
 import { loadGuards } from './load-guards.ts';
 
 /** Everything that a configuration names, loaded and checked before anything is stored or sent. */
@@ -37,6 +38,7 @@ export async function loadProject(
   options: ProjectOptions = {},
 ): Promise<Project> {
   const { configuration } = loaded;
+  await assertTelemetry(loaded);
   const named =
     typeof configuration.method === 'string' ? findMethod(configuration.method) : configuration.method;
   const { demonstrations, preset, settings: changes, effort } = configuration;

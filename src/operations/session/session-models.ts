@@ -15,6 +15,7 @@ import { Batcher } from '../../models/transports/batch/batcher.ts';
 import { askingJudge, composedModel } from '../composed-models.ts';
 import { type ModelTeam, neededModel } from '../model-team.ts';
 import type { LateJudge } from '../task-set.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /** The models of one session with all that is around them. */
 export interface SessionModels {
@@ -43,10 +44,12 @@ export interface SessionModelsSettings {
   readonly changes: RequestChanges;
   /** Told what the providers' adapters warn of. */
   readonly note?: ((text: string) => void) | undefined;
+  /** Told of calls and evaluations. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 export function sessionModels(settings: SessionModelsSettings): SessionModels {
-  const { loaded, team, judge, signal } = settings;
+  const { loaded, team, judge, signal, telemetry } = settings;
   const { concurrency, seed, slots } = loaded.configuration;
   const stop = new GracefulStop(signal);
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
@@ -54,19 +57,23 @@ export function sessionModels(settings: SessionModelsSettings): SessionModels {
   const batcher = batcherFor(settings);
   const batch = team.base?.batch;
   const context = { ...settings, throttles, stop, queue, batcher };
-  const model = (role: ModelRole) => composedModel(neededModel(team, role), context);
+  const model = (role: ModelRole) => {
+    const composed = composedModel(neededModel(team, role), context);
+    return telemetry?.model(composed) ?? composed;
+  };
   if (team.judge !== undefined) judge.answerWith(askingJudge(team.judge, model('judge')));
+  const evaluate = createEvaluator({
+    base: model('base'),
+    parameters: neededModel(team, 'base').parameters,
+    concurrency: batch === undefined ? concurrency : callsAtOnce(batch.setting),
+    seed,
+    slots,
+    signal,
+  });
   return {
     throttles,
     model,
-    evaluate: createEvaluator({
-      base: model('base'),
-      parameters: neededModel(team, 'base').parameters,
-      concurrency: batch === undefined ? concurrency : callsAtOnce(batch.setting),
-      seed,
-      slots,
-      signal,
-    }),
+    evaluate: telemetry?.evaluate(evaluate) ?? evaluate,
     async drained() {
       await stop.drained();
       await batcher?.close();

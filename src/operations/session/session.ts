@@ -12,6 +12,7 @@ import { type SpendLedger, spendLedger } from '../../runs/spend-ledger.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { OperationOptions } from '../operation.ts';
 import { reportProgress } from '../progress-report.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { firstCallOf } from '../typical-calls.ts';
 import type { Project } from './project.ts';
 import { sessionModels } from './session-models.ts';
@@ -44,6 +45,8 @@ export interface SessionOptions extends OperationOptions {
   readonly note?: (text: string) => void;
   /** The run that is executed; absent for a study. */
   readonly run?: RunSession;
+  /** Told of calls and evaluations, where a user wants spans. */
+  readonly telemetry?: Telemetry | undefined;
   /** Requests when all goes by plan, for progress. */
   readonly plannedRequests: number;
 }
@@ -64,6 +67,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
     changes: changesOf(store, options, observe),
     note,
     namespace: namespaceOf(options),
+    telemetry: options.telemetry,
   });
   const endProgress = progressOf({ account, throttles, plannedRequests: options.plannedRequests }, options);
   let settling: Promise<void> | undefined;
@@ -113,9 +117,10 @@ function namespaceOf({ run, cache = true }: SessionOptions): string | undefined 
 }
 
 /** Stores and reports; of a run it says after each phase what was used. */
-function observerOf(account: BudgetAccount, { run, observe }: SessionOptions): Session['observe'] {
+function observerOf(account: BudgetAccount, { run, observe, telemetry }: SessionOptions): Session['observe'] {
   const record = (event: RunEvent) => {
     run?.append(event);
+    telemetry?.observe(event);
     observe?.(event);
     if (run !== undefined && event.type === 'phase-finished') {
       record({ type: 'usage-updated', usage: structuredClone(account.usage), phase: event.phase });

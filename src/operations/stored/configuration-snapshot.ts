@@ -53,6 +53,7 @@ const changeableKeys: readonly string[] = [
   'concurrency',
   'timeoutSeconds',
   'queue',
+  'telemetry',
 ] satisfies (keyof Configuration)[];
 
 /** Calls give the same replies in batches and one by one, so a run may change from one to the other. */

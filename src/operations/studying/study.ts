@@ -9,6 +9,7 @@ import type { StudyFacts, StudyResults } from '../page/study-data.ts';
 import { loadProject, type Project } from '../session/project.ts';
 import { openSession, type Session } from '../session/session.ts';
 import type { DataOptions } from '../task-set.ts';
+import { withTelemetry } from '../telemetry/telemetry.ts';
 
 export interface StudyOptions extends OperationOptions, DataOptions {
   /** Takes replies that were stored before. Default true. */
@@ -41,22 +42,29 @@ export async function inStudy<Found extends object>(
   const { loaded, team } = project;
   await assertTeamReachable(team, options.note);
   const store = openStore(loaded.directory);
+  const told = {
+    name: 'metaspo study',
+    attributes: { 'metaspo.simulated': isSimulatedTeam(team) },
+    note: options.note,
+  };
   try {
-    const session = openSession(project, store, { ...options, plannedRequests });
-    try {
-      const found = await work(session);
-      const { usage, unpriced, minutes } = session.account;
-      return {
-        ...found,
-        simulated: isSimulatedTeam(team),
-        models: modelIds(team),
-        usage: structuredClone(usage),
-        unpriced,
-        wallMs: Math.round(minutes * 60_000),
-      };
-    } finally {
-      await session.end();
-    }
+    return await withTelemetry(loaded, told, async (telemetry) => {
+      const session = openSession(project, store, { ...options, telemetry, plannedRequests });
+      try {
+        const found = await work(session);
+        const { usage, unpriced, minutes } = session.account;
+        return {
+          ...found,
+          simulated: isSimulatedTeam(team),
+          models: modelIds(team),
+          usage: structuredClone(usage),
+          unpriced,
+          wallMs: Math.round(minutes * 60_000),
+        };
+      } finally {
+        await session.end();
+      }
+    });
   } finally {
     store.close();
   }

@@ -35,7 +35,7 @@ export function exportFormat(name: string): ExportFormat {
   const format = exportFormats.find((known) => known === name);
   if (format !== undefined) return format;
   throw new UsageError('export-format', `there is no export format "${name}"`, {
-    hint: `Formats: ${exportFormats.join(', ')}.`,
+    hint: `Formats: ${exportFormats.join(', ')}, vitest, evalite, calls.`,
   });
 }
 
