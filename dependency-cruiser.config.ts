@@ -20,7 +20,7 @@ const floors = [
   ['runs', 'cluster'],
   ['config'],
   ['operations'],
-  ['dashboard'],
+  ['dashboard', 'mcp'],
   ['index.ts', 'testing.ts'],
   ['on-demand.ts'],
   ['cli'],

@@ -70,6 +70,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/report.ts')).reportCommand(),
   },
   {
+    name: 'mcp',
+    description: 'let an assistant read the runs, and learn within a budget, by the Model Context Protocol',
+    load: async () => (await import('./commands/mcp.ts')).mcpCommand(),
+  },
+  {
     name: 'suites',
     description: 'the built-in tasks',
     load: async () => (await import('./commands/suites.ts')).suitesCommand(),

@@ -168,7 +168,7 @@ export function wholeNumber(lowest: number): (text: string) => number {
   };
 }
 
-function dollars(text: string): number {
+export function dollars(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
   throw new InvalidArgumentError('It should be a number of US dollars above 0.');
