@@ -21,8 +21,12 @@ export function loadApi(): Promise<typeof import('@opentelemetry/api')> {
   return load(0, () => import('@opentelemetry/api'));
 }
 
+type Sdk = Pick<typeof import('@opentelemetry/sdk-trace-node'), 'NodeTracerProvider' | 'BatchSpanProcessor'> &
+  Pick<typeof import('@opentelemetry/resources'), 'detectResources' | 'envDetector'> &
+  Pick<typeof import('@opentelemetry/exporter-trace-otlp-http'), 'OTLPTraceExporter'>;
+
 /** What sends spans, where the program that uses metaspo has nothing of its own that does. */
-export async function loadSdk() {
+export async function loadSdk(): Promise<Sdk> {
   const sdk = await load(1, () => import('@opentelemetry/sdk-trace-node'));
   const resources = await load(2, () => import('@opentelemetry/resources'));
   const exporter = await load(3, () => import('@opentelemetry/exporter-trace-otlp-http'));
