@@ -2,12 +2,15 @@
  * Do our intervals hold what they promise? Draws data sets with a known truth, and counts how often 95 % intervals cover
  * it and how often a prompt is called different from itself. Writes the tables into docs/statistics.md.
  *
- *   node bench/statistics/main.ts [data sets of each line]
+ *   node bench/statistics/main.ts [data sets of each line] [section ...]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { clusteredScore } from '../../src/stats/clustered-score.ts';
+import { meanOf } from '../../src/stats/moments.ts';
 import { randomStream } from '../../src/stats/random.ts';
 import {
   drawDifferences,
+  drawRepeats,
   drawScores,
   equalSizes,
   type SimulatedEffect,
@@ -136,9 +139,48 @@ function replaceSection(text: string, name: string, content: string): string {
   return `${text.slice(0, start + begin.length)}\n${content}\n${text.slice(stop)}`;
 }
 
+/** One task, its examples asked several times: intervals over examples, and such as take each reply for a draw of its own. */
+function repeatsTable(): string {
+  const rows = [2, 8].flatMap((concentration) =>
+    [0.1, 0.5].flatMap((level) =>
+      [2, 5, 10].map((times) => {
+        const setting = { examples: 50, times, level, concentration };
+        const name = `repeats ${Object.values(setting).join(' ')}`;
+        const found = counts(name, repeatCandidates(times), (stream) => drawRepeats(stream, setting), level);
+        return [level, concentration, times, ...found.map(({ covered }) => covered)];
+      }),
+    ),
+  );
+  const names = repeatCandidates(1).map(({ name }) => name);
+  return table(['level', 'alikeness', 'repeats', ...names], rows);
+}
+
+function repeatCandidates(times: number): readonly Candidate<number>[] {
+  const task = (byExample: readonly number[]) => {
+    const estimate = clusteredScore([{ value: meanOf(byExample), byExample }]);
+    return { ...(estimate ?? { mean: 0, low: 0, high: 1 }) };
+  };
+  return [
+    { name: 'over examples (ours)', of: (right) => task(right.map((count) => count / times)) },
+    {
+      name: 'each reply a draw',
+      of: (right) =>
+        task(right.flatMap((count) => Array.from({ length: times }, (_unused, at) => (at < count ? 1 : 0)))),
+    },
+  ];
+}
+
+const sections: Readonly<Record<string, () => string>> = {
+  scores: scoreTable,
+  differences: differenceTable,
+  itself: itselfTable,
+  repeats: repeatsTable,
+};
+const wanted = process.argv.slice(3);
+
 let text = readFileSync(page, 'utf8');
-text = replaceSection(text, 'scores', scoreTable());
-text = replaceSection(text, 'differences', differenceTable());
-text = replaceSection(text, 'itself', itselfTable());
+for (const [name, write] of Object.entries(sections)) {
+  if (wanted.length === 0 || wanted.includes(name)) text = replaceSection(text, name, write());
+}
 writeFileSync(page, text);
 process.stdout.write(`Wrote the tables of docs/statistics.md from ${dataSets} data sets a line.\n`);

@@ -36,8 +36,21 @@ export interface Outcome {
   readonly reply?: string;
   /** Identity of the call in the journal; absent for tasks with a `run` of their own. */
   readonly call?: string;
+  /** By base model, where an example is asked more than once: of several models, or repeatedly. */
+  readonly parts?: readonly OutcomePart[];
   /** What left the example unscored: an infrastructure error, or a budget that does not cover it. */
   readonly error?: string;
+}
+
+/** What one base model scored on an example. */
+export interface OutcomePart {
+  /** The model's id. */
+  readonly model: string;
+  /** Over its repeats; `null` is unscored. */
+  readonly score: number | null;
+  readonly replies: readonly { readonly score: number | null; readonly answer?: string }[];
+  /** How the score follows from the replies, where it is not their mean. */
+  readonly by?: string;
 }
 
 export interface Evaluation {

@@ -4,6 +4,7 @@ import type { EvaluatorSettings } from './evaluator-settings.ts';
 import { FailureTolerance } from './failure-tolerance.ts';
 import { inLanes } from './lanes.ts';
 import { inPrefixOrder } from './prefix-order.ts';
+import { repeatsOf } from './repeats.ts';
 import { scoreExample } from './score-example.ts';
 import { taskScore } from './task-score.ts';
 
@@ -18,12 +19,17 @@ const turnsThatWait = 2 ** 40;
  */
 export function createEvaluator(settings: EvaluatorSettings): Evaluate {
   let begun = 0;
+  const replies = (1 + (settings.otherBases?.length ?? 0)) * repeatsOf(settings.repeats).times;
   return async (requests, { canWait = false, asFarAsCovered = false } = {}) => {
     begun += 1;
     const turn = canWait ? turnsThatWait + begun : begun;
     // What cannot wait and is asked in the same turn of the event loop takes the free places.
     if (canWait) await new Promise(setImmediate);
-    const settingsWithTurn = { ...settings, base: withTurn(settings.base, turn) };
+    const settingsWithTurn = {
+      ...settings,
+      base: withTurn(settings.base, turn),
+      otherBases: settings.otherBases?.map((other) => ({ ...other, model: withTurn(other.model, turn) })),
+    };
     const rows = requests.map((request) => ({
       ...request,
       outcomes: new Array<Outcome>(request.examples.length),
@@ -31,7 +37,7 @@ export function createEvaluator(settings: EvaluatorSettings): Evaluate {
     const cells = inPrefixOrder(rows).flatMap((row) =>
       row.examples.map((example, column) => ({ row, example, column })),
     );
-    const tolerance = new FailureTolerance(cells.length, asFarAsCovered);
+    const tolerance = new FailureTolerance(cells.length * replies, asFarAsCovered);
     const outcomes = await inLanes(cells, settings.concurrency, settings.signal, ({ row, example }) =>
       scoreExample(settingsWithTurn, row, example, tolerance),
     );

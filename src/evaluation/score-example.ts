@@ -11,11 +11,42 @@ import { promptMessages, userMessage } from '../tasks/prompt-messages.ts';
 import type { EvaluationRequest, Outcome } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
 import type { FailureTolerance } from './failure-tolerance.ts';
+import { joinedOutcome } from './joined-outcome.ts';
+import { repeatsOf } from './repeats.ts';
 import { runTask } from './run-task.ts';
 import { samplePath } from './sample-path.ts';
 
-/** One example under one pair of prompts: ask, read the answer, score it. */
+/** One example under one pair of prompts, as often as it is asked, and of every base model. */
 export async function scoreExample(
+  settings: EvaluatorSettings,
+  request: EvaluationRequest,
+  example: Example,
+  tolerance: FailureTolerance,
+): Promise<Outcome> {
+  const { base, parameters, otherBases = [], repeats = repeatsOf(undefined) } = settings;
+  const models = [{ model: base, parameters }, ...otherBases];
+  if (models.length === 1 && repeats.times === 1) return scoreReply(settings, request, example, tolerance);
+  const { repeat: round = 0 } = request;
+  const asked = await Promise.all(
+    models.map(async ({ model, parameters: own }) => ({
+      model: model.id,
+      outcomes: await Promise.all(
+        Array.from({ length: repeats.times }, (_unused, number) =>
+          scoreReply(
+            { ...settings, base: model, parameters: own },
+            { ...request, repeat: round * repeats.times + number },
+            example,
+            tolerance,
+          ),
+        ),
+      ),
+    })),
+  );
+  return joinedOutcome(asked, repeats.score);
+}
+
+/** One reply: ask, read the answer, score it. */
+async function scoreReply(
   settings: EvaluatorSettings,
   request: EvaluationRequest,
   example: Example,

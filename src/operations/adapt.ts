@@ -9,6 +9,7 @@ import { paperBeam } from '../studies/adaptation/beam-state.ts';
 import type { NamedSystemPrompt } from '../studies/evaluation-report.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
+import { countingExamples, inReplies, repliesPerExample } from './learning/planned-calls.ts';
 import { neededModel } from './model-team.ts';
 import type { StudyFacts } from './page/study-data.ts';
 import type { Session } from './session/session.ts';
@@ -54,8 +55,8 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
   const settings = settingsOf(options);
   const project = await loadStudy(loaded, ['base', 'optimizer'], options);
   const { scoredOn, tasks } = studiedTasks(project.tasks, options.tasks);
-  const testCalls = adaptationTestCalls(systems.length, tasks, settings);
-  const planned = adaptationCalls(systems.length, tasks, settings);
+  const testCalls = adaptationTestCalls(systems.length, tasks, settings) * repliesPerExample(loaded);
+  const planned = inReplies(loaded, adaptationCalls(systems.length, tasks, settings));
   const plannedRequests = planned.baseCalls + planned.optimizerCalls + testCalls;
   const result = await inStudy(project, options, plannedRequests, async (session) => {
     session.account.setAside({ baseCalls: testCalls, optimizerCalls: 0 });
@@ -85,7 +86,7 @@ function adaptWith(
     evaluate,
     optimizer: model('optimizer'),
     optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: account,
+    budget: countingExamples(loaded, account),
     observe,
     settings: methodSettings(preset, changes),
     guards,

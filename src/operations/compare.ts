@@ -7,6 +7,7 @@ import { type Arm, armConfiguration, armNamed } from './comparing/arm.ts';
 import { armRun, type LearnedRun } from './comparing/arm-run.ts';
 import { fillingBudget } from './comparing/fill-budget.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
+import { repliesPerExample } from './learning/planned-calls.ts';
 import type { StudyFacts } from './page/study-data.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
 import { inStudy, keptStudy, loadStudy, type StudyOptions } from './studying/study.ts';
@@ -84,7 +85,7 @@ async function compareWithSeed(
   const { scoredOn, tasks } = studiedTasks(project.tasks);
   const evaluated = tasks.map((task) => ({ task, userPrompts: task.userPrompts }));
   const prompts = learned.map((run) => ({ name: run.method, prompt: systemPrompt(run.systemPrompt) }));
-  const planned = evaluationCalls(prompts.length, evaluated);
+  const planned = evaluationCalls(prompts.length, evaluated) * repliesPerExample(loaded);
   const {
     prompts: scores,
     simulated,

@@ -11,6 +11,7 @@ import type { MeasuredNoise } from '../studies/noise-floor.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { userPromptsFromFile } from './evaluating/user-prompt-file.ts';
+import { countingExamples, repliesPerExample } from './learning/planned-calls.ts';
 import { neededModel } from './model-team.ts';
 import type { StudyFacts } from './page/study-data.ts';
 import type { Session } from './session/session.ts';
@@ -76,7 +77,7 @@ export async function evaluate(
   const given = givenUserPrompts(source, tasks, workingDirectory);
   const planned = evaluationCalls(prompts.length, given ?? expected(tasks, generation), { aa });
   const generating = given === undefined ? generationCalls(tasks.length, filled(generation)) : undefined;
-  const requests = planned + (generating?.optimizerCalls ?? 0);
+  const requests = planned * repliesPerExample(loaded) + (generating?.optimizerCalls ?? 0);
   const result = await inStudy(project, options, requests, async (session) => {
     const made = given === undefined ? await generated(session, tasks, generation) : undefined;
     const evaluated = given ?? made?.tasks ?? [];
@@ -122,7 +123,7 @@ function generated(
     evaluate,
     optimizer: model('optimizer'),
     optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: account,
+    budget: countingExamples(loaded, account),
     observe,
     settings: methodSettings(preset, settings),
     guards,

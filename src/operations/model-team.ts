@@ -4,7 +4,7 @@ import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { UsageError } from '../foundation/errors.ts';
 import type { LoadedTasks } from '../loading/load-tasks.ts';
 import type { ModelParameters, ModelRole } from '../models/model.ts';
-import { modelSettingOf } from '../models/model-setting.ts';
+import { type ModelChoice, modelSettingOf } from '../models/model-setting.ts';
 import { assertReachable } from '../models/transports/assert-reachable.ts';
 import { type ResolvedModel, resolveModel } from '../models/transports/resolve-model.ts';
 import { modelRoles } from '../models/usage-by-role.ts';
@@ -19,7 +19,10 @@ export interface RoleModel extends ResolvedModel {
 }
 
 /** The models of a configuration by role. */
-export type ModelTeam = Readonly<Partial<Record<ModelRole, RoleModel>>>;
+export type ModelTeam = Readonly<Partial<Record<ModelRole, RoleModel>>> & {
+  /** The base models after the first, where there are several. */
+  readonly otherBases?: readonly RoleModel[];
+};
 
 /** Equal questions get equal answers; proposals should differ (paper, section 5.1). */
 const usualParameters: Readonly<Record<ModelRole, ModelParameters>> = {
@@ -43,11 +46,8 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
   const queue = queueOf(configuration.queue);
   const keysElsewhere = queue !== undefined;
   const team: Partial<Record<ModelRole, RoleModel>> = {};
-  for (const role of modelRoles) {
-    const choice = configuration.models[role];
-    if (choice === undefined) continue;
-    const where = `models.${role}`;
-    const resolved = await resolveModel(choice, {
+  const resolved = async (role: ModelRole, choice: ModelChoice, where: string): Promise<RoleModel> => {
+    const model = await resolveModel(choice, {
       environment,
       transports,
       directory,
@@ -55,16 +55,55 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
       keysElsewhere,
       usual: usualParameters[role],
     });
-    if (resolved.batch !== undefined) refuseWithBatches(loaded, tasks);
+    if (model.batch !== undefined) refuseWithBatches(loaded, tasks);
     const { timeoutSeconds = configuration.timeoutSeconds } = modelSettingOf(choice);
-    team[role] = {
-      ...resolved,
+    return {
+      ...model,
       attemptTimeoutMs: timeoutSeconds * 1_000,
-      ...(isSimulated(resolved) && { price: free }),
+      ...(isSimulated(model) && { price: free }),
       ...(queue !== undefined && { queue }),
     };
+  };
+  for (const role of modelRoles) {
+    const choice = configuration.models[role];
+    if (choice !== undefined) team[role] = await resolved(role, choice, `models.${role}`);
   }
-  return team;
+  const { base, bases } = configuration.models;
+  if (bases === undefined) return team;
+  if (base !== undefined) throw baseAndBases();
+  const all: RoleModel[] = [];
+  for (const [place, choice] of bases.entries()) {
+    all.push(await resolved('base', choice, `models.bases[${place}]`));
+  }
+  const [first, ...otherBases] = withoutRepeated(all);
+  return { ...team, base: first, otherBases };
+}
+
+function baseAndBases(): UsageError {
+  return new UsageError('base-and-bases', 'the base model is named under `base` and under `bases`', {
+    where: 'models',
+    hint: 'Name one model under `base` (also as --base), or several under `bases`.',
+  });
+}
+
+/** Results tell base models apart by their ids. */
+function withoutRepeated(models: readonly RoleModel[]): readonly RoleModel[] {
+  const ids = models.map(({ transport }) => transport.id);
+  const repeated = ids.find((id, place) => ids.indexOf(id) !== place);
+  if (repeated === undefined) return models;
+  throw new UsageError('repeated-base', `${repeated} is named twice among the base models`, {
+    where: 'models.bases',
+    hint: 'Name each once; `repeats` asks a model several times.',
+  });
+}
+
+/** All models of a team, each with its role. */
+export function modelsOf(team: ModelTeam): readonly (readonly [ModelRole, RoleModel])[] {
+  return modelRoles.flatMap((role) => {
+    const model = team[role];
+    const others = role === 'base' ? (team.otherBases ?? []) : [];
+    return [...(model === undefined ? [] : [model]), ...others].map((one) => [role, one] as const);
+  });
 }
 
 /** Batches hold single requests of our own, handed in from here. */
@@ -100,10 +139,7 @@ export function neededModel(team: ModelTeam, role: ModelRole): RoleModel {
  * @throws UsageError `unreachable-endpoint`, which names the address; QueueError.
  */
 export async function assertTeamReachable(team: ModelTeam, note?: (text: string) => void): Promise<void> {
-  for (const role of modelRoles) {
-    const model = team[role];
-    if (model === undefined) continue;
-    const { queue, transport } = model;
+  for (const [role, { queue, transport }] of modelsOf(team)) {
     if (queue === undefined)
       await assertReachable(transport.connectsTo ?? transport.endpoint, `models.${role}`);
     else await awaitWorkers(queue, [transport.id], note === undefined ? {} : { note });
@@ -117,10 +153,7 @@ function queueOf(setting: string | undefined): QueueAddress | undefined {
 
 /** Whether any reply comes from a simulated model: then nothing that is found says anything about real ones. */
 export function isSimulatedTeam(team: ModelTeam): boolean {
-  return modelRoles.some((role) => {
-    const model = team[role];
-    return model !== undefined && isSimulated(model);
-  });
+  return modelsOf(team).some(([, model]) => isSimulated(model));
 }
 
 export function modelIds(team: ModelTeam): Partial<Record<ModelRole, string>> {

@@ -1,6 +1,7 @@
 import type { Configuration } from '../config/schema/configuration.ts';
 import { UsageError } from '../foundation/errors.ts';
 import type { LoadedTasks } from '../loading/load-tasks.ts';
+import type { Model } from '../models/model.ts';
 import type { TransportFactory } from '../models/transports/resolve-model.ts';
 import { suggestName } from '../scoring/closest-name.ts';
 import { type SimulatedModels, simulatedModels } from '../simulation/simulated-models.ts';
@@ -36,14 +37,26 @@ export function simulatedTransports(tasks: LoadedTasks, settings: SimulationSett
       worldId = world.id;
       models = simulatedModels(world, definedOnly({ noise, alwaysRight, brokenReplies, dialect }));
     }
-    const model = name === 'base' || name === 'optimizer' ? models[name] : undefined;
+    const model = name === 'base' || name === 'optimizer' ? models[name] : otherBase(name, tasks, settings);
     if (model !== undefined)
       return { ...model, id: `sim/${name}@${worldId.slice(0, 12)}${variant(settings)}` };
     throw new UsageError('unknown-model', `there is no simulated model "${name}"`, {
-      hint: suggestName(name, ['base', 'optimizer']),
+      hint: suggestName(name, ['base', 'base-2', 'optimizer']),
     });
   };
 }
+
+/** Another base model of the same tasks, `base-2` to `base-9`: with needs of its own. */
+function otherBase(name: string, tasks: LoadedTasks, settings: SimulationSettings): Model | undefined {
+  const number = /^base-([2-9])$/.exec(name)?.[1];
+  if (number === undefined) return undefined;
+  const { noise, alwaysRight } = settings;
+  const world = worldOf(tasks, { ...settings, seed: settings.seed + seedsApart * (Number(number) - 1) });
+  return simulatedModels(world, definedOnly({ noise, alwaysRight })).base;
+}
+
+/** Between the worlds of the base models of one configuration; beyond the seeds that anyone counts through. */
+const seedsApart = 1_000_003;
 
 /** Settings of the models that change their replies, as the end of an id. */
 function variant({ noise, alwaysRight, brokenReplies, dialect }: SimulationSettings): string {

@@ -40,7 +40,10 @@ export function firstCallOf(
     tokens?.output ?? assumedReplyTokens[role],
     model?.parameters.maxOutputTokens ?? Number.POSITIVE_INFINITY,
   );
-  return { inputTokens, outputTokens, usd: costOf({ inputTokens, outputTokens }, model?.price) };
+  const models = role === 'base' ? [model, ...(project.team.otherBases ?? [])] : [model];
+  const costs = models.map((one) => costOf({ inputTokens, outputTokens }, one?.price));
+  const isPriced = costs.every((usd) => usd !== null);
+  return { inputTokens, outputTokens, usd: isPriced ? mean(costs) : null };
 }
 
 /** Mean over tasks of the system prompt with a rendered user prompt. */

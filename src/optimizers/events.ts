@@ -1,4 +1,4 @@
-import type { Evaluation, SplitName } from '../evaluation/evaluation.ts';
+import type { Evaluation, Outcome, SplitName } from '../evaluation/evaluation.ts';
 import type { GuardName } from './guards/guard-settings.ts';
 
 /**
@@ -69,6 +69,8 @@ export type OutcomeRow = readonly [
   call: string | null,
   answer: string | null,
   formatError: string | null,
+  /** Where an example is asked more than once: the scores of its replies, by base model. */
+  replies?: readonly (readonly (number | null)[])[],
 ];
 
 /** Where a proposal stands: the index of the candidate within its phase, from 1. */
@@ -220,12 +222,12 @@ export function evaluationFinished(place: PhasePlace, evaluation: Evaluation): E
     unscored: outcomes.filter((outcome) => outcome.score === null).length,
     formatErrors: outcomes.filter((outcome) => outcome.formatError !== undefined).length,
     cut: outcomes.filter((outcome) => outcome.cut).length || undefined,
-    outcomes: outcomes.map((outcome) => [
-      outcome.exampleId,
-      outcome.score,
-      outcome.call ?? null,
-      outcome.answer ?? null,
-      outcome.formatError ?? null,
-    ]),
+    outcomes: outcomes.map(outcomeRow),
   };
+}
+
+function outcomeRow({ exampleId, score, call, answer, formatError, parts }: Outcome): OutcomeRow {
+  const replies = parts?.map((part) => part.replies.map((reply) => reply.score));
+  const row = [exampleId, score, call ?? null, answer ?? null, formatError ?? null] as const;
+  return replies === undefined ? row : [...row, replies];
 }

@@ -47,6 +47,8 @@ export interface RunCreated {
   readonly seed: number;
   /** Names of the models by role. */
   readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  /** The base models after the first; absent where there is one. */
+  readonly otherBases?: readonly string[];
   /** The replies come from simulated models: nothing here says anything about real ones. */
   readonly simulated: boolean;
   readonly tasks: readonly RunTask[];

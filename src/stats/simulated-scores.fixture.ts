@@ -34,6 +34,24 @@ export function drawScores(stream: RandomStream, setting: SimulatedSetting): rea
   });
 }
 
+/** One task whose examples are asked several times, each with a chance of its own to be answered rightly. */
+export interface RepeatedSetting {
+  readonly examples: number;
+  readonly times: number;
+  /** Mean chance. In (0, 1). */
+  readonly level: number;
+  /** Chances are Beta distributed around the level; the higher, the more alike the examples are. */
+  readonly concentration: number;
+}
+
+/** How many of an example's replies are right, example by example. */
+export function drawRepeats(stream: RandomStream, setting: RepeatedSetting): readonly number[] {
+  return Array.from({ length: setting.examples }, () => {
+    const chance = drawTask(stream, setting);
+    return sum(Array.from({ length: setting.times }, () => (stream.uniform() < chance ? 1 : 0)));
+  });
+}
+
 /** The same tasks and examples under two prompts. */
 export function drawDifferences(
   stream: RandomStream,
@@ -74,7 +92,10 @@ function drawPair(stream: RandomStream, setting: SimulatedSetting, { logOdds, de
   return { other, share: Number.isFinite(odds) ? odds / (1 + odds) : other };
 }
 
-function drawTask(stream: RandomStream, { level, concentration }: SimulatedSetting): number {
+function drawTask(
+  stream: RandomStream,
+  { level, concentration }: Pick<SimulatedSetting, 'level' | 'concentration'>,
+): number {
   const right = gamma(stream, level * concentration);
   return right / (right + gamma(stream, (1 - level) * concentration));
 }

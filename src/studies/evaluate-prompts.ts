@@ -4,6 +4,7 @@ import { evaluationFinished, type Observer } from '../optimizers/events.ts';
 import { clusteredScore } from '../stats/clustered-score.ts';
 import { deviationOf } from '../stats/moments.ts';
 import { cutReplies, formatErrors, taskDifference, taskValues } from './by-example.ts';
+import { modelsIn, underModel } from './by-model.ts';
 import type {
   EvaluatedDomain,
   EvaluatedPrompt,
@@ -95,6 +96,7 @@ function scoresOf(
   cells: readonly (readonly Evaluation[])[],
 ): EvaluatedPrompt {
   const interval = clusteredScore(cells.flatMap((evaluations) => taskValues(evaluations) ?? []));
+  const models = modelMeans(tasks, cells);
   const scores = tasks.map((entry, column) => taskScoreOf(entry, cells[column] ?? []));
   const known = scores.flatMap((task) =>
     task.score === null ? [] : [{ name: task.name, score: task.score }],
@@ -110,8 +112,22 @@ function scoresOf(
     unscored: scores.reduce((sum, task) => sum + task.unscored, 0),
     worstTask,
     tasks: scores,
+    ...(models.length > 0 && { models }),
     domains: domainsOf(tasks, cells),
   };
+}
+
+function modelMeans(
+  tasks: readonly EvaluatedTask[],
+  cells: readonly (readonly Evaluation[])[],
+): NonNullable<EvaluatedPrompt['models']> {
+  return modelsIn(cells.flat()).map((name) => {
+    const values = tasks.flatMap(({ task }, column) => {
+      const evaluations = cells[column] ?? [];
+      return taskValues(evaluations.map((one) => underModel(task.scorer, one, name))) ?? [];
+    });
+    return { name, ...(clusteredScore(values) ?? { mean: null, low: null, high: null }) };
+  });
 }
 
 function domainsOf(

@@ -52,6 +52,8 @@ export interface EvaluatedPrompt {
   /** The task with the lowest score; `null` when nothing could be scored. */
   readonly worstTask: { readonly name: string; readonly score: number } | null;
   readonly tasks: readonly EvaluatedTaskScore[];
+  /** Means over the tasks with each base model, where there are several; else absent. */
+  readonly models?: readonly Omit<EvaluatedDomain, 'tasks'>[];
   /** Means over the tasks of each domain, where there are several; else empty. */
   readonly domains: readonly EvaluatedDomain[];
 }

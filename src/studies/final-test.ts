@@ -9,6 +9,7 @@ import type { Estimate } from '../stats/stratified-mean.ts';
 import type { TestedMean } from '../stats/student-interval.ts';
 import type { Task, TaskRole } from '../tasks/task.ts';
 import { cutReplies, formatErrors, taskDifference, taskValues } from './by-example.ts';
+import { type ModelScores, modelsIn, underModel } from './by-model.ts';
 
 /** The prompts of one task before and after learning. */
 export interface TestedTask {
@@ -34,6 +35,12 @@ export interface TestedTaskResult {
   readonly examples: number;
   /** Replies without a readable answer, under the first and the final prompts. */
   readonly formatErrors: { readonly initial: number; readonly final: number };
+  /** Scores with each base model, where there are several. */
+  readonly models?: readonly {
+    readonly name: string;
+    readonly initial: number | null;
+    readonly final: number | null;
+  }[];
   /** Replies that ended at their token limit. */
   readonly cut: { readonly initial: number; readonly final: number };
   /** Replies that are missing, under the first and the final prompts. An example counts only where both have one. */
@@ -51,6 +58,8 @@ export interface RoleScores {
   readonly tasks: number;
   /** The smallest gain that such a test would probably show; `null` where it cannot be known. Absent in older runs. */
   readonly detectable?: DetectableGains;
+  /** With each base model, where there are several. */
+  readonly models?: readonly ModelScores[];
 }
 
 export interface DetectableGains {
@@ -156,11 +165,15 @@ function requestsOf(entry: TestedTask, { initial, final }: { initial: SystemProm
 /** A task's scores before and after, as a result and, where they could be scored, as values for the means over tasks. */
 interface ComparedTask {
   readonly result: TestedTaskResult;
-  readonly scored?: {
-    readonly initial: TaskValues;
-    readonly final: TaskValues;
-    readonly difference: TaskDifference;
-  };
+  readonly scored?: ScoredTask;
+  /** The same with each base model, where there are several. */
+  readonly byModel: ReadonlyMap<string, ScoredTask>;
+}
+
+interface ScoredTask {
+  readonly initial: TaskValues;
+  readonly final: TaskValues;
+  readonly difference: TaskDifference;
 }
 
 function compare(
@@ -170,8 +183,15 @@ function compare(
 ): ComparedTask {
   const initialEvaluations = answeredUnderBoth(task, allInitial, allFinal);
   const finalEvaluations = answeredUnderBoth(task, allFinal, allInitial);
-  const [initial, final] = [taskValues(initialEvaluations), taskValues(finalEvaluations)];
-  const difference = taskDifference(finalEvaluations, initialEvaluations);
+  const scored = scoredTask(initialEvaluations, finalEvaluations);
+  const { initial, final, difference } = scored;
+  const models = modelsIn([...initialEvaluations, ...finalEvaluations]);
+  const byModel = new Map(
+    models.map((model) => {
+      const under = (evaluation: Evaluation) => underModel(task.scorer, evaluation, model);
+      return [model, scoredTask(initialEvaluations.map(under), finalEvaluations.map(under))] as const;
+    }),
+  );
   const interval = difference && clusteredDifference([difference]);
   return {
     result: {
@@ -184,12 +204,33 @@ function compare(
       floor: task.floor.best,
       examples: task.test.size,
       formatErrors: { initial: formatErrors(allInitial), final: formatErrors(allFinal) },
+      ...(models.length > 0 && {
+        models: [...byModel].map(([name, one]) => ({
+          name,
+          initial: one.initial?.value ?? null,
+          final: one.final?.value ?? null,
+        })),
+      }),
       cut: { initial: cutReplies(allInitial), final: cutReplies(allFinal) },
       unscored: { initial: missingReplies(allInitial).length, final: missingReplies(allFinal).length },
       userPrompts: finalUserPrompts.map(({ text }) => text),
     },
-    ...(initial && final && difference && { scored: { initial, final, difference } }),
+    ...(isScored(scored) && { scored }),
+    byModel: new Map([...byModel].flatMap(([model, one]) => (isScored(one) ? [[model, one]] : []))),
   };
+}
+
+function scoredTask(initial: readonly Evaluation[], final: readonly Evaluation[]): Partial<ScoredTask> {
+  return {
+    initial: taskValues(initial),
+    final: taskValues(final),
+    difference: taskDifference(final, initial),
+  };
+}
+
+function isScored(task: Partial<ScoredTask>): task is ScoredTask {
+  const { initial, final, difference } = task;
+  return initial !== undefined && final !== undefined && difference !== undefined;
 }
 
 /** Evaluations without the examples that the other prompts got no reply for: only what both were asked compares them. */
@@ -225,6 +266,7 @@ function roleScores(compared: readonly ComparedTask[], role: TaskRole): RoleScor
   const initial = clusteredScore(tasks.map((task) => task.initial));
   const final = clusteredScore(tasks.map((task) => task.final));
   const difference = clusteredDifference(tasks.map((task) => task.difference));
+  const models = modelScores(compared, role);
   const worst = [...tasks].sort((one, other) => one.difference.value - other.difference.value)[0];
   if (initial === undefined || final === undefined || difference === undefined || worst === undefined)
     return undefined;
@@ -235,7 +277,21 @@ function roleScores(compared: readonly ComparedTask[], role: TaskRole): RoleScor
     worstTask: { name: worst.name, difference: worst.difference.value },
     tasks: tasks.length,
     detectable: detectableGains(tasks.map((task) => task.difference)),
+    ...(models.length > 0 && { models }),
   };
+}
+
+/** The means of each base model over the tasks that were scored with it. */
+function modelScores(compared: readonly ComparedTask[], role: TaskRole): readonly ModelScores[] {
+  const ofRole = compared.filter(({ result }) => result.role === role);
+  const models = [...new Set(ofRole.flatMap(({ byModel }) => [...byModel.keys()]))];
+  return models.flatMap((name) => {
+    const tasks = ofRole.flatMap(({ byModel }) => byModel.get(name) ?? []);
+    const initial = clusteredScore(tasks.map((task) => task.initial));
+    const final = clusteredScore(tasks.map((task) => task.final));
+    const difference = clusteredDifference(tasks.map((task) => task.difference));
+    return initial && final && difference ? [{ name, initial, final, difference }] : [];
+  });
 }
 
 function detectableGains(differences: readonly TaskDifference[]): DetectableGains {

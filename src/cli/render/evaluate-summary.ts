@@ -14,7 +14,8 @@ export function evaluateSummary(result: EvaluateResult): string {
     styled('bold', `Scores on the test splits of the ${scoredOn} tasks, with 95 % intervals`),
     promptTable(prompts),
     '',
-    ...domainLines(prompts),
+    ...gridLines('By base model', prompts, 'models'),
+    ...gridLines('By domain', prompts, 'domains'),
     ...prompts.flatMap((prompt) => [styled('bold', prompt.name), taskTable(prompt), '']),
     ...(differences.length === 0
       ? []
@@ -49,15 +50,15 @@ function promptTable(prompts: EvaluateResult['prompts']): string {
   );
 }
 
-/** System prompts by domain: the grid of transfer. */
-function domainLines(prompts: EvaluateResult['prompts']): readonly string[] {
-  const names = prompts[0]?.domains.map(({ name }) => name) ?? [];
+/** System prompts by domain or by base model: the grid of transfer. */
+function gridLines(title: string, prompts: EvaluateResult['prompts'], of: 'domains' | 'models') {
+  const names = prompts[0]?.[of]?.map(({ name }) => name) ?? [];
   if (names.length === 0) return [];
   return [
-    styled('bold', 'By domain'),
+    styled('bold', title),
     table(
-      [{ title: 'system prompt' }, ...names.map((title) => ({ title, align: 'right' as const }))],
-      prompts.map(({ name, domains }) => [name, ...domains.map(({ mean }) => score(mean))]),
+      [{ title: 'system prompt' }, ...names.map((name) => ({ title: name, align: 'right' as const }))],
+      prompts.map((prompt) => [prompt.name, ...(prompt[of] ?? []).map(({ mean }) => score(mean))]),
     ),
     '',
   ];

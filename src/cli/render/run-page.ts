@@ -3,6 +3,7 @@ import { requestChangeText } from '../../models/request-changes.ts';
 import type { RunDetails } from '../../runs/run-details.ts';
 import { finalTestFacts, finalTestWords } from '../../runs/state/final-test-words.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
+import { byModelLines } from './by-model-lines.ts';
 import { guardLines } from './guard-lines.ts';
 import { count, dollars, gain, interval, plural, pValue, score } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
@@ -24,6 +25,7 @@ export function runPage(run: RunDetails): string {
     ),
     `Method ${facts.method}, preset ${facts.preset}, seed ${facts.seed}, metaspo ${facts.version}.`,
     ...Object.entries(facts.models).map(([role, id]) => `${role} model: ${id}`),
+    ...(facts.otherBases ?? []).map((id) => `base model: ${id}`),
     '',
     styled('bold', 'System prompt'),
     current?.text ?? '(none yet)',
@@ -90,5 +92,6 @@ function testLines({
         examples === undefined ? '-' : count(examples),
       ]),
     ),
+    ...byModelLines((target ?? source)?.models),
   ];
 }

@@ -35,6 +35,8 @@ export interface ConfigurationInput {
   guards?: GuardsInput;
   /** Single numbers of the method in place of the preset's. */
   settings?: SettingsInput;
+  /** How often each example is asked, for models whose replies vary. Default: once. */
+  repeats?: number | RepeatsInput;
   /**
    * Lets user prompts carry worked examples: right replies of the base model on train, taken where they are
    * ahead. Absent: none.
@@ -75,6 +77,8 @@ export interface SystemPromptInput {
 export interface ModelsInput {
   /** Answers the tasks. Its replies are scored. */
   base?: string | BaseModelByModelInput | BaseModelByCommandInput | LanguageModelObject;
+  /** Several base models in place of `base`: each example is asked of all, and its score is their mean. */
+  bases?: (string | ModelByModelInput | ModelByCommandInput | LanguageModelObject)[];
   /** Analyses failures and writes prompts. */
   optimizer?: string | ModelByModelInput | ModelByCommandInput | LanguageModelObject;
   /** Scores replies, for tasks with the scorer `judge`. */
@@ -743,6 +747,16 @@ export interface SettingsProtegiInput {
   pullsPerPrompt?: number;
   /** Weight of exploration in the bandit. Default 0.2. */
   exploration?: number;
+}
+
+export interface RepeatsInput {
+  /** How often each example is asked. */
+  times: number;
+  /**
+   * What the score of an example is: the `mean` of its replies, `pass@K` (at least one of K is right) or
+   * `pass^K` (all of K are). Default: `mean`.
+   */
+  score?: string;
 }
 
 /** Lets user prompts carry worked examples: right replies of the base model on train, taken where they are ahead. Absent: none. */

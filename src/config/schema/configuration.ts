@@ -22,6 +22,13 @@ const effortNames = Object.keys(efforts) as [Effort, ...Effort[]];
 
 const modelsSchema = z.strictObject({
   base: baseModelSchema.optional().describe('Answers the tasks. Its replies are scored.'),
+  bases: z
+    .array(modelSchema)
+    .min(2)
+    .optional()
+    .describe(
+      'Several base models in place of `base`: each example is asked of all, and its score is their mean.',
+    ),
   optimizer: modelSchema.optional().describe('Analyses failures and writes prompts.'),
   judge: modelSchema.optional().describe('Scores replies, for tasks with the scorer `judge`.'),
 });
@@ -100,6 +107,22 @@ export const configurationSchema = z.strictObject({
   settings: settingsChangesSchema
     .default({})
     .describe("Single numbers of the method in place of the preset's."),
+  repeats: z
+    .union([
+      z.int().min(1).max(100),
+      z.strictObject({
+        times: z.int().min(1).max(100).describe('How often each example is asked.'),
+        score: z
+          .string()
+          .regex(/^(mean|pass[@^][1-9]\d?)$/, 'should be mean, pass@K or pass^K, such as pass@3')
+          .optional()
+          .describe(
+            'What the score of an example is: the `mean` of its replies, `pass@K` (at least one of K is right) or `pass^K` (all of K are). Default: `mean`.',
+          ),
+      }),
+    ])
+    .optional()
+    .describe('How often each example is asked, for models whose replies vary. Default: once.'),
   demonstrations: z
     .strictObject({
       most: z.int().min(1).max(32).describe('The most worked examples that a user prompt carries.'),

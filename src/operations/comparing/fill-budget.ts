@@ -33,8 +33,10 @@ export async function fillingBudget(
 
 /** Dollars end nothing where models are free. */
 function endsEverySearch({ baseCalls, calls, tokens, usd }: BudgetLimits, { team }: Project): boolean {
-  const price = team.base?.price;
-  const costs = price !== undefined && price.input + price.output > 0;
+  const costs = [team.base, ...(team.otherBases ?? [])].some((base) => {
+    const price = base?.price;
+    return price !== undefined && price.input + price.output > 0;
+  });
   return [baseCalls, calls, tokens].some((limit) => limit !== undefined) || (usd !== undefined && costs);
 }
 

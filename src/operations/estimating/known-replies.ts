@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createEvaluator } from '../../evaluation/evaluator.ts';
+import type { EvaluatorSettings } from '../../evaluation/evaluator-settings.ts';
+import { repeatsOf } from '../../evaluation/repeats.ts';
 import { MetaspoError } from '../../foundation/errors.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import { journaled } from '../../models/journal.ts';
@@ -17,7 +19,7 @@ import { askingJudge } from '../composed-models.ts';
 import { learn } from '../learning/learn.ts';
 import { plannedTest } from '../learning/planned-calls.ts';
 import { answersOf, runBudget } from '../learning/run-budget.ts';
-import { neededModel } from '../model-team.ts';
+import { neededModel, type RoleModel } from '../model-team.ts';
 import type { Project } from '../session/project.ts';
 import { firstCallOf } from '../typical-calls.ts';
 
@@ -57,11 +59,12 @@ export async function knownReplies(
     add: () => Promise.reject(new UnknownReply()),
   };
   const changes = new RequestChanges(runId === undefined ? [] : storedRequestChanges(store, runId));
-  const model = (role: ModelRole) => {
-    const { transport, price } = neededModel(project.team, role);
-    const known = journaled(unasked(transport), { store: journal, account, price, namespace });
-    return leavingOutRefused(known, changes);
-  };
+  const known = ({ transport, price }: RoleModel) =>
+    leavingOutRefused(journaled(unasked(transport), { store: journal, account, price, namespace }), changes);
+  const model = (role: ModelRole) => known(neededModel(project.team, role));
+  const otherBases = () =>
+    project.team.otherBases?.map((other) => ({ model: known(other), parameters: other.parameters }));
+  for (const { transport, price } of project.team.otherBases ?? []) account.admit(transport.id, price);
   for (const role of ['base', 'optimizer'] as const) {
     const { transport, price } = neededModel(project.team, role);
     account.admit(transport.id, price);
@@ -72,7 +75,7 @@ export async function knownReplies(
   account.setAside(plannedTest(project, test));
   try {
     const budget = runId === undefined ? account : runBudget(account, answersOf(store, runId));
-    await replay(project, budget, model, test);
+    await replay(project, budget, model, otherBases, test);
   } catch (error) {
     if (!(error instanceof UnknownReply || error instanceof MetaspoError)) throw error;
     // Work that continues past the first unknown reply gets as far as it can, too.
@@ -86,11 +89,14 @@ async function replay(
   project: Project,
   budget: LearningBudget,
   model: (role: ModelRole) => Model,
+  otherBases: () => EvaluatorSettings['otherBases'],
   test: boolean,
 ): Promise<void> {
   const evaluate = createEvaluator({
     base: model('base'),
     parameters: neededModel(project.team, 'base').parameters,
+    otherBases: otherBases(),
+    repeats: repeatsOf(project.loaded.configuration.repeats),
     // All requests of a step are looked up before the first unknown one ends it.
     concurrency: Number.POSITIVE_INFINITY,
     seed: project.loaded.configuration.seed,

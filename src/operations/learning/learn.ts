@@ -3,6 +3,7 @@ import { systemPrompt } from '../../prompts/prompt.ts';
 import { learningTask } from '../../tasks/learning-task.ts';
 import { neededModel } from '../model-team.ts';
 import type { Session } from '../session/session.ts';
+import { countingExamples } from './planned-calls.ts';
 
 /** What learning needs of its session. */
 export type LearningSession = Pick<Session, 'project' | 'evaluate' | 'model' | 'observe' | 'signal'> & {
@@ -27,7 +28,7 @@ export function learn({
     evaluate,
     optimizer: model('optimizer'),
     optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget,
+    budget: countingExamples(project.loaded, budget),
     observe,
     settings,
     guards,

@@ -1,8 +1,10 @@
+import type { LoadedConfiguration } from '../../config/load-configuration.ts';
+import { repeatsOf } from '../../evaluation/repeats.ts';
 import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import type { RoleUsage } from '../../models/budget-limits.ts';
 import { sizesOf, together } from '../../optimizers/engine/calls.ts';
 import type { GuardSettings } from '../../optimizers/guards/guard-settings.ts';
-import type { Method, PlannedCalls } from '../../optimizers/method.ts';
+import type { LearningBudget, Method, PlannedCalls } from '../../optimizers/method.ts';
 import type { MethodSettings } from '../../optimizers/settings.ts';
 import { finalTestCalls } from '../../studies/final-test.ts';
 
@@ -11,16 +13,43 @@ interface Plan {
   readonly tasks: LoadedTasks;
   readonly settings: MethodSettings;
   readonly guards?: GuardSettings;
+  readonly loaded: Pick<LoadedConfiguration, 'configuration'>;
+}
+
+/** How many replies an example is asked for: of each base model, as often as it is repeated. */
+export function repliesPerExample({ configuration }: Pick<LoadedConfiguration, 'configuration'>): number {
+  const { models, repeats } = configuration;
+  return (models.bases?.length ?? 1) * repeatsOf(repeats).times;
+}
+
+/** Calls of which each base call asks one example, as the replies that this takes. */
+export function inReplies(
+  loaded: Pick<LoadedConfiguration, 'configuration'>,
+  { baseCalls, optimizerCalls }: PlannedCalls,
+): PlannedCalls {
+  return { baseCalls: baseCalls * repliesPerExample(loaded), optimizerCalls };
+}
+
+/** A budget for whoever counts a base call for an example. */
+export function countingExamples(
+  loaded: Pick<LoadedConfiguration, 'configuration'>,
+  budget: LearningBudget,
+): LearningBudget {
+  return { covers: (step) => budget.covers(inReplies(loaded, step)) };
 }
 
 /** Calls of learning when every proposal is kept at the first try. */
-export function plannedLearning({ method, tasks, settings, guards }: Plan): PlannedCalls {
-  return method.plan({ tasks: sizesOf(tasks.source), settings, guards });
+export function plannedLearning({ method, tasks, settings, guards, loaded }: Plan): PlannedCalls {
+  return inReplies(loaded, method.plan({ tasks: sizesOf(tasks.source), settings, guards }));
 }
 
 /** Calls of the final test; none where it is left out. */
-export function plannedTest({ tasks }: Pick<Plan, 'tasks'>, isTested: boolean): PlannedCalls {
-  return { baseCalls: isTested ? finalTestCalls(tasks.source, tasks.target) : 0, optimizerCalls: 0 };
+export function plannedTest(
+  { tasks, loaded }: Pick<Plan, 'tasks' | 'loaded'>,
+  isTested: boolean,
+): PlannedCalls {
+  const baseCalls = isTested ? finalTestCalls(tasks.source, tasks.target) : 0;
+  return inReplies(loaded, { baseCalls, optimizerCalls: 0 });
 }
 
 /** Both. */

@@ -2,14 +2,13 @@ import type { LoadedConfiguration } from '../../config/load-configuration.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
-import { modelRoles } from '../../models/usage-by-role.ts';
 import { demonstrating } from '../../optimizers/demonstrations/demonstrating.ts';
 import type { Guards } from '../../optimizers/guards/guard-settings.ts';
 import type { Method } from '../../optimizers/method.ts';
 import { findMethod } from '../../optimizers/methods.ts';
 import { effortBudget, type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
 import { plannedRun } from '../learning/planned-calls.ts';
-import { type ModelTeam, neededModel, resolveTeam } from '../model-team.ts';
+import { type ModelTeam, modelsOf, neededModel, resolveTeam } from '../model-team.ts';
 import { LateJudge, loadTaskSet, type TaskSetOptions } from '../task-set.ts';
 import { assertTelemetry } from '../telemetry/telemetry.ts';
 import { loadGuards } from './load-guards.ts';
@@ -75,10 +74,7 @@ export function assertRunnable({ team, loaded }: Project): void {
   neededModel(team, 'base');
   neededModel(team, 'optimizer');
   const account = new BudgetAccount({ limits: loaded.configuration.budget });
-  for (const role of modelRoles) {
-    const model = team[role];
-    if (model !== undefined) account.admit(model.transport.id, model.price);
-  }
+  for (const [, { transport, price }] of modelsOf(team)) account.admit(transport.id, price);
 }
 
 function noSourceTasks(): UsageError {

@@ -3,6 +3,7 @@ import { QueueClient } from '../../cluster/client/queue-client.ts';
 import type { LoadedConfiguration } from '../../config/load-configuration.ts';
 import type { Evaluate } from '../../evaluation/evaluation.ts';
 import { createEvaluator } from '../../evaluation/evaluator.ts';
+import { repeatsOf } from '../../evaluation/repeats.ts';
 import type { BudgetAccount } from '../../models/budget-account.ts';
 import { GracefulStop } from '../../models/graceful-stop.ts';
 import type { JournalStore } from '../../models/journal-store.ts';
@@ -13,7 +14,7 @@ import { callsAtOnce } from '../../models/transports/batch/batch-setting.ts';
 import type { BatchStore } from '../../models/transports/batch/batch-store.ts';
 import { Batcher } from '../../models/transports/batch/batcher.ts';
 import { askingJudge, composedModel } from '../composed-models.ts';
-import { type ModelTeam, neededModel } from '../model-team.ts';
+import { type ModelTeam, neededModel, type RoleModel } from '../model-team.ts';
 import type { LateJudge } from '../task-set.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 
@@ -50,21 +51,24 @@ export interface SessionModelsSettings {
 
 export function sessionModels(settings: SessionModelsSettings): SessionModels {
   const { loaded, team, judge, signal, telemetry } = settings;
-  const { concurrency, seed, slots } = loaded.configuration;
+  const { concurrency, seed, slots, repeats } = loaded.configuration;
   const stop = new GracefulStop(signal);
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
   const queue = queueFor(settings);
   const batcher = batcherFor(settings);
   const batch = team.base?.batch;
   const context = { ...settings, throttles, stop, queue, batcher };
-  const model = (role: ModelRole) => {
-    const composed = composedModel(neededModel(team, role), context);
+  const made = (one: RoleModel) => {
+    const composed = composedModel(one, context);
     return telemetry?.model(composed) ?? composed;
   };
+  const model = (role: ModelRole) => made(neededModel(team, role));
   if (team.judge !== undefined) judge.answerWith(askingJudge(team.judge, model('judge')));
   const evaluate = createEvaluator({
     base: model('base'),
     parameters: neededModel(team, 'base').parameters,
+    otherBases: team.otherBases?.map((other) => ({ model: made(other), parameters: other.parameters })),
+    repeats: repeatsOf(repeats),
     concurrency: batch === undefined ? concurrency : callsAtOnce(batch.setting),
     seed,
     slots,

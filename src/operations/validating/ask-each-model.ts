@@ -9,10 +9,9 @@ import { learningRefusals, leavingOutRefused } from '../../models/refused-parame
 import { RequestChanges, requestChangeText } from '../../models/request-changes.ts';
 import { retrying } from '../../models/retry/retry.ts';
 import { mergeSystemIntoUser } from '../../models/transports/merged-system.ts';
-import { modelRoles } from '../../models/usage-by-role.ts';
 import type { Pilot } from '../../runs/pilots.ts';
 import { behindQueue } from '../composed-models.ts';
-import { assertTeamReachable, isSimulated, neededModel, type RoleModel } from '../model-team.ts';
+import { assertTeamReachable, isSimulated, modelsOf, type RoleModel } from '../model-team.ts';
 import { measuredPilot, pilotIdentity } from './measured-calls.ts';
 import { type PilotedProject, pilotProblems, pilotRequest } from './pilot-request.ts';
 import { droppedSystemMessage, showsWord } from './system-message.ts';
@@ -49,9 +48,8 @@ export async function askEachModel(
   const answers: AnsweringModel[] = [];
   const pilots: KeptPilot[] = [];
   const { systemPrompt: firstPrompt } = project.loaded.configuration;
-  for (const role of modelRoles.filter((one) => project.team[one] !== undefined)) {
-    const model = neededModel(project.team, role);
-    const request = pilotRequest(role, project);
+  for (const [role, model] of modelsOf(project.team)) {
+    const request = pilotRequest(role, { ...project, team: { ...project.team, [role]: model } });
     const { answer, pilot } = await askModel({ model, request, firstPrompt, signal });
     answers.push(answer);
     pilots.push({ identity: pilotIdentity(model, request), pilot });

@@ -10,7 +10,7 @@ export function ModelName({ name }: ModelNameProperties) {
   if (name == null) return <span className="model-name">none</span>;
   return (
     <span className="model-name" title={name}>
-      {name.replace(/^(sim\/\w+)@\w+$/, '$1')}
+      {name.replace(/^(sim\/[\w-]+)@\w+$/, '$1')}
     </span>
   );
 }

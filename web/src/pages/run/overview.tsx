@@ -2,6 +2,7 @@ import type { PageRun } from '../../data/use-run.ts';
 import { CostTable } from './cost-table.tsx';
 import { GuardTable } from './guard-table.tsx';
 import { LearnedPrompt } from './learned-prompt.tsx';
+import { ModelTable } from './model-table.tsx';
 import { NowPanel } from './now-panel.tsx';
 import { Outcome } from './outcome.tsx';
 import { ScoreFigures } from './score-figures.tsx';
@@ -16,6 +17,7 @@ export function Overview({ run }: { readonly run: PageRun }) {
       <LearnedPrompt run={run} />
       <ScoreFigures run={run} />
       <TaskTable run={run} />
+      <ModelTable run={run} />
       <GuardTable run={run} />
       <CostTable run={run} />
     </>

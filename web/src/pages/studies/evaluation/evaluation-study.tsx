@@ -2,6 +2,7 @@ import type { StudyResults } from '../../../../../src/operations/page/study-data
 import { plural } from '../../../format.ts';
 import { Differences } from '../differences.tsx';
 import { DomainGrid } from './domain-grid.tsx';
+import { ModelGrid } from './model-grid.tsx';
 import { PromptTable } from './prompt-table.tsx';
 import { SpreadFigure } from './spread-figure.tsx';
 import { StudiedPrompts } from './studied-prompts.tsx';
@@ -17,6 +18,7 @@ export function EvaluationStudy({ result }: { readonly result: Evaluation }) {
       <PromptTable prompts={prompts} />
       <Differences differences={differences} />
       <Noise result={result} />
+      <ModelGrid prompts={prompts} />
       <DomainGrid prompts={prompts} />
       <TaskGrid prompts={prompts} />
       <SpreadFigure prompts={prompts} />
