@@ -6,13 +6,13 @@ import type { ConfigurationPath } from './path.ts';
 import { readFile } from './read-file.ts';
 
 /**
- * Reads YAML or JSON (which YAML contains), remembering where each key stands.
+ * Reads YAML (merge keys `<<` too, as YAML 1.1 has them) or JSON, which YAML contains, remembering where each key stands.
  * @throws UsageError `config-malformed` with the line, `config-too-deep`, and those of `readFile`.
  */
 export function readDocument(file: string): ConfigurationFile {
   const lines = new LineCounter();
   const text = readFile(file);
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const [error] = document.errors;
   if (error !== undefined) {
     if (isOfStack(error)) throw tooDeep(file);

@@ -110,18 +110,28 @@ async function scenarioTests(
   return found;
 }
 
+const readAssertionKeys = ['type', 'value', 'threshold', 'weight', 'transform', 'assert', '$ref'];
+
 const readOptions = ['disableVarExpansion', 'disableDefaultAsserts', 'provider', 'prefix', 'suffix'];
 
 function noteLeftOut(tests: readonly TestCase[], notes: ImportNotes): void {
   const keys = new Set(tests.flatMap(({ otherKeys }) => otherKeys));
   const options = new Set(tests.flatMap((test) => Object.keys(test.options)));
   for (const key of keys) notes.drop(`${key} of tests`, 'this key has no counterpart');
+  for (const key of assertionKeys(tests)) notes.drop(`${key} of assertions`, 'this key has no counterpart');
   for (const option of options) {
     if (!readOptions.includes(option)) notes.drop(`options.${option}`, 'this option has no counterpart');
   }
   if (options.has('prefix') || options.has('suffix')) {
     notes.drop('options.prefix, options.suffix', 'write them into the prompts');
   }
+}
+
+/** Keys of assertions that are not read. */
+function assertionKeys(tests: readonly TestCase[]): ReadonlySet<string> {
+  const all = tests.flatMap(({ assertions }) => assertions).flatMap((one) => [one, ...(one.assert ?? [])]);
+  const keys = all.flatMap((assertion) => Object.keys(asRecord(assertion)));
+  return new Set(keys.filter((key) => !readAssertionKeys.includes(key)));
 }
 
 function graderOf(tests: readonly TestCase[]): unknown {

@@ -42,6 +42,7 @@ export function withDefaults(test: TestCase, defaults: TestCase): TestCase {
     vars: { ...defaults.vars, ...test.vars },
     assertions: [...own, ...test.assertions],
     options: { ...defaults.options, ...test.options },
+    otherKeys: [...defaults.otherKeys, ...test.otherKeys],
     ...((defaults.metadata ?? test.metadata) !== undefined && {
       metadata: { ...defaults.metadata, ...test.metadata },
     }),
