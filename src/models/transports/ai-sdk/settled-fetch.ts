@@ -31,8 +31,20 @@ export interface FetchSettings {
  * The `fetch` of the AI SDK's providers: sends bodies and headers as the model's setting wants them, and follows no
  * redirection, as keys must not go to another place.
  */
-export function settledFetch({ headers = {}, secrets = {}, variables, send }: FetchSettings): typeof fetch {
-  const pass = send === undefined ? fetchOverHttp(httpClient(variables)) : fetchOver(send);
+export function settledFetch(settings: FetchSettings): typeof fetch {
+  return settling(passing(settings), settings);
+}
+
+/** The same without any change of the request. */
+export function passing({ variables, send }: Pick<FetchSettings, 'variables' | 'send'>): typeof fetch {
+  return send === undefined ? fetchOverHttp(httpClient(variables)) : fetchOver(send);
+}
+
+/** Changes bodies and headers as the model's setting wants them, before anyone else sees them. */
+export function settling(
+  pass: typeof fetch,
+  { headers = {}, secrets = {} }: Pick<FetchSettings, 'headers' | 'secrets'>,
+): typeof fetch {
   return (address, init = {}) => {
     const allHeaders = new Headers(init.headers);
     for (const [name, value] of Object.entries(headers)) allHeaders.set(name, value);

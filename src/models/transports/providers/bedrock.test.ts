@@ -1,5 +1,6 @@
+import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { startFaultServer } from '../../../../test/support/fault-server.ts';
+import { type ReceivedRequest, startFaultServer } from '../../../../test/support/fault-server.ts';
 import { memberOf, textMember } from '../json-member.ts';
 import { resolveModel } from '../resolve-model.ts';
 import { describeTransport, type TransportSubject, type WireReply } from '../transport.conformance.ts';
@@ -130,6 +131,31 @@ describe('Bedrock without a key of its own', () => {
     );
   });
 
+  it('signs just what it sends, with the headers and fields of the setting', async () => {
+    await using server = await startFaultServer([
+      { body: converse.replyBody({ text: 'five', tokens: [1, 1] }) },
+    ]);
+    const setting = {
+      model,
+      baseURL: server.url,
+      headers: { 'x-amzn-trace': 'of the setting', 'x-amz-meta-team': { fromEnv: 'TEAM' } },
+      body: { additionalModelRequestFields: { top_k: 5 }, inferenceConfig: { topP: 0.5 } },
+    };
+    const { transport, parameters } = await resolveModel(setting, {
+      environment: { ...environment, TEAM: 'words' },
+    });
+    const messages = [{ role: 'user', content: 'Two and three? ✓' }] as const;
+    await transport.complete({ role: 'base', messages, parameters, samplePath: 'repeat 0' });
+    const [request] = server.requests;
+    expect(request?.json).toMatchObject({
+      additionalModelRequestFields: { top_k: 5 },
+      inferenceConfig: { topP: 0.5 },
+    });
+    expect(request?.headers).toMatchObject({ 'x-amzn-trace': 'of the setting', 'x-amz-meta-team': 'words' });
+    expect(request?.headers.authorization).toContain('x-amz-meta-team');
+    expect(request).toSatisfy(isSignedWith(environment.AWS_SECRET_ACCESS_KEY));
+  });
+
   it('never shows the keys of the account', async () => {
     const message = `signature of ${environment.AWS_SECRET_ACCESS_KEY} by ${environment.AWS_ACCESS_KEY_ID}`;
     await using server = await startFaultServer([{ status: 403, body: { message } }]);
@@ -140,3 +166,24 @@ describe('Bedrock without a key of its own', () => {
     expect(String(error)).not.toMatch(/secret-of-the-account|AKIAEXAMPLE/);
   });
 });
+
+/** Whether the signature is that of the request as it came, by AWS's own description of Signature Version 4. */
+function isSignedWith(secret: string) {
+  return ({ path, headers, json }: ReceivedRequest): boolean => {
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+    const mac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+    const [, scope = '', names = '', signature = ''] =
+      /Credential=[^/]+\/(\S+), SignedHeaders=(\S+), Signature=(\w+)$/.exec(headers.authorization ?? '') ??
+      [];
+    const time = String(headers['x-amz-date']);
+    const signed = names.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`);
+    // Each part of a path is encoded once more.
+    const place = path.split('/').map(encodeURIComponent).join('/');
+    const canonical = ['POST', place, '', signed.join(''), names, hash(JSON.stringify(json))].join('\n');
+    const text = ['AWS4-HMAC-SHA256', time, scope, hash(canonical)].join('\n');
+    const key = scope
+      .split('/')
+      .reduce<string | Buffer>((before, part) => mac(before, part), `AWS4${secret}`);
+    return mac(key, text).toString('hex') === signature;
+  };
+}
