@@ -7,7 +7,97 @@ const tooLong: readonly (readonly [server: string, message: string])[] = [
   ['Google', 'The input token count (1200000) exceeds the maximum number of tokens allowed'],
 ];
 
+interface StatusCase {
+  readonly status: number;
+  readonly what: string;
+  readonly body: unknown;
+  readonly ends: EndpointCase['ends'];
+  readonly metaspo: string;
+  readonly reads: string;
+  readonly asked?: number;
+}
+
+/** Statuses that say more than their words. */
+const byStatus: readonly StatusCase[] = [
+  {
+    status: 413,
+    what: 'finds a request too large, in the words of a gateway',
+    body: 'Payload Too Large',
+    ends: 'context-too-long',
+    metaspo: 'the same as for a prompt that is too long',
+    reads: 'finds the prompt too long (status 413: Payload Too Large)',
+  },
+  {
+    status: 451,
+    what: 'may not answer for legal reasons',
+    body: { error: { message: 'Unavailable For Legal Reasons' } },
+    ends: 'refused-by-provider',
+    metaspo: 'leaves that example unscored, with the reason',
+    reads: 'refuses the content (status 451',
+  },
+  {
+    status: 405,
+    what: 'has no chat completions at the address',
+    body: { detail: 'Method Not Allowed' },
+    ends: 'refused-by-provider',
+    metaspo: 'doubts the address when the first three calls meet it',
+    reads: "Check the model's name and baseURL.",
+  },
+  {
+    status: 404,
+    what: 'does not have the model, in the words of Ollama',
+    body: { error: { message: 'model "llama9" not found, try pulling it first' } },
+    ends: 'refused-by-provider',
+    metaspo: 'doubts the name when the first three calls meet it',
+    reads: 'model "llama9" not found, try pulling it first',
+  },
+  {
+    status: 429,
+    what: 'has no quota left, in the words of OpenAI',
+    body: { error: { message: 'You exceeded your current quota', code: 'insufficient_quota' } },
+    ends: 'quota-exhausted',
+    metaspo: 'does not wait: ends the run, which can be resumed',
+    reads: "Check the account's plan and billing; what was paid for is kept.",
+  },
+  {
+    status: 425,
+    what: 'finds it too early',
+    body: 'Too Early',
+    ends: 'server-error',
+    metaspo: 'asks again',
+    reads: 'status 425: Too Early',
+    asked: 2,
+  },
+  {
+    status: 503,
+    what: 'is loading its model, in the words of llama.cpp',
+    body: { error: { message: 'Loading model', code: 503, type: 'unavailable_error' } },
+    ends: 'server-error',
+    metaspo: 'asks again',
+    reads: 'status 503: Loading model',
+    asked: 2,
+  },
+  {
+    status: 422,
+    what: 'misses a field, in the list of FastAPI',
+    body: { detail: [{ type: 'missing', loc: ['body', 'prompt'], msg: 'Field required' }] },
+    ends: 'bad-request',
+    metaspo: 'names the place that the server names',
+    reads: 'body.prompt: Field required',
+  },
+];
+
 export const errorCases: readonly EndpointCase[] = [
+  ...byStatus.map(
+    ({ status, what, body, ends, metaspo, reads, asked = 1 }): EndpointCase => ({
+      endpoint: `${what} (${status})`,
+      metaspo,
+      reads,
+      acts: [{ status, body }],
+      ends,
+      asked,
+    }),
+  ),
   ...tooLong.map(
     ([server, message]): EndpointCase => ({
       endpoint: `finds a prompt too long, in the words of ${server}: ${message}`,
@@ -59,7 +149,7 @@ export const errorCases: readonly EndpointCase[] = [
     endpoint: 'has no credit left (402)',
     metaspo: 'ends the run, which can be resumed',
     reads:
-      "has no quota or credit left (status 402: pay first). Check the account's plan and billing, then resume the run.",
+      "has no quota or credit left (status 402: pay first). Check the account's plan and billing; what was paid for is kept.",
     acts: [refusal(402, 'pay first')],
     ends: 'quota-exhausted',
     asked: 1,

@@ -71,6 +71,54 @@ export const replyCases: readonly EndpointCase[] = [
     'refused-by-provider',
     'moderation: flagged',
   ),
+  reported(
+    'an error without a member of its own (FastChat): `object: "error"`',
+    { object: 'error', message: 'model overloaded', code: 50_001 },
+    'rate-limited',
+    'model overloaded',
+    2,
+  ),
+  reported(
+    'an error without a member of its own (FastAPI): `detail`',
+    { detail: 'rate limit exceeded' },
+    'rate-limited',
+    'rate limit exceeded',
+    2,
+  ),
+  reported(
+    'an error without a member of its own (DashScope): `code` and `message`',
+    { code: 'InvalidParameter', message: 'temperature out of range', request_id: 'r' },
+    'bad-request',
+    'temperature out of range',
+  ),
+  reported(
+    'a list of errors (Cloudflare)',
+    { success: false, errors: [{ code: 7_000, message: 'No route for that URI' }], result: null },
+    'server-error',
+    'No route for that URI',
+    2,
+  ),
+  reported(
+    'its error in a list (Google)',
+    [{ error: { code: 429, message: 'Resource exhausted', status: 'RESOURCE_EXHAUSTED' } }],
+    'rate-limited',
+    'Resource exhausted',
+    2,
+  ),
+  reported(
+    'the error of Anthropic, passed on as it was',
+    { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } },
+    'rate-limited',
+    'Overloaded',
+    2,
+  ),
+  reported(
+    'a stream of events that reports an error',
+    `data: ${JSON.stringify({ error: { code: 503, message: 'upstream gone' } })}\n\ndata: [DONE]\n\n`,
+    'server-error',
+    'upstream gone',
+    2,
+  ),
   reported('an unknown error', { error: {} }, 'server-error', 'failed (status 502', 2),
   {
     endpoint: 'puts the whole answer into `reasoning_content`, with `content: null`',
@@ -99,6 +147,38 @@ export const replyCases: readonly EndpointCase[] = [
     ends: 'answered',
     asked: 1,
   },
+  ...['MAX_TOKENS', 'max_output_tokens', 'model_length', 'max_new_tokens'].map(
+    (reason): EndpointCase => ({
+      endpoint: `cuts a reply off in words of its own (\`finish_reason: "${reason}"\`)`,
+      metaspo: 'the same',
+      reads: 'a reply was cut off at the token limit',
+      acts: [chat({ content: 'It is' }, { finish_reason: reason })],
+      holds: { finishReason: 'length' },
+      ends: 'answered',
+      asked: 1,
+    }),
+  ),
+  ...['eos', 'end_turn', 'STOP', 'stop_sequence'].map(
+    (reason): EndpointCase => ({
+      endpoint: `ends a reply in words of its own (\`finish_reason: "${reason}"\`)`,
+      metaspo: 'takes it for a whole one',
+      reads: '',
+      acts: [chat({ content: '<answer>5</answer>' }, { finish_reason: reason })],
+      holds: { finishReason: 'stop' },
+      ends: 'answered',
+      asked: 1,
+    }),
+  ),
+  ...['SAFETY', 'content_filtered', 'guardrail_intervened', 'refusal'].map(
+    (reason): EndpointCase => ({
+      endpoint: `filters a reply out in words of its own (\`finish_reason: "${reason}"\`)`,
+      metaspo: 'leaves the example unscored',
+      reads: 'filtered the reply out',
+      acts: [chat({ content: '' }, { finish_reason: reason })],
+      ends: 'refused-by-provider',
+      asked: 1,
+    }),
+  ),
   {
     endpoint: 'cuts a reply off while the model is thinking',
     metaspo: 'counts it as cut, and does not ask again',
@@ -186,4 +266,97 @@ export const replyCases: readonly EndpointCase[] = [
     ends: 'answered',
     asked: 2,
   },
+  {
+    endpoint: 'sends content in parts of the kinds `reasoning` and `output_text`',
+    metaspo: 'reads the text, and counts the thinking',
+    reads: '',
+    acts: [
+      chat({
+        content: [
+          { type: 'reasoning', text: 'Hm' },
+          { type: 'output_text', text: 'five' },
+        ],
+      }),
+    ],
+    holds: { text: 'five', usage: { reasoningTokens: 1 } },
+    ends: 'answered',
+    asked: 1,
+  },
+  {
+    endpoint: 'writes thinking before a closing `</think>` alone, as its chat template has opened it',
+    metaspo: 'takes the thinking out',
+    reads: '',
+    acts: [chat({ content: 'Five stars, or four? Five.\n</think>\n\nfive' })],
+    holds: { text: 'five' },
+    ends: 'answered',
+    asked: 1,
+  },
+  {
+    endpoint: 'declines in a field of its own (`refusal`, with `content: null`)',
+    metaspo: 'takes these words for the reply: it is scored as what the model said',
+    reads: '',
+    acts: [chat({ content: null, refusal: 'I cannot help with that.' })],
+    holds: { text: 'I cannot help with that.' },
+    ends: 'answered',
+    asked: 1,
+  },
+  {
+    endpoint: 'names its counts `input_tokens` and `output_tokens`',
+    metaspo: 'counts with them',
+    reads: '',
+    acts: [counting({ input_tokens: 21, output_tokens: 6 })],
+    holds: { usage: { inputTokens: 21, outputTokens: 6 } },
+    ends: 'answered',
+    asked: 1,
+  },
+  {
+    endpoint: 'sends a stream of events although none was asked for',
+    metaspo: 'puts its pieces together',
+    reads: '',
+    acts: [{ headers: { 'content-type': 'text/event-stream' }, body: streamed(3) }],
+    holds: { text: 'five stars', finishReason: 'stop', usage: { inputTokens: 20, outputTokens: 5 } },
+    ends: 'answered',
+    asked: 1,
+  },
+  {
+    endpoint: 'sends such a stream, which breaks off before its end',
+    metaspo: 'tries again: nothing is kept of it',
+    reads: '',
+    acts: [{ body: streamed(1) }, fine],
+    holds: { text: '<answer>5</answer>' },
+    ends: 'answered',
+    asked: 2,
+  },
+  {
+    endpoint: 'begins its JSON with a byte order mark',
+    metaspo: 'reads it',
+    reads: '',
+    acts: [
+      {
+        body: `\uFEFF${JSON.stringify({ choices: [{ message: { content: 'five' }, finish_reason: 'stop' }] })}`,
+      },
+    ],
+    holds: { text: 'five' },
+    ends: 'answered',
+    asked: 1,
+  },
+  {
+    endpoint: 'closes the connection in the middle of a reply, and then answers',
+    metaspo: 'asks again',
+    reads: '',
+    acts: [{ fault: 'reset in mid-body', body: { choices: [{ message: { content: 'fi' } }] } }, fine],
+    ends: 'answered',
+    asked: 2,
+  },
 ];
+
+/** The pieces of a reply as events, the first so many. */
+function streamed(pieces: number): string {
+  const events = [
+    { choices: [{ delta: { role: 'assistant', content: 'five' } }] },
+    { choices: [{ delta: { content: ' stars' }, finish_reason: 'stop' }] },
+    { choices: [], usage: { prompt_tokens: 20, completion_tokens: 5 } },
+  ];
+  const sent = events.slice(0, pieces).map((event) => `data: ${JSON.stringify(event)}\n\n`);
+  return `${sent.join('')}data: [DONE]\n\n`;
+}

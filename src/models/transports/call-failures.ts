@@ -105,7 +105,7 @@ function hintOf(
         ? 'Name the variable that holds the key with apiKeyEnv.'
         : `Check the key in ${keyVariable} and what it may be used for.`;
     case 'quota-exhausted':
-      return "Check the account's plan and billing, then resume the run.";
+      return "Check the account's plan and billing; what was paid for is kept.";
     case 'system-role-refused':
       return `Set models.${role}.systemRole to merge-into-user.`;
     case 'parameter-refused':

@@ -50,12 +50,12 @@ const aboutRequest: ReadonlySet<ModelFailure> = new Set(['bad-request', 'server-
 function failureOf(status: number, error: ErrorBody): ModelFailure {
   if (isQuotaGone(status, error)) return 'quota-exhausted';
   if (status === 429) return 'rate-limited';
-  if (status < 500 && isContentFilter(error)) return 'refused-by-provider';
+  if ((status < 500 && isContentFilter(error)) || status === 451) return 'refused-by-provider';
   if (status === 401 || status === 403 || isUnknownKey(error)) return 'authentication';
-  if (status === 404 || isUnknownModel(error)) return 'not-found';
+  if (status === 404 || status === 405 || isUnknownModel(error)) return 'not-found';
   // 424: a model behind Bedrock that broke off.
   if (status >= 500 || [408, 409, 424, 425].includes(status)) return 'server-error';
-  if (isTooLong(error)) return 'context-too-long';
+  if (status === 413 || isTooLong(error)) return 'context-too-long';
   return 'bad-request';
 }
 

@@ -19,10 +19,10 @@ export function numberMember(value: unknown, ...path: readonly (string | number)
   return typeof member === 'number' && Number.isFinite(member) ? member : undefined;
 }
 
-/** The value of a JSON text; `undefined` when it is none. */
+/** The value of a JSON text, with or without a byte order mark; `undefined` when it is none. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch {
     return undefined;
   }

@@ -12,14 +12,17 @@ export interface ReportedError {
  * off after the beginning was sent. Whatever text comes with it is no answer. `undefined` when there is none.
  */
 export function reportedError(json: unknown): ReportedError | undefined {
-  const choice = memberOf(json, 'choices', 0);
+  const root = Array.isArray(json) ? json[0] : json;
+  const choice = memberOf(root, 'choices', 0);
   for (const error of [
-    memberOf(json, 'error'),
+    memberOf(root, 'error'),
+    memberOf(root, 'errors', 0),
     memberOf(choice, 'error'),
     memberOf(choice, 'message', 'error'),
   ]) {
     if (isError(error)) return asRefusal(error);
   }
+  if (choice === undefined && isErrorItself(root)) return asRefusal(withMessage(root));
   const finish = textMember(choice, 'finish_reason') ?? textMember(choice, 'native_finish_reason');
   if (finish === undefined || !failedFinish.test(finish)) return undefined;
   return asRefusal({ message: `the reply ended with the reason "${finish}"` });
@@ -31,6 +34,21 @@ const failedFinish = /^(error|failed|server_error|internal_error|engine_error|ab
 /** Some servers have the member in every reply, empty in good ones. */
 function isError(error: unknown): boolean {
   return error !== undefined && error !== null && error !== '' && error !== false;
+}
+
+/** Servers that send the error without a member of its own: FastChat, FastAPI, DashScope, Baidu. */
+function isErrorItself(root: unknown): boolean {
+  return memberOf(root, 'object') === 'error' || messageOf(root) !== undefined;
+}
+
+function messageOf(root: unknown): string | undefined {
+  return ['message', 'detail', 'error_msg', 'msg']
+    .map((name) => textMember(root, name))
+    .find((message) => message !== undefined && message !== '');
+}
+
+function withMessage(root: unknown): unknown {
+  return { ...(root as object), message: messageOf(root) };
 }
 
 function asRefusal(error: unknown): ReportedError {

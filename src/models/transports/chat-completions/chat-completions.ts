@@ -12,6 +12,7 @@ import { withReadImages } from '../sent-images.ts';
 import type { Transport } from '../transport.ts';
 import { readChatReply } from './chat-reply.ts';
 import { chatRequestBody } from './chat-request.ts';
+import { isEventStream, readEventStream } from './event-stream.ts';
 
 export interface ChatCompletionsOptions {
   readonly modelId: string;
@@ -77,7 +78,7 @@ export function chatCompletions(options: ChatCompletionsOptions): Transport {
 
 function readReply(caller: Caller, reply: HttpReply, request: ModelRequest) {
   if (reply.status < 200 || reply.status >= 300) throw refusedCall(caller, reply, request);
-  const json = parseJson(reply.body);
+  const json = isEventStream(reply.body) ? readEventStream(reply.body) : parseJson(reply.body);
   if (json === undefined) throw malformedReply(caller, 'a reply that is not JSON', reply.body);
   const reported = reportedError(json);
   if (reported !== undefined) throw refusedCall(caller, { ...reply, ...reported }, request);

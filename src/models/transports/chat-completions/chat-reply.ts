@@ -22,33 +22,41 @@ export function readChatReply(json: unknown): ReceivedReply | undefined {
 function readContent(content: unknown): { readonly text: string; readonly thinking: string } {
   if (typeof content === 'string') return { text: content, thinking: '' };
   if (!Array.isArray(content)) return { text: '', thinking: '' };
-  const thinking = content.filter((part) => textMember(part, 'type') === 'thinking');
-  const texts = content.filter((part) => textMember(part, 'type') !== 'thinking');
+  const isThinking = (part: unknown) => /^(thinking|reasoning)/.test(textMember(part, 'type') ?? '');
   return {
-    text: texts.map((part) => textMember(part, 'text') ?? '').join(''),
-    thinking: thinking.map((part) => JSON.stringify(memberOf(part, 'thinking') ?? '')).join(''),
+    text: content
+      .filter((part) => !isThinking(part))
+      .map((part) => textMember(part, 'text') ?? '')
+      .join(''),
+    thinking: content.filter(isThinking).map(thoughtOf).join(''),
   };
+}
+
+function thoughtOf(part: unknown): string {
+  return textMember(part, 'text') ?? JSON.stringify(memberOf(part, 'thinking') ?? '');
 }
 
 function readUsage(usage: unknown): ReportedUsage | undefined {
   if (usage === null || typeof usage !== 'object') return undefined;
   return {
-    input: memberOf(usage, 'prompt_tokens'),
-    output: memberOf(usage, 'completion_tokens'),
+    input: memberOf(usage, 'prompt_tokens') ?? memberOf(usage, 'input_tokens'),
+    output: memberOf(usage, 'completion_tokens') ?? memberOf(usage, 'output_tokens'),
     reasoning: memberOf(usage, 'completion_tokens_details', 'reasoning_tokens'),
     cached: memberOf(usage, 'prompt_tokens_details', 'cached_tokens'),
   };
 }
 
-const finishReasons: Readonly<Record<string, Completion['finishReason']>> = {
-  stop: 'stop',
-  length: 'length',
-  max_tokens: 'length',
-  content_filter: 'content-filter',
-  tool_calls: 'tool-calls',
-  function_call: 'tool-calls',
-};
+/** Beside OpenAI's own words those of the servers behind gateways: Google, Anthropic, Bedrock, Mistral, Cohere, TGI. */
+const finishReasons: readonly (readonly [words: RegExp, reason: Completion['finishReason']])[] = [
+  [/^(stop|stop_sequence|end_turn|eos|eos_token|complete|completed|finish)$/, 'stop'],
+  [/^(length|max_(output_|new_)?tokens|model_length|model_context_window_exceeded)$/, 'length'],
+  [
+    /^(content_?filter(ed)?|safety|recitation|prohibited_content|blocklist|spii|language|refusal|error_toxic|guardrail_intervened|sensitive)$/,
+    'content-filter',
+  ],
+  [/^(tool_calls?|function_call|tool_use)$/, 'tool-calls'],
+];
 
-function finishReasonOf(reason: string | undefined): Completion['finishReason'] {
-  return finishReasons[reason ?? ''] ?? 'other';
+function finishReasonOf(reason = ''): Completion['finishReason'] {
+  return finishReasons.find(([words]) => words.test(reason.toLowerCase()))?.[1] ?? 'other';
 }

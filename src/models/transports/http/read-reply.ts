@@ -54,7 +54,7 @@ export function readReply(
 
 /** We ask for no packed replies; some servers send them all the same. */
 function unpackedOf(response: IncomingMessage): Readable {
-  switch (response.headers['content-encoding']) {
+  switch (response.headers['content-encoding']?.trim().toLowerCase()) {
     case 'gzip':
     case 'x-gzip':
       return response.pipe(createGunzip());
