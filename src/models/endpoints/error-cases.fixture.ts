@@ -52,6 +52,15 @@ const byStatus: readonly StatusCase[] = [
     reads: 'model "llama9" not found, try pulling it first',
   },
   {
+    status: 404,
+    what: 'has the model with no one who takes all parameters, in the words of OpenRouter',
+    body: { error: { message: 'No endpoints found that can handle the requested parameters.', code: 404 } },
+    ends: 'bad-request',
+    metaspo: 'takes it for a request that is refused, not for a wrong name',
+    reads:
+      'does not accept the request (status 404: No endpoints found that can handle the requested parameters',
+  },
+  {
     status: 429,
     what: 'has no quota left, in the words of OpenAI',
     body: { error: { message: 'You exceeded your current quota', code: 'insufficient_quota' } },

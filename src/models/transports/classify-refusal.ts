@@ -52,6 +52,7 @@ function failureOf(status: number, error: ErrorBody): ModelFailure {
   if (status === 429) return 'rate-limited';
   if ((status < 500 && isContentFilter(error)) || status === 451) return 'refused-by-provider';
   if (status === 401 || status === 403 || isUnknownKey(error)) return 'authentication';
+  if (status === 404 && /requested parameters/i.test(error.words)) return 'bad-request';
   if (status === 404 || status === 405 || isUnknownModel(error)) return 'not-found';
   // 424: a model behind Bedrock that broke off.
   if (status >= 500 || [408, 409, 424, 425].includes(status)) return 'server-error';

@@ -147,7 +147,8 @@ const refusal = new RegExp(
     'invalid (argument|parameter|field|option|name|key|input|request argument)',
     String.raw`(may|can|must|should) only|only \S+( \S+){0,6} (is|are|be) (supported|allowed|permitted|accepted|available)|only (supports?|accepts?|allows?|takes?|the default)`,
     String.raw`(must|has to|have to|should) (be|equal)( set to| equal to| exactly)? \d`,
-    'does not exist|no such (parameter|field|argument|option)',
+    'does not exist|no such (parameter|field|argument|option)|(is )?invalid (for|with) th(is|e) model',
+    'must be (null|none|unset|omitted|absent|empty|left out)',
   ].join('|'),
   'i',
 );

@@ -158,4 +158,36 @@ export const refusalsOfServers: readonly SeenRefusal[] = [
     { message: 'temperature must be 1 for this model' },
     ['temperature'],
   ],
+  ['a server that takes nothing', 400, openai('seed must be null for this model'), ['seed']],
+  ['a server that calls it invalid', 400, openai('The parameter top_p is invalid for this model'), ['topP']],
+  [
+    'FastAPI, of two fields at once',
+    422,
+    {
+      detail: ['seed', 'top_k'].map((field) => ({
+        type: 'extra_forbidden',
+        loc: ['body', field],
+        msg: 'Extra inputs are not permitted',
+      })),
+    },
+    ['seed', 'body.top_k'],
+  ],
+  [
+    'LiteLLM, with the value',
+    400,
+    openai(
+      "litellm.UnsupportedParamsError: vertex_ai does not support parameters: {'seed': 7}, for model=gemini-2.5-pro. To drop these, set `litellm.drop_params=True`",
+    ),
+    ['seed'],
+  ],
+  ['Go servers', 400, { error: 'json: unknown field "top_k"' }, ['body.top_k']],
+  [
+    'Bedrock, of a field of the model',
+    400,
+    {
+      message:
+        'Malformed input request: #: extraneous key [top_k] is not permitted, please reformat your input and try again.',
+    },
+    ['body.top_k'],
+  ],
 ];
