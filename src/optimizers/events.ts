@@ -17,6 +17,7 @@ export type LearningEvent =
   | CandidateRejected
   | GuardBroken
   | SystemPromptAccepted
+  | SystemPromptChecked
   | UserPromptsRanked
   | IterationFinished
   | LearningFinished;
@@ -159,6 +160,15 @@ export interface SystemPromptAccepted extends PhasePlace, Decision {
   readonly type: 'system-prompt-accepted';
   readonly promptId: string;
   readonly replacedId: string;
+}
+
+/** The best prompt of the run against the one that learning started from, on examples that the search had left aside. */
+export interface SystemPromptChecked extends PhasePlace, Decision {
+  readonly type: 'system-prompt-checked';
+  readonly promptId: string;
+  readonly firstId: string;
+  /** Whether it is clearly ahead; if not, the first prompt stays. */
+  readonly isAhead: boolean;
 }
 
 export interface UserPromptsRanked extends PhasePlace {

@@ -678,11 +678,16 @@ export interface SettingsRaceInput {
   growth?: number;
   /** Prompts in the last comparison. Default 8. */
   finalists?: number;
-  /** Share of the base calls that is kept for the last comparison. Default 0.2. */
+  /** Share of the base calls that is kept for the last comparison. Default 0.25. */
   finalShare?: number;
   /**
-   * Standard errors by which the learned prompt must be ahead of the first one to be taken; 0: it need not.
-   * Default 2.
+   * Share of the `select` examples of each task that the search leaves aside for the check against the first
+   * prompt. Default 0.6.
+   */
+  checkShare?: number;
+  /**
+   * Standard errors by which the learned prompt must be ahead of the first one in that check to be taken; 0:
+   * no check. Default 1.7.
    */
   certainty?: number;
 }

@@ -72,6 +72,8 @@ function namedIn(event: LearningEvent): readonly string[] {
       return [event.promptId];
     case 'system-prompt-accepted':
       return [event.promptId, event.replacedId];
+    case 'system-prompt-checked':
+      return [event.promptId, event.firstId];
     case 'user-prompts-ranked':
       return [...event.kept.map(({ promptId }) => promptId), ...event.dropped];
     case 'iteration-finished':

@@ -93,9 +93,11 @@ function iterationsOf(outer: OuterLoops | undefined, { iterations }: Settings): 
 function planOf(parts: BilevelParts, input: PlanInput): PlannedCalls {
   const selection = selectionOf(parts, input.settings);
   const { systemPrompts, userPrompts } = parts;
+  const { settings } = input;
+  const iterations = selection.systemPrompts.plannedIterations?.(settings) ?? settings.iterations;
   return together(
     initialCalls(selection, input),
-    planUserPrompts(input, userPrompts, selection),
+    planUserPrompts({ ...input, settings: { ...settings, iterations } }, userPrompts, selection),
     systemPrompts === undefined ? noCalls : selection.systemPrompts.plan(input, systemPrompts),
   );
 }

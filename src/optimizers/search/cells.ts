@@ -16,30 +16,56 @@ export interface Cell {
 /** One cell of every task: what is added to a comparison at a time, so that every task counts alike. */
 export type Block = readonly Cell[];
 
+/** All cells of a run, as blocks. */
+export interface Blocks {
+  /** Where the search compares prompts. */
+  readonly search: readonly Block[];
+  /** What it leaves aside: examples of `select` that have no part in choosing a prompt. */
+  readonly check: readonly Block[];
+}
+
 /**
- * All cells of a run as blocks, train and `select` mixed in one random order; the examples that the initial evaluation asked
- * come first, so that their scores count. Examples take turns with the kept user prompts instead of being crossed with
- * them. A task with fewer examples than there are blocks begins again, each example with the next user prompt.
+ * Blocks of the search: train and the rest of `select` mixed in one random order; the examples that the initial evaluation
+ * asked come first, so that their scores count. `checkShare` of each task's `select` is left aside.
  */
-export function blocksOf({ tasks }: LearningState, seed: number): readonly Block[] {
+export function blocksOf({ tasks }: LearningState, seed: number, checkShare: number): Blocks {
   const lines = tasks.map(({ task, kept }) => {
     const known = new Set(
       kept.flatMap(({ evaluation }) => evaluation.outcomes.map((outcome) => outcome.exampleId)),
     );
-    const examples = [
-      ...task.train.map((example) => ({ example, split: 'train' as const })),
-      ...task.select.map((example) => ({ example, split: 'select' as const })),
-    ];
-    const isKnown = ({ example, split }: (typeof examples)[number]) =>
-      split === 'train' && known.has(example.id);
-    const rest = examples.filter((one) => !isKnown(one));
-    const order = randomStream(seed, 'order of cells', task.name).shuffle(rest);
+    const select = randomStream(seed, 'left aside', task.name)
+      .shuffle(task.select)
+      .map((example) => ({ example, split: 'select' as const }));
+    const aside = Math.floor(select.length * checkShare);
+    const train = task.train.map((example) => ({ example, split: 'train' as const }));
+    const unknown = [...train.filter(({ example }) => !known.has(example.id)), ...select.slice(aside)];
     return {
       task,
       users: kept.map(({ prompt }) => prompt),
-      examples: [...examples.filter(isKnown), ...order],
+      search: [
+        ...train.filter(({ example }) => known.has(example.id)),
+        ...randomStream(seed, 'order of cells', task.name).shuffle(unknown),
+      ],
+      check: select.slice(0, aside),
     };
   });
+  return {
+    search: inBlocks(lines.map(({ search, ...line }) => ({ ...line, examples: search }))),
+    check: inBlocks(lines.map(({ check, ...line }) => ({ ...line, examples: check }))),
+  };
+}
+
+interface Line {
+  readonly task: LearningTask;
+  readonly users: readonly UserPrompt[];
+  readonly examples: readonly Pick<Cell, 'example' | 'split'>[];
+}
+
+/**
+ * Examples take turns with the kept user prompts instead of being crossed with them. A task with fewer examples than there
+ * are blocks begins again, each example with the next user prompt.
+ */
+function inBlocks(lines: readonly Line[]): readonly Block[] {
   const longest = Math.max(0, ...lines.map(({ examples }) => examples.length));
   return Array.from({ length: longest }, (_unused, index) =>
     lines.flatMap(({ task, users, examples }): Cell[] => {

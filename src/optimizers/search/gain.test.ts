@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gainOver, nothingExpected } from './gain.ts';
+import { type Expectation, gainOf, nothingExpected } from './gain.ts';
 import { Scores } from './scores.ts';
 
 function scoresOf(rows: Readonly<Record<string, readonly (number | null)[]>>, taskName = 't'): Scores {
@@ -9,6 +9,10 @@ function scoresOf(rows: Readonly<Record<string, readonly (number | null)[]>>, ta
     scores.add([{ taskName, split: 'train', systemPromptId, userPromptId: 'u', outcomes, score: null }]);
   }
   return scores;
+}
+
+function gainOver(scores: Scores, one: string, other: string, expectation: Expectation) {
+  return gainOf([...scores.differences(one, other).values()], expectation);
 }
 
 describe('the gain of one prompt over another', () => {

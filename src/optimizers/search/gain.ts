@@ -1,5 +1,4 @@
 import { type Estimate, stratifiedMean } from '../../stats/stratified-mean.ts';
-import type { Scores } from './scores.ts';
 
 /** What one system prompt gains over another on the examples that both have met. */
 export interface Gain extends Estimate {
@@ -19,14 +18,8 @@ export interface Expectation {
 /** A paired difference varies so much where nothing is known yet; counts like so many pairs. */
 const assumed = { variance: 0.3, pairs: 10 };
 
-/** The gain of one prompt over another, all tasks alike; without any pair it is what was expected. */
-export function gainOver(
-  scores: Scores,
-  oneId: string,
-  otherId: string,
-  { mean: before, spread }: Expectation,
-): Gain {
-  const byTask = [...scores.differences(oneId, otherId).values()];
+/** The gain of one prompt over another by their paired differences in each task, all tasks alike; without any pair it is what was expected. */
+export function gainOf(byTask: readonly (readonly number[])[], { mean: before, spread }: Expectation): Gain {
   const differences = byTask.flat();
   const pairs = differences.length;
   const estimate = stratifiedMean(byTask) ?? { mean: 0, low: -1, high: 1 };

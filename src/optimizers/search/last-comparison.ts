@@ -1,13 +1,13 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import { acceptSystemPrompt, admitSystemPrompt } from '../engine/acceptance.ts';
+import { admitSystemPrompt } from '../engine/acceptance.ts';
 import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
 import { copyEdit } from '../proposers/copy-edit.ts';
 import { explainDifference } from '../selection/explain.ts';
-import { type Gain, gainOver, nothingExpected } from './gain.ts';
+import { acceptanceOf, replace, reportRejected } from './decisions.ts';
+import { checkAgainstFirst } from './first-prompt-check.ts';
 import type { Pool } from './pool.ts';
-import { numbersOf } from './race.ts';
 import { raceSettings } from './settings.ts';
 
 export interface LastComparisonInput {
@@ -18,12 +18,17 @@ export interface LastComparisonInput {
   readonly calls: number;
 }
 
-/** Shares of the calls: finalists, then a copy-edit, then whatever is left for the first prompt. */
-const shares = { finalists: 0.6, copyEdit: 0.25 };
+/**
+ * Choosing among finalists takes at least this share of the calls, and what is beyond the base calls that the check and the copy-edit can
+ * use: so many answers show a gain of ten points. The check may take all that is left, and the copy-edit what that leaves.
+ */
+const forFinalists = { leastShare: 0.4, beyond: 600 };
+/** A copy-edit that meets fewer examples than this is not asked for: on so few it could be much worse and not show it. */
+const fewestForCopyEdit = 40;
 
 /**
- * What follows the rounds, all of it on examples that both sides meet: the best prompts of the run are compared once more,
- * the winner is copy-edited into one text, and what is left must be ahead of the first prompt by more than noise.
+ * What follows the rounds, all of it on examples that both sides meet: the best prompts of the run are compared once more, the
+ * winner must be ahead of the first prompt on examples that it was not chosen on, and is copy-edited into one text.
  */
 export class LastComparison {
   readonly #bench: Workbench;
@@ -57,9 +62,10 @@ export class LastComparison {
   async run(): Promise<void> {
     const isAffordable = this.#calls >= this.#state.tasks.length;
     if (isAffordable && this.#pool.ranking().length > 1) {
-      await this.#chooseAmongFinalists(shares.finalists * this.#calls);
-      await this.#copyEditWinner(shares.copyEdit * this.#calls);
-      await this.#compareWithFirst();
+      const { leastShare, beyond } = forFinalists;
+      await this.#chooseAmongFinalists(Math.max(leastShare * this.#calls, this.#calls - beyond));
+      await this.#checkWinner();
+      await this.#copyEditWinner();
     }
   }
 
@@ -97,57 +103,42 @@ export class LastComparison {
     if (winner.id !== present.id) await this.#take(winner, 'in the last comparison');
   }
 
-  /** A copy-edit stays when it is not worse on the examples that the winner has met, as many of them as the calls allow. */
-  async #copyEditWinner(calls: number): Promise<void> {
+  /** Without a clear gain the first prompt stays. */
+  async #checkWinner(): Promise<void> {
     const winner = this.#state.system;
-    if (winner.id === this.#first.id) return;
-    const place = { ...this.#place, kind: 'system', candidate: 1 } as const;
+    const { certainty } = raceSettings.of(this.#bench.settings);
+    if (winner.id === this.#first.id || certainty === 0) return;
+    const check = { winner, first: this.#first, calls: this.#callsLeft, certainty };
+    const { isAhead, gain, asked } = await checkAgainstFirst(this.#bench, this.#place, this.#pool, check);
+    this.asked += asked;
+    if (isAhead) return;
+    this.bestGain = `${explainDifference(gain)} on ${gain.pairs} examples`;
+    await this.#take(this.#first, 'the best prompt found is not clearly ahead of the first one');
+  }
+
+  /** A copy-edit stays when it is not worse on examples that the winner has met, as many of them as the calls allow. */
+  async #copyEditWinner(): Promise<void> {
+    const winner = this.#state.system;
     const { budget, settings } = this.#bench;
+    const blocks = this.#pool.metBy(winner).slice(0, Math.floor(this.#callsLeft / this.#state.tasks.length));
+    if (winner.id === this.#first.id || blocks.length * this.#state.tasks.length < fewestForCopyEdit) return;
     if (!budget.covers({ baseCalls: this.#callsLeft, optimizerCalls: settings.proposalTries }).covered)
       return;
+    const place = { ...this.#place, kind: 'system', candidate: 1 } as const;
     const proposal = await copyEdit(this.#bench, place, winner);
     if (proposal === undefined || this.#pool.has(proposal.prompt)) return;
     if (admitSystemPrompt(this.#bench, place, proposal) === undefined) return;
     const { prompt } = proposal;
     this.#pool.add(prompt);
-    const most = Math.floor(Math.min(calls, this.#callsLeft) / this.#state.tasks.length);
-    await this.#meet([prompt], this.#pool.metBy(winner).slice(0, most));
-    const gain = this.#gain(prompt, winner);
-    if (gain.pairs > 0 && gain.mean >= 0) {
-      await this.#take(prompt, 'the copy-edit is not worse', place);
-      return;
-    }
-    const explanation = `rejected: ${explainDifference(gain)}, the copy-edit is worse`;
-    this.#bench.observe({
-      type: 'candidate-rejected',
-      ...place,
-      promptId: prompt.id,
-      explanation,
-      ...numbersOf(gain),
-    });
-  }
-
-  /** The first prompt meets what the winner has met until it is clear which is better; without a clear gain it stays. */
-  async #compareWithFirst(): Promise<void> {
-    const winner = this.#state.system;
-    const { certainty } = raceSettings.of(this.#bench.settings);
-    if (winner.id === this.#first.id || certainty === 0) return;
-    const open = this.#pool.metBy(winner).filter((block) => !this.#pool.hasMet(this.#first, block));
-    while (!isClear(this.#gain(winner, this.#first), certainty)) {
-      const blocks = open.splice(0, blocksAtATime);
-      if (blocks.length === 0 || this.#pool.costOf([this.#first], blocks) > this.#callsLeft) break;
-      await this.#meet([this.#first], blocks);
-    }
-    const gain = this.#gain(winner, this.#first);
-    if (isClear(gain, certainty)) return;
-    const numbers = `${explainDifference(gain)} on ${gain.pairs} examples`;
-    this.bestGain = numbers;
-    await this.#take(this.#first, `the best prompt found is not clearly ahead of the first one (${numbers})`);
+    await this.#meet([prompt], blocks);
+    const gain = this.#pool.gain(prompt, winner);
+    if (gain.pairs > 0 && gain.mean >= 0) await this.#take(prompt, 'the copy-edit is not worse', place);
+    else reportRejected(this.#bench, place, prompt, gain, 'the copy-edit is worse');
   }
 
   /** Blocks for all of them to meet: those that most of them have met already first, as many as the calls allow. */
   #sharedBlocks(prompts: readonly SystemPrompt[], calls: number): readonly number[] {
-    const costs = [...this.#pool.blocks.keys()].map((block) => ({
+    const costs = this.#pool.searchBlocks.map((block) => ({
       block,
       cost: this.#pool.costOf(prompts, [block]),
     }));
@@ -167,34 +158,21 @@ export class LastComparison {
   }
 
   #byGain(prompts: readonly SystemPrompt[], present: SystemPrompt): readonly SystemPrompt[] {
-    const gains = new Map(prompts.map((prompt) => [prompt, this.#gain(prompt, present).mean]));
+    const gains = new Map(prompts.map((prompt) => [prompt, this.#pool.gain(prompt, present).mean]));
     return [...prompts].sort((one, other) => (gains.get(other) as number) - (gains.get(one) as number));
-  }
-
-  #gain(one: SystemPrompt, other: SystemPrompt): Gain {
-    return gainOver(this.#pool.scores, one.id, other.id, nothingExpected);
   }
 
   /** Takes a prompt that holds the guards; with any other the present one stays. */
   async #take(prompt: SystemPrompt, why: string, proposed?: ProposalPlace): Promise<void> {
     const replaced = this.#state.system;
-    const gain = this.#gain(prompt, replaced);
-    const { guarding } = this.#bench;
-    const callsBefore = guarding.callsFor(prompt);
-    const decision = { explanation: `accepted: ${explainDifference(gain)}, ${why}`, ...numbersOf(gain) };
-    const replacement = { prompt, proposed, replaced, decision };
-    const isAccepted = await acceptSystemPrompt(this.#bench, this.#place, replacement);
-    this.guarded += callsBefore - guarding.callsFor(prompt);
+    const decision = acceptanceOf(this.#pool.gain(prompt, replaced), why);
+    const { isAccepted, asked } = await replace(this.#bench, this.#place, {
+      prompt,
+      proposed,
+      replaced,
+      decision,
+    });
+    this.guarded += asked;
     if (isAccepted) this.#state = this.#pool.stateUnder(prompt, this.#state);
   }
-}
-
-const blocksAtATime = 8;
-/** On fewer pairs nothing is clear. */
-const fewestPairs = 24;
-/** Standard errors of half a 95 % interval. */
-const errorsOfInterval = 1.959964;
-
-function isClear({ mean, low, pairs }: Gain, certainty: number): boolean {
-  return pairs >= fewestPairs && mean > ((mean - low) / errorsOfInterval) * certainty;
 }

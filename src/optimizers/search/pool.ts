@@ -6,11 +6,18 @@ import { type PromptPart, partsOf } from '../../prompts/structure/parts.ts';
 import { failuresOf, type LearningState, type TaskState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
-import { type Block, blocksOf, requestsFor } from './cells.ts';
+import { type Block, type Blocks, blocksOf, requestsFor } from './cells.ts';
+import { type Expectation, type Gain, gainOf, nothingExpected } from './gain.ts';
 import { type Level, levelsOf } from './levels.ts';
 import type { Knowledge } from './operators/operator.ts';
 import { drawPartEffects } from './part-effects.ts';
 import { Scores } from './scores.ts';
+
+export interface GainQuestion {
+  /** What was expected before anything was scored. */
+  readonly expectation?: Expectation;
+  readonly blocks?: readonly number[];
+}
 
 /** Every system prompt that a search has scored, and what it scored where. */
 export class Pool {
@@ -18,21 +25,31 @@ export class Pool {
   /** Ids of system prompts that fell to a guard by their scores. */
   readonly fallen = new Set<string>();
   readonly #seed: number;
+  readonly #checkShare: number;
   /** Names of the user prompts that the blocks are made with. */
   #users = '';
-  #blocks: readonly Block[] = [];
+  #blocks: Blocks = { search: [], check: [] };
   readonly #prompts = new Map<string, SystemPrompt>();
   readonly #parts = new Map<string, readonly PromptPart[]>();
 
-  constructor(state: LearningState, seed: number) {
+  constructor(
+    state: LearningState,
+    { seed, checkShare }: { readonly seed: number; readonly checkShare: number },
+  ) {
     this.#seed = seed;
+    this.#checkShare = checkShare;
     this.add(state.system);
     this.follow(state);
   }
 
-  /** All cells under the present user prompts. */
-  get blocks(): readonly Block[] {
-    return this.#blocks;
+  /** Numbers of the blocks that the search compares prompts in. */
+  get searchBlocks(): readonly number[] {
+    return [...this.#blocks.search.keys()];
+  }
+
+  /** Numbers of the blocks that it leaves aside. */
+  get checkBlocks(): readonly number[] {
+    return [...this.#blocks.check.keys()].map((block) => this.#blocks.search.length + block);
   }
 
   /** Takes over the user prompts of a state, where they are others now, with what they have scored. */
@@ -47,7 +64,7 @@ export class Pool {
       .join(', ');
     if (users === this.#users) return;
     this.#users = users;
-    this.#blocks = blocksOf(state, this.#seed);
+    this.#blocks = blocksOf(state, this.#seed, this.#checkShare);
     this.scores.add(state.tasks.flatMap(({ kept }) => kept.map(({ evaluation }) => evaluation)));
   }
 
@@ -80,9 +97,19 @@ export class Pool {
     return this.#blockAt(block).every((cell) => this.scores.hasMet(id, cell));
   }
 
-  /** Blocks that a prompt has met in full. */
+  /** Blocks of the search that a prompt has met in full. */
   metBy(prompt: SystemPrompt): readonly number[] {
-    return [...this.blocks.keys()].filter((block) => this.hasMet(prompt, block));
+    return this.searchBlocks.filter((block) => this.hasMet(prompt, block));
+  }
+
+  /** What one prompt gains over another, in all blocks or in some. */
+  gain(
+    one: SystemPrompt,
+    other: SystemPrompt,
+    { expectation = nothingExpected, blocks }: GainQuestion = {},
+  ): Gain {
+    const cells = blocks?.flatMap((block) => this.#blockAt(block));
+    return gainOf([...this.scores.differences(one.id, other.id, cells).values()], expectation);
   }
 
   /** Scored prompts with their levels, the best first. */
@@ -142,7 +169,8 @@ export class Pool {
   }
 
   #blockAt(block: number): Block {
-    return this.blocks[block] as Block;
+    const { search, check } = this.#blocks;
+    return (search[block] ?? check[block - search.length]) as Block;
   }
 }
 

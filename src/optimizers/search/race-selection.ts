@@ -21,6 +21,8 @@ export function raceWith(operators: readonly Operator[] = []): Selection {
     initialExamples: ({ initialExamples }) => initialExamples,
     systemPrompts: {
       plan: (input, proposer) => plannedCalls(input, mostCallsOf(operatorsOr(proposer))),
+      // The last comparison is an iteration of its own.
+      plannedIterations: ({ iterations }) => iterations + 1,
       begin(bench, proposer, state) {
         return new Rounds(bench, operatorsOr(proposer), state);
       },

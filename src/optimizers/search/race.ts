@@ -1,9 +1,9 @@
 import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
-import { explainDifference } from '../selection/explain.ts';
 import type { Candidate } from './candidates.ts';
-import { type Gain, gainOver } from './gain.ts';
+import { reportRejected } from './decisions.ts';
+import type { Gain } from './gain.ts';
 import type { Pool } from './pool.ts';
 import type { Portfolio } from './portfolio.ts';
 
@@ -77,18 +77,11 @@ export class Race {
   }
 
   gainOf({ prompt, operator }: Candidate): Gain {
-    return gainOver(this.#pool.scores, prompt.id, this.#leader.id, this.#portfolio.expectation(operator));
+    return this.#pool.gain(prompt, this.#leader, { expectation: this.#portfolio.expectation(operator) });
   }
 
   reject(candidate: Candidate, reason: string): void {
-    const gain = this.gainOf(candidate);
-    this.#bench.observe({
-      type: 'candidate-rejected',
-      ...candidate.place,
-      promptId: candidate.prompt.id,
-      explanation: `rejected: ${explainDifference(gain)}, ${reason}`,
-      ...numbersOf(gain),
-    });
+    reportRejected(this.#bench, candidate.place, candidate.prompt, this.gainOf(candidate), reason);
   }
 
   #prompts() {
@@ -102,9 +95,4 @@ export interface RaceGround {
   readonly place: PhasePlace;
   readonly pool: Pool;
   readonly portfolio: Portfolio;
-}
-
-/** A gain as events state it. */
-export function numbersOf({ mean, low, high, pairs }: Gain) {
-  return { difference: mean, low, high, examples: pairs };
 }

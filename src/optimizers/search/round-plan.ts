@@ -4,13 +4,16 @@ import type { Workbench } from '../engine/workbench.ts';
 import type { PlanInput, PlannedCalls } from '../method.ts';
 import { callsLeft } from './calls-left.ts';
 import { type RaceSize, type Rungs, raceCalls, rungsFor, usualRaceCalls } from './rungs.ts';
-import { raceSettings } from './settings.ts';
+import { checkShareOf, raceSettings } from './settings.ts';
 
 /** A run of four times the calls has not four times the rounds, but rounds that are larger too. */
 const roundsGrowth = 0.45;
 
 /** Rounds of a search of usual size. */
 const usualRounds = 8;
+
+/** After the last comparison a search goes on for no fewer rounds than this. */
+const fewestMoreRounds = 2;
 
 /** A round is at least so much of one of usual size. */
 const smallestRound = 0.4;
@@ -105,8 +108,8 @@ export class RoundPlan {
     if (this.#limit === undefined || isAsked) return false;
     const { candidates } = raceSettings.of(settings);
     const round: PlannedCalls = {
-      baseCalls: usualRound(settings, 1, usualRounds),
-      optimizerCalls: this.#callsOfCandidate * candidates,
+      baseCalls: usualCalls(settings, fewestMoreRounds),
+      optimizerCalls: this.#callsOfCandidate * candidates * fewestMoreRounds,
     };
     const verdict = budget.covers(round);
     if (verdict.covered) {
@@ -141,7 +144,7 @@ export class RoundPlan {
 export function plannedCalls(input: PlanInput, callsOfCandidate: number): PlannedCalls {
   const { tasks, settings } = input;
   const { candidates, finalShare } = raceSettings.of(settings);
-  const size: RaceSize = { tasks: tasks.length, blocks: blocksIn(tasks) };
+  const size: RaceSize = { tasks: tasks.length, blocks: blocksIn(tasks, checkShareOf(settings)) };
   const rounds = Array.from({ length: settings.iterations }, (_unused, index): PlannedCalls => {
     const calls = usualRound(settings, index + 1, settings.iterations);
     const most = Array.from({ length: candidates }, (_one, count) =>
@@ -208,6 +211,6 @@ function weightOf(settings: Settings, iteration: number, rounds: number): number
   return 1 + ((growth - 1) * (Math.min(iteration, rounds) - 1)) / Math.max(1, rounds - 1);
 }
 
-function blocksIn(tasks: TaskSizes): number {
-  return Math.max(1, ...tasks.map(({ train, select }) => train + select));
+function blocksIn(tasks: TaskSizes, checkShare: number): number {
+  return Math.max(1, ...tasks.map(({ train, select }) => train + select - Math.floor(select * checkShare)));
 }

@@ -1,20 +1,20 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import { randomStream } from '../../stats/random.ts';
-import { acceptSystemPrompt } from '../engine/acceptance.ts';
 import { type LearningState, presentFailures } from '../engine/state.ts';
 import type { Stop } from '../engine/stopping.ts';
 import { awaitedLater, type HeldBack, heldBack, type Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
-import { explainDifference } from '../selection/explain.ts';
 import type { OuterLoops } from '../selection/selection.ts';
 import { type Candidate, makeCandidates } from './candidates.ts';
+import { acceptanceOf, replace } from './decisions.ts';
 import { LastComparison } from './last-comparison.ts';
 import type { Operator } from './operators/operator.ts';
 import { Pool } from './pool.ts';
 import { mostCallsOf, Portfolio } from './portfolio.ts';
-import { numbersOf, Race } from './race.ts';
+import { Race } from './race.ts';
 import { RoundPlan } from './round-plan.ts';
 import { stayOf } from './rungs.ts';
+import { checkShareOf } from './settings.ts';
 
 /** Candidates that are being made while the round before theirs is decided. */
 interface EarlyCandidates {
@@ -48,9 +48,9 @@ export class Rounds implements OuterLoops {
   constructor(bench: Workbench, operators: readonly [Operator, ...Operator[]], state: LearningState) {
     this.#bench = bench;
     this.#first = state;
-    this.#pool = new Pool(state, bench.seed);
+    this.#pool = new Pool(state, { seed: bench.seed, checkShare: checkShareOf(bench.settings) });
     this.#portfolio = new Portfolio(operators);
-    this.#plan = new RoundPlan(bench, this.#pool.blocks.length, mostCallsOf(operators));
+    this.#plan = new RoundPlan(bench, this.#pool.searchBlocks.length, mostCallsOf(operators));
   }
 
   /** The rounds and the last comparison. */
@@ -160,18 +160,13 @@ export class Rounds implements OuterLoops {
       race.reject(best, 'no gain to be expected');
       return state;
     }
-    const { guarding } = this.#bench;
-    const callsBefore = guarding.callsFor(best.prompt);
-    const isAccepted = await acceptSystemPrompt(this.#bench, place, {
+    const { isAccepted, asked } = await replace(this.#bench, place, {
       prompt: best.prompt,
       proposed: best.place,
       replaced: state.system,
-      decision: {
-        explanation: `accepted: ${explainDifference(gain)} on ${gain.pairs} examples that both have met`,
-        ...numbersOf(gain),
-      },
+      decision: acceptanceOf(gain, `on ${gain.pairs} examples that both have met`),
     });
-    this.#plan.ask(callsBefore - guarding.callsFor(best.prompt));
+    this.#plan.ask(asked);
     if (isAccepted) return this.#pool.stateUnder(best.prompt, state);
     this.#pool.fallen.add(best.prompt.id);
     return state;
@@ -196,7 +191,7 @@ export class Rounds implements OuterLoops {
     let known = state;
     while (known.tasks.flatMap(presentFailures).length < fewestFailures) {
       await Promise.allSettled([this.#early?.candidates]);
-      const block = [...this.#pool.blocks.keys()].find((one) => !this.#pool.hasMet(state.system, one));
+      const block = this.#pool.searchBlocks.find((one) => !this.#pool.hasMet(state.system, one));
       if (block === undefined) break;
       const baseCalls = this.#pool.costOf([state.system], [block]);
       if (!this.#bench.budget.covers({ baseCalls, optimizerCalls: 0 }).covered) break;
@@ -219,7 +214,7 @@ export class Rounds implements OuterLoops {
 
   /** Blocks of a race: every other one new to the leader, in the run's order; between them such as it has met, which cost it nothing. */
   #blocksOf({ system }: LearningState, { iteration }: PhasePlace, count: number): readonly number[] {
-    const all = [...this.#pool.blocks.keys()];
+    const all = this.#pool.searchBlocks;
     const met = this.#pool.metBy(system);
     const known = randomStream(this.#bench.seed, 'blocks of a race', iteration).shuffle(met);
     const isKnown = new Set(met);

@@ -38,15 +38,21 @@ export class Scores {
     return [...this.#rows.keys()];
   }
 
-  hasMet(promptId: string, { task, split, user, example }: Cell): boolean {
-    return this.of(promptId).has(key(task.name, split, user.id, example.id));
+  hasMet(promptId: string, cell: Cell): boolean {
+    return this.of(promptId).has(keyOf(cell));
   }
 
-  /** One prompt's scores minus another's in the cells where both are scored, by task. */
-  differences(oneId: string, otherId: string): ReadonlyMap<string, readonly number[]> {
+  /** One prompt's scores minus another's in the cells where both are scored, all of them or some, by task. */
+  differences(
+    oneId: string,
+    otherId: string,
+    cells?: readonly Cell[],
+  ): ReadonlyMap<string, readonly number[]> {
     const others = this.of(otherId);
+    const among = cells && new Set(cells.map(keyOf));
     const byTask = new Map<string, number[]>();
     for (const [cell, { taskName, outcome }] of this.of(oneId)) {
+      if (among?.has(cell) === false) continue;
       const paired = others.get(cell)?.outcome.score ?? null;
       if (outcome.score === null || paired === null) continue;
       const differences = byTask.get(taskName) ?? [];
@@ -55,6 +61,10 @@ export class Scores {
     }
     return byTask;
   }
+}
+
+function keyOf({ task, split, user, example }: Cell): string {
+  return key(task.name, split, user.id, example.id);
 }
 
 function key(taskName: string, split: SplitName, userPromptId: string, exampleId: string): string {

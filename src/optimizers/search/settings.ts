@@ -1,4 +1,5 @@
 import { count, namedSettings, numberIn, settingsGroup } from '../../foundation/settings-group.ts';
+import type { Settings } from '../common-settings.ts';
 
 /** The settings of the search in rounds, `selection: race`. */
 export const raceSettings = namedSettings('race', 'Numbers of `selection: race`.', {
@@ -9,13 +10,24 @@ export const raceSettings = namedSettings('race', 'Numbers of `selection: race`.
     'Base calls of the last round over those of the first: later differences are smaller.',
   ),
   finalists: count(8, 'Prompts in the last comparison.'),
-  finalShare: numberIn([0, 0.8], 0.2, 'Share of the base calls that is kept for the last comparison.'),
+  finalShare: numberIn([0, 0.8], 0.25, 'Share of the base calls that is kept for the last comparison.'),
+  checkShare: numberIn(
+    [0, 0.9],
+    0.6,
+    'Share of the `select` examples of each task that the search leaves aside for the check against the first prompt.',
+  ),
   certainty: numberIn(
     [0, 5],
-    2,
-    'Standard errors by which the learned prompt must be ahead of the first one to be taken; 0: it need not.',
+    1.7,
+    'Standard errors by which the learned prompt must be ahead of the first one in that check to be taken; 0: no check.',
   ),
 });
+
+/** Share of `select` that the search leaves aside; nothing where there is no check. */
+export function checkShareOf(settings: Settings): number {
+  const { certainty, checkShare } = raceSettings.of(settings);
+  return certainty === 0 ? 0 : checkShare;
+}
 
 /** The settings of comparing user prompts in pairs. */
 export const pairedSettings = settingsGroup({

@@ -20,6 +20,8 @@ export interface Selection {
 export interface SystemPromptSelection {
   /** The most calls of all its outer loops together, when every first reply of the optimizer model is accepted. */
   plan(input: PlanInput, proposer: SystemPromptProposer): PlannedCalls;
+  /** Iterations that a run plans, where they are others than the settings say. */
+  plannedIterations?(settings: Settings): number;
   /** The outer loops of one run, from the state after the initial evaluation. */
   begin(bench: Workbench, proposer: SystemPromptProposer, state: LearningState): OuterLoops;
 }

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../foundation/content-hash.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { RequestChange } from '../../models/request-changes.ts';
-import type { IterationFinished } from '../../optimizers/events.ts';
+import type { IterationFinished, SystemPromptChecked } from '../../optimizers/events.ts';
 import type { RunCreated, RunEvent, TestFinished } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 import { type GuardFalls, guardFalls } from './guard-falls.ts';
@@ -30,9 +30,14 @@ export interface RunState extends RunEnding {
   readonly userPrompts: readonly TaskUserPrompts[];
   readonly rejectedReplies: RejectedReplies;
   readonly guards: GuardFalls;
+  /** The learned prompt against the first one on source examples that it was not chosen on; `null` where the method has no such check. */
+  readonly check: PromptCheck | null;
   /** How requests differ from what the configuration asks for, as their endpoints refused it. */
   readonly requestChanges: readonly RequestChange[];
 }
+
+/** Difference in [-1, 1], with its interval (95 %). */
+export type PromptCheck = Omit<SystemPromptChecked, 'type'>;
 
 export interface TestReading {
   /** Milliseconds since 1970. */
@@ -60,6 +65,7 @@ export const stateEventTypes = [
   'proposal-rejected',
   'proposal-skipped',
   'system-prompt-accepted',
+  'system-prompt-checked',
   'user-prompts-ranked',
   'iteration-finished',
   'learning-finished',
@@ -91,6 +97,7 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
     userPrompts: userPromptsByTask(log),
     rejectedReplies: rejectedReplies(log),
     guards: guardFalls(log),
+    check: latestOf(log, 'system-prompt-checked'),
     requestChanges: eventsOf(log, 'request-changed').map(({ event }) => withoutType(event)),
   };
 }

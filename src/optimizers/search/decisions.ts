@@ -1,0 +1,40 @@
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { acceptSystemPrompt, type Replacement } from '../engine/acceptance.ts';
+import type { Workbench } from '../engine/workbench.ts';
+import type { Decision, PhasePlace, ProposalPlace } from '../events.ts';
+import { explainDifference } from '../selection/explain.ts';
+import type { Gain } from './gain.ts';
+
+/** Why a gain is enough, with its numbers. */
+export function acceptanceOf(gain: Gain, why: string): Decision {
+  return { explanation: `accepted: ${explainDifference(gain)}, ${why}`, ...numbersOf(gain) };
+}
+
+/** Puts one system prompt in the place of another, if it holds the guards, which may ask calls for that. */
+export async function replace(
+  bench: Workbench,
+  place: PhasePlace,
+  replacement: Replacement,
+): Promise<{ readonly isAccepted: boolean; readonly asked: number }> {
+  const { guarding } = bench;
+  const before = guarding.callsFor(replacement.prompt);
+  const isAccepted = await acceptSystemPrompt(bench, place, replacement);
+  return { isAccepted, asked: before - guarding.callsFor(replacement.prompt) };
+}
+
+/** Reports that a candidate does not become the system prompt, and why not. */
+export function reportRejected(
+  bench: Workbench,
+  place: ProposalPlace,
+  { id: promptId }: SystemPrompt,
+  gain: Gain,
+  why: string,
+): void {
+  const explanation = `rejected: ${explainDifference(gain)}, ${why}`;
+  bench.observe({ type: 'candidate-rejected', ...place, promptId, explanation, ...numbersOf(gain) });
+}
+
+/** A gain as events state it. */
+export function numbersOf({ mean, low, high, pairs }: Gain) {
+  return { difference: mean, low, high, examples: pairs };
+}
