@@ -155,6 +155,19 @@ async function bestOf(
     reject(bench, place, best, gain, 'not ahead by a standard error of the prompt without worked examples');
     return undefined;
   }
+  const ranked = [
+    { promptId: best.prompt.id, score: all?.score ?? 0 },
+    { promptId: user.id, score: plainAll?.score ?? 0 },
+  ];
+  const { keptUserPrompts } = bench.settings;
+  const dropped = ranked.slice(keptUserPrompts).map(({ promptId }) => promptId);
+  bench.observe({
+    type: 'user-prompts-ranked',
+    ...place,
+    taskName: task.name,
+    kept: ranked.slice(0, keptUserPrompts),
+    dropped,
+  });
   return best.prompt;
 }
 

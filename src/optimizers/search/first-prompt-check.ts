@@ -25,6 +25,8 @@ export interface CheckResult {
 const blocksAtATime = 6;
 /** On fewer pairs nothing is clear. */
 const fewestPairs = 24;
+/** More pairs are not planned for: so many show a gain of eight points. */
+const mostPairs = 200;
 /** Standard errors of half a 95 % interval. */
 const errorsOfInterval = 1.959964;
 
@@ -54,6 +56,13 @@ export async function checkAgainstFirst(
   const result = { isAhead: isAhead(), gain: gain(), asked };
   reportCheck(bench, place, [winner, first], result);
   return result;
+}
+
+/** Base calls that a check will probably take, from what the winner has gained so far: three times what this gain would need. */
+export function callsOfCheck({ mean, low, pairs }: Gain, certainty: number): number {
+  const ofPair = ((mean - low) / errorsOfInterval) * Math.sqrt(pairs);
+  const needed = 3 * ((certainty * ofPair) / Math.max(mean, 0.01)) ** 2;
+  return 2 * Math.min(mostPairs, Math.max(2 * fewestPairs, Math.ceil(needed)));
 }
 
 /** What the calls allow. Where there are too few examples that the winner has not met, those that it has met count too. */

@@ -6,7 +6,7 @@ import type { PhasePlace, ProposalPlace } from '../events.ts';
 import { copyEdit } from '../proposers/copy-edit.ts';
 import { explainDifference } from '../selection/explain.ts';
 import { acceptanceOf, replace, reportRejected } from './decisions.ts';
-import { checkAgainstFirst } from './first-prompt-check.ts';
+import { callsOfCheck, checkAgainstFirst } from './first-prompt-check.ts';
 import type { Pool } from './pool.ts';
 import { raceSettings } from './settings.ts';
 
@@ -18,11 +18,9 @@ export interface LastComparisonInput {
   readonly calls: number;
 }
 
-/**
- * Choosing among finalists takes at least this share of the calls, and what is beyond the base calls that the check and the copy-edit can
- * use: so many answers show a gain of ten points. The check may take all that is left, and the copy-edit what that leaves.
- */
-const forFinalists = { leastShare: 0.4, beyond: 600 };
+/** Choosing among finalists takes at least this share of the calls, and all that the check and the copy-edit probably leave. */
+const leastForFinalists = 0.4;
+const callsForCopyEdit = 200;
 /** A copy-edit that meets fewer examples than this is not asked for: on so few it could be much worse and not show it. */
 const fewestForCopyEdit = 40;
 
@@ -62,8 +60,9 @@ export class LastComparison {
   async run(): Promise<void> {
     const isAffordable = this.#calls >= this.#state.tasks.length;
     if (isAffordable && this.#pool.ranking().length > 1) {
-      const { leastShare, beyond } = forFinalists;
-      await this.#chooseAmongFinalists(Math.max(leastShare * this.#calls, this.#calls - beyond));
+      await this.#chooseAmongFinalists(
+        Math.max(leastForFinalists * this.#calls, this.#calls - this.#callsForCheck() - callsForCopyEdit),
+      );
       await this.#checkWinner();
       await this.#copyEditWinner();
     }
@@ -78,6 +77,11 @@ export class LastComparison {
 
   get #callsLeft(): number {
     return this.#calls - this.asked;
+  }
+
+  #callsForCheck(): number {
+    const { certainty } = raceSettings.of(this.#bench.settings);
+    return callsOfCheck(this.#pool.gain(this.#state.system, this.#first), certainty);
   }
 
   /**
