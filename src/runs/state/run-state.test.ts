@@ -24,6 +24,7 @@ test('a run that has just begun has its facts and nothing else', () => {
     userPrompts: [],
     rejectedReplies: { total: 0, byReason: [], skipped: [] },
     guards: { byGuard: [], prompts: [] },
+    check: null,
     requestChanges: [],
   });
 });
