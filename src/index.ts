@@ -22,6 +22,11 @@ export { type EstimateOptions, type EstimateResult, estimate } from './operation
 export { type EvaluateOptions, type EvaluateResult, evaluate } from './operations/evaluate.ts';
 export { type ImportOptions, type ImportResult, importProject } from './operations/import.ts';
 export { type InitOptions, type InitResult, init } from './operations/init.ts';
+export {
+  checkJudge,
+  type JudgeCheckOptions,
+  type JudgeCheckResult,
+} from './operations/judging/judge-check.ts';
 export type { OptimizeResult } from './operations/learning/optimize-result.ts';
 export type { OperationEvent, OperationOptions } from './operations/operation.ts';
 export { type OptimizeOptions, optimize } from './operations/optimize.ts';

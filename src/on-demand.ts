@@ -25,6 +25,9 @@ export const adapt: typeof api.adapt = async (...given) =>
 export const check: typeof api.check = async (...given) =>
   (await import('./operations/check.ts')).check(...given);
 
+export const checkJudge: typeof api.checkJudge = async (...given) =>
+  (await import('./operations/judging/judge-check.ts')).checkJudge(...given);
+
 export const checkSuites: typeof api.checkSuites = async (...given) =>
   (await import('./operations/suites-check.ts')).checkSuites(...given);
 

@@ -6,6 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { clusteredScore } from '../../src/stats/clustered-score.ts';
+import { cohensKappa } from '../../src/stats/kappa.ts';
 import { meanOf } from '../../src/stats/moments.ts';
 import { randomStream } from '../../src/stats/random.ts';
 import {
@@ -170,11 +171,62 @@ function repeatCandidates(times: number): readonly Candidate<number>[] {
   ];
 }
 
+/** Kappa of a judge that names the label with some chance, two levels equally frequent; ours and the interval of its standard error. */
+function kappaTable(): string {
+  const rows = [0.7, 0.9, 0.97].flatMap((chance) =>
+    [30, 100, 300].map((items) => {
+      const found = counts(
+        `kappa ${chance} ${items}`,
+        kappaCandidates,
+        (stream) => [drawLabels(stream, items, chance)],
+        2 * chance - 1,
+      );
+      return [(2 * chance - 1).toFixed(2), items, ...found.map(({ covered }) => covered)];
+    }),
+  );
+  return table(['kappa', 'labels', ...kappaCandidates.map(({ name }) => name)], rows);
+}
+
+const kappaCandidates: readonly Candidate<readonly (readonly number[])[]>[] = [
+  { name: 'score interval (ours)', of: ([labels = []]) => boundsOf(cohensKappa(labels)) },
+  {
+    name: 'standard error',
+    of: ([labels = []]) => {
+      const { kappa, standardError } = cohensKappa(labels) ?? {};
+      const margin = 1.96 * (standardError ?? 0);
+      return { low: (kappa ?? 0) - margin, high: (kappa ?? 0) + margin };
+    },
+  },
+];
+
+function boundsOf(found: ReturnType<typeof cohensKappa>) {
+  return { low: found?.low ?? -1, high: found?.high ?? 1 };
+}
+
+function drawLabels(
+  stream: ReturnType<typeof randomStream>,
+  items: number,
+  chance: number,
+): readonly number[][] {
+  const labels = [
+    [0, 0],
+    [0, 0],
+  ];
+  for (let item = 0; item < items; item += 1) {
+    const label = stream.uniform() < 0.5 ? 0 : 1;
+    const row = labels[label] as number[];
+    const judged = stream.uniform() < chance ? label : 1 - label;
+    row[judged] = (row[judged] ?? 0) + 1;
+  }
+  return labels;
+}
+
 const sections: Readonly<Record<string, () => string>> = {
   scores: scoreTable,
   differences: differenceTable,
   itself: itselfTable,
   repeats: repeatsTable,
+  kappa: kappaTable,
 };
 const wanted = process.argv.slice(3);
 

@@ -44,6 +44,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/check.ts')).checkCommand(),
   },
   {
+    name: 'judge',
+    description: 'judge models: check, whether they agree with people',
+    load: async () => (await import('./commands/judge.ts')).judgeCommand(),
+  },
+  {
     name: 'adapt',
     description: 'optimise user prompts of target tasks under a fixed system prompt',
     load: async () => (await import('./commands/adapt.ts')).adaptCommand(),

@@ -68,10 +68,14 @@ export function behindQueue({ transport, attemptTimeoutMs }: RoleModel, queue: Q
   };
 }
 
-/** Asks the judge model. Equal questions are asked once. */
-export function askingJudge({ parameters }: RoleModel, judge: Model): AskJudge {
-  return async (messages, context = {}) => {
+/** Asks the judge models, by their place. Equal questions are asked once. */
+export function askingJudges(
+  judges: readonly { readonly model: Model; readonly parameters: RoleModel['parameters'] }[],
+): AskJudge {
+  const ask: AskJudge = async (messages, { judge = 0, ...context } = {}) => {
+    const { model, parameters } = judges[judge] ?? (judges[0] as (typeof judges)[number]);
     const request = { role: 'judge' as const, messages, parameters, samplePath: 'repeat 0' };
-    return (await judge.complete(request, context)).text;
+    return (await model.complete(request, context)).text;
   };
+  return Object.assign(ask, { judges: judges.length });
 }

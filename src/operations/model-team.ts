@@ -22,6 +22,8 @@ export interface RoleModel extends ResolvedModel {
 export type ModelTeam = Readonly<Partial<Record<ModelRole, RoleModel>>> & {
   /** The base models after the first, where there are several. */
   readonly otherBases?: readonly RoleModel[];
+  /** The judges after the first. */
+  readonly otherJudges?: readonly RoleModel[];
 };
 
 /** Equal questions get equal answers; proposals should differ (paper, section 5.1). */
@@ -68,32 +70,44 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
     const choice = configuration.models[role];
     if (choice !== undefined) team[role] = await resolved(role, choice, `models.${role}`);
   }
-  const { base, bases } = configuration.models;
-  if (bases === undefined) return team;
-  if (base !== undefined) throw baseAndBases();
-  const all: RoleModel[] = [];
-  for (const [place, choice] of bases.entries()) {
-    all.push(await resolved('base', choice, `models.bases[${place}]`));
+  const bases = await severalOf(configuration, 'base', 'bases', resolved);
+  const judges = await severalOf(configuration, 'judge', 'judges', resolved);
+  return {
+    ...team,
+    ...(bases && { base: bases[0], otherBases: bases.slice(1) }),
+    ...(judges && { judge: judges[0], otherJudges: judges.slice(1) }),
+  };
+}
+
+/** The models of a role that is given to several; `undefined` where it is not. */
+async function severalOf(
+  { models }: LoadedConfiguration['configuration'],
+  role: 'base' | 'judge',
+  roles: 'bases' | 'judges',
+  resolved: (role: ModelRole, choice: ModelChoice, where: string) => Promise<RoleModel>,
+): Promise<readonly RoleModel[] | undefined> {
+  const choices = models[roles];
+  if (choices === undefined) return undefined;
+  if (models[role] !== undefined) {
+    throw new UsageError(
+      'one-and-several-models',
+      `a ${role} model is named under \`${role}\` and several under \`${roles}\``,
+      {
+        where: 'models',
+        hint: `Name one model under \`${role}\`, or several under \`${roles}\`.`,
+      },
+    );
   }
-  const [first, ...otherBases] = withoutRepeated(all);
-  return { ...team, base: first, otherBases };
-}
-
-function baseAndBases(): UsageError {
-  return new UsageError('base-and-bases', 'the base model is named under `base` and under `bases`', {
-    where: 'models',
-    hint: 'Name one model under `base` (also as --base), or several under `bases`.',
-  });
-}
-
-/** Results tell base models apart by their ids. */
-function withoutRepeated(models: readonly RoleModel[]): readonly RoleModel[] {
-  const ids = models.map(({ transport }) => transport.id);
+  const all: RoleModel[] = [];
+  for (const [place, choice] of choices.entries()) {
+    all.push(await resolved(role, choice, `models.${roles}[${place}]`));
+  }
+  const ids = all.map(({ transport }) => transport.id);
   const repeated = ids.find((id, place) => ids.indexOf(id) !== place);
-  if (repeated === undefined) return models;
-  throw new UsageError('repeated-base', `${repeated} is named twice among the base models`, {
-    where: 'models.bases',
-    hint: 'Name each once; `repeats` asks a model several times.',
+  if (repeated === undefined) return all;
+  throw new UsageError('repeated-model', `${repeated} is named twice among the ${role} models`, {
+    where: `models.${roles}`,
+    hint: 'Results tell them apart by their ids: name each once.',
   });
 }
 
@@ -101,7 +115,7 @@ function withoutRepeated(models: readonly RoleModel[]): readonly RoleModel[] {
 export function modelsOf(team: ModelTeam): readonly (readonly [ModelRole, RoleModel])[] {
   return modelRoles.flatMap((role) => {
     const model = team[role];
-    const others = role === 'base' ? (team.otherBases ?? []) : [];
+    const others = { base: team.otherBases, judge: team.otherJudges, optimizer: undefined }[role] ?? [];
     return [...(model === undefined ? [] : [model]), ...others].map((one) => [role, one] as const);
   });
 }

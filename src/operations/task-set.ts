@@ -48,11 +48,13 @@ export class LateJudge {
 
   /** For the tasks; `undefined` when no judge model is configured, so that a task that needs one says so. */
   portFor({ configuration }: LoadedConfiguration): AskJudge | undefined {
-    if (configuration.models.judge === undefined) return undefined;
-    return (messages, context) => {
+    const { judge, judges } = configuration.models;
+    if (judge === undefined && judges === undefined) return undefined;
+    const ask: AskJudge = (messages, context) => {
       if (this.#ask === undefined) throw new TypeError('the judge was asked before its model was made');
       return this.#ask(messages, context);
     };
+    return Object.assign(ask, { judges: judges?.length ?? 1 });
   }
 
   answerWith(ask: AskJudge): void {

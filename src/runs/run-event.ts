@@ -49,6 +49,8 @@ export interface RunCreated {
   readonly models: Readonly<Partial<Record<ModelRole, string>>>;
   /** The base models after the first; absent where there is one. */
   readonly otherBases?: readonly string[];
+  /** The judges after the first; absent where there is at most one. */
+  readonly otherJudges?: readonly string[];
   /** The replies come from simulated models: nothing here says anything about real ones. */
   readonly simulated: boolean;
   readonly tasks: readonly RunTask[];

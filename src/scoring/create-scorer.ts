@@ -39,7 +39,7 @@ const optionNames: Readonly<Record<ScorerName, readonly string[]>> = {
   'json-valid': [],
   'json-fields': ['fields', 'caseSensitive'],
   assertions: [],
-  judge: ['criteria'],
+  judge: ['criteria', 'levels', 'combine'],
 };
 
 /** The scorer that an answer type suggests. */

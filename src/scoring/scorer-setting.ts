@@ -1,4 +1,6 @@
 import type { ScorerFunction } from './scorer.ts';
+import type { JudgeLevelSetting } from './scorers/judge-levels.ts';
+import type { JudgeCombination } from './scorers/judge-panel.ts';
 
 /** The built-in scorers, as a configuration names them. */
 export const scorerNames = [
@@ -77,4 +79,8 @@ export interface JudgeOptions {
   readonly type: 'judge';
   /** What makes a reply correct, in words for the judge. Default: it agrees with the reference answer. */
   readonly criteria?: string;
+  /** The rubric's levels, the best first. Default: correct (1) and incorrect (0). */
+  readonly levels?: readonly JudgeLevelSetting[];
+  /** How several judges come to one score. Default `mean`. */
+  readonly combine?: JudgeCombination;
 }

@@ -96,7 +96,7 @@ it('one prompt for several base models is scored over all of them, and shown by 
 it.each([
   [
     { base: 'sim/base', bases: ['sim/base', 'sim/base-2'], optimizer: 'sim/optimizer' },
-    'under `base` and under `bases`',
+    'named under `base` and several under `bases`',
   ],
   [{ bases: ['sim/base', 'sim/base'], optimizer: 'sim/optimizer' }, 'named twice among the base models'],
 ])('models that contradict each other are refused: %j', async (models, words) => {

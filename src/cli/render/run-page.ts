@@ -26,6 +26,7 @@ export function runPage(run: RunDetails): string {
     `Method ${facts.method}, preset ${facts.preset}, seed ${facts.seed}, metaspo ${facts.version}.`,
     ...Object.entries(facts.models).map(([role, id]) => `${role} model: ${id}`),
     ...(facts.otherBases ?? []).map((id) => `base model: ${id}`),
+    ...(facts.otherJudges ?? []).map((id) => `judge model: ${id}`),
     '',
     styled('bold', 'System prompt'),
     current?.text ?? '(none yet)',

@@ -83,6 +83,8 @@ export interface ModelsInput {
   optimizer?: string | ModelByModelInput | ModelByCommandInput | LanguageModelObject;
   /** Scores replies, for tasks with the scorer `judge`. */
   judge?: string | ModelByModelInput | ModelByCommandInput | LanguageModelObject;
+  /** Several judges in place of `judge`: each scores every reply (`combine` of the scorer). */
+  judges?: (string | ModelByModelInput | ModelByCommandInput | LanguageModelObject)[];
 }
 
 export interface BaseModelByModelInput {
@@ -514,6 +516,22 @@ export interface TaskByNameScorerInput {
   fields?: string[];
   /** `judge`: what makes a reply correct, in words. */
   criteria?: string;
+  /** `judge`: the levels of a rubric, the best first. Default: correct and incorrect. */
+  levels?: (string | TaskByNameScorerLevelInput)[];
+  /**
+   * `judge`: how several judges come to one score, by its mean or by the level that most name. Default:
+   * `mean`.
+   */
+  combine?: 'mean' | 'majority';
+}
+
+export interface TaskByNameScorerLevelInput {
+  /** What the judge writes. */
+  name: string;
+  /** Default: by its place, from 1 for the first down to 0 for the last. */
+  score?: number;
+  /** When a reply is of this level, in words. */
+  means?: string;
 }
 
 /** Other numbers of examples for this task. */
@@ -560,6 +578,22 @@ export interface TaskBySuiteScorerInput {
   fields?: string[];
   /** `judge`: what makes a reply correct, in words. */
   criteria?: string;
+  /** `judge`: the levels of a rubric, the best first. Default: correct and incorrect. */
+  levels?: (string | TaskBySuiteScorerLevelInput)[];
+  /**
+   * `judge`: how several judges come to one score, by its mean or by the level that most name. Default:
+   * `mean`.
+   */
+  combine?: 'mean' | 'majority';
+}
+
+export interface TaskBySuiteScorerLevelInput {
+  /** What the judge writes. */
+  name: string;
+  /** Default: by its place, from 1 for the first down to 0 for the last. */
+  score?: number;
+  /** When a reply is of this level, in words. */
+  means?: string;
 }
 
 /** Other numbers of examples for this task. */

@@ -31,6 +31,11 @@ const modelsSchema = z.strictObject({
     ),
   optimizer: modelSchema.optional().describe('Analyses failures and writes prompts.'),
   judge: modelSchema.optional().describe('Scores replies, for tasks with the scorer `judge`.'),
+  judges: z
+    .array(modelSchema)
+    .min(2)
+    .optional()
+    .describe('Several judges in place of `judge`: each scores every reply (`combine` of the scorer).'),
 });
 
 const tasksSchema = z.strictObject({

@@ -35,6 +35,31 @@ const optionsSchema = z.strictObject({
       '`json-fields`: paths with dots of the fields that count. Default: every field of the gold answer.',
     ),
   criteria: z.string().optional().describe('`judge`: what makes a reply correct, in words.'),
+  levels: z
+    .array(
+      z.union([
+        z.string().min(1),
+        z.strictObject({
+          name: z.string().min(1).describe('What the judge writes.'),
+          score: z
+            .number()
+            .min(0)
+            .max(1)
+            .optional()
+            .describe('Default: by its place, from 1 for the first down to 0 for the last.'),
+          means: z.string().min(1).optional().describe('When a reply is of this level, in words.'),
+        }),
+      ]),
+    )
+    .min(2)
+    .optional()
+    .describe('`judge`: the levels of a rubric, the best first. Default: correct and incorrect.'),
+  combine: z
+    .enum(['mean', 'majority'])
+    .optional()
+    .describe(
+      '`judge`: how several judges come to one score, by its mean or by the level that most name. Default: `mean`.',
+    ),
 });
 
 export const scorerSchema = z.union([

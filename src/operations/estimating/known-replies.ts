@@ -15,7 +15,7 @@ import { storedReply } from '../../runs/journal.ts';
 import { storedRequestChanges } from '../../runs/request-changes.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import { finalTest, testedTasks } from '../../studies/final-test.ts';
-import { askingJudge } from '../composed-models.ts';
+import { askingJudges } from '../composed-models.ts';
 import { learn } from '../learning/learn.ts';
 import { plannedTest } from '../learning/planned-calls.ts';
 import { answersOf, runBudget } from '../learning/run-budget.ts';
@@ -70,8 +70,13 @@ export async function knownReplies(
     account.admit(transport.id, price);
     account.expectPerCall(role, firstCallOf(project, role));
   }
-  const { judge } = project.team;
-  if (judge !== undefined) project.judge.answerWith(askingJudge(judge, model('judge')));
+  const { judge, otherJudges = [] } = project.team;
+  if (judge !== undefined) {
+    const judges = [judge, ...otherJudges];
+    project.judge.answerWith(
+      askingJudges(judges.map((one) => ({ model: known(one), parameters: one.parameters }))),
+    );
+  }
   account.setAside(plannedTest(project, test));
   try {
     const budget = runId === undefined ? account : runBudget(account, answersOf(store, runId));

@@ -17,6 +17,7 @@ export function runFacts(project: Project, cache: boolean): NewRun {
     preset,
     seed,
     models: modelIds(team),
+    ...(team.otherJudges && { otherJudges: team.otherJudges.map(({ transport }) => transport.id) }),
     ...(team.otherBases && { otherBases: team.otherBases.map(({ transport }) => transport.id) }),
     simulated: isSimulatedTeam(team),
     tasks: [

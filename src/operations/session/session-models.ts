@@ -13,7 +13,7 @@ import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
 import { callsAtOnce } from '../../models/transports/batch/batch-setting.ts';
 import type { BatchStore } from '../../models/transports/batch/batch-store.ts';
 import { Batcher } from '../../models/transports/batch/batcher.ts';
-import { askingJudge, composedModel } from '../composed-models.ts';
+import { askingJudges, composedModel } from '../composed-models.ts';
 import { type ModelTeam, neededModel, type RoleModel } from '../model-team.ts';
 import type { LateJudge } from '../task-set.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -63,7 +63,10 @@ export function sessionModels(settings: SessionModelsSettings): SessionModels {
     return telemetry?.model(composed) ?? composed;
   };
   const model = (role: ModelRole) => made(neededModel(team, role));
-  if (team.judge !== undefined) judge.answerWith(askingJudge(team.judge, model('judge')));
+  if (team.judge !== undefined) {
+    const judges = [team.judge, ...(team.otherJudges ?? [])];
+    judge.answerWith(askingJudges(judges.map((one) => ({ model: made(one), parameters: one.parameters }))));
+  }
   const evaluate = createEvaluator({
     base: model('base'),
     parameters: neededModel(team, 'base').parameters,

@@ -23,10 +23,10 @@ export async function loadStudy(
   options: StudyOptions,
 ): Promise<Project> {
   const project = await loadProject(loaded, options);
-  const { judge, otherBases } = project.team;
+  const { judge, otherBases, otherJudges } = project.team;
   const needed = roles.map((role) => [role, neededModel(project.team, role)] as const);
   // A model that the study never asks may be out of reach.
-  return { ...project, team: { ...Object.fromEntries(needed), judge, otherBases } };
+  return { ...project, team: { ...Object.fromEntries(needed), judge, otherBases, otherJudges } };
 }
 
 /**
