@@ -23,7 +23,7 @@ export interface AnsweringModel {
   readonly reply: string;
   /** Of all calls that were made to it. */
   readonly usage: TokenUsage;
-  /** How many these were: a second one where the reply did not show that the system message was read. */
+  /** How many these were: more than one where the reply did not show that the system message was read. */
   readonly calls: number;
   /** Milliseconds from sending the first to its whole reply. */
   readonly ms: number;
@@ -78,15 +78,15 @@ async function askModel({ model, request, firstPrompt, signal }: PilotCall) {
     const completion = await firstReply(asked, request, signal);
     const ms = Math.round(performance.now() - startedAt);
     const cause = pilotProblems(role, parameters, completion, firstPrompt);
-    const merged =
-      cause.length > 0 || isSimulated(model)
-        ? undefined
-        : await mergedReply(asked, request, completion, signal);
-    const dropped = merged && droppedSystemMessage(role, systemText(request), completion, merged);
+    const isTold = cause.length > 0 || isSimulated(model);
+    const further = isTold ? [] : await furtherReplies(asked, request, completion, signal);
+    const [merged, doubled] = further;
+    const replies = merged && { asSystem: completion, merged, doubled };
+    const dropped = replies && droppedSystemMessage(role, systemText(request), replies);
     problems.push(...cause, ...(dropped === undefined ? [] : [dropped]));
     const { text, warnings = [] } = completion;
-    const usage = merged === undefined ? completion.usage : sumOf(completion.usage, merged.usage);
-    const calls = merged === undefined ? 1 : 2;
+    const usage = further.map((one) => one.usage).reduce(sumOf, completion.usage);
+    const calls = 1 + further.length;
     const answer: AnsweringModel = {
       role,
       model: transport.id,
@@ -141,16 +141,25 @@ async function firstReply(
   }
 }
 
-/** The reply without a system message, where the first does not show that the model has read it. */
-async function mergedReply(
+/** Where a reply does not show that the model has read its system message: one without, then one with twice as much of it. */
+async function furtherReplies(
   asked: ChainedModel,
   request: ModelRequest,
   first: Completion,
   signal?: AbortSignal,
-) {
+): Promise<readonly Completion[]> {
   const { role, parameters } = request;
-  const isTold = role === 'optimizer' || parameters.systemRole === 'merge-into-user' || showsWord(first);
-  return isTold ? undefined : asked.complete(withoutSystemMessage(request), { signal });
+  if (role === 'optimizer' || parameters.systemRole === 'merge-into-user' || showsWord(first)) return [];
+  const merged = await asked.complete(withoutSystemMessage(request), { signal });
+  if (showsWord(merged)) return [merged];
+  return [merged, await asked.complete(withSystemTwice(request), { signal })];
+}
+
+function withSystemTwice(request: ModelRequest): ModelRequest {
+  const messages = request.messages.map((message) =>
+    message.role === 'system' ? { ...message, content: `${message.content}\n\n${message.content}` } : message,
+  );
+  return { ...request, messages };
 }
 
 function withoutSystemMessage(request: ModelRequest): ModelRequest {

@@ -13,18 +13,31 @@ it('asks for a word by which a reply shows that the system message was read', ()
 });
 
 it.each([
-  ['the reply shows the word', answer('Fine quokka', 40), answer('Fine', 40)],
-  ['neither way shows it, and the counts are alike', answer('Fine', 40), answer('Fine', 38)],
-  ['neither way shows it, and nothing was counted', answer('Fine', 20, true), answer('Fine', 40, true)],
-])('says nothing where %s', (_case, asSystem, merged) => {
-  expect(droppedSystemMessage('base', system, asSystem, merged)).toBeUndefined();
+  ['the reply shows the word', { asSystem: answer('Fine quokka', 40), merged: answer('Fine', 40) }],
+  [
+    'neither way shows it, and a longer message counts more',
+    { asSystem: answer('Fine', 40), merged: answer('Fine', 70), doubled: answer('Fine', 62) },
+  ],
+  [
+    'neither way shows it, and nothing was counted',
+    {
+      asSystem: answer('Fine', 20, true),
+      merged: answer('Fine', 40, true),
+      doubled: answer('Fine', 20, true),
+    },
+  ],
+])('says nothing where %s', (_case, replies) => {
+  expect(droppedSystemMessage('base', system, replies)).toBeUndefined();
 });
 
 it.each([
-  ['only the merged text is heeded', answer('Fine', 40), answer('Fine quokka', 40)],
-  ['the server counts as if it were not there', answer('Fine', 20), answer('Fine', 44)],
-])('proposes to merge where %s', (_case, asSystem, merged) => {
-  expect(droppedSystemMessage('judge', system, asSystem, merged)).toContain(
+  ['only the merged text is heeded', { asSystem: answer('Fine', 40), merged: answer('Fine quokka', 40) }],
+  [
+    'the server counts as if it were not there',
+    { asSystem: answer('Fine', 20), merged: answer('Fine', 44), doubled: answer('Fine', 20) },
+  ],
+])('proposes to merge where %s', (_case, replies) => {
+  expect(droppedSystemMessage('judge', system, replies)).toContain(
     'set models.judge.systemRole to merge-into-user',
   );
 });

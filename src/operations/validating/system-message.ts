@@ -14,24 +14,33 @@ export function showsWord({ text }: Pick<Completion, 'text'>): boolean {
 
 type Answer = Pick<Completion, 'text' | 'usage'>;
 
+/** Replies to the same texts, sent in several ways. */
+export interface SystemMessageReplies {
+  readonly asSystem: Answer;
+  /** The system message at the beginning of the user message. */
+  readonly merged: Answer;
+  /** The system message twice as long; absent where `merged` tells enough. */
+  readonly doubled?: Answer;
+}
+
 /**
- * What two replies to the same text say of the system message, once as such and once at the beginning of the user message:
- * whether the server drops it without a word, as some chat templates do. Told by the word that it asks for, or by the
- * server's counts. `undefined` where nothing speaks for it, as of a model that does not do what it is asked in either way.
+ * Whether the server drops the system message without a word, as some chat templates do: told by the word that it asks for,
+ * or by counts that do not grow with it. (Counts without a system message tell nothing, as templates may have one of their
+ * own.) `undefined` where nothing speaks for it, as of a model that does not do what it is asked in either way.
  */
 export function droppedSystemMessage(
   role: ModelRole,
   system: string,
-  asSystem: Answer,
-  merged: Answer,
+  { asSystem, merged, doubled }: SystemMessageReplies,
 ): string | undefined {
   if (showsWord(asSystem)) return undefined;
   const remedy = `set models.${role}.systemRole to merge-into-user`;
   if (showsWord(merged)) {
     return `It does not do what the system message says, and did so when the same stood in the user message: ${remedy}.`;
   }
-  const isCounted = asSystem.usage.estimated !== true && merged.usage.estimated !== true;
-  const lacking = merged.usage.inputTokens - asSystem.usage.inputTokens;
-  if (!isCounted || lacking < estimateTokens(system) / 2) return undefined;
-  return `The server counted ${lacking} input tokens less than with the same text in the user message, so it seems to drop the system message: ${remedy}.`;
+  if (doubled === undefined || asSystem.usage.estimated === true || doubled.usage.estimated === true)
+    return undefined;
+  const more = doubled.usage.inputTokens - asSystem.usage.inputTokens;
+  if (more >= estimateTokens(system) / 2) return undefined;
+  return `The server counts ${more} input tokens more for a system message that is twice as long, so it seems to drop it: ${remedy}.`;
 }
