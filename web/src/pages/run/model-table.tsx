@@ -23,9 +23,9 @@ export function ModelTable({ run: { test } }: { readonly run: PageRun }) {
           <tbody>
             {models.map(({ name, initial, final, difference }) => (
               <tr key={name}>
-                <th scope="row">
+                <td className="title">
                   <ModelName name={name} />
-                </th>
+                </td>
                 <td className="number" data-label="First prompt">
                   {percent(initial.mean)}{' '}
                   <span className="quiet">{percentInterval(initial.low, initial.high)}</span>
