@@ -157,6 +157,10 @@ test('the promptfoo configuration names provider, tasks and values to fill in', 
     tests: [{ vars: { input: '<input>', _2nd_line: '<2nd-line>' } }],
   });
   expect(parse(exportPrompt(run, 'promptfoo')).providers).toEqual(['echo']);
+  const own = { ...run, facts: { ...run.facts, models: { base: 'openai-compatible/m@http://h:8000/v1' } } };
+  expect(parse(exportPrompt(own, 'promptfoo')).providers).toEqual([
+    { id: 'openai:chat:m', config: { apiBaseUrl: 'http://h:8000/v1' } },
+  ]);
 });
 
 test('an unknown format is refused with those that exist', () => {

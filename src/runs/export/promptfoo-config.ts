@@ -15,6 +15,14 @@ const providers: Readonly<Record<string, string>> = {
   anthropic: 'anthropic:messages',
   google: 'google',
   ollama: 'ollama:chat',
+  vertex: 'vertex',
+  bedrock: 'bedrock',
+  openrouter: 'openrouter',
+  groq: 'groq',
+  mistral: 'mistral',
+  deepseek: 'deepseek',
+  xai: 'xai',
+  together: 'togetherai',
 };
 
 /** A promptfoo configuration with one chat prompt a task; the test's values are left for the user to fill in. */
@@ -56,8 +64,11 @@ export function variableName(slot: string): string {
   return /^\p{N}/u.test(name) ? `_${name}` : name;
 }
 
-export function providerOf(model = ''): string {
-  const [, name = '', rest = ''] = /^([^/]+)\/(.+)$/s.exec(model) ?? [];
+/** A provider with its options, or its name where it needs none. */
+export function providerOf(model = ''): string | { readonly id: string; readonly config: object } {
+  const [, name = '', rest = '', address] = /^([^/]+)\/(.+?)(?:@(https?:\/\/\S+))?$/s.exec(model) ?? [];
+  // Whatever stands at an address of the user's own speaks as OpenAI does.
+  if (address !== undefined) return { id: `openai:chat:${rest}`, config: { apiBaseUrl: address } };
   const provider = providers[name];
   return provider === undefined ? 'echo' : `${provider}:${rest}`;
 }
