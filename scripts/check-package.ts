@@ -2,7 +2,16 @@
 // temporary folder: nothing is left in the clone, and only what the package holds or declares can be found.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -19,7 +28,16 @@ function run(folder: string, program: string, ...parameters: string[]): string {
 }
 
 function build(stage: string): void {
-  for (const name of ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'SECURITY.md', 'schema']) {
+  for (const name of [
+    'package.json',
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'SECURITY.md',
+    'action.yml',
+    'schema',
+    'docs',
+  ]) {
     cpSync(join(root, name), join(stage, name), { recursive: true });
   }
   run(root, 'tsc', '--project', 'tsconfig.build.json', '--outDir', join(stage, 'dist'));
@@ -39,8 +57,22 @@ function pack(stage: string, folder: string): string {
   const names = packed.files.map(({ path }) => path);
   for (const name of ['SECURITY.md', 'dist/sbom.cdx.json', 'dist/licences.txt'])
     assert.ok(names.includes(name), name);
+  assertDocumented(names);
   return join(folder, packed.filename);
 }
+
+/** What the README of the package links to is in the package, or on the web. */
+function assertDocumented(names: readonly string[]): void {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const targets = [...readme.matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#\s]+)/g)].map(
+    ([, target = '']) => target,
+  );
+  const missing = targets.filter((target) => !names.includes(target) && !onlyInClone.test(target));
+  assert.deepEqual(missing, [], 'the README links to files of the package');
+}
+
+/** For whoever works on metaspo. */
+const onlyInClone = /^(CONTRIBUTING\.md|(examples|bench|deploy)\/)/;
 
 /** Unpacks the tarball and links the dependencies that it declares, so that nothing is fetched. */
 function install(tarball: string, folder: string): string {
@@ -81,7 +113,11 @@ function use(installed: string, folder: string): void {
     'use.mts',
   );
   const command = join(installed, 'dist', 'cli', 'main.js');
-  assert.match(run(folder, 'node', command, '--help'), /Usage: metaspo/);
+  const help = run(folder, 'node', command, '--help');
+  assert.match(help, /Usage: metaspo/);
+  const [page = ''] = /\S+commands\.md/.exec(help) ?? [];
+  assert.ok(existsSync(join(folder, page)), `the help names a page that is there: ${page}`);
+  assert.match(run(folder, 'node', command, 'completion', 'bash'), /complete -F _metaspo metaspo/);
   assert.equal(run(folder, 'node', command, '--version').trim(), version);
   askForMissingPackages(folder, command);
 }

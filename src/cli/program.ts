@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCodes } from '../foundation/errors.ts';
 import { packageVersion } from '../operations/package-version.ts';
@@ -52,12 +54,19 @@ export async function createProgram(
     .version(packageVersion(), '-V, --version')
     .configureHelp({ showGlobalOptions: false, subcommandTerm: (command) => command.name() })
     .helpCommand('help [command]', 'show the help of a command')
-    .addHelpText('after', '\nStart with `metaspo init`. Exit codes and all options: docs/commands.md.');
+    .addHelpText('after', `\nStart with \`metaspo init\`. Exit codes and all options: ${commandsPage()}.`);
   for (const entry of commands) {
     const command = isWanted(entry) ? await entry.load() : new Command(entry.name);
     program.addCommand(command.description(entry.description));
   }
   return strict(program);
+}
+
+/** Where the user has the page that came with this package, as a path from here. */
+function commandsPage(): string {
+  const page = fileURLToPath(new URL('../../docs/commands.md', import.meta.url));
+  const near = relative('.', page);
+  return near.startsWith('..') ? page : near;
 }
 
 /** Throws instead of ending the process and writes by our own way to the terminal, also in the commands inside. */
