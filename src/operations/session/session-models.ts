@@ -16,7 +16,7 @@ import { Batcher } from '../../models/transports/batch/batcher.ts';
 import { askingJudges, composedModel } from '../composed-models.ts';
 import { type ModelTeam, neededModel, type RoleModel } from '../model-team.ts';
 import type { LateJudge } from '../task-set.ts';
-import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Telemetry } from '../telemetry/telemetry-port.ts';
 
 /** The models of one session with all that is around them. */
 export interface SessionModels {

@@ -12,7 +12,7 @@ import { type SpendLedger, spendLedger } from '../../runs/spend-ledger.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { OperationOptions } from '../operation.ts';
 import { reportProgress } from '../progress-report.ts';
-import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Telemetry } from '../telemetry/telemetry-port.ts';
 import { firstCallOf } from '../typical-calls.ts';
 import type { Project } from './project.ts';
 import { sessionModels } from './session-models.ts';

@@ -5,6 +5,7 @@ import { ModelCallError } from '../../models/model-call-error.ts';
 import type { PhasePlace, ProposalPlace } from '../../optimizers/events.ts';
 import type { OperationEvent } from '../operation.ts';
 import { callName, replyAttributes, requestAttributes, textAttributes } from './call-attributes.ts';
+import type { Telemetry } from './telemetry-port.ts';
 
 type Api = typeof import('@opentelemetry/api');
 
@@ -12,7 +13,7 @@ type Api = typeof import('@opentelemetry/api');
  * The spans of one run or study: run, in it iterations (and the phases outside of any), in them evaluations and proposals, in
  * these the calls. What happens is learned from the events; what waits for replies is wrapped.
  */
-export class SpanTree {
+export class SpanTree implements Telemetry {
   readonly #api: Api;
   readonly #tracer;
   readonly #texts: boolean;

@@ -2,10 +2,8 @@ import type { Attributes } from '@opentelemetry/api';
 import type { LoadedConfiguration } from '../../config/load-configuration.ts';
 import { SpanTree } from './span-tree.ts';
 import { loadApi, loadSdk } from './telemetry-packages.ts';
+import type { Telemetry } from './telemetry-port.ts';
 import { type TelemetryWish, telemetryWish } from './telemetry-wish.ts';
-
-/** What a session tells of itself. */
-export type Telemetry = Pick<SpanTree, 'observe' | 'evaluate' | 'model'>;
 
 /** @throws UsageError `package-missing` where spans are wanted and nothing can make them. */
 export async function assertTelemetry(loaded: LoadedConfiguration): Promise<void> {
