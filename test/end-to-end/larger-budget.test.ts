@@ -1,52 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Configuration } from '../../src/config/schema/configuration.ts';
 import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
-import { loadedConfiguration } from '../../src/operations/configured.ts';
 import type { OptimizeResult } from '../../src/operations/learning/optimize-result.ts';
-import { optimize } from '../../src/operations/optimize.ts';
-import { resume } from '../../src/operations/resume.ts';
-import { showRun } from '../../src/operations/runs/show-run.ts';
-import { smallConfiguration } from './workspace.ts';
-
-type Budget = Configuration['budget'];
-
-const models = { base: 'sim/base', optimizer: 'sim/optimizer' };
-
-/** A project whose runs are begun and gone on with in this process. */
-class Project implements Disposable {
-  readonly directory = mkdtempSync(join(tmpdir(), 'metaspo-larger-budget-'));
-  readonly #configuration: ConfigurationInput;
-
-  constructor(configuration: ConfigurationInput) {
-    this.#configuration = { ...smallConfiguration, models, ...configuration };
-  }
-
-  begin(budget: Budget): Promise<OptimizeResult> {
-    return optimize(this.#loaded(budget));
-  }
-
-  goOn(budget: Budget): Promise<OptimizeResult> {
-    return resume('latest', { directory: this.directory, configuration: this.#loaded(budget) });
-  }
-
-  /** The system prompts that the run accepted, in their order. */
-  accepted(): readonly string[] {
-    const { systemPrompts } = showRun('latest', { directory: this.directory });
-    return systemPrompts.filter(({ verdict }) => verdict === 'accepted').map(({ text }) => text);
-  }
-
-  #loaded(budget: Budget) {
-    return { ...loadedConfiguration({ ...this.#configuration, budget }), directory: this.directory };
-  }
-
-  [Symbol.dispose](): void {
-    rmSync(this.directory, { recursive: true, force: true });
-  }
-}
+import { Project } from './project-in-process.ts';
+import { smallSteps } from './workspace.ts';
 
 function callsOf({ usage }: OptimizeResult): number {
   return usage.base.calls + usage.optimizer.calls;
@@ -58,14 +15,7 @@ function tokensOf({ usage }: OptimizeResult): number {
 
 const small: ConfigurationInput = {
   limits: { trainExamples: 8, selectExamples: 6, testExamples: 6 },
-  settings: {
-    gepa: { poolExamples: 4 },
-    greedy: { minibatchPerTask: 4 },
-    sprig: { beam: 3, children: 6, examples: 4 },
-    ape: { candidates: 4 },
-    opro: { candidates: 4 },
-    protegi: { beam: 2, analyses: 1, pullExamples: 4 },
-  },
+  settings: smallSteps,
 };
 
 const ways: readonly (readonly [string, ConfigurationInput])[] = [

@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { methods } from '../../src/optimizers/methods.ts';
-import { learnedIn, overHttp, serverFor, smallConfiguration, Workspace } from './workspace.ts';
+import {
+  killed,
+  learnedIn,
+  overHttp,
+  serverFor,
+  sessionWords,
+  smallForEveryMethod,
+  Workspace,
+} from './workspace.ts';
 
 const concurrency = 4;
 /**
@@ -13,22 +21,7 @@ const lostByKill = 2 * concurrency;
 /** Shares of an undisturbed run's calls after which a session is killed. */
 const moments = [0.3, 0.6];
 
-/** Runs of every method of some hundred calls. */
-const small: ConfigurationInput = {
-  ...smallConfiguration,
-  settings: {
-    ...smallConfiguration.settings,
-    iterations: 2,
-    gepa: { poolExamples: 4 },
-    greedy: { minibatchPerTask: 4 },
-    sprig: { beam: 3, children: 6, examples: 4 },
-    ape: { candidates: 3 },
-    opro: { candidates: 3 },
-    protegi: { beam: 2, analyses: 1, pullExamples: 4 },
-  },
-  limits: { trainExamples: 8, selectExamples: 6, testExamples: 8 },
-  concurrency,
-};
+const small: ConfigurationInput = { ...smallForEveryMethod, concurrency };
 
 /** The other baselines make the same calls as the default one. */
 const names = methods.map(({ name }) => name).filter((name) => name !== 'cot' && name !== 'service');
@@ -47,13 +40,11 @@ it.each(names)(
 
       using disturbed = new Workspace(overHttp(server.url, configuration));
       for (const [session, share] of moments.entries()) {
-        const { process: child, finished } = disturbed.start('optimize', '--quiet', ...resumeWords(session));
-        while (server.stats().calls < calls * (1 + share) && child.exitCode === null) await sleep(1);
-        child.kill('SIGKILL');
-        expect((await finished).signal).toBe('SIGKILL');
-        while (server.stats().inFlight > 0) await sleep(5);
+        const started = disturbed.start('optimize', '--quiet', ...sessionWords(session));
+        while (server.stats().calls < calls * (1 + share) && started.process.exitCode === null) await sleep(1);
+        expect((await killed(started, server)).signal).toBe('SIGKILL');
       }
-      const resumed = await disturbed.optimize({ words: resumeWords(moments.length) });
+      const resumed = await disturbed.optimize({ words: sessionWords(moments.length) });
       expect(learnedIn(resumed)).toEqual(learnedIn(expected));
       expect(server.stats().calls - calls).toBeLessThanOrEqual(calls + moments.length * lostByKill);
     } finally {
@@ -62,7 +53,3 @@ it.each(names)(
   },
   120_000,
 );
-
-function resumeWords(session: number): readonly string[] {
-  return session === 0 ? [] : ['--resume', 'latest'];
-}

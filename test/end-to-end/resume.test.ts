@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { randomStream } from '../../src/stats/random.ts';
-import { learnedIn, overHttp, serverFor, smallConfiguration, Workspace } from './workspace.ts';
+import {
+  killed,
+  learnedIn,
+  overHttp,
+  serverFor,
+  sessionWords,
+  smallConfiguration,
+  Workspace,
+} from './workspace.ts';
 
 const kills = 20;
 const concurrency = 8;
@@ -26,19 +34,13 @@ describe('a run that is killed', () => {
         using disturbed = new Workspace(overHttp(server.url, configuration));
         const stream = randomStream(1, 'moments of death');
         for (let session = 0; session < kills; session += 1) {
-          const { process: child, finished } = disturbed.start(
-            'optimize',
-            '--quiet',
-            ...resumeWords(session),
-          );
+          const started = disturbed.start('optimize', '--quiet', ...sessionWords(session));
           const moment = server.stats().calls + stream.integer(Math.floor((1.6 * calls) / kills));
-          while (server.stats().calls < moment && child.exitCode === null) await sleep(1);
+          while (server.stats().calls < moment && started.process.exitCode === null) await sleep(1);
           await sleep(20 * stream.uniform());
-          child.kill('SIGKILL');
-          expect((await finished).signal).toBe('SIGKILL');
-          while (server.stats().inFlight > 0) await sleep(5);
+          expect((await killed(started, server)).signal).toBe('SIGKILL');
         }
-        const resumed = await disturbed.optimize({ words: resumeWords(kills) });
+        const resumed = await disturbed.optimize({ words: sessionWords(kills) });
         expect(learnedIn(resumed)).toEqual(learnedIn(expected));
         // Of each session what was under way is lost, and what came within the turn of the event loop that it died in.
         const lost = kills * (concurrency + concurrency / 2);
@@ -50,7 +52,3 @@ describe('a run that is killed', () => {
     240_000,
   );
 });
-
-function resumeWords(session: number): readonly string[] {
-  return session === 0 ? [] : ['--resume', 'latest'];
-}

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { loadedConfiguration } from '../../src/operations/configured.ts';
@@ -27,6 +28,23 @@ export const smallConfiguration: ConfigurationInput = {
   limits: { trainExamples: 12, selectExamples: 8, testExamples: 10 },
   settings: { iterations: 3, innerLoops: 'each', outerProposals: 2 },
   concurrency: 16,
+};
+
+/** Methods whose steps are small. */
+export const smallSteps = {
+  gepa: { poolExamples: 4 },
+  greedy: { minibatchPerTask: 4 },
+  sprig: { beam: 3, children: 6, examples: 4 },
+  ape: { candidates: 3 },
+  opro: { candidates: 3 },
+  protegi: { beam: 2, analyses: 1, pullExamples: 4 },
+} as const;
+
+/** Runs of some hundred calls, of every method. */
+export const smallForEveryMethod: ConfigurationInput = {
+  ...smallConfiguration,
+  settings: { ...smallConfiguration.settings, ...smallSteps, iterations: 2 },
+  limits: { trainExamples: 8, selectExamples: 6, testExamples: 8 },
 };
 
 /** The same with the models of a server, instead of those in process. */
@@ -111,6 +129,22 @@ export class Workspace implements Disposable {
   [Symbol.dispose](): void {
     rmSync(this.directory, { recursive: true, force: true });
   }
+}
+
+/** The words that begin the first session of a workspace's run, and go on with it in the later ones. */
+export function sessionWords(session: number): readonly string[] {
+  return session === 0 ? [] : ['--resume', 'latest'];
+}
+
+/** Kills a process, and waits until the server is done with what it had under way. */
+export async function killed(
+  { process: child, finished }: ReturnType<Workspace['start']>,
+  server: SimulationServer,
+): Promise<Finished> {
+  child.kill('SIGKILL');
+  const ended = await finished;
+  while (server.stats().inFlight > 0) await sleep(5);
+  return ended;
 }
 
 /** What must be the same of two runs that learned the same: everything but names, times and what it took. */

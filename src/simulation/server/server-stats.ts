@@ -1,3 +1,4 @@
+import type { TokenUsage } from '../../models/token-usage.ts';
 import type { FaultKind } from './faults.ts';
 
 /** What a server has seen since it started; also served at `/stats`. */
@@ -7,6 +8,8 @@ export interface ServerStats {
   readonly callsByModel: Readonly<Record<string, number>>;
   /** Calls that got a whole, sound reply. */
   readonly answered: number;
+  /** Tokens of these calls. */
+  readonly tokensByModel: Readonly<Record<string, TokenUsage>>;
   /** Status codes sent for calls. */
   readonly byStatus: Readonly<Record<string, number>>;
   readonly byFault: Readonly<Partial<Record<FaultKind, number>>>;
@@ -21,6 +24,7 @@ export class StatsCounter {
   #inFlight = 0;
   #mostInFlight = 0;
   readonly #byModel = new Map<string, number>();
+  readonly #tokens = new Map<string, TokenUsage>();
   readonly #byStatus = new Map<string, number>();
   readonly #byFault = new Map<FaultKind, number>();
 
@@ -38,8 +42,13 @@ export class StatsCounter {
     this.#byModel.set(model, (this.#byModel.get(model) ?? 0) + 1);
   }
 
-  answered(): void {
+  answered(model: string, { inputTokens, outputTokens }: TokenUsage): void {
     this.#answered += 1;
+    const before = this.#tokens.get(model) ?? { inputTokens: 0, outputTokens: 0 };
+    this.#tokens.set(model, {
+      inputTokens: before.inputTokens + inputTokens,
+      outputTokens: before.outputTokens + outputTokens,
+    });
   }
 
   statusSent(status: number): void {
@@ -55,6 +64,7 @@ export class StatsCounter {
       calls: this.#calls,
       callsByModel: Object.fromEntries(this.#byModel),
       answered: this.#answered,
+      tokensByModel: Object.fromEntries(this.#tokens),
       byStatus: Object.fromEntries(this.#byStatus),
       byFault: Object.fromEntries(this.#byFault),
       inFlight: this.#inFlight,

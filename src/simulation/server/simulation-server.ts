@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../../foundation/errors.ts';
 import { randomStream } from '../../stats/random.ts';
-import { chatReply, completionBody, errorBody } from './chat-reply.ts';
+import { type ChatReply, chatReply, completionBody, errorBody } from './chat-reply.ts';
 import { type ChatRequest, modelNames, readChatRequest, tokensAsked } from './chat-request.ts';
 import { FaultDraws, type FaultKind } from './faults.ts';
 import { RateLimiter } from './rate-limits.ts';
@@ -100,7 +100,7 @@ class Endpoint {
     }
     const number = ++this.#calls;
     const fault = this.#faults.next();
-    const body = fault === undefined ? this.#bodyFor(read.request, number) : '';
+    const answer = fault === undefined ? this.#answerTo(read.request, number) : undefined;
     // The time that the server itself took is a part of the latency.
     const rest = this.#latency() - (performance.now() - arrived);
     if (rest > 0) await sleep(rest, undefined, { ref: false });
@@ -108,8 +108,7 @@ class Endpoint {
       this.counter.faultStruck(fault);
       return this.#fail(fault, response, read.request, number, headers);
     }
-    this.counter.answered();
-    return this.#send(response, 200, body, headers);
+    return this.#send(response, 200, answer?.() ?? '', headers);
   }
 
   async #fail(
@@ -135,19 +134,27 @@ class Endpoint {
       case 'empty-reply':
         return this.#send(response, 200, completionBody(request.model, number, emptyReply), headers);
       case 'slow-drip':
-        this.counter.answered();
         this.counter.statusSent(200);
-        return sendSlowly(response, this.#bodyFor(request, number), slowDripMs, headers);
+        return sendSlowly(response, this.#answerTo(request, number)(), slowDripMs, headers);
       case 'reset':
-        return sendAndReset(response, this.#bodyFor(request, number), headers);
+        return sendAndReset(response, completionBody(request.model, number, this.#replyTo(request, number)), headers);
       case 'hang':
         return;
     }
   }
 
-  #bodyFor(request: ChatRequest, number: number): string {
+  /** Thinks at once; the body is counted as answered when it is asked for. */
+  #answerTo(request: ChatRequest, number: number): () => string {
+    const reply = this.#replyTo(request, number);
+    return () => {
+      this.counter.answered(request.model, reply);
+      return completionBody(request.model, number, reply);
+    };
+  }
+
+  #replyTo(request: ChatRequest, number: number): ChatReply {
     const { world, models = {} } = this.#settings;
-    return completionBody(request.model, number, chatReply(world, models, request, number));
+    return chatReply(world, models, request, number);
   }
 
   #send(
