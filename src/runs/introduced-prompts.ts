@@ -1,6 +1,7 @@
 import type { PromptIntroduced } from '../optimizers/events.ts';
 import type { RecordedEvent, RunEvent } from './run-event.ts';
 import type { Store } from './store/open-store.ts';
+import { storedJson } from './store/stored-json.ts';
 
 /** A part of a run's log: the events behind `after`, up to and with `position`. */
 export interface LogPart {
@@ -30,7 +31,7 @@ export function introducedPrompts(
   const rows = new Map(found.map((row) => [row.seq, row]));
   return [...rows.values()]
     .sort((one, other) => one.seq - other.seq)
-    .map(({ body, ...row }) => ({ ...row, event: JSON.parse(body) }));
+    .map(({ body, ...row }) => ({ ...row, event: storedJson(body, `event ${row.seq}`) }));
 }
 
 interface IntroductionRow extends Omit<Introduction, 'event'> {

@@ -1,4 +1,5 @@
 import type { Store } from './store/open-store.ts';
+import { storedJson } from './store/stored-json.ts';
 
 /** What one call of a run's kind took. */
 export interface Pilot {
@@ -30,5 +31,5 @@ export function storedPilot({ database }: Store, identity: string): Pilot | unde
     'SELECT at, body FROM pilot WHERE identity = ?',
     Buffer.from(identity, 'hex'),
   );
-  return row && { at: row.at, ...JSON.parse(row.body) };
+  return row && { at: row.at, ...storedJson<Omit<Pilot, 'at'>>(row.body, 'a pilot call') };
 }

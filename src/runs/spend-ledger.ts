@@ -6,6 +6,7 @@ import { runNumber } from './find-run.ts';
 import { takenOver } from './run-lock.ts';
 import type { RunSession } from './run-session.ts';
 import type { Store } from './store/open-store.ts';
+import { storedJson } from './store/stored-json.ts';
 
 /** How far ahead calls are leased. Longer means fewer writes, and more that a killed run counts but never sent. */
 const leaseMs = 20;
@@ -40,7 +41,12 @@ export function spentSoFar(store: Store, runId: string): Pick<SpendLedger, 'prev
   const run = runNumber(store, runId);
   const row = store.database.get<{ body: string }>('SELECT body FROM spend WHERE run = ?', run);
   if (row === undefined) return { previous: { usage: byRole(noUsage), minutes: 0 }, unconfirmedCalls: 0 };
-  const { usage, minutes, unconfirmedCalls = 0, leasedCalls = 0 } = JSON.parse(row.body) as StoredSpending;
+  const {
+    usage,
+    minutes,
+    unconfirmedCalls = 0,
+    leasedCalls = 0,
+  } = storedJson<StoredSpending>(row.body, `what the run ${runId} has spent`);
   return { previous: { usage, minutes }, unconfirmedCalls: unconfirmedCalls + leasedCalls };
 }
 

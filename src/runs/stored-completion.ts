@@ -1,4 +1,5 @@
 import type { Completion } from '../models/model.ts';
+import { storedJson } from './store/stored-json.ts';
 
 /** The columns of a reply: what nearly every reply has, and the rest as JSON (`null` when there is none). */
 export interface StoredCompletion {
@@ -31,7 +32,7 @@ export function storedCompletion(completion: Completion): StoredCompletion {
 }
 
 export function completionOf(stored: StoredCompletion): Completion {
-  const rest: Rest = stored.rest === null ? {} : JSON.parse(stored.rest);
+  const rest = stored.rest === null ? {} : storedJson<Rest>(stored.rest, 'a reply');
   return {
     text: stored.text,
     finishReason: 'stop',

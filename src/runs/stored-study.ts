@@ -3,6 +3,7 @@ import { contentHash } from '../foundation/content-hash.ts';
 import { UsageError } from '../foundation/errors.ts';
 import { readableRunId } from './run-id.ts';
 import type { Store } from './store/open-store.ts';
+import { storedJson } from './store/stored-json.ts';
 
 export type StudyKind = 'evaluate' | 'adapt' | 'compare';
 
@@ -62,7 +63,7 @@ interface StudyRow {
 }
 
 function studyOf({ body, ...row }: StudyRow): StoredStudy {
-  return { ...row, result: JSON.parse(body) };
+  return { ...row, result: storedJson(body, `the study ${row.id}`) };
 }
 
 function withoutEffort(result: object): object {

@@ -12,6 +12,7 @@ import { listStudies, type StudyKind } from '../../src/runs/stored-study.ts';
 import { echo, workerIn } from '../cluster/cluster.fixture.ts';
 import { hasRedis, RedisServer } from '../cluster/redis-server.ts';
 import { chromiumPath, launchChromium } from './chromium.ts';
+import { hostileTexts } from './hostile-texts.ts';
 import { startSlowRun } from './slow-run.ts';
 import {
   emptyProject,
@@ -29,17 +30,6 @@ if (chromiumPath === undefined) {
     'The tests of the dashboard need Chromium (Debian: apt-get install chromium); they are skipped.\n',
   );
 }
-
-const hostileTexts = [
-  '<script>window.executed = true</script>',
-  '<img src=x onerror="window.executed = true">',
-  '</script><script>window.executed = true</script><!--',
-  '{{constructor.constructor("window.executed = true")()}}',
-  'javascript:window.executed=true',
-  'شكرا \u202Eright to left\u202C ‏עברית',
-  '👩‍👩‍👧‍👦 emoji 🏳️‍🌈 \u2028 \u2029 \u0007',
-  `begin ${'long text '.repeat(10_000)}end`,
-];
 
 describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
   let directory: string;

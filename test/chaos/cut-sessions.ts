@@ -18,7 +18,7 @@ export const cutSessions: Trouble = {
   subjects: methods.map(
     ({ name }): Subject => ({
       name,
-      trials: 100,
+      trials: 60,
       attack: (trials, random) => cutRuns(name, trials, random),
     }),
   ),

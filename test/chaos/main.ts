@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { randomStream } from '../../src/stats/random.ts';
-import { chaosPage, documentation } from './page.ts';
+import { chaosPage, documentation, type MetSubject } from './page.ts';
 import type { Attack, Subject } from './trouble.ts';
 import { troubles } from './troubles.ts';
 
@@ -13,6 +13,9 @@ Meets metaspo with trouble of all kinds, and prints how often it was tried and w
   --seed N      other random moments, budgets and texts (default 1)
   --write       write the table to ${documentation}
 `;
+
+/** Most of them wait for processes and servers. */
+const subjectsAtOnce = 2;
 
 const { values } = parseArgs({
   options: {
@@ -29,27 +32,40 @@ if (values.help) {
   process.exit(0);
 }
 
+const unknown = values.only?.find((only) => !troubles.some(({ name }) => name === only));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no trouble "${unknown}".\n\n${usage}`);
+  process.exit(2);
+}
+
 const started = performance.now();
 const chosen = troubles.filter(({ name }) => values.only?.includes(name) ?? true);
-const met = [];
-for (const trouble of chosen) {
-  process.stderr.write(`\n${trouble.what}\n`);
-  const rows = [];
-  for (const subject of trouble.subjects) {
-    const row = { subject: subject.name, ...(await attacked(trouble.name, subject)) };
-    process.stderr.write(
-      `  ${row.subject}: ${row.trials} trials, ${row.violations.length} violations${row.note === undefined ? '' : `, ${row.note}`}\n`,
-    );
-    for (const violation of row.violations) process.stderr.write(`    ${violation}\n`);
-    rows.push(row);
-  }
-  met.push({ ...trouble, rows });
-}
+const met = chosen.map((trouble) => ({ ...trouble, rows: [] as MetSubject[] }));
+const waiting = met.flatMap((trouble) =>
+  trouble.subjects.map((subject, place) => ({ trouble, subject, place })),
+);
+await Promise.all(Array.from({ length: subjectsAtOnce }, attackWaiting));
 const minutes = (performance.now() - started) / 60_000;
 const page = chaosPage(met, { seed: values.seed, minutes });
 process.stdout.write(`\n${page}`);
 if (values.write) writeFileSync(new URL(`../../${documentation}`, import.meta.url), page);
 process.exitCode = met.some(({ rows }) => rows.some(({ violations }) => violations.length > 0)) ? 1 : 0;
+
+async function attackWaiting(): Promise<void> {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { trouble, subject, place } = next;
+    const row = { subject: subject.name, ...(await attacked(trouble.name, subject)) };
+    const { trials, violations, note } = row;
+    const counts = [
+      `${trials} trials`,
+      `${violations.length} violations`,
+      ...(note === undefined ? [] : [note]),
+    ];
+    process.stderr.write(`${trouble.name}: ${row.subject}: ${counts.join(', ')}\n`);
+    for (const violation of violations) process.stderr.write(`    ${violation}\n`);
+    trouble.rows[place] = row;
+  }
+}
 
 /** A trouble that cannot be made is a violation too: nothing goes unnoticed. */
 async function attacked(trouble: string, { name, trials, attack }: Subject): Promise<Attack> {

@@ -2,8 +2,12 @@ import type { Attack, Trouble } from './trouble.ts';
 
 export const documentation = 'docs/chaos.md';
 
+export interface MetSubject extends Attack {
+  readonly subject: string;
+}
+
 interface MetTrouble extends Omit<Trouble, 'subjects'> {
-  readonly rows: readonly (Attack & { readonly subject: string })[];
+  readonly rows: readonly MetSubject[];
 }
 
 /** The table of trials and violations as a page of the documentation. */

@@ -35,7 +35,7 @@ export const randomBudgets: Trouble = {
   subjects: methods.map(
     ({ name }): Subject => ({
       name,
-      trials: 100,
+      trials: 80,
       attack: (trials, random) => endAtBudgets(name, trials, random),
     }),
   ),

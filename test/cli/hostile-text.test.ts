@@ -1,8 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { type FaultServer, type ReceivedRequest, startFaultServer } from '../support/fault-server.ts';
+import { acts, hasScript, inTerminal, withoutOwnStyles } from '../support/terminal.ts';
 import { configuration, metaspo, projectWith, task } from './project.ts';
 
 /** Sets the title, copies to the clipboard, clears the screen, hides, reverses: in a terminal that is shown it. */
@@ -10,7 +9,6 @@ const hostile =
   'evil\u001b]0;title\u0007\u001b]52;c;aGk=\u001b\\\u009b2J\u001b[8m\u202egnp\u2069\u200b\r\u0008 text';
 /** How it is shown instead. */
 const shown = 'evil\\x1b]0;title\\x07';
-const acts = /(?![\n\t])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u200B]/u;
 
 const reviews = Array.from({ length: 40 }, (_, row) => ({
   text: `${hostile} ${row}`,
@@ -135,32 +133,11 @@ test('a prompt is exported to the letter', async () => {
   expect(JSON.stringify(JSON.parse(stdout))).toContain(JSON.stringify(hostile).slice(1, -1));
 });
 
-const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const hasScript = spawnSync('script', ['--version']).status === 0;
-
-/** What a terminal receives from a command. */
-function inTerminal(words: string): Promise<string> {
-  const child = spawn('script', ['-qec', `"${process.execPath}" "${program}" ${words}`, '/dev/null'], {
-    cwd: directory,
-    env: { PATH: process.env.PATH, HOME: directory, TERM: 'xterm-256color' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let received = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    received += text;
-  });
-  return new Promise((resolve) => {
-    child.on('close', () => resolve(received));
-  });
-}
-
 test.skipIf(!hasScript).each(['runs list', 'runs show latest', 'adapt', 'validate -c refused.json --models'])(
   'in a terminal only our own styles and the clearing of progress lines act: metaspo %s',
   async (words) => {
-    const received = await inTerminal(words);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what our own displays use
-    const rest = received.replaceAll('\r\n', '\n').replace(/\u001b\[[0-9;]*[mAJK]|\r(?=\u001b\[K)/gu, '');
-    expect(rest).not.toMatch(acts);
+    const received = await inTerminal(directory, words);
+    expect(withoutOwnStyles(received)).not.toMatch(acts);
     expect(received).not.toContain('\u001b[8m');
   },
 );

@@ -41,7 +41,8 @@ it.each(names)(
       using disturbed = new Workspace(overHttp(server.url, configuration));
       for (const [session, share] of moments.entries()) {
         const started = disturbed.start('optimize', '--quiet', ...sessionWords(session));
-        while (server.stats().calls < calls * (1 + share) && started.process.exitCode === null) await sleep(1);
+        while (server.stats().calls < calls * (1 + share) && started.process.exitCode === null)
+          await sleep(1);
         expect((await killed(started, server)).signal).toBe('SIGKILL');
       }
       const resumed = await disturbed.optimize({ words: sessionWords(moments.length) });

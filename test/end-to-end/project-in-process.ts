@@ -36,15 +36,16 @@ export class Project implements Disposable {
     return resume('latest', { ...options, directory: this.directory, configuration });
   }
 
-  /** The project with its store as its files are at this moment: what a process that dies now leaves behind. */
-  asKilledNow(): Project {
+  /**
+   * The project with its store as its files are at this moment: what a process that dies now leaves behind. `damage` is done
+   * to the folder of the store first.
+   */
+  asKilledNow(damage: (folder: string) => void = () => {}): Project {
     const copy = new Project(this.#configuration);
-    const store = join(copy.directory, '.metaspo');
-    cpSync(join(this.directory, '.metaspo'), store, { recursive: true });
-    const database = new DatabaseSync(join(store, 'metaspo.db'));
-    // Its process lives on, unlike one that was killed.
-    database.exec('DELETE FROM run_lock');
-    database.close();
+    const folder = join(copy.directory, '.metaspo');
+    cpSync(join(this.directory, '.metaspo'), folder, { recursive: true });
+    damage(folder);
+    forgetLocks(join(folder, 'metaspo.db'));
     return copy;
   }
 
@@ -71,5 +72,17 @@ export class Project implements Disposable {
 
   [Symbol.dispose](): void {
     rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+/** The process that holds them lives on, unlike one that was killed. */
+function forgetLocks(file: string): void {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('DELETE FROM run_lock');
+  } catch {
+    // A damaged store may have no such table any more.
+  } finally {
+    database.close();
   }
 }

@@ -1,14 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
-import { overHttp, serverFor, smallConfiguration, Workspace } from './workspace.ts';
-
-const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+import { overHttp, program, serverFor, smallConfiguration, Workspace } from './workspace.ts';
 
 const simulated: ConfigurationInput = {
   ...smallConfiguration,
@@ -19,28 +16,6 @@ const simulated: ConfigurationInput = {
 
 function databaseOf(workspace: Workspace): DatabaseSync {
   return new DatabaseSync(join(workspace.directory, '.metaspo/metaspo.db'));
-}
-
-/** What a shell says and how it ended. */
-function shell(workspace: Workspace, command: string, options: { readonly uid?: number } = {}) {
-  const child = spawn('/bin/sh', ['-c', command], {
-    cwd: workspace.directory,
-    env: { PATH: process.env.PATH, HOME: workspace.directory },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...options,
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (text) => {
-    stdout += text;
-  });
-  child.stderr.on('data', (text) => {
-    stderr += text;
-  });
-  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-  return { ended, kill: () => child.kill('SIGKILL') };
 }
 
 const metaspo = `'${process.execPath}' '${program}'`;
@@ -69,7 +44,7 @@ describe('a store that fails under a run', () => {
     using workspace = new Workspace(simulated);
     // Files of at most 200 blocks of 512 bytes: what a write beyond that meets is what it meets on a full disk.
     const limited = `trap '' XFSZ; ulimit -f 200; exec ${metaspo} optimize --json --quiet`;
-    const { code, stdout, stderr } = await shell(workspace, limited).ended;
+    const { code, stdout, stderr } = await workspace.shell(limited).finished;
     expect(code, stderr).toBe(1);
     expect(stderr).toContain('the disk failed');
     expect(stdout).not.toContain('"completed"');
@@ -85,11 +60,13 @@ describe('stored runs', () => {
     chmodSync(workspace.directory, 0o755);
     // The user root may write everything.
     const as = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-    const list = await shell(workspace, `${metaspo} runs list`, as).ended;
+    const list = await workspace.shell(`${metaspo} runs list`, as).finished;
     expect([list.code, list.stderr]).toEqual([0, '']);
     expect(list.stdout).toContain('completed');
-    expect((await shell(workspace, `${metaspo} runs show latest`, as).ended).stdout).toContain('Final test:');
-    const resumed = await shell(workspace, `${metaspo} optimize --resume latest`, as).ended;
+    expect((await workspace.shell(`${metaspo} runs show latest`, as).finished).stdout).toContain(
+      'Final test:',
+    );
+    const resumed = await workspace.shell(`${metaspo} optimize --resume latest`, as).finished;
     expect(resumed.code).toBe(2);
     expect(resumed.stderr).toContain('the store of runs cannot be written');
     chmodSync(join(workspace.directory, '.metaspo'), 0o755);
@@ -150,15 +127,15 @@ describe.skipIf(!canUnshare)('two containers that share the name of their host a
       using workspace = new Workspace(overHttp(server.url, configuration));
       const contained = (words: string) =>
         `exec unshare --pid --fork --kill-child --mount-proc ${metaspo} optimize --quiet ${words}`;
-      const first = shell(workspace, contained('--budget-calls 100000'));
+      const first = workspace.shell(contained('--budget-calls 100000'));
       while (server.stats().calls < 50) await sleep(5);
-      const second = await shell(workspace, contained('--resume latest')).ended;
+      const second = await workspace.shell(contained('--resume latest')).finished;
       expect([second.code, second.stderr]).toEqual([
         2,
         expect.stringContaining('of another container or machine'),
       ]);
-      first.kill();
-      await first.ended;
+      first.process.kill('SIGKILL');
+      await first.finished;
     } finally {
       await server.close();
     }

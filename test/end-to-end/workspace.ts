@@ -15,7 +15,8 @@ import {
   startSimulationServer,
 } from '../../src/simulation/server/simulation-server.ts';
 
-const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** The command line. */
+export const program = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** Four source tasks and two target tasks, small enough for a run in a second or two. */
 export const smallConfiguration: ConfigurationInput = {
@@ -73,6 +74,11 @@ export interface Finished {
   readonly stderr: string;
 }
 
+export interface Started {
+  readonly process: ChildProcess;
+  readonly finished: Promise<Finished>;
+}
+
 /** A folder with a configuration, in which commands are run as a user would. Remove it with `using`. */
 export class Workspace implements Disposable {
   readonly directory = mkdtempSync(join(tmpdir(), 'metaspo-end-to-end-'));
@@ -88,11 +94,21 @@ export class Workspace implements Disposable {
     writeFileSync(join(this.directory, 'metaspo.config.json'), JSON.stringify(configuration));
   }
 
-  start(...words: readonly string[]): { process: ChildProcess; finished: Promise<Finished> } {
-    const child = spawn(process.execPath, [program, ...words], {
+  start(...words: readonly string[]): Started {
+    return this.#spawned(process.execPath, [program, ...words]);
+  }
+
+  /** Runs a line of the shell; `uid` is the user that does it. */
+  shell(line: string, options: { readonly uid?: number } = {}): Started {
+    return this.#spawned('/bin/sh', ['-c', line], options);
+  }
+
+  #spawned(command: string, words: readonly string[], options: { readonly uid?: number } = {}): Started {
+    const child = spawn(command, words, {
       cwd: this.directory,
       env: { PATH: process.env.PATH, HOME: this.directory, ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...options,
     });
     let stdout = '';
     let stderr = '';
@@ -138,7 +154,7 @@ export function sessionWords(session: number): readonly string[] {
 
 /** Kills a process, and waits until the server is done with what it had under way. */
 export async function killed(
-  { process: child, finished }: ReturnType<Workspace['start']>,
+  { process: child, finished }: Started,
   server: SimulationServer,
 ): Promise<Finished> {
   child.kill('SIGKILL');

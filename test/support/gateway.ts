@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 /** What a gateway answers itself, in place of the server behind it. */
 export interface GatewayReply {
   readonly status: number;
+  /** Sent as JSON, bytes as they are. */
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Gateway {
@@ -31,8 +33,8 @@ export async function startGateway(
     const number = requests.push(json) - 1;
     const own = answer(json, number);
     const reply = own ?? (await handedOn(target, text, (body) => change(body, json)));
-    response.writeHead(reply.status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(reply.body));
+    response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
+    response.end(Buffer.isBuffer(reply.body) ? reply.body : JSON.stringify(reply.body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -25,7 +25,9 @@ export async function learnOn(
   for (;;) {
     const { refusals } = account.spending;
     const learned = await learnOnce(session, budget);
-    if (account.spending.refusals > refusals || !budget.reconsider()) return learned;
+    // What was done to its end under a smaller budget stays: only an end that the budget made is overcome by a larger one.
+    const isOver = account.spending.refusals > refusals || learned.stopReason !== 'budget-reached';
+    if (isOver || !budget.reconsider()) return learned;
     account.requests.restart();
   }
 }

@@ -32,8 +32,11 @@ export class RoundPlan {
   readonly #guards: { readonly ofRound: number; readonly atEnd: number };
   /** Why there are fewer rounds than usual; absent as long as there are not. */
   shortfall: string | undefined;
-  /** Rounds that had candidates. */
+  /** Rounds that had candidates; those until the plan was last made or extended. */
   #raced = 0;
+  #racedBefore = 0;
+  /** The last rounds that were planned had no candidates: more of them would ask the optimizer model without end. */
+  isIdle = false;
 
   constructor(bench: Workbench, blocks: number, callsOfCandidate: number) {
     this.#bench = bench;
@@ -100,12 +103,16 @@ export class RoundPlan {
 
   /**
    * After the last comparison: plans more rounds where the budget covers them, because it has become larger or calls have
-   * turned out cheaper; else remembers that it did not cover the usual number of rounds. Whether there are more.
+   * turned out cheaper; else remembers that it did not cover the usual number of rounds. Whether there are more: not where
+   * the last ones came to no candidate.
    */
   extend(iteration: number): boolean {
     const { settings, budget } = this.#bench;
     const isAsked = settings.iterations < usualRounds && this.#raced >= settings.iterations;
     if (this.#limit === undefined || isAsked) return false;
+    this.isIdle = this.#raced === this.#racedBefore;
+    if (this.isIdle) return false;
+    this.#racedBefore = this.#raced;
     const { candidates } = raceSettings.of(settings);
     const round: PlannedCalls = {
       baseCalls: usualCalls(settings, fewestMoreRounds),

@@ -77,7 +77,9 @@ export class Rounds implements OuterLoops {
 
   conclude({ system }: LearningState): Stop | undefined {
     const first = this.#first.system;
-    if (system.id !== first.id || this.#bestGain === undefined) return undefined;
+    if (system.id !== first.id || this.#bestGain === undefined) {
+      return this.#plan.isIdle ? nothingNew : undefined;
+    }
     const explanation = `no better system prompt was found: the best one gained ${this.#bestGain} over the first one`;
     return { stopReason: 'no-better-prompt', explanation };
   }
@@ -228,6 +230,11 @@ export class Rounds implements OuterLoops {
     return blocks;
   }
 }
+
+const nothingNew: Stop = {
+  stopReason: 'no-progress',
+  explanation: 'the optimizer model writes no system prompt any more that the run has not met',
+};
 
 function placeOf(iteration: number): PhasePlace {
   return { phase: 'outer-loop', iteration };

@@ -1,6 +1,7 @@
 import type { EvaluationFinished } from '../../optimizers/events.ts';
 import { runNumber } from '../find-run.ts';
 import type { Store } from '../store/open-store.ts';
+import { storedJson } from '../store/stored-json.ts';
 import { completionOf, type StoredCompletion } from '../stored-completion.ts';
 
 /** The evaluations of a run that stand at these places of its log, in the order of the log. */
@@ -15,7 +16,7 @@ export function readEvaluations(
     runNumber(store, runId),
     JSON.stringify(seqs),
   );
-  return rows.map(({ body }) => JSON.parse(body) as EvaluationFinished);
+  return rows.map(({ body }) => storedJson<EvaluationFinished>(body, 'an evaluation'));
 }
 
 /** A stored reply by the identity of its call. Unlike the journal, looking leaves no trace of a use. */

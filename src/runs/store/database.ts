@@ -88,7 +88,7 @@ export class Database {
       this.execute('COMMIT');
       return result;
     } catch (error) {
-      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
+      this.#rollBack();
       throw error;
     }
   }
@@ -130,7 +130,22 @@ export class Database {
     if (this.#snapshotEnd === undefined) return;
     clearImmediate(this.#snapshotEnd);
     this.#snapshotEnd = undefined;
-    if (this.#connection.isTransaction) this.#connection.exec('COMMIT');
+    if (!this.#connection.isTransaction) return;
+    try {
+      this.#connection.exec('COMMIT');
+    } catch {
+      // Nothing was written, so nothing is lost; what is wrong with the file is told to whoever uses it next.
+      this.#rollBack();
+    }
+  }
+
+  /** Does not throw: a failure here comes of one that is told already. */
+  #rollBack(): void {
+    try {
+      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
+    } catch {
+      // SQLite ends the transaction itself when the connection is closed.
+    }
   }
 
   #prepare(sql: string): StatementSync {

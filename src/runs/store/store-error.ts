@@ -1,4 +1,4 @@
-import { exitCodes, MetaspoError, UsageError } from '../../foundation/errors.ts';
+import { type ErrorDetails, exitCodes, MetaspoError, UsageError } from '../../foundation/errors.ts';
 
 /** Primary result codes of SQLite that a user can do something about (sqlite.org/rescode.html). */
 const busy = 5;
@@ -34,10 +34,7 @@ export function storeError(error: unknown, file: string): unknown {
       });
     case corrupt:
     case notADatabase:
-      return new UsageError('store-corrupt', 'the store of runs is damaged or is no SQLite database', {
-        ...details,
-        hint: 'Put back a copy, or move the file away to start with an empty store.',
-      });
+      return damagedStore('the store of runs is damaged or is no SQLite database', details);
     case full:
     case inputOutput:
       return new MetaspoError('store-disk', exitCodes.unexpected, `the disk failed (${error.errstr})`, {
@@ -52,6 +49,14 @@ export function storeError(error: unknown, file: string): unknown {
         details,
       );
   }
+}
+
+/** What cannot be mended here: the file holds what this program has not written. */
+export function damagedStore(what: string, details: ErrorDetails): UsageError {
+  return new UsageError('store-corrupt', what, {
+    ...details,
+    hint: 'Put back a copy, or move the file away to start with an empty store.',
+  });
 }
 
 interface SqliteError extends Error {
