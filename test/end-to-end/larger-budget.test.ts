@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import type { OptimizeResult } from '../../src/operations/learning/optimize-result.ts';
 import { Project } from './project-in-process.ts';
-import { smallSteps } from './workspace.ts';
+import { learnedIn, overHttp, serverFor, smallForEveryMethod, smallSteps } from './workspace.ts';
 
 function callsOf({ usage }: OptimizeResult): number {
   return usage.base.calls + usage.optimizer.calls;
@@ -73,4 +73,34 @@ describe('a larger budget', () => {
     },
     240_000,
   );
+
+  it('of base calls ends learning, too, where an optimizer model gives equal requests equal replies', async () => {
+    const configuration = { ...smallForEveryMethod, method: 'metaspo-ape', concurrency: 8 };
+    const server = await serverFor(configuration);
+    try {
+      using project = new Project(overHttp(server.url, configuration));
+      await project.begin({ baseCalls: 444 });
+      await project.goOn({ baseCalls: 805 });
+      const result = await project.goOn({ baseCalls: 1_413 });
+      expect(result.status).toBe('completed');
+      expect(server.stats().callsByModel.optimizer).toBeLessThan(200);
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
+
+  it('leaves a run as it is that its budget did not end', async () => {
+    const configuration = { ...smallForEveryMethod, concurrency: 8 };
+    const server = await serverFor(configuration);
+    try {
+      using project = new Project(overHttp(server.url, configuration));
+      const before = await project.begin({ optimizerCalls: 42 });
+      expect(before.stopReason).toBe('iterations-finished');
+      const { calls } = server.stats();
+      expect(learnedIn(await project.goOn({ optimizerCalls: 50 }))).toEqual(learnedIn(before));
+      expect(server.stats().calls).toBe(calls);
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
 });
