@@ -109,6 +109,8 @@ export interface SessionEnded {
 export interface UsageUpdated {
   readonly type: 'usage-updated';
   readonly usage: UsageByRole;
+  /** Of these calls at most so many were never sent: killed sessions had reserved them. Absent where there are none. */
+  readonly unconfirmedCalls?: number;
   /** Where the increase since the previous update was used. */
   readonly phase?: PhasePlace['phase'];
 }

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { randomStream } from '../../src/stats/random.ts';
-import { chaosPage, documentation, type MetSubject } from './page.ts';
+import { chaosPage } from './page.ts';
+import { documentation, type MetSubject, type MetTrouble, writeResults } from './results.ts';
 import type { Attack, Subject } from './trouble.ts';
 import { troubles } from './troubles.ts';
 
@@ -11,7 +11,7 @@ Meets metaspo with trouble of all kinds, and prints how often it was tried and w
   --only NAME   only this kind: ${troubles.map(({ name }) => name).join(', ')}
   --share N     this share of the trials (default 1)
   --seed N      other random moments, budgets and texts (default 1)
-  --write       write the table to ${documentation}
+  --write       keep the results, in place of earlier ones of the same kinds, and write ${documentation}
 `;
 
 /** Most of them wait for processes and servers. */
@@ -46,9 +46,10 @@ const waiting = met.flatMap((trouble) =>
 );
 await Promise.all(Array.from({ length: subjectsAtOnce }, attackWaiting));
 const minutes = (performance.now() - started) / 60_000;
-const page = chaosPage(met, { seed: values.seed, minutes });
-process.stdout.write(`\n${page}`);
-if (values.write) writeFileSync(new URL(`../../${documentation}`, import.meta.url), page);
+const seed = Number(values.seed);
+const found = met.map(({ name, rows }): MetTrouble => ({ name, seed, minutes: minutes / met.length, rows }));
+process.stdout.write(`\n${chaosPage(troubles, found)}`);
+if (values.write) writeResults(found);
 process.exitCode = met.some(({ rows }) => rows.some(({ violations }) => violations.length > 0)) ? 1 : 0;
 
 async function attackWaiting(): Promise<void> {

@@ -1,26 +1,15 @@
+import type { MetTrouble } from './results.ts';
 import type { Attack, Trouble } from './trouble.ts';
 
-export const documentation = 'docs/chaos.md';
-
-export interface MetSubject extends Attack {
-  readonly subject: string;
-}
-
-interface MetTrouble extends Omit<Trouble, 'subjects'> {
-  readonly rows: readonly MetSubject[];
-}
-
 /** The table of trials and violations as a page of the documentation. */
-export function chaosPage(
-  met: readonly MetTrouble[],
-  { seed, minutes }: { readonly seed: string; readonly minutes: number },
-): string {
-  const all = met.flatMap(({ rows }) => rows);
-  const total = (of: readonly Attack[]) => [
-    sum(of, ({ trials }) => trials),
-    sum(of, ({ violations }) => violations.length),
-  ];
-  const [trials = 0, violations = 0] = total(all);
+export function chaosPage(troubles: readonly Trouble[], results: readonly MetTrouble[]): string {
+  const met = troubles.flatMap((trouble) => {
+    const result = results.find(({ name }) => name === trouble.name);
+    return result === undefined ? [] : [{ ...trouble, ...result, totals: totalsOf(result.rows) }];
+  });
+  const all = totalsOf(met.flatMap(({ rows }) => rows));
+  const minutes = Math.ceil(sum(met, (result) => result.minutes));
+  const seeds = [...new Set(met.map(({ seed }) => seed))].join(', ');
   return [
     '# Chaos',
     '',
@@ -31,19 +20,19 @@ export function chaosPage(
     '[threats.md](threats.md).',
     '',
     '```',
-    'npm run chaos                      # all of it: tens of minutes on two cores',
-    'npm run chaos -- --only kill       # one kind; --share 0.1 for a tenth of the trials, --seed 2 for others',
-    'npm run chaos -- --write           # writes this page',
+    'npm run chaos                            # all of it: tens of minutes on two cores',
+    'npm run chaos -- --only kill             # one kind; --share 0.1 for a tenth of the trials, --seed 2 for others',
+    'npm run chaos -- --only budget --write   # keeps what it finds, and writes this page',
     '```',
     '',
-    `${number(trials)} trials with seed ${seed}, ${violations === 0 ? 'no violation' : `${number(violations)} violations`}, in ${Math.ceil(minutes)} minutes.`,
+    `${number(all.trials)} trials (seed ${seeds}, ${minutes} minutes): ${violationsIn(all.violations)}.`,
     '',
-    '| trouble | what must hold | trials | violations |',
-    '| --- | --- | ---: | ---: |',
-    ...met.map(({ what, promise, rows }) => {
-      const [tried = 0, broken = 0] = total(rows);
-      return `| ${what} | ${promise} | ${number(tried)} | ${number(broken)} |`;
-    }),
+    '| | trouble | what must hold | trials | violations |',
+    '| --- | --- | --- | ---: | ---: |',
+    ...met.map(
+      ({ name, what, promise, totals }) =>
+        `| \`${name}\` | ${what} | ${promise} | ${number(totals.trials)} | ${number(totals.violations)} |`,
+    ),
     '',
     ...met.flatMap(({ name, rows }) => [
       `## ${name}`,
@@ -51,12 +40,23 @@ export function chaosPage(
       '| of | trials | violations | measured |',
       '| --- | ---: | ---: | --- |',
       ...rows.map(
-        (row) =>
-          `| ${row.subject} | ${number(row.trials)} | ${number(row.violations.length)} | ${row.note ?? ''} |`,
+        ({ subject, trials, violations, note = '' }) =>
+          `| ${subject} | ${number(trials)} | ${number(violations.length)} | ${note} |`,
       ),
       '',
     ]),
   ].join('\n');
+}
+
+function totalsOf(rows: readonly Attack[]) {
+  return {
+    trials: sum(rows, ({ trials }) => trials),
+    violations: sum(rows, ({ violations }) => violations.length),
+  };
+}
+
+function violationsIn(count: number): string {
+  return count === 0 ? 'no violation' : `${number(count)} violations`;
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {

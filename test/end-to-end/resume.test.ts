@@ -41,6 +41,10 @@ describe('a run that is killed', () => {
           expect((await killed(started, server)).signal).toBe('SIGKILL');
         }
         const resumed = await disturbed.optimize({ words: sessionWords(kills) });
+        const { base, optimizer } = resumed.usage;
+        const paid = server.stats().calls - calls;
+        // What was reserved and not sent is counted as spent, and said.
+        expect(base.calls + optimizer.calls - resumed.unconfirmedCalls).toBeLessThanOrEqual(paid);
         expect(learnedIn(resumed)).toEqual(learnedIn(expected));
         // Of each session what was under way is lost, and what came within the turn of the event loop that it died in.
         const lost = kills * (concurrency + concurrency / 2);

@@ -9,7 +9,7 @@ import { count, dollars, gain, interval, plural, pValue, score } from './numbers
 import { rejectedLines } from './rejected-lines.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
-import { cutLines, estimatedLine, simulatedLines, usageTable } from './usage-lines.ts';
+import { cutLines, estimatedLine, simulatedLines, unconfirmedLine, usageTable } from './usage-lines.ts';
 import { verdictLines } from './verdict-lines.ts';
 import { prose, sentence } from './wrapped.ts';
 
@@ -43,6 +43,7 @@ export function runPage(run: RunDetails): string {
     usageTable(usage.total),
     `Cost ${dollars(usage.usd)}.`,
     ...cutLines(usage.total),
+    ...unconfirmedLine(usage.unconfirmedCalls),
     ...estimatedLine(usage.total, facts.simulated),
     ...run.requestChanges.map((change) => prose(requestChangeText(change))),
     ...simulatedLines(facts),
@@ -56,7 +57,7 @@ function lineage({ systemPrompts }: RunDetails): string {
     systemPrompts.map(({ iteration, promptId, verdict, decision, current }) => [
       String(iteration),
       promptId.slice(0, 8),
-      `${verdict}${current ? ', current' : ''}`,
+      `${verdict.replaceAll('-', ' ')}${current ? ', current' : ''}`,
       decision?.explanation ?? '',
     ]),
   );

@@ -2,6 +2,7 @@ import type { RoleUsage } from '../../models/budget-limits.ts';
 import { cutRepliesText } from '../../models/cut-replies.ts';
 import { type FiguresOrigin, simulatedNotice } from '../../models/simulated-notice.ts';
 import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
+import { unconfirmedCallsText } from '../../runs/state/usage.ts';
 import { count, dollars } from './numbers.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
@@ -46,6 +47,12 @@ export function estimatedLine(usage: UsageByRole, simulated: boolean): readonly 
   return [
     `${count(estimated)} of the tokens are estimates: of replies without counts, and of attempts that may have been billed.`,
   ];
+}
+
+/** How much of it may never have been spent. */
+export function unconfirmedLine(calls: number): readonly string[] {
+  const text = unconfirmedCallsText(calls);
+  return text === undefined ? [] : [prose(text)];
 }
 
 /** Which models have no price: their cost is not in any sum. */

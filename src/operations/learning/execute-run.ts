@@ -132,7 +132,8 @@ function stoppedAtBudget(explanation: string): Ending {
 
 function finished(session: Session, runId: string, ending: Ending): OptimizeResult {
   const result = optimizeResult(session, runId, ending);
-  session.observe({ type: 'usage-updated', usage: result.usage });
+  const { usage, unconfirmedCalls } = result;
+  session.observe({ type: 'usage-updated', usage, unconfirmedCalls });
   session.observe({
     type: 'run-finished',
     status: ending.status,

@@ -42,6 +42,8 @@ export interface OptimizeResult extends RunResult {
   readonly tasks: readonly (TaskResult & Partial<TestedTaskResult>)[];
   /** Replies that the final test is missing: their examples are unscored. Absent when it has all. */
   readonly unscored?: UnscoredReplies;
+  /** Of the calls in `usage` at most so many were never sent: killed sessions had reserved them, and they count as spent. */
+  readonly unconfirmedCalls: number;
   readonly budget: BudgetLimits;
   /** US dollars of all models; `null` when a call had no price. */
   readonly usd: number | null;
@@ -72,7 +74,7 @@ export interface Ending {
 
 /** The result of a session: what was learned so far, and all that belongs to it. */
 export function optimizeResult(
-  { project, store, account }: Session,
+  { project, store, account, unconfirmedCalls }: Session,
   runId: string,
   { tested, ...end }: Ending,
 ): OptimizeResult {
@@ -99,6 +101,7 @@ export function optimizeResult(
     tasks: taskResults(project, learned, tested),
     unscored: tested?.unscored,
     usage,
+    unconfirmedCalls,
     usd: totalUsd(usage),
     unpriced: account.unpriced,
     budget,

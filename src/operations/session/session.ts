@@ -25,6 +25,8 @@ export interface Session {
   readonly project: Project;
   readonly store: Store;
   readonly account: BudgetAccount;
+  /** Calls that earlier sessions of the run had reserved when they were killed: at most so many were never sent. */
+  readonly unconfirmedCalls: number;
   /** The model of a role. @throws UsageError `model-missing` */
   model(role: ModelRole): Model;
   readonly evaluate: Evaluate;
@@ -80,6 +82,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
     project,
     store,
     account,
+    unconfirmedCalls: ledger?.unconfirmedCalls ?? 0,
     model,
     evaluate,
     signal,

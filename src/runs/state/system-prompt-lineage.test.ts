@@ -116,3 +116,27 @@ test('of prompts that no proposal brought only those count that were accepted', 
     candidate: null,
   });
 });
+
+test('a rejected candidate whose sentences stand in the present prompt is told as used in part', () => {
+  const log = logOf([
+    introduced('s0', 'You are a helpful assistant.'),
+    introduced('s1', 'You are a helpful assistant.\n- Weigh praise against criticism.'),
+    proposed(place(1, 1), 's1', 's0'),
+    introduced('s2', 'You are a helpful assistant. Stay brief and to the point.'),
+    proposed(place(1, 2), 's2', 's0'),
+    rejected(place(1, 1), 's1', { explanation: 'rejected: -0.007' }),
+    rejected(place(1, 2), 's2', { explanation: 'rejected: -0.02' }),
+    introduced(
+      's3',
+      'You are a helpful assistant. Weigh praise against criticism. Mind negations everywhere.',
+    ),
+    proposed(place(2, 1), 's3', 's0'),
+    accepted(2, 's3', 's0', { explanation: 'accepted: +0.1' }),
+  ]);
+  expect(verdicts(log)).toEqual([
+    ['s0', 'initial', false],
+    ['s1', 'used-in-part', false],
+    ['s2', 'rejected', false],
+    ['s3', 'accepted', true],
+  ]);
+});

@@ -14,9 +14,10 @@ import {
 export interface SystemPromptNode extends PromptNode {
   /**
    * `undecided`: proposed, and the run has not (yet) decided about it. Accepted without a `candidate`: one that
-   * the selection had from elsewhere, such as an earlier prompt again.
+   * the selection had from elsewhere, such as an earlier prompt again. `used-in-part`: rejected as a whole, but sentences that
+   * it brought stand in the run's present prompt.
    */
-  readonly verdict: 'initial' | 'accepted' | 'rejected' | 'undecided';
+  readonly verdict: 'initial' | 'accepted' | 'rejected' | 'used-in-part' | 'undecided';
   /** The decision with its reason; `null` for `initial` and `undecided`. */
   readonly decision: Decision | null;
   /** The run's system prompt at present. */
@@ -42,7 +43,33 @@ export function systemPromptLineage(log: RunLog): readonly SystemPromptNode[] {
   const nodes = [...first, ...inOrder([...candidates, ...others])];
   const currentId = currentSystemPromptId(log) ?? first[0]?.promptId;
   const current = nodes.findLastIndex(({ promptId }) => promptId === currentId);
-  return nodes.map((node, place) => ({ ...node, current: place === current }));
+  const learned = learnedSentences(nodes[current]?.text ?? '', first[0]?.text ?? '');
+  return nodes.map((node, place) => ({
+    ...node,
+    verdict: node.verdict === 'rejected' && saysAny(node.text, learned) ? 'used-in-part' : node.verdict,
+    current: place === current,
+  }));
+}
+
+/** What the present prompt says and the first one did not. */
+function learnedSentences(text: string, first: string): ReadonlySet<string> {
+  const known = new Set(sentencesOf(first));
+  return new Set(sentencesOf(text).filter((sentence) => !known.has(sentence)));
+}
+
+function saysAny(text: string, sentences: ReadonlySet<string>): boolean {
+  return sentences.size > 0 && sentencesOf(text).some((sentence) => sentences.has(sentence));
+}
+
+/** Shorter ones stand in any text. In characters. */
+const shortestSentence = 12;
+
+/** Sentences, items of lists and headings, without their marks. */
+function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(/\n+|(?<=[.!?。！？])\s+/u)
+    .map((part) => part.replace(/^\s*(?:[-*+•>#]+|\d{1,3}[.)])\s+/u, '').trim())
+    .filter((part) => part.length >= shortestSentence);
 }
 
 function candidateNodes(log: RunLog, acceptances: readonly SystemPromptAccepted[]): readonly Undetermined[] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { byRole, noUsage, type UsageByRole } from '../../models/usage-by-role.ts';
 import type { UsageUpdated } from '../run-event.ts';
 import { logOf } from '../run-log.fixture.ts';
-import { runUsage } from './usage.ts';
+import { runUsage, unconfirmedCallsText } from './usage.ts';
 
 function update(baseCalls: number, usd: number | null, phase?: UsageUpdated['phase']): UsageUpdated {
   const usage: UsageByRole = { ...byRole(noUsage), base: { ...noUsage(), calls: baseCalls, usd } };
@@ -10,7 +10,7 @@ function update(baseCalls: number, usd: number | null, phase?: UsageUpdated['pha
 }
 
 test('a run without updates has used nothing', () => {
-  expect(runUsage([])).toEqual({ total: byRole(noUsage), usd: 0, byPhase: [] });
+  expect(runUsage([])).toEqual({ total: byRole(noUsage), unconfirmedCalls: 0, usd: 0, byPhase: [] });
 });
 
 test('each phase gets the increases that fell into it', () => {
@@ -38,4 +38,11 @@ test('once a call has no price, the dollars are unknown', () => {
     usd: null,
     byPhase: [{ usage: { base: { usd: null } } }],
   });
+});
+
+test('what killed sessions had reserved is told apart from measured spending', () => {
+  const log = logOf([{ ...update(100, 6), unconfirmedCalls: 12 }]);
+  expect(runUsage(log).unconfirmedCalls).toBe(12);
+  expect(unconfirmedCallsText(12)).toContain('Of these calls at most 12 may never have been sent');
+  expect(unconfirmedCallsText(0)).toBeUndefined();
 });

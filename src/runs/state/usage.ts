@@ -12,6 +12,8 @@ export interface PhaseUsage {
 export interface RunUsage {
   /** Over all sessions. */
   readonly total: UsageByRole;
+  /** Of the calls at most so many were never sent: killed sessions had reserved them. */
+  readonly unconfirmedCalls: number;
   /** US dollars of all roles; `null` when a call had no price. */
   readonly usd: number | null;
   /** In the order in which the phases first used something. */
@@ -22,17 +24,26 @@ export interface RunUsage {
 export function runUsage(log: RunLog): RunUsage {
   const phases = new Map<PhaseUsage['phase'], UsageByRole>();
   let total: UsageByRole = byRole(noUsage);
+  let unconfirmedCalls = 0;
   for (const { event } of eventsOf(log, 'usage-updated')) {
     const phase = event.phase ?? 'other';
     const increase = byRole((role) => difference(event.usage[role], total[role]));
     phases.set(phase, sumOfUsages(phases.get(phase) ?? byRole(noUsage), increase));
     total = event.usage;
+    unconfirmedCalls = event.unconfirmedCalls ?? unconfirmedCalls;
   }
   return {
     total,
+    unconfirmedCalls,
     usd: modelRoles.reduce<number | null>((sum, role) => plus(sum, total[role].usd), 0),
     byPhase: [...phases].map(([phase, usage]) => ({ phase, usage })),
   };
+}
+
+/** How much of a run's usage is no measured spending, in words; `undefined` where all of it is. */
+export function unconfirmedCallsText(calls: number): string | undefined {
+  if (calls === 0) return undefined;
+  return `Of these calls at most ${calls.toLocaleString('en-US')} may never have been sent: sessions that were killed had reserved them, and they count as spent, with their worst case in tokens.`;
 }
 
 function difference(later: Readonly<RoleUsage>, earlier: Readonly<RoleUsage>): RoleUsage {

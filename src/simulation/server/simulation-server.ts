@@ -137,7 +137,11 @@ class Endpoint {
         this.counter.statusSent(200);
         return sendSlowly(response, this.#answerTo(request, number)(), slowDripMs, headers);
       case 'reset':
-        return sendAndReset(response, completionBody(request.model, number, this.#replyTo(request, number)), headers);
+        return sendAndReset(
+          response,
+          completionBody(request.model, number, this.#replyTo(request, number)),
+          headers,
+        );
       case 'hang':
         return;
     }

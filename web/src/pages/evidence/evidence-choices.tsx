@@ -18,7 +18,7 @@ export function EvidenceChoices({ run, query, onChoose }: EvidenceChoicesPropert
     report?.evidence.map((part) => part.query.taskName) ?? run.facts.tasks.map(({ name }) => name);
   const prompts = distinct(run).map((node) => ({
     value: node.promptId,
-    label: `${promptName(node)} (${node.current ? 'in use' : node.verdict === 'initial' ? 'first' : node.verdict})`,
+    label: `${promptName(node)} (${node.current ? 'in use' : node.verdict === 'initial' ? 'first' : node.verdict.replaceAll('-', ' ')})`,
   }));
   const shownPrompts =
     report === undefined

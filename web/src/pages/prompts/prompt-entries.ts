@@ -7,7 +7,7 @@ export interface PromptEntry extends PromptNode {
   readonly key: string;
   readonly kind: 'system' | 'user';
   readonly taskName?: string;
-  readonly standing: 'initial' | 'accepted' | 'rejected' | 'undecided' | 'kept' | 'dropped';
+  readonly standing: 'initial' | 'accepted' | 'rejected' | 'used-in-part' | 'undecided' | 'kept' | 'dropped';
   readonly decision: Decision | null;
   readonly current: boolean;
   /** How far off the line that leads to the present prompt: 0 stands on it. */

@@ -4,6 +4,7 @@ const marks: Readonly<Record<PromptEntry['standing'], string>> = {
   initial: '○',
   accepted: '✓',
   rejected: '✕',
+  'used-in-part': '◐',
   undecided: '…',
   kept: '✓',
   dropped: '✕',
@@ -13,7 +14,8 @@ const marks: Readonly<Record<PromptEntry['standing'], string>> = {
 export function Standing({ entry: { standing, current, parentIds } }: { readonly entry: PromptEntry }) {
   return (
     <span className={`standing standing-${standing}`}>
-      <span aria-hidden="true">{marks[standing]}</span> {standing === 'initial' ? 'start' : standing}
+      <span aria-hidden="true">{marks[standing]}</span>{' '}
+      {standing === 'initial' ? 'start' : standing.replaceAll('-', ' ')}
       {parentIds.length > 1 && ', merged'}
       {current && ' · in use'}
     </span>

@@ -1,4 +1,4 @@
-import type { PhaseUsage } from '../../../../src/runs/state/usage.ts';
+import { type PhaseUsage, unconfirmedCallsText } from '../../../../src/runs/state/usage.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { count, dollars } from '../../format.ts';
 import { CutReplies } from '../cut-replies.tsx';
@@ -13,7 +13,8 @@ const phaseNames: Readonly<Record<PhaseUsage['phase'], string>> = {
 
 /** What each phase has used. */
 export function CostTable({ run }: { readonly run: PageRun }) {
-  const { byPhase } = run.usage;
+  const { byPhase, unconfirmedCalls } = run.usage;
+  const unconfirmed = unconfirmedCallsText(unconfirmedCalls);
   const shown = byPhase.filter(
     ({ usage }) => callsOf(usage) + usage.base.cached + usage.optimizer.cached > 0,
   );
@@ -47,6 +48,7 @@ export function CostTable({ run }: { readonly run: PageRun }) {
         </div>
       )}
       <CutReplies usage={run.usage.total} />
+      {unconfirmed !== undefined && <p className="quiet">{unconfirmed}</p>}
       <RejectedReplies run={run} />
     </section>
   );
