@@ -12,7 +12,7 @@ import { readFile } from './read-file.ts';
 export function readDocument(file: string): ConfigurationFile {
   const lines = new LineCounter();
   const text = readFile(file);
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  const document = parsed(text, lines, file);
   const [error] = document.errors;
   if (error !== undefined) {
     if (isOfStack(error)) throw tooDeep(file);
@@ -28,6 +28,16 @@ export function readDocument(file: string): ConfigurationFile {
       return offset === undefined ? undefined : lines.linePos(offset).line;
     },
   };
+}
+
+/** Warnings of the parser would go past the place that makes foreign text harmless for a terminal. */
+function parsed(text: string, lineCounter: LineCounter, file: string): Document.Parsed {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, merge: true, logLevel: 'error' });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep(file);
+    throw error;
+  }
 }
 
 /** The parser walks what is nested: too deep a nesting exhausts its stack. */

@@ -130,7 +130,7 @@ function comparedValue(name: string, value: unknown): unknown {
 
 function schemaOf(text: string): unknown {
   try {
-    return parse(text);
+    return parse(text, { logLevel: 'error' });
   } catch {
     return text;
   }

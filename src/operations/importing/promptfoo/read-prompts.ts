@@ -116,7 +116,7 @@ function promptOfSource(text: string, label: string, { notes }: ReadPromptsOptio
 function chatOf(text: string) {
   if (!/^\s*(\[|- +role:|-\s+content:)/.test(text)) return undefined;
   try {
-    return chatMessages(parse(text));
+    return chatMessages(parse(text, { logLevel: 'error' }));
   } catch {
     return undefined;
   }

@@ -71,14 +71,28 @@ function messagesOf(body: string) {
 
 function parsedFrontMatter(text: string, path: string): Readonly<Record<string, unknown>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    throw new UsageError('front-matter', `the front matter is no YAML: ${error.message}`, {
-      where: `${displayPath(path)}:${lines.linePos(error.pos[0]).line + 1}`,
+  const refused = (reason: string, offset: number) =>
+    new UsageError('front-matter', `the front matter is no YAML: ${reason}`, {
+      where: `${displayPath(path)}:${lines.linePos(offset).line + 1}`,
       hint: 'Correct the text there.',
     });
-  }
-  const value: unknown = document.toJS();
+  const value = valueIn(text, lines, refused);
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** Nesting without end and aliases that stand for too much are thrown, other mistakes told. */
+function valueIn(
+  text: string,
+  lineCounter: LineCounter,
+  refused: (reason: string, offset: number) => Error,
+): unknown {
+  try {
+    const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error' });
+    const [error] = document.errors;
+    if (error !== undefined) throw refused(error.message, error.pos[0]);
+    return document.toJS();
+  } catch (error) {
+    if (error instanceof UsageError || !(error instanceof Error)) throw error;
+    throw refused(error.message, 0);
+  }
 }
