@@ -1,15 +1,17 @@
-import type { MetTrouble } from './results.ts';
+import type { Result } from './results.ts';
 import type { Attack, Trouble } from './trouble.ts';
 
 /** The table of trials and violations as a page of the documentation. */
-export function chaosPage(troubles: readonly Trouble[], results: readonly MetTrouble[]): string {
+export function chaosPage(troubles: readonly Trouble[], results: readonly Result[]): string {
   const met = troubles.flatMap((trouble) => {
-    const result = results.find(({ name }) => name === trouble.name);
-    return result === undefined ? [] : [{ ...trouble, ...result, totals: totalsOf(result.rows) }];
+    const rows = trouble.subjects.flatMap(
+      ({ name }) =>
+        results.find((result) => result.trouble === trouble.name && result.subject === name) ?? [],
+    );
+    return rows.length === 0 ? [] : [{ ...trouble, rows, totals: totalsOf(rows) }];
   });
   const all = totalsOf(met.flatMap(({ rows }) => rows));
-  const minutes = Math.ceil(sum(met, (result) => result.minutes));
-  const seeds = [...new Set(met.map(({ seed }) => seed))].join(', ');
+  const seeds = [...new Set(met.flatMap(({ rows }) => rows.map(({ seed }) => seed)))].join(', ');
   return [
     '# Chaos',
     '',
@@ -25,7 +27,7 @@ export function chaosPage(troubles: readonly Trouble[], results: readonly MetTro
     'npm run chaos -- --only budget --write   # keeps what it finds, and writes this page',
     '```',
     '',
-    `${number(all.trials)} trials (seed ${seeds}, ${minutes} minutes): ${violationsIn(all.violations)}.`,
+    `${number(all.trials)} trials (seed ${seeds}): ${violationsIn(all.violations)}.`,
     '',
     '| | trouble | what must hold | trials | violations |',
     '| --- | --- | --- | ---: | ---: |',

@@ -5,28 +5,25 @@ import { troubles } from './troubles.ts';
 
 export const documentation = 'docs/chaos.md';
 
-/** What came of a trouble in one run of the suite. */
-export interface MetTrouble {
-  readonly name: string;
-  readonly seed: number;
-  readonly minutes: number;
-  readonly rows: readonly MetSubject[];
-}
-
-export interface MetSubject extends Attack {
+/** What came of the trials on one subject, the last time that they were made. */
+export interface Result extends Attack {
+  readonly trouble: string;
   readonly subject: string;
+  readonly seed: number;
 }
 
 const file = new URL('results.json', import.meta.url);
 
-export function keptResults(): readonly MetTrouble[] {
+export function keptResults(): readonly Result[] {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
 }
 
-/** Keeps results in place of earlier ones of the same troubles, and writes the page of all. */
-export function writeResults(found: readonly MetTrouble[]): void {
-  const names = new Set(found.map(({ name }) => name));
-  const all = [...keptResults().filter(({ name }) => !names.has(name)), ...found];
+/** Keeps a result in place of the earlier one of its subject, and writes the page of all. */
+export function keepResult(result: Result): void {
+  const others = keptResults().filter(
+    ({ trouble, subject }) => trouble !== result.trouble || subject !== result.subject,
+  );
+  const all = [...others, result];
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
   writeFileSync(new URL(`../../${documentation}`, import.meta.url), chaosPage(troubles, all));
 }
