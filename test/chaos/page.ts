@@ -3,12 +3,12 @@ import type { Attack, Trouble } from './trouble.ts';
 
 /** The table of trials and violations as a page of the documentation. */
 export function chaosPage(troubles: readonly Trouble[], results: readonly Result[]): string {
-  const met = troubles.flatMap((trouble) => {
-    const rows = trouble.subjects.flatMap(
-      ({ name }) =>
-        results.find((result) => result.trouble === trouble.name && result.subject === name) ?? [],
-    );
-    return rows.length === 0 ? [] : [{ ...trouble, rows, totals: totalsOf(rows) }];
+  const met = troubles.map((trouble) => {
+    const resultOf = (subject: string) =>
+      results.find((result) => result.trouble === trouble.name && result.subject === subject);
+    const rows = trouble.subjects.flatMap(({ name }) => resultOf(name) ?? []);
+    const untried = trouble.subjects.filter(({ name }) => resultOf(name) === undefined);
+    return { ...trouble, rows, untried, totals: totalsOf(rows) };
   });
   const all = totalsOf(met.flatMap(({ rows }) => rows));
   const seeds = [...new Set(met.flatMap(({ rows }) => rows.map(({ seed }) => seed)))].join(', ');
@@ -36,7 +36,7 @@ export function chaosPage(troubles: readonly Trouble[], results: readonly Result
         `| \`${name}\` | ${what} | ${promise} | ${number(totals.trials)} | ${number(totals.violations)} |`,
     ),
     '',
-    ...met.flatMap(({ name, rows }) => [
+    ...met.flatMap(({ name, rows, untried }) => [
       `## ${name}`,
       '',
       '| of | trials | violations | measured |',
@@ -45,6 +45,7 @@ export function chaosPage(troubles: readonly Trouble[], results: readonly Result
         ({ subject, trials, violations, note = '' }) =>
           `| ${subject} | ${number(trials)} | ${number(violations.length)} | ${note} |`,
       ),
+      ...untried.map(({ name: subject }) => `| ${subject} | not yet | | |`),
       '',
     ]),
   ].join('\n');
