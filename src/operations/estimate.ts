@@ -2,6 +2,7 @@ import { BudgetAccount } from '../models/budget-account.ts';
 import type { BudgetLimits } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
 import type { PlannedCalls } from '../optimizers/method.ts';
+import { type EarlierLearningCurve, latestLearningCurve } from '../runs/latest-learning-curve.ts';
 import { hasStore, openStore } from '../runs/store/open-store.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
@@ -59,6 +60,8 @@ export interface EstimateResult {
   readonly measured: MeasuredCalls;
   /** What a run of each `effort` would ask and cost, when nothing of it is stored yet. */
   readonly efforts: readonly EffortCosts[];
+  /** What the newest run with these source tasks found out about more tasks and more calls; absent without one. */
+  readonly learningCurve?: EarlierLearningCurve | undefined;
   readonly budget: BudgetLimits;
   /** Whether the budget covers all of it; a run stops in order where it does not. */
   readonly coveredByBudget: boolean;
@@ -78,6 +81,7 @@ export interface EstimateResult {
 interface EstimateRunOptions extends Pick<EstimateOptions, 'test'> {
   readonly known?: KnownReplies | undefined;
   readonly measured?: MeasuredCalls;
+  readonly learningCurve?: EarlierLearningCurve | undefined;
 }
 
 const noReplies: KnownReplies = { baseCalls: 0, optimizerCalls: 0 };
@@ -98,14 +102,16 @@ export async function estimate(
 async function storedHere(
   project: Project,
   { test = true }: EstimateOptions,
-): Promise<Pick<EstimateRunOptions, 'known' | 'measured'>> {
+): Promise<Pick<EstimateRunOptions, 'known' | 'measured' | 'learningCurve'>> {
   const { loaded, team } = project;
   if (!hasStore(loaded.directory)) return {};
   const store = openStore(loaded.directory, { create: false });
   try {
     const measured = storedMeasures(project, store);
-    if (team.base === undefined || team.optimizer === undefined) return { measured };
-    return { measured, known: await knownReplies(project, store, { test }) };
+    const sourceTasks = project.tasks.source.map(({ name }) => name);
+    const learningCurve = latestLearningCurve(store, sourceTasks);
+    if (team.base === undefined || team.optimizer === undefined) return { measured, learningCurve };
+    return { measured, learningCurve, known: await knownReplies(project, store, { test }) };
   } finally {
     store.close();
   }
@@ -114,7 +120,7 @@ async function storedHere(
 /** The same for a project that is loaded: about calls, tokens, dollars, seconds and the gain that can be shown. */
 export function estimateRun(
   project: Project,
-  { test = true, known = noReplies, measured = {} }: EstimateRunOptions = {},
+  { test = true, known = noReplies, measured = {}, learningCurve }: EstimateRunOptions = {},
 ): EstimateResult {
   const { loaded, tasks, team } = project;
   const { preset, budget, concurrency } = loaded.configuration;
@@ -161,6 +167,7 @@ export function estimateRun(
     },
     measured,
     efforts: effortCosts(project, test, measured),
+    learningCurve,
     budget,
     coveredByBudget: coverage.covered,
     ...(!coverage.covered && { shortfall: coverage.shortfall }),

@@ -18,6 +18,7 @@ export type LearningEvent =
   | GuardBroken
   | SystemPromptAccepted
   | SystemPromptChecked
+  | LearningCurveEstimated
   | UserPromptsRanked
   | IterationFinished
   | LearningFinished;
@@ -169,6 +170,19 @@ export interface SystemPromptChecked extends PhasePlace, Decision {
   readonly firstId: string;
   /** Whether it is clearly ahead; if not, the first prompt stays. */
   readonly isAhead: boolean;
+}
+
+/** What more source tasks and what more calls would probably bring, from what the run has scored. Gains over the first prompt, in score. */
+export interface LearningCurveEstimated extends PhasePlace {
+  readonly type: 'learning-curve-estimated';
+  /** The gain in a source task without a say, by how many others chose the prompt. */
+  readonly byTasks: readonly { readonly tasks: number; readonly gain: number }[];
+  /** The same by which part of the run's prompts there was to choose from, the earliest first. */
+  readonly byShare: readonly { readonly share: number; readonly gain: number }[];
+  readonly twoMoreTasks: number;
+  readonly fourTimesTheCalls: number;
+  /** Which of the two would bring more, by an interval of 80 % over tasks. */
+  readonly ahead: 'tasks' | 'calls' | 'unclear';
 }
 
 export interface UserPromptsRanked extends PhasePlace {

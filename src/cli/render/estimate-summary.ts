@@ -1,4 +1,5 @@
 import type { EstimateResult } from '../../operations/estimate.ts';
+import { moreWords } from '../../runs/state/source-evidence.ts';
 import { fewTasksWords } from '../../studies/learned-verdict.ts';
 import { count, dollars, duration, plural, score } from './numbers.ts';
 import { styled } from './style.ts';
@@ -33,7 +34,7 @@ function rounded(seconds: number): string {
 }
 
 export function estimateSummary(result: EstimateResult): string {
-  const { calls, tokens, usd, detectable, assumptions, warnings } = result;
+  const { calls, tokens, usd, detectable, assumptions, warnings, learningCurve } = result;
   const right = 'right' as const;
   return [
     table(
@@ -78,6 +79,9 @@ export function estimateSummary(result: EstimateResult): string {
       (words) => styled('yellow', prose(words)),
     ),
     prose(detectable.formula),
+    ...(learningCurve === undefined
+      ? []
+      : [prose(`Run ${learningCurve.runId} had these source tasks. ${moreWords(learningCurve)}`)]),
     '',
     ...assumptions.map((assumption) => prose(`- ${assumption}`)),
     ...(warnings.length === 0 ? [] : ['']),

@@ -1,6 +1,7 @@
 import { requestChangeText } from '../../models/request-changes.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import { finalTestWords } from '../../runs/state/final-test-words.ts';
+import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { byModelLines } from './by-model-lines.ts';
 import { guardLines } from './guard-lines.ts';
 import { count, dollars, duration, gain, interval, plural, pValue, score, signed } from './numbers.ts';
@@ -31,6 +32,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     '',
     ...verdictLines(result.verdict),
     ...scoreLines(result),
+    ...sourceEvidenceWords(result.evidence).map(prose),
     ...byModelLines((result.target ?? result.source)?.models),
     '',
     ...rejectedLines(result.rejectedProposals),

@@ -3,6 +3,7 @@ import { requestChangeText } from '../../models/request-changes.ts';
 import type { RunDetails } from '../../runs/run-details.ts';
 import { finalTestFacts, finalTestWords } from '../../runs/state/final-test-words.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
+import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { byModelLines } from './by-model-lines.ts';
 import { guardLines } from './guard-lines.ts';
 import { count, dollars, gain, interval, plural, pValue, score } from './numbers.ts';
@@ -37,6 +38,7 @@ export function runPage(run: RunDetails): string {
     ...verdictLines(runVerdict(run)),
     ...(test === null ? [] : testLines(test)),
     ...finalTestWords(finalTestFacts(run)).map(prose),
+    ...sourceEvidenceWords(run.evidence).map(prose),
     ...rejectedLines(rejectedReplies),
     ...guardLines(run.guards),
     '',

@@ -9,6 +9,7 @@ import type { RunResult, TaskResult } from '../../runs/run-result.ts';
 import type { GuardFalls } from '../../runs/state/guard-falls.ts';
 import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
+import type { SourceEvidence } from '../../runs/state/source-evidence.ts';
 import type {
   FinalTestResult,
   RoleScores,
@@ -53,6 +54,8 @@ export interface OptimizeResult extends RunResult {
   readonly rejectedProposals: RejectedReplies;
   /** What fell to which guard. */
   readonly guards: GuardFalls;
+  /** What learning itself has found out about its result, on source tasks. */
+  readonly evidence: SourceEvidence;
   /** Parameters that endpoints refused: what requests said in place of what the configuration asks for. */
   readonly requestChanges: readonly RequestChange[];
   /** What the final test allows to say of the learned prompt, in words. */
@@ -107,6 +110,7 @@ export function optimizeResult(
     budget,
     rejectedProposals: details.rejectedReplies,
     guards: details.guards,
+    evidence: details.evidence,
     requestChanges: details.requestChanges,
     verdict: runVerdict(details),
     testReadings: details.testReadings.length,

@@ -18,6 +18,17 @@ const sweeps = 12;
  * never decides, as only examples that both have met are direct evidence.
  */
 export function levelsOf(scores: Scores): ReadonlyMap<string, Level> {
+  return modelOf(scores).levels;
+}
+
+/** Levels of prompts and difficulties of cells; both on the same scale. */
+export interface ScoreModel {
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly difficulties: readonly number[];
+}
+
+/** The same with the difficulties, for what prompts would score in all cells. */
+export function modelOf(scores: Scores): ScoreModel {
   const levels = new Scale(expectedSpread.levels);
   const difficulties = new Scale(expectedSpread.difficulties);
   const answers = scores.promptIds.flatMap((promptId) =>
@@ -34,7 +45,16 @@ export function levelsOf(scores: Scores): ReadonlyMap<string, Level> {
     for (const { level, difficulty, score } of answers) observe(level, score, level.value - difficulty.value);
     levels.step();
   }
-  return levels.values();
+  return {
+    levels: levels.values(),
+    difficulties: [...difficulties.values().values()].map(({ logit }) => logit),
+  };
+}
+
+/** The mean score of a prompt of this level over all cells of a model, in [0, 1]. */
+export function scoreAt(logit: number, { difficulties }: ScoreModel): number {
+  const chances = difficulties.map((difficulty) => 1 / (1 + Math.exp(difficulty - logit)));
+  return chances.reduce((sum, chance) => sum + chance, 0) / Math.max(1, chances.length);
 }
 
 interface Place {

@@ -8,6 +8,7 @@ import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
 import { type Block, type Blocks, blocksOf, requestsFor } from './cells.ts';
 import { type Expectation, type Gain, gainOf, nothingExpected } from './gain.ts';
+import { type LearningCurve, learningCurveOf } from './learning-curve.ts';
 import { type Level, levelsOf } from './levels.ts';
 import type { Knowledge } from './operators/operator.ts';
 import { drawPartEffects } from './part-effects.ts';
@@ -140,6 +141,17 @@ export class Pool {
       partsOf: (prompt) => this.partsOf(prompt),
       drawPartEffects: (stream) => drawPartEffects(levelled, stream),
     };
+  }
+
+  /** What more tasks and what more calls would bring, as the scores have it; `undefined` where they do not tell. */
+  learningCurve(first: SystemPrompt, { tasks }: LearningState): LearningCurve | undefined {
+    return learningCurveOf({
+      scores: this.scores,
+      taskNames: tasks.map(({ task }) => task.name),
+      firstId: first.id,
+      promptIds: [...this.#prompts.keys()].filter((id) => this.scores.of(id).size > 0),
+      seed: this.#seed,
+    });
   }
 
   /** The state under a system prompt: each user prompt with what it is known to score on train. */

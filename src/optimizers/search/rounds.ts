@@ -183,8 +183,14 @@ export class Rounds implements OuterLoops {
     this.#bestGain = comparison.bestGain;
     this.#plan.ask(comparison.asked + comparison.guarded);
     this.#begins = this.#exhausted === undefined && this.#plan.extend(place.iteration);
-    if (!this.#begins) this.#ended = place.iteration;
+    if (!this.#begins) this.#end(comparison.state, place);
     return this.#begins ? this.#withFailures(comparison.state, place) : comparison.state;
+  }
+
+  #end(state: LearningState, place: PhasePlace): void {
+    this.#ended = place.iteration;
+    const curve = this.#pool.learningCurve(this.#first.system, state);
+    if (curve !== undefined) this.#bench.observe({ type: 'learning-curve-estimated', ...place, ...curve });
   }
 
   /** Has a leader of which next to no failure is known meet more blocks: there must be something to learn from, or surely nothing. */

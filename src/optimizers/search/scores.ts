@@ -38,6 +38,16 @@ export class Scores {
     return [...this.#rows.keys()];
   }
 
+  /** The scores in one task alone. */
+  inTask(taskName: string): Scores {
+    const scores = new Scores();
+    for (const [promptId, row] of this.#rows) {
+      const own = [...row].filter(([, cell]) => cell.taskName === taskName);
+      if (own.length > 0) scores.#rows.set(promptId, new Map(own));
+    }
+    return scores;
+  }
+
   hasMet(promptId: string, cell: Cell): boolean {
     return this.of(promptId).has(keyOf(cell));
   }

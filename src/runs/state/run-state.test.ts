@@ -24,7 +24,7 @@ test('a run that has just begun has its facts and nothing else', () => {
     userPrompts: [],
     rejectedReplies: { total: 0, byReason: [], skipped: [] },
     guards: { byGuard: [], prompts: [] },
-    check: null,
+    evidence: { check: null, learningCurve: null },
     requestChanges: [],
   });
 });

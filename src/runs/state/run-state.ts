@@ -1,12 +1,13 @@
 import { canonicalJson } from '../../foundation/content-hash.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { RequestChange } from '../../models/request-changes.ts';
-import type { IterationFinished, SystemPromptChecked } from '../../optimizers/events.ts';
+import type { IterationFinished } from '../../optimizers/events.ts';
 import type { RunCreated, RunEvent, TestFinished } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 import { type GuardFalls, guardFalls } from './guard-falls.ts';
 import { type RejectedReplies, rejectedReplies } from './rejected-replies.ts';
 import { type RunEnding, runEnding } from './run-status.ts';
+import type { SourceEvidence } from './source-evidence.ts';
 import { type SystemPromptNode, systemPromptLineage } from './system-prompt-lineage.ts';
 import { type RunUsage, runUsage } from './usage.ts';
 import { type TaskUserPrompts, userPromptsByTask } from './user-prompts.ts';
@@ -30,14 +31,11 @@ export interface RunState extends RunEnding {
   readonly userPrompts: readonly TaskUserPrompts[];
   readonly rejectedReplies: RejectedReplies;
   readonly guards: GuardFalls;
-  /** The learned prompt against the first one on source examples that it was not chosen on; `null` where the method has no such check. */
-  readonly check: PromptCheck | null;
+  /** What learning itself has found out about its result. */
+  readonly evidence: SourceEvidence;
   /** How requests differ from what the configuration asks for, as their endpoints refused it. */
   readonly requestChanges: readonly RequestChange[];
 }
-
-/** Difference in [-1, 1], with its interval (95 %). */
-export type PromptCheck = Omit<SystemPromptChecked, 'type'>;
 
 export interface TestReading {
   /** Milliseconds since 1970. */
@@ -66,6 +64,7 @@ export const stateEventTypes = [
   'proposal-skipped',
   'system-prompt-accepted',
   'system-prompt-checked',
+  'learning-curve-estimated',
   'user-prompts-ranked',
   'iteration-finished',
   'learning-finished',
@@ -97,7 +96,10 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
     userPrompts: userPromptsByTask(log),
     rejectedReplies: rejectedReplies(log),
     guards: guardFalls(log),
-    check: latestOf(log, 'system-prompt-checked'),
+    evidence: {
+      check: latestOf(log, 'system-prompt-checked'),
+      learningCurve: latestOf(log, 'learning-curve-estimated'),
+    },
     requestChanges: eventsOf(log, 'request-changed').map(({ event }) => withoutType(event)),
   };
 }

@@ -6,6 +6,7 @@ import { ModelTable } from './model-table.tsx';
 import { NowPanel } from './now-panel.tsx';
 import { Outcome } from './outcome.tsx';
 import { ScoreFigures } from './score-figures.tsx';
+import { SourceEvidence } from './source-evidence.tsx';
 import { TaskTable } from './task-table.tsx';
 
 /** What a run has come to, and how. */
@@ -17,6 +18,7 @@ export function Overview({ run }: { readonly run: PageRun }) {
       <LearnedPrompt run={run} />
       <ScoreFigures run={run} />
       <TaskTable run={run} />
+      <SourceEvidence run={run} />
       <ModelTable run={run} />
       <GuardTable run={run} />
       <CostTable run={run} />

@@ -1,0 +1,144 @@
+import { randomStream } from '../../stats/random.ts';
+import { studentInterval } from '../../stats/student-interval.ts';
+import { modelOf, scoreAt } from './levels.ts';
+import type { Scores } from './scores.ts';
+
+/**
+ * What would help the user more: more source tasks, or more calls. Gains are over the first prompt, in a source task that has no
+ * say in which prompt of the run is chosen; a mean over tasks, in [-1, 1].
+ */
+export interface LearningCurve {
+  /** The gain by how many of the source tasks choose. */
+  readonly byTasks: readonly { readonly tasks: number; readonly gain: number }[];
+  /** The gain by which part of the run's prompts, the earliest first, all other tasks choose from. */
+  readonly byShare: readonly { readonly share: number; readonly gain: number }[];
+  /** What two more source tasks would probably add, in score. */
+  readonly twoMoreTasks: number;
+  /** What four times the calls would probably add. */
+  readonly fourTimesTheCalls: number;
+  /** Which of the two is ahead, by an interval of 80 % over tasks. */
+  readonly ahead: 'tasks' | 'calls' | 'unclear';
+}
+
+export interface LearningCurveInput {
+  readonly scores: Scores;
+  readonly taskNames: readonly string[];
+  readonly firstId: string;
+  /** All system prompts that were scored, in the order in which they came up. */
+  readonly promptIds: readonly string[];
+  readonly seed: number;
+}
+
+/** Of fewer tasks there is no curve. */
+const fewestTasks = 3;
+const shares = [0.25, 0.5, 1];
+const confidence = 0.8;
+/** Most sets of tasks of one size that choose for a task. */
+const mostSets = 20;
+
+/**
+ * The learning curve over source tasks, from what a run has scored anyway: each task in turn stands for one never seen, and
+ * the others, or some of them, choose among the run's prompts. What is missing to the limit is taken to fall with the square root of tasks and of calls.
+ * All prompts were written with all tasks in view, so that the curve tells how well few tasks choose, not how well they inspire.
+ * `undefined` for less than three tasks, and where too little was scored.
+ */
+export function learningCurveOf(input: LearningCurveInput): LearningCurve | undefined {
+  const { taskNames, promptIds, seed } = input;
+  if (taskNames.length < fewestTasks) return undefined;
+  const gains = gainsByTask(input);
+  const lines = taskNames.map((_name, unseen) => {
+    const others = [...taskNames.keys()].filter((task) => task !== unseen);
+    const chosenBy = (sets: readonly (readonly number[])[], share: number) => {
+      const candidates = promptIds.slice(0, Math.max(1, Math.ceil(share * promptIds.length)));
+      return mean(sets.map((set) => gainOf(gains, bestFor(gains, candidates, set), unseen)));
+    };
+    return {
+      byTasks: others.map((_one, index) => chosenBy(setsOf(others, index + 1, seed), 1)),
+      byShare: shares.map((share) => chosenBy([others], share)),
+    };
+  });
+  const sizes = lines[0]?.byTasks.map((_gain, index) => index + 1) ?? [];
+  const tasks = taskNames.length;
+  const added = lines.map(({ byTasks, byShare }) => ({
+    byTasks: growth(sizes, byTasks, [tasks, tasks + 2]),
+    byCalls: growth(shares, byShare, [1, 4]),
+  }));
+  return {
+    byTasks: sizes.map((size, index) => ({
+      tasks: size,
+      gain: mean(lines.map(({ byTasks }) => byTasks[index] as number)),
+    })),
+    byShare: shares.map((share, index) => ({
+      share,
+      gain: mean(lines.map(({ byShare }) => byShare[index] as number)),
+    })),
+    twoMoreTasks: mean(added.map(({ byTasks }) => byTasks)),
+    fourTimesTheCalls: mean(added.map(({ byCalls }) => byCalls)),
+    ahead: aheadIn(added.map(({ byTasks, byCalls }) => byTasks - byCalls)),
+  };
+}
+
+/** By prompt, what it gains over the first one in each task, as the model of the task's scores has it. */
+type Gains = ReadonlyMap<string, readonly number[]>;
+
+function gainsByTask({ scores, taskNames, firstId, promptIds }: LearningCurveInput): Gains {
+  const models = taskNames.map((name) => {
+    const model = modelOf(scores.inTask(name));
+    const scoreOf = (id: string) => scoreAt(model.levels.get(id)?.logit ?? 0, model);
+    const first = scoreOf(firstId);
+    return (id: string) => scoreOf(id) - first;
+  });
+  return new Map(promptIds.map((id) => [id, models.map((gain) => gain(id))]));
+}
+
+function gainOf(gains: Gains, promptId: string, task: number): number {
+  return gains.get(promptId)?.[task] ?? 0;
+}
+
+function bestFor(gains: Gains, candidates: readonly string[], tasks: readonly number[]): string {
+  const gain = (id: string) => mean(tasks.map((task) => gainOf(gains, id, task)));
+  return candidates.reduce((best, id) => (gain(id) > gain(best) ? id : best));
+}
+
+/** All sets of so many tasks, or some of them, drawn. */
+function setsOf(tasks: readonly number[], size: number, seed: number): readonly (readonly number[])[] {
+  const all = tasks.length <= 6 ? combinations(tasks, size) : [];
+  if (all.length > 0 && all.length <= mostSets) return all;
+  const stream = randomStream(seed, 'sets of tasks', size);
+  return Array.from({ length: mostSets }, () => stream.sample(tasks, size));
+}
+
+function combinations(items: readonly number[], size: number): readonly (readonly number[])[] {
+  if (size === 0) return [[]];
+  return items.flatMap((item, index) =>
+    combinations(items.slice(index + 1), size - 1).map((rest) => [item, ...rest]),
+  );
+}
+
+function aheadIn(differences: readonly number[]): LearningCurve['ahead'] {
+  const { low, high } = studentInterval(differences, confidence) ?? { low: 0, high: 0 };
+  if (low > 0) return 'tasks';
+  return high < 0 ? 'calls' : 'unclear';
+}
+
+/** How much a gain grows from one amount to another, by a line through what is known of it over one by the square root of the amount. */
+function growth(
+  amounts: readonly number[],
+  gains: readonly number[],
+  [from, to]: readonly [number, number],
+): number {
+  const x = (amount: number) => amount ** -0.5;
+  return slope(amounts.map(x), gains) * (x(to) - x(from));
+}
+
+/** Of the least-squares line. */
+function slope(xs: readonly number[], ys: readonly number[]): number {
+  const [centre, level] = [mean(xs), mean(ys)];
+  const spread = xs.reduce((sum, x) => sum + (x - centre) ** 2, 0);
+  const together = xs.reduce((sum, x, index) => sum + (x - centre) * ((ys[index] as number) - level), 0);
+  return spread === 0 ? 0 : together / spread;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
