@@ -28,7 +28,10 @@ export interface PromptNode {
 
 type PromptKind = PromptIntroduced['kind'];
 
-/** The prompts of one kind that a run began with: introduced before any proposal, and never proposed. */
+/**
+ * The prompts of one kind that a run began with: introduced before any proposal, and never proposed. The first system
+ * prompt is among them also when it was proposed again, as by leaving out what had been added.
+ */
 export function initialPrompts(
   log: RunLog,
   kind: PromptKind,
@@ -38,8 +41,11 @@ export function initialPrompts(
   const proposals = eventsOf(log, 'candidate-proposed');
   const proposed = new Set(proposals.map(({ event }) => keyOf(event)));
   const begun = kind === 'user' ? Number.POSITIVE_INFINITY : firstSystemProposal(proposals);
-  return eventsOf(log, 'prompt-introduced')
-    .filter(({ seq, event }) => event.kind === kind && seq < begun && !proposed.has(keyOf(event)))
+  const introduced = eventsOf(log, 'prompt-introduced').filter(
+    ({ seq, event }) => event.kind === kind && seq < begun,
+  );
+  return introduced
+    .filter(({ event }, index) => (kind === 'system' && index === 0) || !proposed.has(keyOf(event)))
     .map(({ event: { taskName, ...prompt } }) => ({
       ...unproposed(prompt),
       ...(taskName === undefined ? {} : { taskName }),

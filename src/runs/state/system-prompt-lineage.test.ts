@@ -19,6 +19,15 @@ test('a run begins with its first system prompt', () => {
   expect(verdicts(logOf(begun))).toEqual([['s0', 'initial', true]]);
 });
 
+test('a run begins with its first system prompt also when that is proposed again', () => {
+  const again = proposed(place(1, 1), 's0', 's0');
+  const log = logOf([...begun, again, rejected(place(1, 1), 's0', { explanation: 'known' })]);
+  expect(verdicts(log).map(([promptId, verdict]) => [promptId, verdict])).toEqual([
+    ['s0', 'initial'],
+    ['s0', 'rejected'],
+  ]);
+});
+
 test('candidates stay undecided until the run decides', () => {
   expect(verdicts(logOf([...begun, ...twoCandidates]))).toEqual([
     ['s0', 'initial', true],
