@@ -1,3 +1,4 @@
+import type { TokenUsage } from '../models/model.ts';
 import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import type { Example } from '../tasks/example.ts';
 import type { ScoredTask } from '../tasks/task.ts';
@@ -13,6 +14,8 @@ export interface EvaluationRequest {
   readonly examples: readonly Example[];
   /** Keeps the replies of all examples with their outcomes, not of failures alone. */
   readonly keepsReplies?: true;
+  /** Whether outcomes say what their calls took. */
+  readonly measures?: true;
   /** Asks for fresh samples of the same calls: 0 (default), 1, 2, ... */
   readonly repeat?: number;
 }
@@ -34,6 +37,8 @@ export interface Outcome {
   readonly feedback?: string;
   /** The model's reply, kept only for failures (score below 1) and where the request says so; others are found in the journal by `call`. */
   readonly reply?: string;
+  /** What the call took, where it was asked for; absent for tasks with a `run` of their own. */
+  readonly measured?: CallMeasure;
   /** Identity of the call in the journal; absent for tasks with a `run` of their own. */
   readonly call?: string;
   /** By base model, where an example is asked more than once: of several models, or repeatedly. */
@@ -51,6 +56,12 @@ export interface OutcomePart {
   readonly replies: readonly { readonly score: number | null; readonly answer?: string }[];
   /** How the score follows from the replies, where it is not their mean. */
   readonly by?: string;
+}
+
+/** What one call of the base model took. */
+export interface CallMeasure extends TokenUsage {
+  /** Milliseconds of the call, where they were measured. */
+  readonly ms?: number;
 }
 
 export interface Evaluation {

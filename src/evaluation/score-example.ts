@@ -79,7 +79,8 @@ async function scoreReply(
 }
 
 /** The identity is that of the call, where the reply is that of one call. */
-type Reply = Pick<Completion, 'text' | 'identity'> & Partial<Pick<Completion, 'finishReason'>>;
+type Reply = Pick<Completion, 'text' | 'identity'> &
+  Partial<Pick<Completion, 'finishReason' | 'usage' | 'ms'>>;
 
 function askForReply(
   settings: EvaluatorSettings,
@@ -131,9 +132,9 @@ function cutOutcome(request: EvaluationRequest, example: Example, reply: Reply):
 }
 
 function outcomeOf(
-  { task: { parser, scorer }, keepsReplies }: EvaluationRequest,
+  { task: { parser, scorer }, keepsReplies, measures }: EvaluationRequest,
   { id, expected }: Example,
-  { text, identity }: Reply,
+  { text, identity, usage, ms }: Reply,
   answer: ParsedAnswer,
   { score, feedback }: ScoreResult,
 ): Outcome {
@@ -144,6 +145,8 @@ function outcomeOf(
   if (gold !== undefined) outcome.gold = gold;
   if (feedback !== undefined) outcome.feedback = feedback;
   if (keepsReplies === true || (score !== null && score < 1)) outcome.reply = text;
+  if (measures === true && usage !== undefined)
+    outcome.measured = ms === undefined ? usage : { ...usage, ms };
   if (identity !== undefined) outcome.call = identity;
   return outcome;
 }

@@ -12,6 +12,7 @@ import type { RequestChanges } from './request-changes.ts';
 import { type RetryOptions, retrying } from './retry/retry.ts';
 import type { Throttle } from './throttle/endpoint-throttle.ts';
 import { throttled } from './throttle/throttle.ts';
+import { timed } from './timed.ts';
 import { warningOnce } from './warn-once.ts';
 
 /** What a model's chain is made of. */
@@ -30,6 +31,8 @@ export interface ModelParts {
   readonly onWarning?: (warning: string) => void;
   /** What the endpoint has refused to take; without it a refused parameter is an error. */
   readonly changes?: RequestChanges;
+  /** Whether completions say how long they took. Default false. */
+  readonly times?: boolean;
   /** Ends the calls in order when the user stops the run. */
   readonly stop?: GracefulStop;
   /** The batches of another model, which wait while calls of this one are under way. */
@@ -69,5 +72,9 @@ export const modelChain: readonly Link[] = [
  * @throws UsageError when the budget is in dollars and the model has no price.
  */
 export function composeModel(parts: ModelParts): Model {
-  return modelChain.reduceRight<ChainedModel>((model, link) => link.around(model, parts), parts.transport);
+  const { transport, times = false } = parts;
+  return modelChain.reduceRight<ChainedModel>(
+    (model, link) => link.around(model, parts),
+    times ? timed(transport) : transport,
+  );
 }

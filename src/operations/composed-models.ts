@@ -25,13 +25,15 @@ export interface ModelContext {
   readonly namespace?: string | undefined;
   /** What the endpoints have refused to take so far. */
   readonly changes?: RequestChanges | undefined;
+  /** Whether completions say how long they took. */
+  readonly times?: boolean | undefined;
   /** Told once what a provider's adapter warns of, such as a parameter that it dropped. */
   readonly note?: ((text: string) => void) | undefined;
 }
 
 /** A model with everything around it. */
 export function composedModel(model: RoleModel, context: ModelContext): Model {
-  const { journal, account, throttles, stop, batcher, namespace, changes, note } = context;
+  const { journal, account, throttles, stop, batcher, namespace, changes, note, times } = context;
   const { price } = model;
   const { transport, attemptTimeoutMs } = sentThrough(model, context);
   return composeModel({
@@ -44,6 +46,7 @@ export function composedModel(model: RoleModel, context: ModelContext): Model {
     retry: { policy: { attemptTimeoutMs } },
     onWarning: note,
     changes,
+    times,
     stop,
     batches: model.batch === undefined ? batcher : undefined,
   });

@@ -159,11 +159,11 @@ function slotsWithoutValue({ loaded, tasks }: Project): readonly string[] {
 
 /** Tasks with too few examples for what `guards.taskLoss` asks to be shown. */
 function lossesThatCannotBeShown({ guards, tasks }: Project): readonly string[] {
-  const { taskLoss, lossExamples = usualLossExamples } = guards;
+  const { taskLoss, lossConfidence, lossExamples = usualLossExamples } = guards;
   if (taskLoss === undefined) return [];
   return tasks.source.flatMap(({ name, train, select }) => {
     const examples = Math.min(lossExamples, new Set([...train, ...select]).size);
-    const smallest = smallestLoss(examples);
+    const smallest = smallestLoss(examples, lossConfidence);
     if (smallest <= taskLoss) return [];
     return [
       `guards.taskLoss is ${taskLoss}, and the ${examples} examples of task "${name}" can rule out no loss below ${smallest.toFixed(3)}: only a prompt that gains there gets through.`,

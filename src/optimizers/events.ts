@@ -1,5 +1,7 @@
 import type { Evaluation, Outcome, SplitName } from '../evaluation/evaluation.ts';
 import type { GuardName } from './guards/guard-settings.ts';
+import type { WeighedPrompt } from './objectives/front.ts';
+import type { CostName, ObjectiveSettings } from './objectives/objective-settings.ts';
 
 /**
  * What a learning method and the run around it report. Events are facts about the run without wall-clock values, so
@@ -16,6 +18,7 @@ export type LearningEvent =
   | ProposalSkipped
   | CandidateRejected
   | GuardBroken
+  | PromptsWeighed
   | SystemPromptAccepted
   | SystemPromptChecked
   | LearningCurveEstimated
@@ -183,6 +186,21 @@ export interface LearningCurveEstimated extends PhasePlace {
   readonly fourTimesTheCalls: number;
   /** Which of the two would bring more, by an interval of 80 % over tasks. */
   readonly ahead: 'tasks' | 'calls' | 'unclear';
+}
+
+/** The system prompts that were weighed at the end, all on the same examples (docs/goals.md). */
+export interface PromptsWeighed extends PhasePlace {
+  readonly type: 'prompts-weighed';
+  readonly choose: ObjectiveSettings['choose'];
+  /** With `shortest`: how far from the best score, in [0, 1]. */
+  readonly within: number;
+  /** The costs that the front looks at beside the score. */
+  readonly costs: readonly CostName[];
+  readonly prompts: readonly (WeighedPrompt & {
+    /** No other is as good in all that is looked at, and better in something. */
+    readonly onFront: boolean;
+    readonly chosen: boolean;
+  })[];
 }
 
 export interface UserPromptsRanked extends PhasePlace {

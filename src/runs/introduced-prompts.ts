@@ -82,6 +82,8 @@ function systemPromptIds(event: RunEvent): readonly string[] {
       return event.kind === 'system' ? [event.promptId] : [];
     case 'system-prompt-accepted':
       return [event.promptId];
+    case 'prompts-weighed':
+      return event.prompts.map(({ promptId }) => promptId);
     case 'learning-finished':
       return [event.systemPromptId];
     default:

@@ -3,6 +3,7 @@ import type { OptimizeResult } from '../../operations/learning/optimize-result.t
 import { finalTestWords } from '../../runs/state/final-test-words.ts';
 import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { byModelLines } from './by-model-lines.ts';
+import { frontLines } from './front-lines.ts';
 import { guardLines } from './guard-lines.ts';
 import { count, dollars, duration, gain, interval, plural, pValue, score, signed } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
@@ -37,6 +38,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     '',
     ...rejectedLines(result.rejectedProposals),
     ...guardLines(result.guards),
+    ...frontLines(result.weighed),
     '',
     usageTable(result.usage),
     `Cost ${dollars(result.usd)}, ${duration(result.wallMs / 1000)} of running.`,

@@ -5,6 +5,7 @@ import { finalTestFacts, finalTestWords } from '../../runs/state/final-test-word
 import { runVerdict } from '../../runs/state/run-verdict.ts';
 import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { byModelLines } from './by-model-lines.ts';
+import { frontLines } from './front-lines.ts';
 import { guardLines } from './guard-lines.ts';
 import { count, dollars, gain, interval, plural, pValue, score } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
@@ -41,6 +42,7 @@ export function runPage(run: RunDetails): string {
     ...sourceEvidenceWords(run.evidence).map(prose),
     ...rejectedLines(rejectedReplies),
     ...guardLines(run.guards),
+    ...frontLines(run.weighed),
     '',
     usageTable(usage.total),
     `Cost ${dollars(usage.usd)}.`,

@@ -33,6 +33,11 @@ export interface ConfigurationInput {
   method?: string | Method;
   /** What must not get worse while a prompt is learned (docs/guards.md). */
   guards?: GuardsInput;
+  /**
+   * What is wanted beside the score: a last choice between score and costs (docs/goals.md). Without it the
+   * learned prompt is taken as it is.
+   */
+  objectives?: ObjectivesInput;
   /** Single numbers of the method in place of the preset's. */
   settings?: SettingsInput;
   /** How often each example is asked, for models whose replies vary. Default: once. */
@@ -609,12 +614,17 @@ export interface TaskBySuiteLimitsInput {
 /** What must not get worse while a prompt is learned (docs/guards.md). */
 export interface GuardsInput {
   /**
-   * The most that any source task may lose against the first system prompt: the lower end of the 95 %
-   * interval of the paired difference.
+   * The most that any source task may lose against the first system prompt: the lower end of the interval of
+   * the paired difference.
    */
   taskLoss?: number;
   /** Examples of each task that its loss is judged by, from train and select. Default 100. */
   lossExamples?: number;
+  /**
+   * Confidence of that interval; with less a prompt has less to show. Default 0.95; 0: the estimate alone
+   * counts.
+   */
+  lossConfidence?: number;
   /**
    * Ids of examples that must stay right, by source task. They are always in train; those that the first
    * system prompt gets wrong are not held against others.
@@ -634,6 +644,39 @@ export interface GuardsInput {
    * `eld`.
    */
   language?: string;
+}
+
+/** What is wanted beside the score: a last choice between score and costs (docs/goals.md). Without it the learned prompt is taken as it is. */
+export interface ObjectivesInput {
+  /**
+   * Which prompt is taken: what was `learned` (the others are only shown), the `shortest` one near the best,
+   * or the best by `weights`. Default: `learned`.
+   */
+  choose?: 'learned' | 'shortest' | 'weighted';
+  /** With `shortest`: how far the score may be from the best one; 0.01 is one point. Default: `0.01`. */
+  within?: number;
+  /** With `weighted`: what each cost is worth in score. */
+  weights?: ObjectivesWeightsInput;
+  /** System prompts that are weighed, at most; the first and the learned one among them. Default: `8`. */
+  candidates?: number;
+  /**
+   * How many of them are the learned prompt in fewer words, written by the optimizer model. Default: `3`.
+   */
+  shortened?: number;
+  /** Examples of each source task that they all answer, from train and select. Default: `100`. */
+  examples?: number;
+}
+
+/** With `weighted`: what each cost is worth in score. */
+export interface ObjectivesWeightsInput {
+  /** The score, in [0, 1], that 100 tokens of the system prompt takes away. */
+  promptTokens?: number;
+  /** The score, in [0, 1], that 100 tokens of a reply takes away. */
+  replyTokens?: number;
+  /** The score, in [0, 1], that a US dollar in 1000 calls takes away. */
+  usd?: number;
+  /** The score, in [0, 1], that a second in a call takes away. */
+  seconds?: number;
 }
 
 /** Single numbers of the method in place of the preset's. */

@@ -7,6 +7,7 @@ import { codeOnly } from './code-only.ts';
 import { guardsSchema } from './guards.ts';
 import { budgetSchema, limitsSchema } from './limits.ts';
 import { baseModelSchema, modelSchema } from './model.ts';
+import { objectivesSchema } from './objectives.ts';
 import { taskSchema } from './task.ts';
 
 /** A method of your own (docs/write-your-own.md). */
@@ -109,6 +110,11 @@ export const configurationSchema = z.strictObject({
   guards: guardsSchema
     .default({})
     .describe('What must not get worse while a prompt is learned (docs/guards.md).'),
+  objectives: objectivesSchema
+    .optional()
+    .describe(
+      'What is wanted beside the score: a last choice between score and costs (docs/goals.md). Without it the learned prompt is taken as it is.',
+    ),
   settings: settingsChangesSchema
     .default({})
     .describe("Single numbers of the method in place of the preset's."),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { usualLossExamples } from '../../optimizers/guards/guard-settings.ts';
+import { usualLossConfidence, usualLossExamples } from '../../optimizers/guards/guard-settings.ts';
 
 const text = z.string().trim().min(1);
 
@@ -11,7 +11,7 @@ export const guardsSchema = z.strictObject({
     .max(1)
     .optional()
     .describe(
-      'The most that any source task may lose against the first system prompt: the lower end of the 95 % interval of the paired difference.',
+      'The most that any source task may lose against the first system prompt: the lower end of the interval of the paired difference.',
     ),
   lossExamples: z
     .int()
@@ -19,6 +19,14 @@ export const guardsSchema = z.strictObject({
     .optional()
     .describe(
       `Examples of each task that its loss is judged by, from train and select. Default ${usualLossExamples}.`,
+    ),
+  lossConfidence: z
+    .number()
+    .min(0)
+    .max(0.999)
+    .optional()
+    .describe(
+      `Confidence of that interval; with less a prompt has less to show. Default ${usualLossConfidence}; 0: the estimate alone counts.`,
     ),
   pinned: z
     .record(text, z.array(text).min(1))

@@ -52,6 +52,8 @@ export interface OptimizeResult extends RunResult {
   readonly unpriced: readonly string[];
   /** Replies of the optimizer model that did not become a prompt, and why. */
   readonly rejectedProposals: RejectedReplies;
+  /** The system prompts that were weighed by score and costs; `null` without objectives. */
+  readonly weighed: RunDetails['weighed'];
   /** What fell to which guard. */
   readonly guards: GuardFalls;
   /** What learning itself has found out about its result, on source tasks. */
@@ -111,6 +113,7 @@ export function optimizeResult(
     rejectedProposals: details.rejectedReplies,
     guards: details.guards,
     evidence: details.evidence,
+    weighed: details.weighed,
     requestChanges: details.requestChanges,
     verdict: runVerdict(details),
     testReadings: details.testReadings.length,

@@ -6,6 +6,7 @@ import { demonstrating } from '../../optimizers/demonstrations/demonstrating.ts'
 import type { Guards } from '../../optimizers/guards/guard-settings.ts';
 import type { Method } from '../../optimizers/method.ts';
 import { findMethod } from '../../optimizers/methods.ts';
+import { choosing } from '../../optimizers/objectives/choosing.ts';
 import { effortBudget, type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
 import { plannedRun } from '../learning/planned-calls.ts';
 import { type ModelTeam, modelsOf, neededModel, resolveTeam } from '../model-team.ts';
@@ -40,14 +41,24 @@ export async function loadProject(
   await assertTelemetry(loaded);
   const named =
     typeof configuration.method === 'string' ? findMethod(configuration.method) : configuration.method;
-  const { demonstrations, preset, settings: changes, effort } = configuration;
-  const method = demonstrations === undefined ? named : demonstrating(named, demonstrations);
-  const settings = settingsOf(method, preset, changes, effort);
+  const { preset, settings: changes, effort } = configuration;
+  const settings = settingsOf(named, preset, changes, effort);
   const judge = new LateJudge();
   const tasks = await loadTaskSet(loaded, { ...options, ask: judge.portFor(loaded) });
   const guards = await loadGuards(configuration, tasks);
   const team = await resolveTeam(loaded, tasks);
+  const method = withLastSteps(named, configuration, team);
   return { loaded, tasks, judge, method, settings, guards, team };
+}
+
+/** The method with what the configuration asks for at its end: a choice between score and costs, then worked examples. */
+function withLastSteps(
+  method: Method,
+  { objectives, demonstrations }: LoadedConfiguration['configuration'],
+  { base }: ModelTeam,
+): Method {
+  const chosen = objectives === undefined ? method : choosing(method, { ...objectives, price: base?.price });
+  return demonstrations === undefined ? chosen : demonstrating(chosen, demonstrations);
 }
 
 /** The same, for learning. @throws UsageError also when there is no task to learn from. */

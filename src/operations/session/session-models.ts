@@ -51,13 +51,14 @@ export interface SessionModelsSettings {
 
 export function sessionModels(settings: SessionModelsSettings): SessionModels {
   const { loaded, team, judge, signal, telemetry } = settings;
-  const { concurrency, seed, slots, repeats } = loaded.configuration;
+  const { concurrency, seed, slots, repeats, objectives } = loaded.configuration;
   const stop = new GracefulStop(signal);
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
   const queue = queueFor(settings);
   const batcher = batcherFor(settings);
   const batch = team.base?.batch;
-  const context = { ...settings, throttles, stop, queue, batcher };
+  const times = objectives !== undefined && team.base?.batch === undefined;
+  const context = { ...settings, throttles, stop, queue, batcher, times };
   const made = (one: RoleModel) => {
     const composed = composedModel(one, context);
     return telemetry?.model(composed) ?? composed;

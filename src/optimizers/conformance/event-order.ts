@@ -76,6 +76,10 @@ function namedIn(event: LearningEvent): readonly string[] {
       return [event.promptId, event.firstId];
     case 'user-prompts-ranked':
       return [...event.kept.map(({ promptId }) => promptId), ...event.dropped];
+    case 'guard-broken':
+      return [event.promptId];
+    case 'prompts-weighed':
+      return event.prompts.map(({ promptId }) => promptId);
     case 'iteration-finished':
       return [event.systemPromptId];
     case 'learning-finished':

@@ -48,6 +48,22 @@ export function guardPromises(method: Method, run: Run): readonly MethodPromise[
       },
     },
     {
+      promise: 'ends at a budget of any size with guards, and takes no prompt that breaks one',
+      async check() {
+        const settings = { iterations: 1_000 };
+        for (const limits of [
+          { baseCalls: 0, optimizerCalls: 40 },
+          { baseCalls: 150, optimizerCalls: 10 },
+          { baseCalls: 400, optimizerCalls: 40 },
+        ]) {
+          const result = await run({ ...world, limits, settings });
+          demandHeld(result);
+          const asked = result.base.requests.length;
+          demandAtMost(asked, limits.baseCalls, 'base calls within the budget');
+        }
+      },
+    },
+    {
       promise: 'takes none either when it was killed at any moment and goes on',
       async check() {
         const whole = await run(world);
@@ -69,8 +85,12 @@ export function guardPromises(method: Method, run: Run): readonly MethodPromise[
 }
 
 /** @throws Error where a guard does not hold, or it is not said what a prompt fell to */
-function demandGuarded({ learned, events }: ConformanceResult): void {
-  demandEqual(eventFaults(events), [], 'faults of the events');
+function demandGuarded(result: ConformanceResult): void {
+  demandEqual(eventFaults(result.events), [], 'faults of the events');
+  demandHeld(result);
+}
+
+function demandHeld({ learned, events }: ConformanceResult): void {
   const texts = new Map(
     events.flatMap((event) => (event.type === 'prompt-introduced' ? [[event.promptId, event.text]] : [])),
   );

@@ -14,9 +14,12 @@ export interface GuardSettings {
   readonly taskLoss?: number;
   /** Examples of each task that its loss is judged by, at most. Default `usualLossExamples`. */
   readonly lossExamples?: number;
+  /** Confidence of the interval whose lower end is looked at, in [0, 1). Default `usualLossConfidence`; 0: the estimate itself. */
+  readonly lossConfidence?: number;
 }
 
 export const usualLossExamples = 100;
+export const usualLossConfidence = 0.95;
 
 /** The guards of a run, with what they need beside their settings. */
 export interface Guards extends GuardSettings {

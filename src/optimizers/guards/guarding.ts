@@ -120,7 +120,7 @@ export class Guarding {
       const first = this.#scoreOf(this.#first, cell);
       return first === null ? [] : [1 - first];
     });
-    return isHopeless(this.#differences(prompt, cells), rest, most);
+    return isHopeless(this.#differences(prompt, cells), rest, most, this.#settings.lossConfidence);
   }
 
   #lossOf(prompt: SystemPrompt, line: readonly [string, readonly GuardedCell[]], most: number): ScoreFault {
@@ -130,7 +130,7 @@ export class Guarding {
   }
 
   #changeIn(prompt: SystemPrompt, [name, cells]: readonly [string, readonly GuardedCell[]]): TaskChange {
-    return taskChange(name, this.#differences(prompt, cells));
+    return taskChange(name, this.#differences(prompt, cells), this.#settings.lossConfidence);
   }
 
   #differences(prompt: SystemPrompt, cells: readonly GuardedCell[]): readonly number[] {

@@ -1,5 +1,6 @@
 import { clusteredDifference } from '../../stats/clustered-difference.ts';
 import type { Estimate } from '../../stats/stratified-mean.ts';
+import { usualLossConfidence } from './guard-settings.ts';
 
 /** What one task's score changes by, from the first system prompt to another, on examples that both have answered. */
 export interface TaskChange extends Estimate {
@@ -7,11 +8,15 @@ export interface TaskChange extends Estimate {
   readonly examples: number;
 }
 
-/** The change with its 95 % interval; without examples nothing is known. */
-export function taskChange(taskName: string, differences: readonly number[]): TaskChange {
+/** The change with its interval; without examples nothing is known. */
+export function taskChange(
+  taskName: string,
+  differences: readonly number[],
+  confidence = usualLossConfidence,
+): TaskChange {
   const examples = differences.length;
   if (examples === 0) return { taskName, examples, mean: 0, low: -1, high: 1 };
-  const { mean, low, high } = changeOf(differences);
+  const { mean, low, high } = changeOf(differences, confidence);
   return { taskName, examples, mean, low, high };
 }
 
@@ -28,19 +33,20 @@ export function isHopeless(
   differences: readonly number[],
   bestOfRest: readonly number[],
   most: number,
+  confidence = usualLossConfidence,
 ): boolean {
   const all = [...differences, ...bestOfRest];
-  return all.length === 0 || changeOf(all).low < -most;
+  return all.length === 0 || changeOf(all, confidence).low < -most;
 }
 
 /** The smallest loss that so many examples can rule out: that of a task where nothing changed. */
-export function smallestLoss(examples: number): number {
-  return examples === 0 ? 1 : -changeOf(new Array<number>(examples).fill(0)).low;
+export function smallestLoss(examples: number, confidence = usualLossConfidence): number {
+  return examples === 0 ? 1 : -changeOf(new Array<number>(examples).fill(0), confidence).low;
 }
 
-function changeOf(differences: readonly number[]): Estimate {
+function changeOf(differences: readonly number[], confidence: number): Estimate {
   const mean = differences.reduce((sum, one) => sum + one, 0) / differences.length;
   const wins = differences.map((one) => Math.max(0, one));
   const losses = differences.map((one) => Math.max(0, -one));
-  return clusteredDifference([{ value: mean, wins, losses }]) ?? { mean, low: -1, high: 1 };
+  return clusteredDifference([{ value: mean, wins, losses }], confidence) ?? { mean, low: -1, high: 1 };
 }

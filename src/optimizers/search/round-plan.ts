@@ -115,7 +115,8 @@ export class RoundPlan {
     this.#racedBefore = this.#raced;
     const { candidates } = raceSettings.of(settings);
     const round: PlannedCalls = {
-      baseCalls: usualCalls(settings, fewestMoreRounds),
+      baseCalls:
+        usualCalls(settings, fewestMoreRounds) + this.#guards.ofRound * fewestMoreRounds + this.#guards.atEnd,
       optimizerCalls: this.#callsOfCandidate * candidates * fewestMoreRounds,
     };
     const verdict = budget.covers(round);

@@ -202,7 +202,12 @@ export class Rounds implements OuterLoops {
       const block = this.#pool.searchBlocks.find((one) => !this.#pool.hasMet(state.system, one));
       if (block === undefined) break;
       const baseCalls = this.#pool.costOf([state.system], [block]);
-      if (!this.#bench.budget.covers({ baseCalls, optimizerCalls: 0 }).covered) break;
+      const verdict = this.#bench.budget.covers({ baseCalls, optimizerCalls: 0 });
+      if (!verdict.covered) {
+        // What is not known for lack of calls is no sign that nothing fails.
+        this.#exhausted = verdict.explanation;
+        break;
+      }
       this.#plan.ask(baseCalls);
       await this.#pool.meet(this.#bench, place, [state.system], [block]);
       known = this.#pool.stateUnder(state.system, state);

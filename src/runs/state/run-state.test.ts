@@ -25,6 +25,7 @@ test('a run that has just begun has its facts and nothing else', () => {
     rejectedReplies: { total: 0, byReason: [], skipped: [] },
     guards: { byGuard: [], prompts: [] },
     evidence: { check: null, learningCurve: null },
+    weighed: null,
     requestChanges: [],
   });
 });

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../foundation/content-hash.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { RequestChange } from '../../models/request-changes.ts';
-import type { IterationFinished } from '../../optimizers/events.ts';
+import type { IterationFinished, PromptsWeighed } from '../../optimizers/events.ts';
 import type { RunCreated, RunEvent, TestFinished } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 import { type GuardFalls, guardFalls } from './guard-falls.ts';
@@ -33,6 +33,8 @@ export interface RunState extends RunEnding {
   readonly guards: GuardFalls;
   /** What learning itself has found out about its result. */
   readonly evidence: SourceEvidence;
+  /** The system prompts that were weighed by score and costs at the end; `null` without objectives. */
+  readonly weighed: Omit<PromptsWeighed, 'type'> | null;
   /** How requests differ from what the configuration asks for, as their endpoints refused it. */
   readonly requestChanges: readonly RequestChange[];
 }
@@ -60,6 +62,7 @@ export const stateEventTypes = [
   'candidate-proposed',
   'candidate-rejected',
   'guard-broken',
+  'prompts-weighed',
   'proposal-rejected',
   'proposal-skipped',
   'system-prompt-accepted',
@@ -100,6 +103,7 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
       check: latestOf(log, 'system-prompt-checked'),
       learningCurve: latestOf(log, 'learning-curve-estimated'),
     },
+    weighed: latestOf(log, 'prompts-weighed'),
     requestChanges: eventsOf(log, 'request-changed').map(({ event }) => withoutType(event)),
   };
 }

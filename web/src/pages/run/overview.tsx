@@ -1,5 +1,6 @@
 import type { PageRun } from '../../data/use-run.ts';
 import { CostTable } from './cost-table.tsx';
+import { FrontFigure } from './front-figure.tsx';
 import { GuardTable } from './guard-table.tsx';
 import { LearnedPrompt } from './learned-prompt.tsx';
 import { ModelTable } from './model-table.tsx';
@@ -20,6 +21,7 @@ export function Overview({ run }: { readonly run: PageRun }) {
       <TaskTable run={run} />
       <SourceEvidence run={run} />
       <ModelTable run={run} />
+      <FrontFigure run={run} />
       <GuardTable run={run} />
       <CostTable run={run} />
     </>

@@ -1,0 +1,84 @@
+import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { callsOn, guardChecks, planInputOf, times, together } from '../engine/calls.ts';
+import { keeping, workbench } from '../engine/workbench.ts';
+import { Guarding } from '../guards/guarding.ts';
+import type { LearnedPrompts, LearningContext, Method, PlanInput, PlannedCalls } from '../method.ts';
+import { mostChecks } from '../selection/full/full-evaluation.ts';
+import type { Objectives } from './objective-settings.ts';
+import { SeenPrompts } from './seen-prompts.ts';
+import { weighAndChoose } from './weigh.ts';
+
+/**
+ * A method whose last word is a choice between score and costs. The method learns as ever, with so much of the budget kept as the
+ * choice takes.
+ */
+export function choosing(method: Method, objectives: Objectives): Method {
+  return {
+    ...method,
+    plan: (input) => together(method.plan(input), choiceCalls(input, objectives)),
+    learn: async (context) => {
+      const affordable = withinBudget(context, objectives);
+      const seen = new SeenPrompts(context);
+      const guarded = {
+        ...context,
+        guarding: new Guarding(context),
+        evaluate: seen.recording(context.evaluate),
+      };
+      const learned = await method.learn({
+        ...guarded,
+        budget: keeping(choiceCalls(planInputOf(context), affordable), context.budget),
+        observe: (event) => {
+          seen.note(event);
+          // How learning ended is said when the choice is made.
+          if (event.type !== 'learning-finished') context.observe(event);
+        },
+      });
+      const choice = await chosenAmong(guarded, learned, seen, affordable);
+      const explanation = `${learned.explanation}; ${choice.words}`;
+      const finished = seen.finished;
+      if (finished !== undefined) {
+        context.observe({ ...finished, explanation, systemPromptId: choice.system.id });
+      }
+      return { ...learned, systemPrompt: choice.system, explanation };
+    },
+  };
+}
+
+/** The choice takes at most a quarter of the budget: with less of that it looks at fewer examples. */
+function withinBudget(context: LearningContext, objectives: Objectives): Objectives {
+  const input = planInputOf(context);
+  const fits = (examples: number) =>
+    context.budget.covers(times(choiceCalls(input, { ...objectives, examples }), shares)).covered;
+  let { examples } = objectives;
+  while (examples > fewestExamples && !fits(examples)) examples = Math.floor(examples / 2);
+  return { ...objectives, examples };
+}
+
+const shares = 4;
+/** With fewer of each task nothing could be told apart. */
+const fewestExamples = 5;
+
+/** Every candidate on the same examples; the shorter ones written; the guards of those that are to be taken. */
+function choiceCalls(input: PlanInput, { candidates, shortened, examples }: Objectives): PlannedCalls {
+  const ofTasks = input.tasks.map(({ name, train, select }) => ({ name, train: train + select, select: 0 }));
+  const { baseCalls } = callsOn('train', ofTasks, examples);
+  const asked = { baseCalls: candidates * baseCalls, optimizerCalls: shortened };
+  return together(asked, guardChecks(input, mostChecks + 1));
+}
+
+async function chosenAmong(
+  context: LearningContext & { readonly guarding: Guarding },
+  { systemPrompt: system }: LearnedPrompts,
+  seen: SeenPrompts,
+  objectives: Objectives,
+): Promise<{ readonly system: SystemPrompt; readonly words: string }> {
+  const verdict = context.budget.covers(choiceCalls(planInputOf(context), objectives));
+  if (!verdict.covered) return { system, words: 'the budget left nothing to weigh prompts with' };
+  try {
+    return await weighAndChoose(workbench(context), seen, system, objectives);
+  } catch (error) {
+    if (!(error instanceof BudgetExhaustedError)) throw error;
+    return { system, words: `prompts were not weighed to the end: ${error.message}` };
+  }
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelRequest } from '../../models/model.ts';
+import { promptTokens } from '../../prompts/prompt-tokens.ts';
+import { methodPromises } from '../conformance/method-promises.ts';
+import { rightForShare } from '../conformance/plain-task.ts';
+import { runMethod } from '../conformance/run-method.ts';
+import { findMethod } from '../methods.ts';
+import { methodSettings } from '../settings.ts';
+import { choosing } from './choosing.ts';
+import { costsLookedAt, inOrderOfChoice, isDominated, type WeighedPrompt, worthOf } from './front.ts';
+import type { ObjectiveSettings } from './objective-settings.ts';
+
+const objectives: ObjectiveSettings = {
+  choose: 'shortest',
+  within: 0.01,
+  weights: {},
+  candidates: 6,
+  shortened: 2,
+  examples: 10,
+};
+
+function weighed(promptId: string, score: number, promptTokens: number, replyTokens = 100): WeighedPrompt {
+  const costs = { promptTokens, replyTokens, usd: null, seconds: null };
+  return { promptId, score, behind: { mean: 0, low: 0, high: 0 }, costs };
+}
+
+const [long, short, tiny, silly] = [
+  weighed('long', 0.8, 400, 50),
+  weighed('short', 0.795, 120, 300),
+  weighed('tiny', 0.6, 10, 20),
+  weighed('silly', 0.6, 500, 400),
+] as const;
+const all = [long, short, tiny, silly];
+const order = (settings: Partial<ObjectiveSettings>) =>
+  inOrderOfChoice(all, { ...objectives, ...settings }).map(({ promptId }) => promptId);
+
+describe('the choice between score and costs', () => {
+  it('has on its front what nothing equals in all and beats in something', () => {
+    const front = (costs: Parameters<typeof isDominated>[2]) =>
+      all.filter((one) => !isDominated(one, all, costs)).map(({ promptId }) => promptId);
+    expect(front(['promptTokens'])).toEqual(['long', 'short', 'tiny']);
+    expect(front([])).toEqual(['long']);
+    expect(costsLookedAt({ weights: { seconds: 0.1, usd: 0 } })).toEqual(['promptTokens', 'seconds']);
+  });
+
+  it('of the shortest takes those near the best, from the shortest on, then the others by score', () => {
+    expect(order({})).toEqual(['short', 'long', 'tiny', 'silly']);
+    expect(order({ within: 0.001 })).toEqual(['long', 'short', 'tiny', 'silly']);
+    expect(order({ within: 1 })).toEqual(['tiny', 'short', 'long', 'silly']);
+  });
+
+  it('by weights takes what is worth most: score less costs by their units', () => {
+    const weights = { promptTokens: 0.01, replyTokens: 0.02 };
+    expect(worthOf(long, { weights })).toBeCloseTo(0.8 - 0.04 - 0.01);
+    expect(order({ choose: 'weighted', weights })).toEqual(['long', 'short', 'tiny', 'silly']);
+    expect(order({ choose: 'weighted', weights: { promptTokens: 0.1 } })).toEqual([
+      'short',
+      'tiny',
+      'long',
+      'silly',
+    ]);
+    expect(order({ choose: 'learned' })).toEqual([]);
+  });
+});
+
+const advice =
+  'Check each step with care, write down what is given and what is asked, and compare the result with the question before you answer. ';
+
+/** Advice helps; how often it is given changes nothing. */
+const base = (request: ModelRequest) => {
+  const isAdvised = request.messages[0]?.content.includes('Check') === true;
+  return rightForShare(isAdvised ? 0.95 : 0.2)({ ...request, messages: request.messages.slice(-1) });
+};
+
+/** Writes long prompts, and short ones when it is asked to shorten. */
+const optimizer = ({ messages, samplePath }: ModelRequest) => {
+  const asked = messages.map(({ content }) => content).join('\n');
+  if (!/<new_system_prompt>/.test(asked)) return 'It was careless.';
+  const isShortening = asked.includes('Shorten the system prompt');
+  const text = isShortening ? `Check it ${samplePath.length % 7}.` : `${advice}Number ${samplePath.length}.`;
+  return `<new_system_prompt>${text}</new_system_prompt>`;
+};
+
+const settings = methodSettings('paper', { iterations: 1, outerProposals: 2 });
+const run = (changes: Partial<ObjectiveSettings>, guards = {}) =>
+  runMethod(choosing(findMethod('outer-only'), { ...objectives, ...changes }), {
+    base,
+    optimizer,
+    settings,
+    guards,
+  });
+
+describe('a run with objectives', () => {
+  it('ends with the shortest prompt near the best, and says what all of them score and cost', async () => {
+    const { learned, events } = await run({});
+    expect(learned.systemPrompt.text).toMatch(/^Check it \d\.$/);
+    const last = events.find((event) => event.type === 'prompts-weighed');
+    const chosen = last?.prompts.find((prompt) => prompt.chosen);
+    expect(chosen).toMatchObject({ promptId: learned.systemPrompt.id, onFront: true });
+    expect(chosen?.costs.promptTokens).toBe(promptTokens(learned.systemPrompt.text));
+    expect(chosen?.costs.replyTokens).toBeGreaterThan(0);
+    expect(learned.explanation).toContain('the shortest within 1.0 points of the best');
+    expect(events.filter((event) => event.type === 'learning-finished')).toMatchObject([
+      { systemPromptId: learned.systemPrompt.id, explanation: learned.explanation },
+    ]);
+  });
+
+  it('keeps what was learned where the others are only to be shown', async () => {
+    const { learned, events } = await run({ choose: 'learned' });
+    expect(learned.systemPrompt.text).toContain(advice.trim());
+    expect(events.some((event) => event.type === 'prompts-weighed')).toBe(true);
+  });
+
+  it('takes no shorter prompt that breaks a guard', async () => {
+    const { learned, events } = await run({}, { keep: ['helpful assistant'] });
+    expect(learned.systemPrompt.text).toContain('helpful assistant');
+    const held = events.filter((event) => event.type === 'proposal-rejected' && event.guard === 'keep');
+    expect(held.length).toBeGreaterThan(0);
+  });
+});
+
+const promises = methodPromises(choosing(findMethod('outer-only'), objectives), {
+  settings: methodSettings('efficient', { iterations: 2 }),
+});
+// A prompt that gets nothing wrong may still be too long: shorter versions are asked for all the same.
+const kept = promises.filter(({ promise }) => promise !== 'proposes nothing when nothing fails');
+
+describe('a method with objectives', () => {
+  it.each(kept)('$promise', ({ check }) => check());
+});

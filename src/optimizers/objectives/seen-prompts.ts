@@ -1,0 +1,40 @@
+import type { Evaluate } from '../../evaluation/evaluation.ts';
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { LearningEvent, LearningFinished } from '../events.ts';
+import type { LearningContext } from '../method.ts';
+import { Scores } from '../search/scores.ts';
+
+/** The system prompts that a method has scored, and how it ended. */
+export class SeenPrompts {
+  readonly scores = new Scores();
+  readonly #prompts = new Map<string, SystemPrompt>();
+  readonly #fallen = new Set<string>();
+  finished: LearningFinished | undefined;
+  /** The last iteration that was begun. */
+  iteration = 0;
+
+  constructor({ initialSystemPrompt }: LearningContext) {
+    this.#prompts.set(initialSystemPrompt.id, initialSystemPrompt);
+  }
+
+  recording(evaluate: Evaluate): Evaluate {
+    return async (requests, options) => {
+      const evaluations = await evaluate(requests, options);
+      for (const { system } of requests) this.#prompts.set(system.id, system);
+      this.scores.add(evaluations);
+      return evaluations;
+    };
+  }
+
+  note(event: LearningEvent): void {
+    if (event.type === 'phase-started') this.iteration = Math.max(this.iteration, event.iteration);
+    if (event.type === 'guard-broken') this.#fallen.add(event.promptId);
+    if (event.type === 'learning-finished') this.finished = event;
+  }
+
+  /** Those that fell to no guard, in an order that does not depend on timing. */
+  get prompts(): readonly SystemPrompt[] {
+    const standing = [...this.#prompts.values()].filter(({ id }) => !this.#fallen.has(id));
+    return standing.sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+}
