@@ -5,9 +5,9 @@ import { learnFrom, trueScores, tunedToOneTask } from './worlds.ts';
 const bounds = [
   undefined,
   { taskLoss: 0.1 },
-  { taskLoss: 0.1, lossConfidence: 0.6 },
+  { taskLoss: 0.1, lossConfidence: 0 },
   { taskLoss: 0.05 },
-  { taskLoss: 0.05, lossConfidence: 0.6 },
+  { taskLoss: 0.05, lossConfidence: 0 },
 ] as const;
 type Bound = (typeof bounds)[number];
 
@@ -21,13 +21,20 @@ interface GuardedRun {
 }
 
 /** The same learning without a guard and with bounds, from a prompt that was tuned to one of the tasks. */
-export async function guardArms(world: BenchWorld, baseCalls: number): Promise<readonly GuardedRun[]> {
+export async function guardArms(
+  world: BenchWorld,
+  baseCalls: number,
+  hasFragileTask: boolean,
+): Promise<readonly GuardedRun[]> {
+  const fragileTask = hasFragileTask ? world.source.at(-1) : undefined;
   const first = await tunedToOneTask(world);
-  const before = trueScores(world, first.text);
+  const before = trueScores(world, first.text, fragileTask);
   const runs: GuardedRun[] = [];
   for (const bound of bounds) {
-    const learned = await learnFrom(world, { first, guards: bound, baseCalls });
-    const changes = trueScores(world, learned.text).map((score, task) => score - (before[task] as number));
+    const learned = await learnFrom(world, { first, guards: bound, baseCalls, fragileTask });
+    const changes = trueScores(world, learned.text, fragileTask).map(
+      (score, task) => score - (before[task] as number),
+    );
     const { kind = 'additive' } = world.variant;
     runs.push({ kind, bound, changes, isFirst: learned.text === first.text, baseCalls: learned.baseCalls });
   }

@@ -22,18 +22,26 @@ const { values } = parseArgs({
 const kinds: readonly WorldKind[] = ['additive', 'causes', 'interactions', 'whole-texts'];
 const calls = Number(values.calls);
 const guarded: Awaited<ReturnType<typeof guardArms>>[] = [];
+const fragile: typeof guarded = [];
 const shortened: Awaited<ReturnType<typeof shorterPrompts>>[] = [];
 for (const kind of kinds) {
   for (let seed = 1; seed <= Number(values.worlds); seed += 1) {
     const world: BenchWorld = await benchWorld(seed, { domains: 2, sourceTasks: 2, kind });
-    guarded.push(await guardArms(world, calls));
+    guarded.push(await guardArms(world, calls, false));
+    fragile.push(await guardArms(world, calls, true));
     shortened.push(await shorterPrompts(world, calls));
     console.error(`${kind}, world ${seed}`);
   }
 }
 
 const facts = `Simulated: ${values.worlds} worlds of each kind, simulated models, ${values.calls} base calls a run; true scores without sampling noise. \`node bench/goals/main.ts --worlds ${values.worlds} --calls ${values.calls}\``;
-const ofGuards = [facts, guardTable(guarded)].join('\n\n');
+const ofGuards = [
+  facts,
+  'Worlds in which advice for one task harms no other:',
+  guardTable(guarded),
+  'The same worlds, with a last task that suffers from every instruction in the system prompt:',
+  guardTable(fragile),
+].join('\n\n');
 const ofGoals = [facts, shorterTable(shortened), frontTable(shortened)].join('\n\n');
 console.log(`${ofGuards}\n\n${ofGoals}`);
 if (values.write) {

@@ -1,7 +1,9 @@
 import { createEvaluator } from '../../src/evaluation/evaluator.ts';
+import { contentHash } from '../../src/foundation/content-hash.ts';
 import { BudgetAccount } from '../../src/models/budget-account.ts';
 import { journaled } from '../../src/models/journal.ts';
 import { memoryJournal } from '../../src/models/memory-journal.ts';
+import type { Model } from '../../src/models/model.ts';
 import type { LearningEvent } from '../../src/optimizers/events.ts';
 import type { GuardSettings } from '../../src/optimizers/guards/guard-settings.ts';
 import type { Method } from '../../src/optimizers/method.ts';
@@ -20,16 +22,19 @@ export interface GoalRun {
   readonly tasks?: readonly LearningTask[];
   readonly guards?: GuardSettings;
   readonly baseCalls: number;
+  /** A task that suffers from advice, if there is one. */
+  readonly fragileTask?: LearningTask;
 }
 
 /** Learns in a world from a given first prompt. */
 export async function learnFrom(
   world: BenchWorld,
-  { method: own = method, first, tasks = world.source, guards, baseCalls }: GoalRun,
+  { method: own = method, first, tasks = world.source, guards, baseCalls, fragileTask }: GoalRun,
 ) {
   const account = new BudgetAccount({ limits: { baseCalls, optimizerCalls: Math.round(baseCalls / 10) } });
   const store = memoryJournal();
-  const { base, optimizer } = modelsOf(world);
+  const { base: plain, optimizer } = modelsOf(world);
+  const base = fragileTask === undefined ? plain : sufferingIn(world, plain, fragileTask);
   const { signal } = new AbortController();
   const events: LearningEvent[] = [];
   const seed = world.seed;
@@ -66,10 +71,33 @@ export async function tunedToOneTask(world: BenchWorld): Promise<SystemPrompt> {
 }
 
 /** Expected scores of a system prompt, without sampling noise, by source task under its first user prompt. */
-export function trueScores({ world, source }: BenchWorld, text: string): readonly number[] {
-  return source.map(({ name, userPrompts }) =>
-    world.truth.expectedScore(name, text, userPrompts[0]?.text ?? ''),
-  );
+export function trueScores(world: BenchWorld, text: string, fragileTask?: LearningTask): readonly number[] {
+  return world.source.map((task) => {
+    const score = world.world.truth.expectedScore(task.name, text, task.userPrompts[0]?.text ?? '');
+    return task === fragileTask ? score * sound(world, text) : score;
+  });
+}
+
+/** Every instruction that the system prompt gives spoils so much of the fragile task's right answers. */
+const spoiled = 0.12;
+
+function sound({ world }: BenchWorld, text: string): number {
+  return (1 - spoiled) ** world.reader.read(text).asked.size;
+}
+
+/** The base model with a task that suffers from every instruction in the system prompt, as one that wants the bare answer may. */
+function sufferingIn(world: BenchWorld, base: Model, { userPrompts }: LearningTask): Model {
+  const head = userPrompts[0]?.text.split('{{')[0] ?? '';
+  return {
+    id: base.id,
+    async complete(request, context) {
+      const completion = await base.complete(request, context);
+      const [system, user] = request.messages.map(({ content }) => String(content));
+      if (user === undefined || !user.startsWith(head)) return completion;
+      const draw = Number.parseInt(contentHash([system, user]).slice(0, 8), 16) / 0xffffffff;
+      return draw < sound(world, system ?? '') ? completion : { ...completion, text: 'I cannot say.' };
+    },
+  };
 }
 
 export function meanScore(world: BenchWorld, text: string): number {

@@ -72,7 +72,7 @@ export class RoundPlan {
     const calls =
       this.#limit === undefined
         ? usualRound(this.#bench.settings, iteration, this.#rounds)
-        : Math.max(0, this.#limit - this.#asked - this.#kept() - this.#forGuards(iteration)) *
+        : Math.max(0, this.#limit - this.#asked - this.#kept() - this.#forGuards) *
           shareOf(this.#bench.settings, iteration, this.#rounds);
     return rungsFor(calls, Math.max(1, candidates), this.#size);
   }
@@ -135,10 +135,9 @@ export class RoundPlan {
     return (this.#limit ?? 0) * raceSettings.of(this.#bench.settings).finalShare;
   }
 
-  /** Base calls that the guards may still ask. */
-  #forGuards(iteration: number): number {
-    const roundsLeft = Math.max(1, this.#rounds - iteration + 1);
-    return this.#guards.ofRound * roundsLeft + this.#guards.atEnd;
+  /** Base calls of this round's guards and of those at the end; what later rounds' will take is seen when it is asked. */
+  get #forGuards(): number {
+    return this.#guards.ofRound + this.#guards.atEnd;
   }
 
   #callsLeft(): number | undefined {

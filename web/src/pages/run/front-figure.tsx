@@ -33,11 +33,11 @@ export function FrontFigure({ run }: { readonly run: PageRun }) {
               <th>Prompt</th>
               <th className="number">Tokens</th>
               <th className="number">Score</th>
+              <th>Verdict</th>
               <th className="number">Behind the best</th>
               <th className="number">Tokens of a reply</th>
               <th className="number">Dollars, 1000 calls</th>
               <th className="number">Seconds</th>
-              <th>Verdict</th>
             </tr>
           </thead>
           <tbody>
@@ -67,13 +67,13 @@ function Row({ run, prompt }: { readonly run: PageRun; readonly prompt: Weighed 
       <td>{nameOf(run, prompt)}</td>
       <td className="number">{count(tokensOf(prompt))}</td>
       <td className="number">{percent(score)}</td>
+      <td>{verdict === '' ? 'dominated' : verdict}</td>
       <td className="number">
         {(100 * behind.mean).toFixed(1)} [{(100 * behind.low).toFixed(1)}, {(100 * behind.high).toFixed(1)}]
       </td>
       <td className="number">{replyTokens === null ? '–' : replyTokens.toFixed(0)}</td>
       <td className="number">{usd === null ? '–' : usd.toFixed(3)}</td>
       <td className="number">{seconds === null ? '–' : seconds.toFixed(2)}</td>
-      <td>{verdict === '' ? 'dominated' : verdict}</td>
     </tr>
   );
 }
