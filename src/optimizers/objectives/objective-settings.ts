@@ -1,8 +1,7 @@
 import type { Price } from '../../models/price.ts';
 
 /** What a prompt is weighed by beside its score (docs/goals.md). Each is a cost: less is better. */
-export const costNames = ['promptTokens', 'replyTokens', 'usd', 'seconds'] as const;
-export type CostName = (typeof costNames)[number];
+export type CostName = 'promptTokens' | 'replyTokens' | 'usd' | 'seconds';
 
 /** What one unit of a cost is: score weights are per unit. */
 export const costUnits: Readonly<Record<CostName, { readonly size: number; readonly words: string }>> = {
