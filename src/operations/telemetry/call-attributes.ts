@@ -74,7 +74,7 @@ const providerNames: Readonly<Record<string, string>> = {
   xai: 'x_ai',
 };
 
-/** `openai/gpt-4o`, with `@http://host:8000/v1` behind it where that is not the provider's own address, or the mark of a simulated world. */
+/** `openai/gpt-6-luna`, with `@http://host:8000/v1` behind it where that is not the provider's own address, or the mark of a simulated world. */
 function partsOf(id: string) {
   const [, name = id, url] = /^(.*?)(?:@(https?:\/\/\S+|[0-9a-f]{12}))?$/.exec(id) ?? [];
   const [provider = '', ...model] = name.split('/');
