@@ -1,7 +1,7 @@
 import { MetaspoError } from '../foundation/errors.ts';
 import type { ModelRole } from '../models/model.ts';
-import { usualLossExamples } from '../optimizers/guards/guard-settings.ts';
-import { smallestLoss } from '../optimizers/guards/task-loss.ts';
+import { usualLossExamples } from '../optimizers/requirements/guard-settings.ts';
+import { smallestLoss } from '../optimizers/requirements/task-loss.ts';
 import { slotsOf } from '../prompts/template.ts';
 import { keepPilot } from '../runs/pilots.ts';
 import { openStore } from '../runs/store/open-store.ts';

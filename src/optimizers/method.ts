@@ -5,7 +5,7 @@ import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import type { LearningTask } from '../tasks/task.ts';
 import type { Settings } from './common-settings.ts';
 import type { Observer, StopReason } from './events.ts';
-import type { GuardSettings, Guards } from './guards/guard-settings.ts';
+import type { GuardSettings, Guards } from './requirements/guard-settings.ts';
 
 export type { PlannedCalls };
 

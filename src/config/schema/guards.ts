@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { usualLossConfidence, usualLossExamples } from '../../optimizers/guards/guard-settings.ts';
+import { usualLossConfidence, usualLossExamples } from '../../optimizers/requirements/guard-settings.ts';
 
 const text = z.string().trim().min(1);
 

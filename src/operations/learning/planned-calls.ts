@@ -3,8 +3,8 @@ import { repeatsOf } from '../../evaluation/repeats.ts';
 import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import type { RoleUsage } from '../../models/budget-limits.ts';
 import { sizesOf, together } from '../../optimizers/engine/calls.ts';
-import type { GuardSettings } from '../../optimizers/guards/guard-settings.ts';
 import type { LearningBudget, Method, PlannedCalls } from '../../optimizers/method.ts';
+import type { GuardSettings } from '../../optimizers/requirements/guard-settings.ts';
 import type { MethodSettings } from '../../optimizers/settings.ts';
 import { finalTestCalls } from '../../studies/final-test.ts';
 

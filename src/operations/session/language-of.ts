@@ -1,5 +1,5 @@
 import { loadInstalled } from '../../models/transports/providers/installed-package.ts';
-import type { LanguageOf } from '../../optimizers/guards/guard-settings.ts';
+import type { LanguageOf } from '../../optimizers/requirements/guard-settings.ts';
 
 const eld = { name: 'eld', range: '^2.1.0' };
 

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../config/schema/configuration.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { LoadedTasks } from '../../loading/load-tasks.ts';
-import type { Guards } from '../../optimizers/guards/guard-settings.ts';
+import type { Guards } from '../../optimizers/requirements/guard-settings.ts';
 import { languageDetector } from './language-of.ts';
 
 /**

@@ -2,7 +2,7 @@ import { contentHash } from '../../foundation/content-hash.ts';
 import type { ModelRequest } from '../../models/model.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
 import { slotsOf } from '../../prompts/template.ts';
-import type { Guards } from '../guards/guard-settings.ts';
+import type { Guards } from '../requirements/guard-settings.ts';
 import { rightForShare } from './plain-task.ts';
 
 /** A world in which the prompts that score best are those that break a guard. */

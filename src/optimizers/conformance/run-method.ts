@@ -13,8 +13,8 @@ import { systemPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import { commonSettings, type Settings } from '../common-settings.ts';
 import type { LearningEvent, Observer } from '../events.ts';
-import type { Guards } from '../guards/guard-settings.ts';
 import type { LearnedPrompts, LearningBudget, Method } from '../method.ts';
+import type { Guards } from '../requirements/guard-settings.ts';
 import { brokenMark, type Script, unordered, writing } from './optimizer-scripts.ts';
 import { plainTask, rightForShare } from './plain-task.ts';
 

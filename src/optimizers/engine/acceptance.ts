@@ -1,7 +1,7 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { Decision, PhasePlace, ProposalPlace } from '../events.ts';
-import type { GuardFault } from '../guards/guard-settings.ts';
-import type { AskCells } from '../guards/guarding.ts';
+import type { GuardFault } from '../requirements/guard-settings.ts';
+import type { AskCells } from './guarding.ts';
 import { reportProposal } from './reports.ts';
 import { type Proposal, requestOn } from './state.ts';
 import type { Workbench } from './workbench.ts';

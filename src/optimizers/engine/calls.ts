@@ -1,6 +1,6 @@
 import type { LearningTask } from '../../tasks/task.ts';
-import { guardCalls } from '../guards/guarding.ts';
 import type { LearningContext, PlanInput, PlannedCalls } from '../method.ts';
+import { guardCalls } from './guarding.ts';
 
 /** Examples of each task's splits. */
 export type TaskSizes = PlanInput['tasks'];

@@ -2,9 +2,9 @@ import type { EvaluateOptions, Evaluation, EvaluationRequest } from '../../evalu
 import { InternalError } from '../../foundation/errors.ts';
 import type { Prompt } from '../../prompts/prompt.ts';
 import { evaluationFinished, type LearningEvent, type PhasePlace } from '../events.ts';
-import { Guarding } from '../guards/guarding.ts';
 import type { LearningBudget, LearningContext, PlannedCalls } from '../method.ts';
 import { together } from './calls.ts';
+import { Guarding } from './guarding.ts';
 
 /** A question with its answer: what was asked, and what it scored. */
 export type Scored<Asked extends EvaluationRequest = EvaluationRequest> = Asked & {

@@ -5,10 +5,16 @@ import { methodPromises } from '../conformance/method-promises.ts';
 import { rightForShare } from '../conformance/plain-task.ts';
 import { runMethod } from '../conformance/run-method.ts';
 import { findMethod } from '../methods.ts';
+import {
+  costsLookedAt,
+  inOrderOfChoice,
+  isDominated,
+  type WeighedPrompt,
+  worthOf,
+} from '../requirements/front.ts';
+import type { ObjectiveSettings } from '../requirements/objective-settings.ts';
 import { methodSettings } from '../settings.ts';
 import { choosing } from './choosing.ts';
-import { costsLookedAt, inOrderOfChoice, isDominated, type WeighedPrompt, worthOf } from './front.ts';
-import type { ObjectiveSettings } from './objective-settings.ts';
 
 const objectives: ObjectiveSettings = {
   choose: 'shortest',

@@ -9,10 +9,16 @@ import { acceptSystemPrompt, admitSystemPrompt, type SystemPromptCandidate } fro
 import { meanScore, requestOn } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace } from '../events.ts';
+import {
+  type Costs,
+  costsLookedAt,
+  inOrderOfChoice,
+  isDominated,
+  type WeighedPrompt,
+} from '../requirements/front.ts';
+import type { Objectives } from '../requirements/objective-settings.ts';
 import { levelsOf } from '../search/levels.ts';
 import { mostChecks } from '../selection/full/full-evaluation.ts';
-import { type Costs, costsLookedAt, inOrderOfChoice, isDominated, type WeighedPrompt } from './front.ts';
-import type { Objectives } from './objective-settings.ts';
 import type { SeenPrompts } from './seen-prompts.ts';
 import { shortenSystemPrompt } from './shorten.ts';
 

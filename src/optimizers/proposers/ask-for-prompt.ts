@@ -11,7 +11,7 @@ import type { LearningTask } from '../../tasks/task.ts';
 import type { Failure, Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { ProposalPlace } from '../events.ts';
-import type { TextGuards } from '../guards/text-guards.ts';
+import type { TextGuards } from '../requirements/text-guards.ts';
 import { type PromptForm, systemPromptForm, userPromptForm } from './prompt-form.ts';
 import type { Room } from './room.ts';
 import { writePrompt } from './write-prompt.ts';

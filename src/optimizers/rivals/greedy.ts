@@ -2,6 +2,7 @@ import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import { acceptSystemPrompt, admitSystemPrompt } from '../engine/acceptance.ts';
 import { noCalls } from '../engine/calls.ts';
+import { signed } from '../engine/explain.ts';
 import {
   type Failure,
   type LearningState,
@@ -14,7 +15,6 @@ import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { Method } from '../method.ts';
 import { reflect } from '../proposers/reflect.ts';
-import { signed } from '../selection/explain.ts';
 import { greedySettings } from './greedy-settings.ts';
 import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from './minibatch.ts';
 import { type SearchState, systemPromptSearch } from './system-prompt-search.ts';

@@ -1,8 +1,8 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { acceptSystemPrompt, type Replacement } from '../engine/acceptance.ts';
+import { explainDifference } from '../engine/explain.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { Decision, PhasePlace, ProposalPlace } from '../events.ts';
-import { explainDifference } from '../selection/explain.ts';
 import type { Gain } from './gain.ts';
 
 /** Why a gain is enough, with its numbers. */

@@ -1,10 +1,10 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { admitSystemPrompt } from '../engine/acceptance.ts';
+import { explainDifference } from '../engine/explain.ts';
 import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { PhasePlace, ProposalPlace } from '../events.ts';
 import { copyEdit } from '../proposers/copy-edit.ts';
-import { explainDifference } from '../selection/explain.ts';
 import { acceptanceOf, replace, reportRejected } from './decisions.ts';
 import { callsOfCheck, checkAgainstFirst } from './first-prompt-check.ts';
 import type { Pool } from './pool.ts';

@@ -1,5 +1,5 @@
 import type { CandidateRejected, GuardBroken } from '../../optimizers/events.ts';
-import type { GuardName } from '../../optimizers/guards/guard-settings.ts';
+import type { GuardName } from '../../optimizers/requirements/guard-settings.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 
 /** What fell to the guards of a run. */

@@ -1,7 +1,7 @@
 import { acceptSystemPrompt, type SystemPromptCandidate } from '../../engine/acceptance.ts';
+import { signed } from '../../engine/explain.ts';
 import type { LearningState, TaskState } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import { signed } from '../../selection/explain.ts';
 import type { OnMinibatch } from '../minibatch.ts';
 import type { SearchState } from '../system-prompt-search.ts';
 import { bestMember, type GepaMember, poolScore } from './pool.ts';

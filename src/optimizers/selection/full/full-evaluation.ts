@@ -1,5 +1,6 @@
 import { acceptSystemPrompt, type SystemPromptCandidate } from '../../engine/acceptance.ts';
 import { callsOn, guardChecks, times } from '../../engine/calls.ts';
+import { signed } from '../../engine/explain.ts';
 import { reportRanking } from '../../engine/reports.ts';
 import {
   type LearningState,
@@ -10,7 +11,6 @@ import {
 } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PhasePlace } from '../../events.ts';
-import { signed } from '../explain.ts';
 import type { CandidateDecision } from '../outer-loop.ts';
 import { rankUserPrompts } from '../rank-user-prompts.ts';
 

@@ -4,10 +4,10 @@ import { randomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import type { LearningContext } from '../method.ts';
-import { explainDifference } from '../selection/explain.ts';
-import { type GuardFault, type GuardSettings, usualLossExamples } from './guard-settings.ts';
-import { isHopeless, isSpared, type TaskChange, taskChange } from './task-loss.ts';
-import { TextGuards } from './text-guards.ts';
+import { type GuardFault, type GuardSettings, usualLossExamples } from '../requirements/guard-settings.ts';
+import { isHopeless, isSpared, type TaskChange, taskChange } from '../requirements/task-loss.ts';
+import { TextGuards } from '../requirements/text-guards.ts';
+import { explainDifference } from './explain.ts';
 
 /** One example that a system prompt is guarded by, under its task's first user prompt. */
 export interface GuardedCell {
