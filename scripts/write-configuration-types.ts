@@ -14,7 +14,7 @@ export const configurationTypesPath = fileURLToPath(
 /** Where the types of values come from that only code can hold. */
 const codeTypes: Readonly<Record<string, string>> = {
   LanguageModelObject: '../../models/transports/ai-sdk/language-model.ts',
-  Method: '../../optimizers/method.ts',
+  Method: '../../optimizers/contract/method.ts',
   ScorerFunction: '../../scoring/scorer.ts',
   TaskRun: '../../tasks/task.ts',
 };

@@ -1,4 +1,4 @@
-import type { PromptsWeighed } from '../../src/optimizers/events.ts';
+import type { PromptsWeighed } from '../../src/optimizers/contract/events.ts';
 import { choosing } from '../../src/optimizers/objectives/choosing.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';
 import { promptTokens } from '../../src/prompts/prompt-tokens.ts';

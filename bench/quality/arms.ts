@@ -1,5 +1,5 @@
 import { endless } from '../../src/operations/comparing/fill-budget.ts';
-import type { Method } from '../../src/optimizers/method.ts';
+import type { Method } from '../../src/optimizers/contract/method.ts';
 import { findMethod } from '../../src/optimizers/methods.ts';
 import { type PresetName, settingsOf } from '../../src/optimizers/settings.ts';
 import { type LearnedInWorld, learnInWorld } from './learn.ts';

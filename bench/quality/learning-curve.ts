@@ -4,7 +4,7 @@
  * of its four source tasks.
  */
 import { parseArgs } from 'node:util';
-import type { LearningCurveEstimated } from '../../src/optimizers/events.ts';
+import type { LearningCurveEstimated } from '../../src/optimizers/contract/events.ts';
 import { findMethod } from '../../src/optimizers/methods.ts';
 import { settingsOf } from '../../src/optimizers/settings.ts';
 import { learnInWorld } from './learn.ts';

@@ -1,5 +1,5 @@
 import { contentHash } from '../../src/foundation/content-hash.ts';
-import type { LearnedPrompts } from '../../src/optimizers/method.ts';
+import type { LearnedPrompts } from '../../src/optimizers/contract/method.ts';
 import { userPrompt } from '../../src/prompts/prompt.ts';
 import { answerParser } from '../../src/scoring/answer-parser.ts';
 import { createScorer } from '../../src/scoring/create-scorer.ts';

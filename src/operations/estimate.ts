@@ -1,7 +1,7 @@
 import { BudgetAccount } from '../models/budget-account.ts';
 import type { BudgetLimits } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
-import type { PlannedCalls } from '../optimizers/method.ts';
+import type { PlannedCalls } from '../optimizers/contract/method.ts';
 import { type EarlierLearningCurve, latestLearningCurve } from '../runs/latest-learning-curve.ts';
 import { hasStore, openStore } from '../runs/store/open-store.ts';
 import type { Task } from '../tasks/task.ts';

@@ -1,7 +1,7 @@
 import { UsageError } from '../foundation/errors.ts';
+import type { Method } from './contract/method.ts';
 import { metaspo } from './metaspo/metaspo.ts';
 import { innerOnly, metaspoApe, metaspoEvolutionary, outerOnly } from './metaspo/variants.ts';
-import type { Method } from './method.ts';
 import { ape } from './rivals/ape.ts';
 import { baselines } from './rivals/baselines.ts';
 import { gepa } from './rivals/gepa/gepa.ts';

@@ -1,6 +1,15 @@
 /** What learning methods are made of, for methods of your own (docs/write-your-own.md). */
 
-export type { Settings } from './common-settings.ts';
+export type { Settings } from './contract/common-settings.ts';
+export type { LearningEvent, PhasePlace, ProposalPlace } from './contract/events.ts';
+export type {
+  LearnedPrompts,
+  LearningBudget,
+  LearningContext,
+  Method,
+  PlanInput,
+  PlannedCalls,
+} from './contract/method.ts';
 export {
   acceptSystemPrompt,
   admitSystemPrompt,
@@ -35,17 +44,8 @@ export {
 export { learnStepwise, type Procedure } from './engine/stepwise.ts';
 export { budgetReached, iterationsFinished, nothingToLearn, type Stop } from './engine/stopping.ts';
 export type { Scored, Workbench } from './engine/workbench.ts';
-export type { LearningEvent, PhasePlace, ProposalPlace } from './events.ts';
 export type { BilevelParts } from './metaspo/bilevel-parts.ts';
 export { bilevel } from './metaspo/metaspo.ts';
-export type {
-  LearnedPrompts,
-  LearningBudget,
-  LearningContext,
-  Method,
-  PlanInput,
-  PlannedCalls,
-} from './method.ts';
 export { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
 export { askForSystemPrompt, askForUserPrompt, type PromptWish } from './proposers/ask-for-prompt.ts';
 export type {

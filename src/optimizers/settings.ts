@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Setting, Settings, ValuesOf } from '../foundation/settings-group.ts';
-import { commonSettings } from './common-settings.ts';
+import { commonSettings } from './contract/common-settings.ts';
+import type { PlannedCalls } from './contract/method.ts';
 import { bilevelSettings } from './metaspo/settings.ts';
-import type { PlannedCalls } from './method.ts';
 import { apeSettings } from './rivals/ape-settings.ts';
 import { gepaSettings } from './rivals/gepa/settings.ts';
 import { greedySettings } from './rivals/greedy-settings.ts';

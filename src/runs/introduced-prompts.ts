@@ -1,4 +1,4 @@
-import type { PromptIntroduced } from '../optimizers/events.ts';
+import type { PromptIntroduced } from '../optimizers/contract/events.ts';
 import type { RecordedEvent, RunEvent } from './run-event.ts';
 import type { Store } from './store/open-store.ts';
 import { storedJson } from './store/stored-json.ts';

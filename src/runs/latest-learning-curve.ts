@@ -1,5 +1,5 @@
 import { MetaspoError } from '../foundation/errors.ts';
-import type { LearningCurveEstimated } from '../optimizers/events.ts';
+import type { LearningCurveEstimated } from '../optimizers/contract/events.ts';
 import { readEvents } from './event-log.ts';
 import { listRuns } from './list-runs.ts';
 import type { Store } from './store/open-store.ts';

@@ -1,4 +1,4 @@
-import type { CandidateProposed, Decision, ProposalPlace } from '../optimizers/events.ts';
+import type { CandidateProposed, Decision, ProposalPlace } from '../optimizers/contract/events.ts';
 import { newRun } from './new-run.fixture.ts';
 import type { RunDetails } from './run-details.ts';
 import type { RecordedEvent, RunEvent } from './run-event.ts';

@@ -1,6 +1,6 @@
 import type { Evaluate, Evaluation, EvaluationRequest, Outcome } from '../evaluation/evaluation.ts';
 import { taskScore } from '../evaluation/task-score.ts';
-import { evaluationFinished, type Observer } from '../optimizers/events.ts';
+import { evaluationFinished, type Observer } from '../optimizers/contract/events.ts';
 import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import { clusteredDifference, type TaskDifference } from '../stats/clustered-difference.ts';
 import { clusteredScore, type TaskValues } from '../stats/clustered-score.ts';

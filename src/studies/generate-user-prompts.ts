@@ -1,6 +1,6 @@
+import type { PlannedCalls } from '../optimizers/contract/method.ts';
 import { reportProposal } from '../optimizers/engine/reports.ts';
 import { workbench } from '../optimizers/engine/workbench.ts';
-import type { PlannedCalls } from '../optimizers/method.ts';
 import { writeUserPromptFromExamples } from '../optimizers/proposers/ape.ts';
 import { systemPrompt, type UserPrompt } from '../prompts/prompt.ts';
 import { randomStream } from '../stats/random.ts';

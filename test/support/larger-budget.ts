@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { memoryJournal } from '../../src/models/memory-journal.ts';
 import { byRole, noUsage } from '../../src/models/usage-by-role.ts';
 import type { ConformanceResult, ConformanceRun } from '../../src/optimizers/conformance/run-method.ts';
-import type { SystemPromptAccepted } from '../../src/optimizers/events.ts';
+import type { SystemPromptAccepted } from '../../src/optimizers/contract/events.ts';
 import { budgetAnswers } from '../../src/runs/budget/budget-answers.ts';
 import { RememberedBudget } from '../../src/runs/budget/remembered-budget.ts';
 import type { BudgetAsked } from '../../src/runs/run-event.ts';

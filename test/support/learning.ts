@@ -1,8 +1,8 @@
 import { createEvaluator } from '../../src/evaluation/evaluator.ts';
 import type { Model } from '../../src/models/model.ts';
 import { plainTask, rightForShare } from '../../src/optimizers/conformance/plain-task.ts';
-import type { LearningEvent } from '../../src/optimizers/events.ts';
-import type { LearningBudget, LearningContext } from '../../src/optimizers/method.ts';
+import type { LearningEvent } from '../../src/optimizers/contract/events.ts';
+import type { LearningBudget, LearningContext } from '../../src/optimizers/contract/method.ts';
 import type { MethodSettings } from '../../src/optimizers/settings.ts';
 import { methodSettings } from '../../src/optimizers/settings.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { methodPromises } from '../../src/optimizers/conformance/method-promises.ts';
 import { runMethod } from '../../src/optimizers/conformance/run-method.ts';
-import type { Method } from '../../src/optimizers/method.ts';
+import type { Method } from '../../src/optimizers/contract/method.ts';
 import { methodSettings, type SettingsChanges } from '../../src/optimizers/settings.ts';
 import { largerBudgetPromises } from './larger-budget.ts';
 

@@ -1,4 +1,4 @@
-import type { PromptsWeighed } from '../../optimizers/events.ts';
+import type { PromptsWeighed } from '../../optimizers/contract/events.ts';
 import { table } from './table.ts';
 
 type Weighed = Omit<PromptsWeighed, 'type'>;

@@ -1,7 +1,7 @@
 // Written by scripts/write-configuration-types.ts from the schema, which is the place to change.
 
 import type { LanguageModelObject } from '../../models/transports/ai-sdk/language-model.ts';
-import type { Method } from '../../optimizers/method.ts';
+import type { Method } from '../../optimizers/contract/method.ts';
 import type { ScorerFunction } from '../../scoring/scorer.ts';
 import type { TaskRun } from '../../tasks/task.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Method } from '../../optimizers/method.ts';
+import type { Method } from '../../optimizers/contract/method.ts';
 import { type Effort, efforts, settingsChangesSchema } from '../../optimizers/settings.ts';
 import { worldKinds } from '../../simulation/laws/world-kinds.ts';
 import { dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';

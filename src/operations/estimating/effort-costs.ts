@@ -1,4 +1,4 @@
-import type { PlannedCalls } from '../../optimizers/method.ts';
+import type { PlannedCalls } from '../../optimizers/contract/method.ts';
 import { type Effort, efforts, settingsOf } from '../../optimizers/settings.ts';
 import { plannedRun } from '../learning/planned-calls.ts';
 import type { Project } from '../session/project.ts';

@@ -9,7 +9,7 @@ import type { JournalStore } from '../../models/journal-store.ts';
 import type { Model, ModelRole } from '../../models/model.ts';
 import { leavingOutRefused } from '../../models/refused-parameters.ts';
 import { RequestChanges } from '../../models/request-changes.ts';
-import type { LearningBudget } from '../../optimizers/method.ts';
+import type { LearningBudget } from '../../optimizers/contract/method.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { storedReply } from '../../runs/journal.ts';
 import { storedRequestChanges } from '../../runs/request-changes.ts';

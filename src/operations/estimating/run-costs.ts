@@ -1,4 +1,4 @@
-import type { PlannedCalls } from '../../optimizers/method.ts';
+import type { PlannedCalls } from '../../optimizers/contract/method.ts';
 import type { Project } from '../session/project.ts';
 import { firstCallOf } from '../typical-calls.ts';
 import type { MeasuredCalls } from '../validating/measured-calls.ts';

@@ -1,5 +1,5 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
-import type { LearnedPrompts } from '../../optimizers/method.ts';
+import type { LearnedPrompts } from '../../optimizers/contract/method.ts';
 import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';

@@ -1,5 +1,5 @@
 import type { Model } from '../../models/model.ts';
-import type { LearnedPrompts, LearningBudget, PlannedCalls } from '../../optimizers/method.ts';
+import type { LearnedPrompts, LearningBudget, PlannedCalls } from '../../optimizers/contract/method.ts';
 import type { Session } from '../session/session.ts';
 import { learn } from './learn.ts';
 import { withRetries } from './planned-calls.ts';

@@ -1,4 +1,4 @@
-import type { LearnedPrompts, LearningBudget } from '../../optimizers/method.ts';
+import type { LearnedPrompts, LearningBudget } from '../../optimizers/contract/method.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { learningTask } from '../../tasks/learning-task.ts';
 import { neededModel } from '../model-team.ts';

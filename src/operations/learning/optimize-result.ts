@@ -1,7 +1,7 @@
 import type { BudgetLimits } from '../../models/budget-limits.ts';
 import type { ModelRole } from '../../models/model.ts';
 import type { RequestChange } from '../../models/request-changes.ts';
-import type { StopReason } from '../../optimizers/events.ts';
+import type { StopReason } from '../../optimizers/contract/events.ts';
 import { type LearnedTexts, learnedPrompts } from '../../runs/learned-prompts.ts';
 import { type RunDetails, runDetails } from '../../runs/run-details.ts';
 import type { FinishedStatus } from '../../runs/run-event.ts';

@@ -1,4 +1,4 @@
-import type { LearnedPrompts } from '../../optimizers/method.ts';
+import type { LearnedPrompts } from '../../optimizers/contract/method.ts';
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import type { TestFinished } from '../../runs/run-event.ts';
 import { type FinalTestResult, finalTest, testedTasks } from '../../studies/final-test.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ProposalRejectionReason } from '../../optimizers/events.ts';
+import type { ProposalRejectionReason } from '../../optimizers/contract/events.ts';
 import type { OperationEvent } from '../operation.ts';
 import { weakOptimizerNotice } from './weak-optimizer.ts';
 

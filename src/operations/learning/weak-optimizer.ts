@@ -1,6 +1,6 @@
 import type { ModelParameters } from '../../models/model.ts';
+import type { ProposalRejectionReason } from '../../optimizers/contract/events.ts';
 import { isUsableReply, totalOf, unusableText } from '../../optimizers/engine/unusable-replies.ts';
-import type { ProposalRejectionReason } from '../../optimizers/events.ts';
 import type { OperationEvent } from '../operation.ts';
 
 /** Replies of the optimizer model without one prompt that can be used, after which it is said. */

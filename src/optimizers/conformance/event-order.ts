@@ -1,4 +1,4 @@
-import type { LearningEvent, PhasePlace } from '../events.ts';
+import type { LearningEvent, PhasePlace } from '../contract/events.ts';
 
 /** What is wrong with the events of a run, in words; empty when they are complete and in order. */
 export function eventFaults(events: readonly LearningEvent[]): readonly string[] {

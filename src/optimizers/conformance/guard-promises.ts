@@ -1,7 +1,7 @@
 import { memoryJournal } from '../../models/memory-journal.ts';
+import type { LearningEvent } from '../contract/events.ts';
+import type { Method } from '../contract/method.ts';
 import { sizesOf } from '../engine/calls.ts';
-import type { LearningEvent } from '../events.ts';
-import type { Method } from '../method.ts';
 import { demand, demandAtMost, demandEqual } from './demand.ts';
 import { eventFaults } from './event-order.ts';
 import {

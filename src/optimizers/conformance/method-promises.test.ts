@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { systemPrompt } from '../../prompts/prompt.ts';
+import type { LearningContext, Method } from '../contract/method.ts';
 import { metaspo } from '../metaspo/metaspo.ts';
-import type { LearningContext, Method } from '../method.ts';
 import { methodPromises } from './method-promises.ts';
 
 const settings = { iterations: 1, innerProposals: 1, outerProposals: 1 };

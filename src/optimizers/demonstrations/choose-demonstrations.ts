@@ -8,9 +8,9 @@ import { stratifiedMean } from '../../stats/stratified-mean.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { PhasePlace } from '../contract/events.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace } from '../events.ts';
 
 /** How many worked examples a user prompt may carry, and how many sets of them are compared. */
 export interface DemonstrationSettings {

@@ -1,8 +1,8 @@
 import type { PlannedCalls } from '../../models/budget/request-ledger.ts';
+import type { LearningFinished } from '../contract/events.ts';
+import type { LearnedPrompts, LearningContext, Method, PlanInput } from '../contract/method.ts';
 import { noCalls, planInputOf, together } from '../engine/calls.ts';
 import { keeping, workbench } from '../engine/workbench.ts';
-import type { LearningFinished } from '../events.ts';
-import type { LearnedPrompts, LearningContext, Method, PlanInput } from '../method.ts';
 import { chooseDemonstrations, type DemonstrationSettings } from './choose-demonstrations.ts';
 
 /**

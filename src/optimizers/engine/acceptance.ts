@@ -1,5 +1,5 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import type { Decision, PhasePlace, ProposalPlace } from '../events.ts';
+import type { Decision, PhasePlace, ProposalPlace } from '../contract/events.ts';
 import type { GuardFault } from '../requirements/guard-settings.ts';
 import type { AskCells } from './guarding.ts';
 import { reportProposal } from './reports.ts';

@@ -1,5 +1,5 @@
 import type { LearningTask } from '../../tasks/task.ts';
-import type { LearningContext, PlanInput, PlannedCalls } from '../method.ts';
+import type { LearningContext, PlanInput, PlannedCalls } from '../contract/method.ts';
 import { guardCalls } from './guarding.ts';
 
 /** Examples of each task's splits. */

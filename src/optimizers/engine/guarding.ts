@@ -3,7 +3,7 @@ import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { LearningContext } from '../method.ts';
+import type { LearningContext } from '../contract/method.ts';
 import { type GuardFault, type GuardSettings, usualLossExamples } from '../requirements/guard-settings.ts';
 import { isHopeless, isSpared, type TaskChange, taskChange } from '../requirements/task-loss.ts';
 import { TextGuards } from '../requirements/text-guards.ts';

@@ -4,7 +4,7 @@ import { InternalError } from '../../foundation/errors.ts';
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { LearningContext } from '../method.ts';
+import type { LearningContext } from '../contract/method.ts';
 
 /**
  * A user prompt with what it scored under the state's system prompt: on the whole train split under preset `paper`,

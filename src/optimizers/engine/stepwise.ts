@@ -1,5 +1,5 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
-import type { LearnedPrompts, LearningContext } from '../method.ts';
+import type { LearnedPrompts, LearningContext } from '../contract/method.ts';
 import { type LearningState, startingState } from './state.ts';
 import { budgetReached, type Stop } from './stopping.ts';
 import { UnusableReplies } from './unusable-replies.ts';

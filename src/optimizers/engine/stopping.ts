@@ -1,5 +1,5 @@
-import type { Settings } from '../common-settings.ts';
-import type { ProposalPlace, StopReason } from '../events.ts';
+import type { Settings } from '../contract/common-settings.ts';
+import type { ProposalPlace, StopReason } from '../contract/events.ts';
 import { type Failure, type LearningState, presentFailures } from './state.ts';
 import type { Workbench } from './workbench.ts';
 

@@ -1,6 +1,6 @@
 import type { ModelParameters } from '../../models/model.ts';
-import type { Observer, ProposalRejectionReason } from '../events.ts';
-import type { LearningContext } from '../method.ts';
+import type { Observer, ProposalRejectionReason } from '../contract/events.ts';
+import type { LearningContext } from '../contract/method.ts';
 import type { Stop } from './stopping.ts';
 
 /** How many replies of the optimizer model were rejected, by what was wrong with them. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../common-settings.ts';
+import type { Settings } from '../contract/common-settings.ts';
 import type { SystemPromptProposer, UserPromptProposer } from '../proposers/proposer.ts';
 import type { Operator } from '../search/operators/operator.ts';
 import { raceWith } from '../search/race-selection.ts';

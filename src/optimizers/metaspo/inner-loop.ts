@@ -1,11 +1,11 @@
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
 import { reportProposal } from '../engine/reports.ts';
 import { bestUserPrompt, failuresOf, type LearningState, type TaskState } from '../engine/state.ts';
 import { leavesHeadroom } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { UserPromptProposer } from '../proposers/proposer.ts';
 import type { UserPromptSelection } from '../selection/selection.ts';
 

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { learningContext, plainTask, rightForShare } from '../../../test/support/learning.ts';
 import type { ModelRequest } from '../../models/model.ts';
 import { type ScriptedModel, scriptedModel } from '../../models/scripted-model.ts';
-import type { LearningEvent } from '../events.ts';
-import type { LearnedPrompts } from '../method.ts';
+import type { LearningEvent } from '../contract/events.ts';
+import type { LearnedPrompts } from '../contract/method.ts';
 import { methodSettings } from '../settings.ts';
 import { metaspo } from './metaspo.ts';
 

@@ -1,4 +1,5 @@
-import type { Settings } from '../common-settings.ts';
+import type { Settings } from '../contract/common-settings.ts';
+import type { Method, PlanInput, PlannedCalls } from '../contract/method.ts';
 import { callsOn, noCalls, planInputOf, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration } from '../engine/reports.ts';
@@ -11,7 +12,6 @@ import {
   nothingToLearn,
   type Stop,
 } from '../engine/stopping.ts';
-import type { Method, PlanInput, PlannedCalls } from '../method.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from '../proposers/analyse-and-write.ts';
 import { operators } from '../search/operators/operators.ts';
 import type { OuterLoops, Selection } from '../selection/selection.ts';

@@ -1,8 +1,8 @@
-import type { Settings } from '../common-settings.ts';
+import type { Settings } from '../contract/common-settings.ts';
+import type { PlanInput, PlannedCalls } from '../contract/method.ts';
 import { callsOn, planInputOf, times, together } from '../engine/calls.ts';
 import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PlanInput, PlannedCalls } from '../method.ts';
 import type { UserPromptProposer } from '../proposers/proposer.ts';
 import type { Selection, UserPromptSelection } from '../selection/selection.ts';
 import { FinalChoice } from './final-choice.ts';

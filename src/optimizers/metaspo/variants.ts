@@ -1,4 +1,4 @@
-import type { Method } from '../method.ts';
+import type { Method } from '../contract/method.ts';
 import { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from '../proposers/analyse-and-write.ts';
 import { evolveSystemPrompt, evolveUserPrompt } from '../proposers/evolutionary.ts';
 import { rewordSystemPrompt, rewordUserPrompt } from '../proposers/reword.ts';

@@ -1,9 +1,9 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { LearnedPrompts, LearningContext, Method, PlanInput, PlannedCalls } from '../contract/method.ts';
 import { callsOn, guardChecks, planInputOf, times, together } from '../engine/calls.ts';
 import { Guarding } from '../engine/guarding.ts';
 import { keeping, workbench } from '../engine/workbench.ts';
-import type { LearnedPrompts, LearningContext, Method, PlanInput, PlannedCalls } from '../method.ts';
 import type { Objectives } from '../requirements/objective-settings.ts';
 import { mostChecks } from '../selection/full/full-evaluation.ts';
 import { SeenPrompts } from './seen-prompts.ts';

@@ -1,9 +1,9 @@
 import { conversation } from '../../prompts/message.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
+import type { ProposalPlace } from '../contract/events.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { ProposalPlace } from '../events.ts';
 import { askForSystemPrompt } from '../proposers/ask-for-prompt.ts';
 import { role } from '../proposers/meta-prompts.ts';
 import { rulesBlock } from '../proposers/prompt-form.ts';

@@ -5,10 +5,10 @@ import { promptTokens } from '../../prompts/prompt-tokens.ts';
 import { randomStream } from '../../stats/random.ts';
 import { stratifiedMean } from '../../stats/stratified-mean.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { PhasePlace } from '../contract/events.ts';
 import { acceptSystemPrompt, admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import { meanScore, requestOn } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace } from '../events.ts';
 import {
   type Costs,
   costsLookedAt,

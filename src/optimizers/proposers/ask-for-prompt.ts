@@ -8,9 +8,9 @@ import {
 } from '../../prompts/prompt.ts';
 import { slotsOf } from '../../prompts/template.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { ProposalPlace } from '../contract/events.ts';
 import type { Failure, Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { ProposalPlace } from '../events.ts';
 import type { TextGuards } from '../requirements/text-guards.ts';
 import { type PromptForm, systemPromptForm, userPromptForm } from './prompt-form.ts';
 import type { Room } from './room.ts';

@@ -1,8 +1,8 @@
 import { conversation, type Message } from '../../prompts/message.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { ProposalPlace } from '../contract/events.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { ProposalPlace } from '../events.ts';
 import { askForSystemPrompt } from './ask-for-prompt.ts';
 import { role } from './meta-prompts.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';

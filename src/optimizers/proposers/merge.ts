@@ -1,7 +1,7 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { ProposalPlace } from '../contract/events.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { ProposalPlace } from '../events.ts';
 import { askForSystemPrompt } from './ask-for-prompt.ts';
 import { combineRequest } from './variation-requests.ts';
 

@@ -1,5 +1,5 @@
 import { slotsOf } from '../../prompts/template.ts';
-import type { ProposalRejectionReason } from '../events.ts';
+import type { ProposalRejectionReason } from '../contract/events.ts';
 import type { GuardFault, GuardName } from '../requirements/guard-settings.ts';
 import { copiesRequest } from './replies/copied-request.ts';
 import { readReply, type WrittenReply } from './replies/read-reply.ts';

@@ -1,7 +1,7 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { ProposalPlace } from '../contract/events.ts';
 import type { Failure, Proposal, ScoredUserPrompt, TaskState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { ProposalPlace } from '../events.ts';
 
 export interface UserPromptProposalInput {
   readonly place: ProposalPlace;

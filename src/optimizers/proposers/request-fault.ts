@@ -1,5 +1,5 @@
 import { ModelCallError, type ModelFailure } from '../../models/model-call-error.ts';
-import type { ProposalRejectionReason } from '../events.ts';
+import type { ProposalRejectionReason } from '../contract/events.ts';
 
 /** Why a request brought no prompt. */
 export interface RequestFault {

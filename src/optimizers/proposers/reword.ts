@@ -1,8 +1,8 @@
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { ProposalPlace } from '../contract/events.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { ProposalPlace } from '../events.ts';
 import { askForSystemPrompt, askForUserPrompt } from './ask-for-prompt.ts';
 import type { SystemPromptProposer, UserPromptProposer } from './proposer.ts';
 import { rewordRequest } from './variation-requests.ts';

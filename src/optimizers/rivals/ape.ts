@@ -1,8 +1,8 @@
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
+import type { Method } from '../contract/method.ts';
 import { reportProposal } from '../engine/reports.ts';
 import type { TaskState } from '../engine/state.ts';
-import type { Method } from '../method.ts';
 import { writeUserPromptFromExamples } from '../proposers/ape.ts';
 import { rewordedUserPrompt } from '../proposers/reword.ts';
 import { apeSettings } from './ape-settings.ts';

@@ -1,8 +1,8 @@
 import { type BaselinePrompt, baselinePrompts } from '../../prompts/baselines.ts';
+import type { Method } from '../contract/method.ts';
 import { startingState } from '../engine/state.ts';
 import { finish } from '../engine/stepwise.ts';
 import { workbench } from '../engine/workbench.ts';
-import type { Method } from '../method.ts';
 
 /**
  * The paper's baselines without learning (section 5.1): a given system prompt and each task's first user prompt.

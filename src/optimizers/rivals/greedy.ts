@@ -1,5 +1,7 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
+import type { Method } from '../contract/method.ts';
 import { acceptSystemPrompt, admitSystemPrompt } from '../engine/acceptance.ts';
 import { noCalls } from '../engine/calls.ts';
 import { signed } from '../engine/explain.ts';
@@ -12,8 +14,6 @@ import {
   withFreshOutcomes,
 } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace, ProposalPlace } from '../events.ts';
-import type { Method } from '../method.ts';
 import { reflect } from '../proposers/reflect.ts';
 import { greedySettings } from './greedy-settings.ts';
 import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from './minibatch.ts';

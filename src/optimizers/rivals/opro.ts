@@ -1,12 +1,12 @@
 import { randomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
+import type { PhasePlace } from '../contract/events.ts';
+import type { Method } from '../contract/method.ts';
 import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import { callsOn, noCalls } from '../engine/calls.ts';
 import { reportProposal } from '../engine/reports.ts';
 import { bestUserPrompt, type LearningState, metaScore, type TaskState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace } from '../events.ts';
-import type { Method } from '../method.ts';
 import { askForSystemPrompt, askForUserPrompt } from '../proposers/ask-for-prompt.ts';
 import { exampleTexts } from '../proposers/request-blocks.ts';
 import { historyRequest, type ScoredText } from '../proposers/variation-requests.ts';

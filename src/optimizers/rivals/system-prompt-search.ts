@@ -1,4 +1,6 @@
-import type { Settings } from '../common-settings.ts';
+import type { Settings } from '../contract/common-settings.ts';
+import type { PhasePlace } from '../contract/events.ts';
+import type { Method, PlanInput, PlannedCalls } from '../contract/method.ts';
 import { callsOn, guardChecks, planInputOf, type TaskSizes, times, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration } from '../engine/reports.ts';
@@ -6,8 +8,6 @@ import type { LearningState } from '../engine/state.ts';
 import { learnStepwise, type Procedure } from '../engine/stepwise.ts';
 import { budgetReached, iterationsFinished, nothingToLearn, type Stop } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace } from '../events.ts';
-import type { Method, PlanInput, PlannedCalls } from '../method.ts';
 
 /** A search over the system prompt alone, with the first user prompt of each source task. */
 export interface SystemPromptSearch<Memory> {

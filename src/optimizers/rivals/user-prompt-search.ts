@@ -1,5 +1,7 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
-import type { Settings } from '../common-settings.ts';
+import type { Settings } from '../contract/common-settings.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
+import type { Method, PlannedCalls } from '../contract/method.ts';
 import { callsOn, sizesOf, type TaskSizes, times, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration, reportRanking } from '../engine/reports.ts';
@@ -14,8 +16,6 @@ import {
 import { learnStepwise, type Procedure } from '../engine/stepwise.ts';
 import { budgetReached, iterationsFinished, leavesHeadroom, nothingToLearn } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace, ProposalPlace } from '../events.ts';
-import type { Method, PlannedCalls } from '../method.ts';
 import { rankUserPrompts } from '../selection/rank-user-prompts.ts';
 
 /** A search over the user prompts of each source task by itself, under a fixed system prompt. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LearningBudget, PlannedCalls } from '../method.ts';
+import type { LearningBudget, PlannedCalls } from '../contract/method.ts';
 import { callsLeft } from './calls-left.ts';
 
 const limitedTo = (fits: (calls: PlannedCalls) => boolean): LearningBudget => ({

@@ -1,4 +1,4 @@
-import type { LearningBudget, PlannedCalls } from '../method.ts';
+import type { LearningBudget, PlannedCalls } from '../contract/method.ts';
 
 /** More than any search asks. */
 const endless = 2 ** 20;

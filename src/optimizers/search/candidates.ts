@@ -1,8 +1,8 @@
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
 import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace, ProposalPlace } from '../events.ts';
 import type { Knowledge, Operator } from './operators/operator.ts';
 import { saidOnce } from './operators/rearrange.ts';
 import type { Portfolio } from './portfolio.ts';

@@ -1,8 +1,8 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { Decision, PhasePlace, ProposalPlace } from '../contract/events.ts';
 import { acceptSystemPrompt, type Replacement } from '../engine/acceptance.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { Decision, PhasePlace, ProposalPlace } from '../events.ts';
 import type { Gain } from './gain.ts';
 
 /** Why a gain is enough, with its numbers. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rightForShare } from '../conformance/plain-task.ts';
 import { type ConformanceRun, runMethod } from '../conformance/run-method.ts';
-import type { SystemPromptChecked } from '../events.ts';
+import type { SystemPromptChecked } from '../contract/events.ts';
 import { metaspo } from '../metaspo/metaspo.ts';
 import { methodSettings } from '../settings.ts';
 

@@ -1,7 +1,7 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { PhasePlace } from '../contract/events.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace } from '../events.ts';
 import { numbersOf } from './decisions.ts';
 import type { Gain } from './gain.ts';
 import type { Pool } from './pool.ts';

@@ -1,11 +1,11 @@
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
+import type { ProposalPlace } from '../contract/events.ts';
 import { callsOn, times } from '../engine/calls.ts';
 import { reportRanking } from '../engine/reports.ts';
 import { bestUserPrompt, requestOn, type TaskState, withFreshOutcomes } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { ProposalPlace } from '../events.ts';
 import type { UserPromptSelection } from '../selection/selection.ts';
 import { pairedSettings } from './settings.ts';
 

@@ -1,9 +1,9 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
 import { admitSystemPrompt } from '../engine/acceptance.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace, ProposalPlace } from '../events.ts';
 import { copyEdit } from '../proposers/copy-edit.ts';
 import { acceptanceOf, replace, reportRejected } from './decisions.ts';
 import { callsOfCheck, checkAgainstFirst } from './first-prompt-check.ts';

@@ -1,6 +1,6 @@
+import type { PhasePlace } from '../contract/events.ts';
 import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace } from '../events.ts';
 import type { Candidate } from './candidates.ts';
 import { reportRejected } from './decisions.ts';
 import type { Gain } from './gain.ts';

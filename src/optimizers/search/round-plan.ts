@@ -1,7 +1,7 @@
-import type { Settings } from '../common-settings.ts';
+import type { Settings } from '../contract/common-settings.ts';
+import type { PlanInput, PlannedCalls } from '../contract/method.ts';
 import { guardChecks, planInputOf, type TaskSizes, together } from '../engine/calls.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PlanInput, PlannedCalls } from '../method.ts';
 import { callsLeft } from './calls-left.ts';
 import { type RaceSize, type Rungs, raceCalls, rungsFor, usualRaceCalls } from './rungs.ts';
 import { checkShareOf, raceSettings } from './settings.ts';

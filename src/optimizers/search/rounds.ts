@@ -1,9 +1,9 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import { randomStream } from '../../stats/random.ts';
+import type { PhasePlace } from '../contract/events.ts';
 import { type LearningState, presentFailures } from '../engine/state.ts';
 import type { Stop } from '../engine/stopping.ts';
 import { awaitedLater, type HeldBack, heldBack, type Workbench } from '../engine/workbench.ts';
-import type { PhasePlace } from '../events.ts';
 import type { OuterLoops } from '../selection/selection.ts';
 import { type Candidate, makeCandidates } from './candidates.ts';
 import { acceptanceOf, replace } from './decisions.ts';

@@ -1,5 +1,5 @@
 import { count, namedSettings, numberIn, settingsGroup } from '../../foundation/settings-group.ts';
-import type { Settings } from '../common-settings.ts';
+import type { Settings } from '../contract/common-settings.ts';
 
 /** The settings of the search in rounds, `selection: race`. */
 export const raceSettings = namedSettings('race', 'Numbers of `selection: race`.', {

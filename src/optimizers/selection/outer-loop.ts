@@ -1,11 +1,11 @@
 import { randomStream } from '../../stats/random.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
+import type { PlanInput, PlannedCalls } from '../contract/method.ts';
 import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import { guardChecks, planInputOf, times, together } from '../engine/calls.ts';
 import { type Failure, type LearningState, presentFailures } from '../engine/state.ts';
 import { leavesHeadroom } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { PhasePlace, ProposalPlace } from '../events.ts';
-import type { PlanInput, PlannedCalls } from '../method.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 import type { SystemPromptSelection } from './selection.ts';
 import { outerLoopSettings } from './settings.ts';

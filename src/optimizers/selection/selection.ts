@@ -1,10 +1,10 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
-import type { Settings } from '../common-settings.ts';
+import type { Settings } from '../contract/common-settings.ts';
+import type { ProposalPlace } from '../contract/events.ts';
+import type { PlanInput, PlannedCalls } from '../contract/method.ts';
 import type { LearningState, TaskState } from '../engine/state.ts';
 import type { Stop } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { ProposalPlace } from '../events.ts';
-import type { PlanInput, PlannedCalls } from '../method.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 
 /** How prompts are chosen: what is asked of the base model for it, and how it is decided. */

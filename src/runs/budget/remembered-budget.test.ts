@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PlannedCalls } from '../../optimizers/method.ts';
+import type { PlannedCalls } from '../../optimizers/contract/method.ts';
 import type { BudgetAsked } from '../run-event.ts';
 import { budgetAnswers } from './budget-answers.ts';
 import { RememberedBudget } from './remembered-budget.ts';

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../foundation/content-hash.ts';
 import type { BudgetLimits } from '../../models/budget-limits.ts';
-import type { BudgetVerdict, LearningBudget, PlannedCalls } from '../../optimizers/method.ts';
+import type { BudgetVerdict, LearningBudget, PlannedCalls } from '../../optimizers/contract/method.ts';
 import type { BudgetAsked } from '../run-event.ts';
 import type { BudgetAnswer, BudgetAnswers } from './budget-answers.ts';
 

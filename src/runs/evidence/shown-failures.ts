@@ -1,4 +1,4 @@
-import type { CandidateProposed, EvaluationFinished } from '../../optimizers/events.ts';
+import type { CandidateProposed, EvaluationFinished } from '../../optimizers/contract/events.ts';
 import { readEvents } from '../event-log.ts';
 import type { RecordedEvent } from '../run-event.ts';
 import type { Store } from '../store/open-store.ts';

@@ -1,4 +1,4 @@
-import type { CandidateRejected, GuardBroken } from '../../optimizers/events.ts';
+import type { CandidateRejected, GuardBroken } from '../../optimizers/contract/events.ts';
 import type { GuardName } from '../../optimizers/requirements/guard-settings.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProposalPlace, ProposalRejectionReason } from '../../optimizers/events.ts';
+import type { ProposalPlace, ProposalRejectionReason } from '../../optimizers/contract/events.ts';
 import type { RunEvent } from '../run-event.ts';
 import { optimizerRequests } from './optimizer-requests.ts';
 

@@ -5,7 +5,7 @@ import type {
   PhasePlace,
   PromptIntroduced,
   ProposalPlace,
-} from '../../optimizers/events.ts';
+} from '../../optimizers/contract/events.ts';
 import type { RecordedEvent } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 

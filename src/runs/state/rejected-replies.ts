@@ -1,4 +1,4 @@
-import type { ProposalRejectionReason, ProposalSkipped } from '../../optimizers/events.ts';
+import type { ProposalRejectionReason, ProposalSkipped } from '../../optimizers/contract/events.ts';
 import { eventsOf, type RunLog } from './events-of.ts';
 
 /** How many replies of the optimizer model did not become proposals, and why. */

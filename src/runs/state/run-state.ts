@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../foundation/content-hash.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { RequestChange } from '../../models/request-changes.ts';
-import type { IterationFinished, PromptsWeighed } from '../../optimizers/events.ts';
+import type { IterationFinished, PromptsWeighed } from '../../optimizers/contract/events.ts';
 import type { RunCreated, RunEvent, TestFinished } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 import { type GuardFalls, guardFalls } from './guard-falls.ts';

@@ -1,5 +1,5 @@
 import { pointsText } from '../../foundation/figures.ts';
-import type { LearningCurveEstimated, SystemPromptChecked } from '../../optimizers/events.ts';
+import type { LearningCurveEstimated, SystemPromptChecked } from '../../optimizers/contract/events.ts';
 
 /** What learning itself has found out about its result, on source tasks; `null` where the method does not. */
 export interface SourceEvidence {

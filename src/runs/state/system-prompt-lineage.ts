@@ -1,4 +1,4 @@
-import type { Decision, SystemPromptAccepted } from '../../optimizers/events.ts';
+import type { Decision, SystemPromptAccepted } from '../../optimizers/contract/events.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 import {
   decisionOf,

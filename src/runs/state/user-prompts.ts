@@ -1,4 +1,4 @@
-import type { Decision } from '../../optimizers/events.ts';
+import type { Decision } from '../../optimizers/contract/events.ts';
 import { eventsOf, type RunLog } from './events-of.ts';
 import {
   decisionOf,

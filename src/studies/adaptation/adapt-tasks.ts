@@ -1,7 +1,7 @@
 import type { EvaluationRequest } from '../../evaluation/evaluation.ts';
+import { evaluationFinished } from '../../optimizers/contract/events.ts';
+import type { LearningContext, PlannedCalls } from '../../optimizers/contract/method.ts';
 import { workbench } from '../../optimizers/engine/workbench.ts';
-import { evaluationFinished } from '../../optimizers/events.ts';
-import type { LearningContext, PlannedCalls } from '../../optimizers/method.ts';
 import { analyseAndWriteUserPrompt } from '../../optimizers/proposers/analyse-and-write.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import { learningTask } from '../../tasks/learning-task.ts';

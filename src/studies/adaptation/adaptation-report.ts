@@ -1,4 +1,4 @@
-import type { StopReason } from '../../optimizers/events.ts';
+import type { StopReason } from '../../optimizers/contract/events.ts';
 import type { Estimate } from '../../stats/stratified-mean.ts';
 import type { TestedMean } from '../../stats/student-interval.ts';
 import type { PromptDifference } from '../evaluation-report.ts';

@@ -1,4 +1,5 @@
 import { InternalError } from '../../foundation/errors.ts';
+import type { PhasePlace, ProposalPlace } from '../../optimizers/contract/events.ts';
 import { reportProposal, reportRanking } from '../../optimizers/engine/reports.ts';
 import {
   failuresOf,
@@ -7,7 +8,6 @@ import {
   scoredUserPrompt,
 } from '../../optimizers/engine/state.ts';
 import { leavesHeadroom } from '../../optimizers/engine/stopping.ts';
-import type { PhasePlace, ProposalPlace } from '../../optimizers/events.ts';
 import { rankUserPrompts } from '../../optimizers/selection/rank-user-prompts.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';

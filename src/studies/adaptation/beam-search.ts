@@ -1,9 +1,9 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
+import type { PlannedCalls } from '../../optimizers/contract/method.ts';
 import { times } from '../../optimizers/engine/calls.ts';
 import { failuresOf } from '../../optimizers/engine/state.ts';
 import { budgetReached, headroom, type Stop } from '../../optimizers/engine/stopping.ts';
 import { UnusableReplies } from '../../optimizers/engine/unusable-replies.ts';
-import type { PlannedCalls } from '../../optimizers/method.ts';
 import type { UserPromptProposer } from '../../optimizers/proposers/proposer.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import { firstState, nextState } from './beam-round.ts';

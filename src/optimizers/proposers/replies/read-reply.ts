@@ -1,4 +1,4 @@
-import type { ProposalRejectionReason } from '../../events.ts';
+import type { ProposalRejectionReason } from '../../contract/events.ts';
 import { decodeEntities, jsonTexts } from './formats.ts';
 import { declines } from './refusal.ts';
 import { taggedTexts } from './tagged-text.ts';

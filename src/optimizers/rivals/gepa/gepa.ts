@@ -1,5 +1,7 @@
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
+import type { PhasePlace } from '../../contract/events.ts';
+import type { Method } from '../../contract/method.ts';
 import { admitSystemPrompt } from '../../engine/acceptance.ts';
 import { callsOn } from '../../engine/calls.ts';
 import { drawParents, paretoFront } from '../../engine/pareto-front.ts';
@@ -13,8 +15,6 @@ import {
 } from '../../engine/state.ts';
 import type { Stop } from '../../engine/stopping.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import type { PhasePlace } from '../../events.ts';
-import type { Method } from '../../method.ts';
 import { mergeSystemPrompts } from '../../proposers/merge.ts';
 import { reflect } from '../../proposers/reflect.ts';
 import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from '../minibatch.ts';

@@ -1,5 +1,7 @@
 import type { UserPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
+import type { ProposalPlace } from '../../contract/events.ts';
+import type { Method } from '../../contract/method.ts';
 import { reportProposal, reportRanking } from '../../engine/reports.ts';
 import {
   failuresOf,
@@ -9,8 +11,6 @@ import {
   unscored,
 } from '../../engine/state.ts';
 import { leavesHeadroom } from '../../engine/stopping.ts';
-import type { ProposalPlace } from '../../events.ts';
-import type { Method } from '../../method.ts';
 import { analyseAndWriteUserPrompt } from '../../proposers/analyse-and-write.ts';
 import { rewordedUserPrompt } from '../../proposers/reword.ts';
 import { rankUserPrompts } from '../../selection/rank-user-prompts.ts';

@@ -1,7 +1,7 @@
 import { conversation } from '../../../prompts/message.ts';
 import { slotsOf } from '../../../prompts/template.ts';
+import type { ProposalPlace } from '../../contract/events.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import type { ProposalPlace } from '../../events.ts';
 import { role } from '../../proposers/meta-prompts.ts';
 import { block } from '../../proposers/request-blocks.ts';
 import { type WrittenPrompt, writePrompt } from '../../proposers/write-prompt.ts';

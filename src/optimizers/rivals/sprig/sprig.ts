@@ -1,11 +1,11 @@
 import { type SystemPrompt, systemPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
+import type { PhasePlace, ProposalPlace } from '../../contract/events.ts';
+import type { Method } from '../../contract/method.ts';
 import { admitSystemPrompt } from '../../engine/acceptance.ts';
 import { callsOn, noCalls } from '../../engine/calls.ts';
 import { type LearningState, metaScore } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import type { PhasePlace, ProposalPlace } from '../../events.ts';
-import type { Method } from '../../method.ts';
 import {
   mostChecks,
   type ScoredCandidate,

@@ -1,9 +1,9 @@
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
 import type { PromptPart } from '../../../prompts/structure/parts.ts';
 import type { RandomStream } from '../../../stats/random.ts';
+import type { ProposalPlace } from '../../contract/events.ts';
 import type { Failure, Proposal, TaskState } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import type { ProposalPlace } from '../../events.ts';
 import type { PartEffects } from '../part-effects.ts';
 
 /** What the run knows when candidates are made. */

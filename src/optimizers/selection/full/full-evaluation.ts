@@ -1,3 +1,4 @@
+import type { PhasePlace } from '../../contract/events.ts';
 import { acceptSystemPrompt, type SystemPromptCandidate } from '../../engine/acceptance.ts';
 import { callsOn, guardChecks, times } from '../../engine/calls.ts';
 import { signed } from '../../engine/explain.ts';
@@ -10,7 +11,6 @@ import {
   type TaskState,
 } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import type { PhasePlace } from '../../events.ts';
 import type { CandidateDecision } from '../outer-loop.ts';
 import { rankUserPrompts } from '../rank-user-prompts.ts';
 

@@ -1,4 +1,4 @@
-import type { Decision } from '../../../../src/optimizers/events.ts';
+import type { Decision } from '../../../../src/optimizers/contract/events.ts';
 import type { PromptNode } from '../../../../src/runs/state/proposals.ts';
 import type { PageRun } from '../../data/use-run.ts';
 

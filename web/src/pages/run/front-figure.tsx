@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'react';
-import type { PromptsWeighed } from '../../../../src/optimizers/events.ts';
+import type { PromptsWeighed } from '../../../../src/optimizers/contract/events.ts';
 import { PlotFigure } from '../../components/plot-figure.tsx';
 import type { PageRun } from '../../data/use-run.ts';
 import { count, percent } from '../../format.ts';

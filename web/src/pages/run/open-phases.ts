@@ -1,4 +1,4 @@
-import type { PhasePlace } from '../../../../src/optimizers/events.ts';
+import type { PhasePlace } from '../../../../src/optimizers/contract/events.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { plural, shortName } from '../../format.ts';
 import { promptName } from '../../prompt-names.ts';

@@ -1,7 +1,7 @@
-import type { Evaluation, Outcome, SplitName } from '../evaluation/evaluation.ts';
-import type { WeighedPrompt } from './requirements/front.ts';
-import type { GuardName } from './requirements/guard-settings.ts';
-import type { CostName, ObjectiveSettings } from './requirements/objective-settings.ts';
+import type { Evaluation, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import type { WeighedPrompt } from '../requirements/front.ts';
+import type { GuardName } from '../requirements/guard-settings.ts';
+import type { CostName, ObjectiveSettings } from '../requirements/objective-settings.ts';
 
 /**
  * What a learning method and the run around it report. Events are facts about the run without wall-clock values, so

@@ -4,7 +4,7 @@ import {
   type SettingsValues,
   settingsGroup,
   type ValuesOf,
-} from '../foundation/settings-group.ts';
+} from '../../foundation/settings-group.ts';
 
 /** The settings that methods share. Symbols as in the paper (section 4, appendix). */
 export const commonSettings = settingsGroup({

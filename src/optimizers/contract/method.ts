@@ -1,11 +1,11 @@
-import type { Evaluate } from '../evaluation/evaluation.ts';
-import type { PlannedCalls } from '../models/budget/request-ledger.ts';
-import type { Model, ModelParameters } from '../models/model.ts';
-import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
-import type { LearningTask } from '../tasks/task.ts';
+import type { Evaluate } from '../../evaluation/evaluation.ts';
+import type { PlannedCalls } from '../../models/budget/request-ledger.ts';
+import type { Model, ModelParameters } from '../../models/model.ts';
+import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { LearningTask } from '../../tasks/task.ts';
+import type { GuardSettings, Guards } from '../requirements/guard-settings.ts';
 import type { Settings } from './common-settings.ts';
 import type { Observer, StopReason } from './events.ts';
-import type { GuardSettings, Guards } from './requirements/guard-settings.ts';
 
 export type { PlannedCalls };
 
