@@ -13,6 +13,8 @@ import { unwritableOutput } from './system-errors.ts';
 export async function run(argv: readonly string[]): Promise<void> {
   const failures: NodeJS.ErrnoException[] = [];
   process.stdout.on('error', (error) => failures.push(error));
+  // Notes that nobody can read, or that find no room, are no reason to lose the work that they are about.
+  process.stderr.on('error', () => undefined);
   try {
     const program = await createProgram(({ name }) => argv.includes(name));
     if (argv[0] === 'complete') return await answerShell(program, argv.slice(1));

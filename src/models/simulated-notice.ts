@@ -7,6 +7,11 @@ export interface FiguresOrigin {
   readonly simulated: boolean;
 }
 
+/** What stands beside the name of the base model where any model is simulated: a real one is not called so. */
+export function simulatedMark(base: string | null | undefined): string {
+  return base == null || base.startsWith('sim/') ? 'simulated' : 'others simulated';
+}
+
 /** What stands beside the figures of simulated models, on every view of them; `undefined` where all models are real. */
 export function simulatedNotice({ models, simulated }: FiguresOrigin): string | undefined {
   if (!simulated) return undefined;

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { configuration, metaspo, projectWith, reviews, task } from './project.ts';
@@ -130,6 +132,23 @@ describe('what a person types', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
+  test('a run whose notes find no reader and no room goes on to its result', async () => {
+    for (const stderr of [openSync('/dev/full', 'w'), 'pipe'] as const) {
+      const child = spawn(process.execPath, [program, 'optimize', '--json'], {
+        cwd: project(),
+        env: { PATH: process.env.PATH },
+        stdio: ['ignore', 'pipe', stderr],
+      });
+      child.stderr?.destroy();
+      const [stdout, code] = await Promise.all([
+        text(child.stdout as Readable),
+        new Promise((resolve) => child.on('close', resolve)),
+      ]);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ status: 'completed' });
+    }
+  }, 60_000);
+
   test('a full disk behind stdout is told in one message', async () => {
     const { code, stderr } = await endedBy('/dev/full', directory, 'runs', 'list');
     expect(code).toBe(1);
@@ -156,8 +175,8 @@ function endedBy(
   if (end === 'exit-at-once') child.stdout?.destroy();
   if (end === 'exit-after-first-line') child.stdout?.once('data', () => child.stdout?.destroy());
   let stderr = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
+  child.stderr?.setEncoding('utf8').on('data', (part: string) => {
+    stderr += part;
   });
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, stderr })));
 }

@@ -85,7 +85,8 @@ async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): P
   } catch (error) {
     display.end();
     const code = output.fail(error);
-    if (runId !== undefined) output.warn(`Go on with: ${resumeCommand({ runId }, flags)}`);
+    if (runId !== undefined)
+      output.warn(`Once that is mended, go on with: ${resumeCommand({ runId }, flags)}`);
     return code;
   }
 }

@@ -1,4 +1,5 @@
 import { shownTime } from '../../foundation/shown-time.ts';
+import { simulatedMark } from '../../models/simulated-notice.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
 import { count, dollars, gain } from './numbers.ts';
 import { table } from './table.ts';
@@ -23,7 +24,7 @@ export function runTable(runs: readonly RunSummary[]): string {
       run.status,
       run.gain === null ? '-' : gain(run.gain),
       run.method === null ? '-' : methodOf(run),
-      `${shownModel(run.baseModel)}${run.simulated ? ' (simulated)' : ''}`,
+      `${shownModel(run.baseModel)}${run.simulated ? ` (${simulatedMark(run.baseModel)})` : ''}`,
       `${run.sourceTasks} -> ${run.targetTasks}`,
       count(run.calls),
       dollars(run.usd),

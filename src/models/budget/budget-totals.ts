@@ -1,3 +1,4 @@
+import { countText } from '../../foundation/figures.ts';
 import type { BudgetLimits } from '../budget-limits.ts';
 import type { UsageByRole } from '../usage-by-role.ts';
 
@@ -67,5 +68,5 @@ export function shortfallOf(
 
 /** Whole numbers as they are, fractions to four significant digits. */
 function amount(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  return Number.isInteger(value) ? countText(value) : String(Number(value.toPrecision(4)));
 }

@@ -136,7 +136,7 @@ export interface ProposalSkipped extends ProposalPlace {
 
 /** A decision in words, with the numbers it was made on. */
 export interface Decision {
-  /** Such as "rejected: +0.004, interval [-0.02, +0.03]". */
+  /** Such as "rejected: +0.4 points, interval -2.0 to +3.0". */
   readonly explanation: string;
   /** Mean paired difference to the incumbent, in [-1, 1]. */
   readonly difference?: number;

@@ -1,12 +1,12 @@
+import { pointsText } from '../../foundation/figures.ts';
 import type { Estimate } from '../../stats/stratified-mean.ts';
 
-/** A difference with its sign, three digits: "+0.004". */
+/** A difference as people read it everywhere: "+0.4 points". */
 export function signed(difference: number): string {
-  const rounded = difference.toFixed(3).replace(/^-(?=0\.000$)/, '');
-  return rounded.startsWith('-') ? rounded : `+${rounded}`;
+  return `${pointsText(difference)} points`;
 }
 
-/** "+0.004, interval [-0.020, +0.030]". */
+/** "+0.4 points, interval -2.0 to +3.0". */
 export function explainDifference({ mean, low, high }: Estimate): string {
-  return `${signed(mean)}, interval [${signed(low)}, ${signed(high)}]`;
+  return `${signed(mean)}, interval ${pointsText(low)} to ${pointsText(high)}`;
 }

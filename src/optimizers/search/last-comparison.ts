@@ -53,7 +53,7 @@ export class LastComparison {
   /** Base calls that were asked. */
   asked = 0;
 
-  /** What the best prompt gained over the first one, in words, where that was not enough. */
+  /** What the best prompt gained over the first one, as a clause, where that was not enough. */
   bestGain: string | undefined;
 
   /** Where the budget ends it, what was decided before that counts. */
@@ -116,7 +116,10 @@ export class LastComparison {
     const { isAhead, gain, asked } = await checkAgainstFirst(this.#bench, this.#place, this.#pool, check);
     this.asked += asked;
     if (isAhead) return;
-    this.bestGain = `${explainDifference(gain)} on ${gain.pairs} examples`;
+    this.bestGain =
+      gain.pairs === 0
+        ? 'the calls did not suffice to compare the best one with the first one'
+        : `the best one gained ${explainDifference(gain)} on ${gain.pairs} examples over the first one`;
     await this.#take(this.#first, 'the best prompt found is not clearly ahead of the first one');
   }
 

@@ -80,7 +80,7 @@ export class Rounds implements OuterLoops {
     if (system.id !== first.id || this.#bestGain === undefined) {
       return this.#plan.isIdle ? nothingNew : undefined;
     }
-    const explanation = `no better system prompt was found: the best one gained ${this.#bestGain} over the first one`;
+    const explanation = `no better system prompt was found: ${this.#bestGain}`;
     return { stopReason: 'no-better-prompt', explanation };
   }
 

@@ -24,9 +24,12 @@ function checkWords({
   high,
   examples,
 }: NonNullable<SourceEvidence['check']>): string {
+  if (!examples) {
+    return 'The calls did not suffice to compare the best prompt with the first one on examples that it was not chosen on.';
+  }
   const numbers = `${pointsText(difference)} points, 95 % interval ${pointsText(low)} to ${pointsText(high)}`;
-  const ahead = isAhead ? 'clearly ahead' : 'not clearly ahead';
-  return `On ${examples ?? 0} source examples that it was not chosen on, the best prompt was ${ahead} of the first one (${numbers}).`;
+  const ahead = !isAhead ? 'not clearly ahead' : (low ?? 0) > 0 ? 'clearly ahead' : 'ahead';
+  return `On ${examples} source examples that it was not chosen on, the best prompt was ${ahead} of the first one (${numbers}).`;
 }
 
 function curveWords({ byTasks }: NonNullable<SourceEvidence['learningCurve']>): string {

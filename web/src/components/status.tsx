@@ -1,4 +1,4 @@
-import { type FiguresOrigin, simulatedNotice } from '../../../src/models/simulated-notice.ts';
+import { type FiguresOrigin, simulatedMark, simulatedNotice } from '../../../src/models/simulated-notice.ts';
 import type { RunSummary } from '../../../src/runs/run-summary.ts';
 
 type Status = RunSummary['status'];
@@ -32,11 +32,11 @@ export function SimulatedBanner({ origin }: { readonly origin: FiguresOrigin }) 
   );
 }
 
-/** Stands wherever simulated figures stand. */
-export function SimulatedMark() {
+/** Stands wherever simulated figures stand; beside the name of a base model that is a real one, it says what is not. */
+export function SimulatedMark({ base }: { readonly base?: string | null | undefined }) {
   return (
-    <span className="simulated-mark" title="The replies come from simulated models.">
-      simulated
+    <span className="simulated-mark" title="Replies come from simulated models.">
+      {simulatedMark(base)}
     </span>
   );
 }

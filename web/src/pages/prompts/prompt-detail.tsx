@@ -93,7 +93,7 @@ function PromptText({ entries, entry }: Omit<PromptDetailProperties, 'run'>) {
               .filter(({ key }) => key !== entry.key)
               .map((option) => (
                 <option key={option.key} value={option.key}>
-                  {promptName(option)} ({option.standing}
+                  {promptName(option)} ({option.standing.replaceAll('-', ' ')}
                   {option.key === parent?.key ? ', its parent' : ''})
                 </option>
               ))}

@@ -81,7 +81,7 @@ interface LinesProperties {
 function Lines({ lines, kind }: LinesProperties) {
   return (
     <div className="table-frame">
-      <table>
+      <table className="cards-when-narrow">
         <thead>
           <tr>
             <th>{kind === 'system' ? 'Task' : 'System prompt'}</th>
@@ -96,10 +96,12 @@ function Lines({ lines, kind }: LinesProperties) {
         <tbody>
           {lines.map(({ key, name, split, floor, ...score }) => (
             <tr key={key}>
-              <td>{name}</td>
-              <td>{split}</td>
-              <td className="number">{percent(score.score)}</td>
-              <td className="interval-cell">
+              <td className="title">{name}</td>
+              <td data-label="Split">{split}</td>
+              <td className="number" data-label="Score">
+                {percent(score.score)}
+              </td>
+              <td className="interval-cell broad" data-label="95 % interval, | floor">
                 <IntervalBar
                   mean={score.score}
                   low={score.low}
@@ -110,9 +112,15 @@ function Lines({ lines, kind }: LinesProperties) {
                 />{' '}
                 <span className="interval-words">{percentInterval(score.low, score.high)}</span>
               </td>
-              <td className="number">{count(score.examples)}</td>
-              <td className="number">{count(score.formatErrors)}</td>
-              <td className="number">{count(score.unscored)}</td>
+              <td className="number" data-label="Examples">
+                {count(score.examples)}
+              </td>
+              <td className="number" data-label="Format errors">
+                {count(score.formatErrors)}
+              </td>
+              <td className="number" data-label="Unscored">
+                {count(score.unscored)}
+              </td>
             </tr>
           ))}
         </tbody>

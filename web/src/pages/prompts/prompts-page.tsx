@@ -56,5 +56,5 @@ function chosenEntry(entries: readonly PromptEntry[], promptId: string | null): 
 function summaryOf(entries: readonly PromptEntry[]): string {
   const counts = new Map<string, number>();
   for (const { standing } of entries) counts.set(standing, (counts.get(standing) ?? 0) + 1);
-  return [...counts].map(([standing, times]) => `${times} ${standing}`).join(', ');
+  return [...counts].map(([standing, times]) => `${times} ${standing.replaceAll('-', ' ')}`).join(', ');
 }

@@ -26,7 +26,7 @@ export function CostTable({ run }: { readonly run: PageRun }) {
         <p className="quiet">No phase has ended yet.</p>
       ) : (
         <div className="table-frame">
-          <table>
+          <table className="cards-when-narrow">
             <thead>
               <tr>
                 <th>Phase</th>
@@ -67,8 +67,8 @@ function PhaseRow({ phase: { phase, usage }, most }: PhaseRowProperties) {
   );
   return (
     <tr>
-      <td>{phaseNames[phase]}</td>
-      <td>
+      <td className="title">{phaseNames[phase]}</td>
+      <td className="broad" data-label="Share of the calls">
         <svg className="share" width="160" height="12" viewBox="0 0 160 12" aria-hidden="true">
           <rect className="share-base" width={(base.calls / most) * 160} height="12" />
           <rect
@@ -79,12 +79,24 @@ function PhaseRow({ phase: { phase, usage }, most }: PhaseRowProperties) {
           />
         </svg>
       </td>
-      <td className="number">{count(base.calls)}</td>
-      <td className="number">{count(optimizer.calls)}</td>
-      <td className="number">{count(base.cached + optimizer.cached + judge.cached)}</td>
-      <td className="number">{count(base.inputTokens + optimizer.inputTokens + judge.inputTokens)}</td>
-      <td className="number">{count(base.outputTokens + optimizer.outputTokens + judge.outputTokens)}</td>
-      <td className="number">{dollars(usd)}</td>
+      <td className="number" data-label="Base calls">
+        {count(base.calls)}
+      </td>
+      <td className="number" data-label="Optimizer calls">
+        {count(optimizer.calls)}
+      </td>
+      <td className="number" data-label="From the journal">
+        {count(base.cached + optimizer.cached + judge.cached)}
+      </td>
+      <td className="number" data-label="Tokens in">
+        {count(base.inputTokens + optimizer.inputTokens + judge.inputTokens)}
+      </td>
+      <td className="number" data-label="Tokens out">
+        {count(base.outputTokens + optimizer.outputTokens + judge.outputTokens)}
+      </td>
+      <td className="number" data-label="Cost">
+        {dollars(usd)}
+      </td>
     </tr>
   );
 }

@@ -21,14 +21,14 @@ export function LearnedPrompt({ run }: { readonly run: PageRun }) {
     <section className="block">
       <div className="block-head">
         <h2>
-          {current.verdict === 'initial'
-            ? 'The system prompt (the first one: nothing better was found yet)'
+          {current.text === first?.text
+            ? `The system prompt (the first one: nothing better was found${run.log.executing ? ' yet' : ''})`
             : run.log.executing
               ? 'The system prompt learned so far'
               : 'The learned system prompt'}
         </h2>
         <div className="tools">
-          {first !== undefined && first !== current && (
+          {first !== undefined && first.text !== current.text && (
             <label className="check">
               <input
                 type="checkbox"
@@ -50,7 +50,7 @@ export function LearnedPrompt({ run }: { readonly run: PageRun }) {
           {current.text}
         </div>
       )}
-      <p className="quiet">From {longPromptName(current)}.</p>
+      <p className="quiet">From {longPromptName(current.text === first?.text ? first : current)}.</p>
     </section>
   );
 }

@@ -36,7 +36,9 @@ function TestCard({ run }: { readonly run: PageRun }) {
       <section className="card wide">
         <h2>Test</h2>
         <p className="big quiet">{standingWords[testStanding(finalTestFacts(run))]}</p>
-        {verdict.kind === 'same-prompt' && !run.log.executing && <p className="sentence">{verdict.text}</p>}
+        {verdict.kind === 'same-prompt' && run.status !== 'failed' && !run.log.executing && (
+          <p className="sentence">{verdict.text}</p>
+        )}
         <p className="quiet">{words}</p>
       </section>
     );
@@ -87,8 +89,9 @@ function EndCard({ run }: { readonly run: PageRun }) {
       <GoOn run={run} />
       <p className="quiet">
         {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};{' '}
-        {accepted} accepted. {plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model
-        kept no contract and became no prompt.
+        {accepted} accepted.
+        {run.rejectedReplies.total > 0 &&
+          ` ${plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model could not be used.`}
       </p>
       {first !== undefined && current !== undefined && (
         <p className="quiet">
@@ -109,14 +112,17 @@ function GoOn({ run }: { readonly run: PageRun }) {
   const command = resumeCommand({ runId: run.id, ...(isSpent && { spent }) });
   return (
     <div className="go-on">
-      <p className="quiet">
-        {isSpent ? 'With a larger budget it goes on from here:' : 'It goes on from where it was:'}
-      </p>
+      <p className="quiet">{goOnWords[run.status] ?? 'It goes on from where it was:'}</p>
       <code className="command">{command}</code>
       <CopyButton label="Copy" text={async () => command} />
     </div>
   );
 }
+
+const goOnWords: Readonly<Partial<Record<PageRun['status'], string>>> = {
+  'stopped-at-budget': 'With a larger budget it goes on from here:',
+  failed: 'Once the cause is mended, it goes on from where it was:',
+};
 
 function EffortCard({ run }: { readonly run: PageRun }) {
   const total = run.progress?.usage ?? run.usage.total;

@@ -79,11 +79,14 @@ function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
           </div>
         )}
       </td>
-      <td className="number broad" data-label="Test score">
+      <td className="number broad score" data-label="Test score">
         {run.finalScore === null ? (
           <span className="quiet">–</span>
         ) : (
-          `${percent(run.initialScore)} → ${percent(run.finalScore)}`
+          <>
+            <span className="one-line">{percent(run.initialScore)} →</span>{' '}
+            <span className="one-line">{percent(run.finalScore)}</span>
+          </>
         )}
       </td>
       <td className="method broad" data-label="Method and model">
@@ -93,7 +96,7 @@ function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
           </>
         )}
         <div className="quiet">
-          <ModelName name={baseModel} /> {simulated && <SimulatedMark />}
+          <ModelName name={baseModel} /> {simulated && <SimulatedMark base={baseModel} />}
         </div>
       </td>
       <td data-label="Tasks" className="one-line">

@@ -68,7 +68,7 @@ function StudyRow({
         {withMinusSigns(outcome)}
       </td>
       <td data-label="Base model">
-        <ModelName name={models.base} /> {simulated && <SimulatedMark />}
+        <ModelName name={models.base} /> {simulated && <SimulatedMark base={models.base} />}
       </td>
     </tr>
   );
