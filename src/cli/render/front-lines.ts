@@ -1,4 +1,5 @@
 import type { PromptsWeighed } from '../../optimizers/contract/events.ts';
+import { gain } from './numbers.ts';
 import { table } from './table.ts';
 
 type Weighed = Omit<PromptsWeighed, 'type'>;
@@ -27,7 +28,7 @@ export function frontLines(weighed: Weighed | null): readonly string[] {
         promptId.slice(0, 8),
         fixed(costs.promptTokens, 0),
         (100 * score).toFixed(1),
-        `${(100 * behind.mean).toFixed(1)} [${(100 * behind.low).toFixed(1)}, ${(100 * behind.high).toFixed(1)}]`,
+        gain(behind),
         fixed(costs.replyTokens, 0),
         fixed(costs.usd, 3),
         fixed(costs.seconds, 2),

@@ -123,6 +123,19 @@ describe('a run with objectives', () => {
     const held = events.filter((event) => event.type === 'proposal-rejected' && event.guard === 'keep');
     expect(held.length).toBeGreaterThan(0);
   });
+
+  it('does not call a prompt the shortest near the best that was taken because others fell to the guards', async () => {
+    const spoiltByShortening = (request: ModelRequest) => {
+      const system = request.messages[0]?.content ?? '';
+      const share = system.includes('Check it') ? 0 : system.includes('Check each') ? 0.95 : 0.5;
+      return rightForShare(share)({ ...request, messages: request.messages.slice(-1) });
+    };
+    const method = choosing(findMethod('outer-only'), { ...objectives, within: 1 });
+    const models = { base: spoiltByShortening, optimizer };
+    const { learned } = await runMethod(method, { ...models, settings, guards: { taskLoss: 0.05 } });
+    expect(learned.systemPrompt.text).not.toContain('Check it');
+    expect(learned.explanation).toMatch(/ fell to the guards; the one that was taken has \d+ tokens, /);
+  });
 });
 
 const promises = methodPromises(choosing(findMethod('outer-only'), objectives), {

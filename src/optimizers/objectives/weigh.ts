@@ -229,9 +229,9 @@ async function take(
   return taken;
 }
 
-/** "120 tokens, -0.8 points of the best score". */
+/** "120 tokens, -0.8 points against the best score". */
 function weighedWords({ costs, behind }: WeighedPrompt): string {
-  return `${costs.promptTokens} tokens, ${points(behind.mean)} points of the best score`;
+  return `${costs.promptTokens} tokens, ${points(behind.mean)} points against the best score`;
 }
 
 function report(
@@ -254,11 +254,8 @@ function report(
   });
 }
 
-function wordsOf(
-  weighed: readonly WeighedPrompt[],
-  system: SystemPrompt,
-  { choose, within }: Objectives,
-): string {
+function wordsOf(weighed: readonly WeighedPrompt[], system: SystemPrompt, objectives: Objectives): string {
+  const { choose, within } = objectives;
   const chosen = weighed.find(({ promptId }) => promptId === system.id);
   const of = `of ${weighed.length} prompts that were weighed`;
   if (chosen === undefined || choose === 'learned')
@@ -267,6 +264,9 @@ function wordsOf(
     choose === 'shortest'
       ? `the shortest within ${(100 * within).toFixed(1)} points of the best`
       : 'the best by weights';
+  const [first] = inOrderOfChoice(weighed, objectives);
+  if (first?.promptId !== chosen.promptId)
+    return `${which} ${of} fell to the guards; the one that was taken has ${weighedWords(chosen)}`;
   return `${which} ${of} has ${weighedWords(chosen)}`;
 }
 
