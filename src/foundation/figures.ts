@@ -23,6 +23,12 @@ export function probabilityText(p: Maybe): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(3);
 }
 
+/** In a sentence: `p = 0.007`, `p < 0.001`. */
+export function probabilityWords(p: Maybe): string {
+  const text = probabilityText(p);
+  return p == null || text.startsWith('<') ? `p ${text}` : `p = ${text}`;
+}
+
 export function countText(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }

@@ -1,4 +1,4 @@
-import { plural, pointsText, probabilityText } from '../foundation/figures.ts';
+import { plural, pointsText, probabilityWords } from '../foundation/figures.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
 import type { TaskRole } from '../tasks/task.ts';
 import type { RoleScores } from './final-test.ts';
@@ -47,7 +47,7 @@ export function learnedVerdict(test: LearnedTest): LearnedVerdict {
 function evidence({ gain, scores }: LearnedTest): string {
   const { mean = 0, low = 0, high = 0 } = gain ?? {};
   const p = scores?.difference.p ?? null;
-  const probability = p === null ? '' : `, p ${p < 0.001 ? '' : '= '}${probabilityText(p)}`;
+  const probability = p === null ? '' : `, ${probabilityWords(p)}`;
   return `${pointsText(mean)} points (95 % interval ${pointsText(low)} to ${pointsText(high)}${probability})`;
 }
 

@@ -1,4 +1,4 @@
-import { pointsText, probabilityText } from '../foundation/figures.ts';
+import { pointsText, probabilityWords } from '../foundation/figures.ts';
 import type { TestedMean } from '../stats/student-interval.ts';
 
 /** What a comparison allows to say. */
@@ -26,7 +26,7 @@ const level = 0.05;
 export function verdictOf(input: VerdictInput): Verdict {
   const { mean, low, high, p, noise } = input;
   const [a, b] = [asName(input.a), asName(input.b)];
-  const evidence = `${points(mean)}, 95 % interval [${points(low)}, ${points(high)}]${p === null ? '' : `, p ${inWords(p)}`}`;
+  const evidence = `${points(mean)}, 95 % interval [${points(low)}, ${points(high)}]${p === null ? '' : `, ${probabilityWords(p)}`}`;
   if (mean === 0 && p === 1) {
     return {
       kind: 'same',
@@ -64,11 +64,6 @@ function couldShow({ detectable, onlyTask, tasks }: VerdictInput): string {
 /** A difference in points of 100, with its sign. */
 function points(value: number): string {
   return `${pointsText(value)} points`;
-}
-
-function inWords(p: number): string {
-  const text = probabilityText(p);
-  return text.startsWith('<') ? text : `= ${text}`;
 }
 
 /** A text that stands for itself is quoted, so that its words are not read as those of the sentence. */

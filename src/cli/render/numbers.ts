@@ -8,6 +8,7 @@ export {
   plural,
   pointsText as signed,
   probabilityText as pValue,
+  probabilityWords as probability,
 } from '../../foundation/figures.ts';
 
 interface Interval {

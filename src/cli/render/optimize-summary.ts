@@ -5,7 +5,7 @@ import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { byModelLines } from './by-model-lines.ts';
 import { frontLines } from './front-lines.ts';
 import { guardLines } from './guard-lines.ts';
-import { count, dollars, duration, gain, interval, plural, pValue, score, signed } from './numbers.ts';
+import { count, dollars, duration, gain, interval, plural, probability, score, signed } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
@@ -36,7 +36,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     ...sourceEvidenceWords(result.evidence).map(prose),
     ...byModelLines((result.target ?? result.source)?.models),
     '',
-    ...rejectedLines(result.rejectedProposals),
+    ...rejectedLines(result.rejectedProposals, result.usage),
     ...guardLines(result.guards),
     ...frontLines(result.weighed),
     '',
@@ -106,7 +106,7 @@ function scoreLines(result: OptimizeResult): readonly string[] {
       : ` The least gain is that of ${judged.worstTask.name}, ${signed(judged.worstTask.difference)}.`;
   return [
     prose(
-      `Mean over ${plural(judged?.tasks ?? 0, `${scoredOn} task`)}: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}, p ${pValue(judged?.difference.p)}; 95 % intervals for tasks like these.${worst}`,
+      `Mean over ${plural(judged?.tasks ?? 0, `${scoredOn} task`)}: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}, ${probability(judged?.difference.p)}; 95 % intervals for tasks like these.${worst}`,
     ),
     ...(scoredOn === 'target' && source !== undefined
       ? [

@@ -1,17 +1,20 @@
+import type { UsageByRole } from '../../models/usage-by-role.ts';
 import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
 import { plural } from './numbers.ts';
 import { prose } from './wrapped.ts';
 
-/** How many replies of the optimizer model did not become a prompt, and why. */
-export function rejectedLines({ total, byReason, skipped }: RejectedReplies): readonly string[] {
+/** How many of the optimizer model's replies did not become a prompt, and why; of no replies there is nothing to say. */
+export function rejectedLines(
+  { total, byReason, skipped }: RejectedReplies,
+  { optimizer }: UsageByRole,
+): readonly string[] {
+  const hasReplied = optimizer.calls + optimizer.cached > 0;
   const counts = (items: readonly { readonly reason: string; readonly count: number }[]) =>
     items.map(({ reason, count: times }) => `${times} ${reason}`).join(', ');
+  const unusable = `${plural(total, 'reply', 'replies')} of the optimizer model could not be used: ${counts(byReason)}.`;
   return [
-    total === 0
-      ? 'Every reply of the optimizer model could be used.'
-      : prose(
-          `${plural(total, 'reply', 'replies')} of the optimizer model could not be used: ${counts(byReason)}.`,
-        ),
+    ...(total > 0 ? [prose(unusable)] : []),
+    ...(total === 0 && hasReplied ? ['Every reply of the optimizer model could be used.'] : []),
     ...(skipped.length === 0 ? [] : [prose(`Proposals not made: ${counts(skipped)}.`)]),
   ];
 }

@@ -7,7 +7,7 @@ import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { byModelLines } from './by-model-lines.ts';
 import { frontLines } from './front-lines.ts';
 import { guardLines } from './guard-lines.ts';
-import { count, dollars, gain, interval, plural, pValue, score } from './numbers.ts';
+import { count, dollars, gain, interval, plural, probability, score } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
 import { styled } from './style.ts';
 import { table } from './table.ts';
@@ -20,7 +20,7 @@ export function runPage(run: RunDetails): string {
   const { facts, test, usage, rejectedReplies, systemPrompts } = run;
   const current = systemPrompts.find((node) => node.current);
   return [
-    styled('bold', `Run ${run.id}: ${run.status}`),
+    styled('bold', `Run ${run.id}: ${run.status.replaceAll('-', ' ')}`),
     ...(run.stopReason === null ? [] : [prose(sentence(run.stopReason))]),
     prose(
       `Begun ${shownTime(run.createdAt)}, last seen ${shownTime(run.updatedAt)}, ${plural(run.sessions, 'session')}.`,
@@ -40,7 +40,7 @@ export function runPage(run: RunDetails): string {
     ...(test === null ? [] : testLines(test)),
     ...finalTestWords(finalTestFacts(run)).map(prose),
     ...sourceEvidenceWords(run.evidence).map(prose),
-    ...rejectedLines(rejectedReplies),
+    ...rejectedLines(rejectedReplies, usage.total),
     ...guardLines(run.guards),
     ...frontLines(run.weighed),
     '',
@@ -76,7 +76,7 @@ function testLines({
 }: NonNullable<RunDetails['test']>): readonly string[] {
   return [
     prose(
-      `Final test: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}, p ${pValue((target ?? source)?.difference.p)}.`,
+      `Final test: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}, ${probability((target ?? source)?.difference.p)}.`,
     ),
     table(
       [

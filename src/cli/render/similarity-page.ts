@@ -1,5 +1,5 @@
 import type { RunsSimilarity } from '../../operations/runs/similarity.ts';
-import { pValue, signed } from './numbers.ts';
+import { probability, signed } from './numbers.ts';
 import { table } from './table.ts';
 import { simulatedLines } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
@@ -29,7 +29,7 @@ export function similarityPage({ tasks, correlation, simulated }: RunsSimilarity
     correlation === null
       ? 'Too few tasks, or none that differ: there is no correlation to show.'
       : prose(
-          `Rank correlation of similarity and gain: ${correlation.rho.toFixed(2)} over ${correlation.pairs} tasks, p ${pValue(correlation.p)} by permutation within runs.`,
+          `Rank correlation of similarity and gain: ${correlation.rho.toFixed(2)} over ${correlation.pairs} tasks, ${probability(correlation.p)} by permutation within runs.`,
         ),
     ...simulatedLines({ models: {}, simulated }),
   ].join('\n');
