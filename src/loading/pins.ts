@@ -41,7 +41,7 @@ export class Pins {
 
   #error(what: string, where = `task "${this.#taskName}"`): UsageError {
     const hint =
-      'Correct `guards.pinned`, or the ids in the data; an example without an id has that of its content.';
+      'Correct `guards.pinned`, or the ids in the data. A task with `fields` reads ids from the field that `id` names there; an example without an id has that of its content.';
     return new UsageError('pinned-example', what, { where, hint });
   }
 }

@@ -89,6 +89,9 @@ const noReplies: KnownReplies = { baseCalls: 0, optimizerCalls: 0 };
 const batchAssumption =
   'Base calls go in batches at the price of batches (half, where none is given); each step of learning waits for its batch, which may take up to 24 hours.';
 
+const judgeAssumption =
+  'Calls of judges are not counted: each judge is asked once for each reply of a task with the scorer `judge`.';
+
 /** What a run will ask and cost, and what its data can show. No model is called, nothing is stored. */
 export async function estimate(
   configured: Configured,
@@ -182,6 +185,7 @@ export function estimateRun(
       'Input tokens are those of real examples with the first prompts.',
       `${concurrency} calls run at once, each as fast as a single one.`,
       ...(inBatches ? [batchAssumption] : []),
+      ...(team.judge === undefined ? [] : [judgeAssumption]),
     ],
     warnings: cutWarnings(project, measured),
   };

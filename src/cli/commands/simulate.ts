@@ -59,7 +59,7 @@ async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): P
   const { url, tasks } = simulation;
   output.document({ url, models: ['base', 'optimizer'], tasks, simulated: true });
   output.print(
-    `Simulated models for ${plural(tasks.length, 'task')} at ${url} (models "base" and "optimizer"). Ctrl-C ends it.\nUse them with: --base openai-compatible/base --set models.base.baseURL=${url}`,
+    `Simulated models for ${plural(tasks.length, 'task')} at ${url} (models "base" and "optimizer"). Ctrl-C ends it.\nUse them with: --base openai-compatible/base --set models.base.baseURL=${url} --optimizer openai-compatible/optimizer --set models.optimizer.baseURL=${url}`,
   );
   if (!signal.aborted)
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
