@@ -21,7 +21,7 @@ const first = Number(values.first);
 const seeds = Array.from({ length: Number(values.worlds) }, (_unused, index) => first + index);
 
 console.log(
-  '| preset | calls | characters a call | at once | room of the cache | random order | as sent | sorted |',
+  '| preset | calls | characters a call | at once | size of the cache | random order | as sent | sorted |',
 );
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
 for (const preset of presets) {
