@@ -74,7 +74,7 @@ test('a run begins with what another has learned, user prompts included', async 
 });
 
 test.each([
-  [['optimize', '--write', '--set', 'systemPrompt=Be kind.'], 'not in a file of its own'],
+  [['optimize', '--write', '--set', 'systemPrompt=Be kind.'], 'not in a separate file'],
   [['validate', '--set', 'systemPrompt={"file":"none.md"}'], 'none.md'],
   [['validate', '--set', 'systemPrompt={"path":"a"}'], 'path'],
   [['validate', '--set', 'systemPrompt=run:nothing'], 'there is no run "nothing"'],

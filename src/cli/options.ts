@@ -43,12 +43,12 @@ export function queueOption(description: string): Option {
 export function addOutputOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--json [mode]', 'one JSON document on stdout; --json=stream: one event a line').choices([
-        'document',
-        'stream',
-      ]),
+      new Option(
+        '--json [mode]',
+        'print one JSON document to stdout; --json=stream prints one event a line',
+      ).choices(['document', 'stream']),
     )
-    .option('--quiet', 'only results and errors')
+    .option('--quiet', 'print only results and errors')
     .addOption(new Option('--debug', 'show where an error comes from').hideHelp());
 }
 
@@ -77,28 +77,26 @@ export function addConfigurationOptions(command: Command): Command {
       .option('--optimizer <model>', 'optimizer model')
       .option('--batch', 'make base calls in half-price batches; each step waits for its batches')
       .option('--seed <number>', 'seed of all random draws', wholeNumber(0))
-      .option('-j, --concurrency <number>', 'most model calls at once', wholeNumber(1))
-      .option('--budget-calls <number>', 'most calls of all models together', wholeNumber(0))
-      .option('--budget-usd <dollars>', 'most US dollars', dollars)
+      .option('-j, --concurrency <number>', 'the most concurrent model calls', wholeNumber(1))
+      .option('--budget-calls <number>', 'the most calls of all models together', wholeNumber(0))
+      .option('--budget-usd <dollars>', 'the most US dollars to spend', dollars)
       .option('--limit <number>', 'use at most this many examples of each split', wholeNumber(1))
-      .option('--data-dir <folder>', 'raw data of the suites')
+      .option('--data-dir <folder>', 'folder with raw data of the suites')
       .option('--env-file <file>', 'variables to read instead of .env'),
   );
 }
 
 export function addModelOptions(command: Command): Command {
   return addConfigurationOptions(command)
-    .option('--no-cache', 'make every call, even where a reply is stored')
+    .option('--no-cache', 'make every call, even if its reply is stored')
     .addOption(queueOption('Redis server through which workers make the calls, such as redis://host:6379'));
 }
 
 /** Of the commands that learn, or say what learning costs. */
 export function effortOption(): Option {
-  return new Option('--effort <how-far>', 'how far to search, and the budget where none is named').choices([
-    'light',
-    'medium',
-    'high',
-  ]);
+  return new Option('--effort <how-far>', 'how far to search; also sets the budget if none is given').choices(
+    ['light', 'medium', 'high'],
+  );
 }
 
 /** The configuration that the options name, with their values in place. */

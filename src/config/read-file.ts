@@ -25,6 +25,6 @@ export function readFile(file: string): string {
   if (size <= largestFile) return text;
   throw new UsageError('config-too-large', `the file is larger than ${largestFile / 1024 / 1024} MB`, {
     where: file,
-    hint: 'Keep data in files of their own.',
+    hint: 'Keep data in separate files.',
   });
 }

@@ -46,7 +46,7 @@ export function wayOn(error: ModelCallError): string {
     case 'context-too-long':
     case 'refused-by-provider':
     case 'truncated-reply':
-      return 'Resuming would ask the same again: begin a new run with another setting; replies that are known cost nothing.';
+      return 'Resuming would make the same calls again. Start a new run with another setting; stored replies cost nothing.';
     case 'empty-reply':
     case 'malformed-reply':
       return 'Nothing that was paid is lost. Resuming asks again; if the same comes back, begin a new run with another setting.';

@@ -72,7 +72,7 @@ function refuseRepeatedNames(plans: readonly TaskPlan[]): void {
   if (repeated === undefined) return;
   throw new UsageError('duplicate-task-name', `two tasks are called "${repeated}"`, {
     where: 'tasks',
-    hint: 'Give each task, source or target, a name of its own.',
+    hint: 'Give each task, source or target, a unique name.',
   });
 }
 
@@ -102,7 +102,7 @@ async function examplesOf(
 async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<Task> {
   const filled = await fillPools(plan, options);
   if (filled.demonstrated > 0) {
-    const words = `${filled.demonstrated} examples stand in its user prompts as worked examples, and are in no split`;
+    const words = `${filled.demonstrated} examples are worked examples in its user prompts, and are in no split`;
     options.onNotice?.(`Task "${plan.name}": ${words}.`);
   }
   const splits = splitTask(plan, filled, options);

@@ -142,7 +142,7 @@ function warningsOf(project: Project, measured: MeasuredCalls = {}): readonly st
       : ['Base calls go in batches: each step waits for its batch, which may take up to 24 hours.']),
     ...(coveredByBudget
       ? []
-      : [`The budget does not cover the whole run (${shortfall}): it will stop in order.`]),
+      : [`The budget does not cover the whole run (${shortfall}): it will stop early, without an error.`]),
     ...(unpriced.length === 0 ? [] : [`No price is known for ${[...new Set(unpriced)].join(', ')}.`]),
   ];
 }

@@ -20,7 +20,7 @@ export function promptFileOf({ systemPromptFile, file }: LoadedConfiguration): s
   if (systemPromptFile !== undefined) return systemPromptFile;
   throw new UsageError(
     'no-prompt-file',
-    'the system prompt is not in a file of its own, so there is none to write to',
+    'the system prompt is not in a separate file, so there is no file to write to',
     {
       where: file,
       hint: 'Put it into one and name that: systemPrompt: { file: prompts/system.md }.',

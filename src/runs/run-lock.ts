@@ -84,7 +84,9 @@ export function lockedError(runId: string, lock: RunLock): UsageError {
   return new UsageError(
     'run-locked',
     `process ${lock.pid} of another container or machine (${lock.host}) is executing the run ${runId}: its last sign of life came ${seconds} seconds ago`,
-    { hint: `Wait until it ends, or stop it. A minute after its last sign of life the run can go on here.` },
+    {
+      hint: `Wait until it ends, or stop it. One minute after its last sign of life the run can continue here.`,
+    },
   );
 }
 

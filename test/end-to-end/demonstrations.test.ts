@@ -68,7 +68,7 @@ it('a run takes worked examples from train, exports them, and no later run is sc
     '--set',
     'systemPrompt=run:latest',
   );
-  expect(again.stderr).toContain(`${shown.length} examples stand in its user prompts as worked examples`);
+  expect(again.stderr).toContain(`${shown.length} examples are worked examples in its user prompts`);
   const asked = server.requests
     .map(({ json }) => (json as Sent).messages.at(-1)?.content ?? '')
     .filter((text) => text.includes('<worked_examples>'));

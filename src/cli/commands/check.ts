@@ -24,13 +24,16 @@ export function checkCommand(): Command {
       '--against <prompt>',
       'the committed prompt: a file, git:REVISION:PATH, a run, a baseline or a text',
     )
-    .option('--system <prompt>', "the prompt to check, named alike; default: the configuration's own")
+    .option(
+      '--system <prompt>',
+      'the prompt to check, in the same form; default: the one in the configuration',
+    )
     .option('--task <name>', 'only this task; repeatable', collect)
-    .option('--min-gain <gain>', 'exit code 3 when the gain is less', share(-1), 0)
+    .option('--min-gain <gain>', 'exit code 3 if the gain is smaller', share(-1), 0)
     .addOption(
       new Option(
         '--confidence <bound>',
-        'what has to reach the gain: the lower end of its interval, the mean, or the upper end',
+        'what must reach that gain: the lower end of its interval, the mean, or the upper end',
       )
         .choices(gateBounds)
         .default('lower'),

@@ -28,7 +28,7 @@ export function compareCommand(): Command {
     )
     .option(
       '-o, --output <file>',
-      'also write the table (.md), a line a run and task (.csv) or all (.json); repeatable',
+      'also write the table (.md), one line for each run and task (.csv), or everything (.json); repeatable',
       collect,
     )
     .action((flags: CompareFlags) => execute(flags, (output, signal) => run(flags, output, signal)));

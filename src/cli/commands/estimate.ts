@@ -20,7 +20,7 @@ export function estimateCommand(): Command {
   return addConfigurationOptions(command)
     .addOption(effortOption())
     .option('--resume <run>', 'estimate the rest of a stored run; `latest` names the newest')
-    .option('--no-test', 'leave out the final test')
+    .option('--no-test', 'without the final test')
     .action((flags: EstimateFlags) =>
       execute(flags, async (output, signal) => {
         const { operationDisplay } = await import('../operation-display.ts');

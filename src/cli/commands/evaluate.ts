@@ -27,7 +27,7 @@ export function evaluateCommand(): Command {
       'own (default); a JSON file of templates; ape: 10 written from 10 train examples, ape:5 for 5',
       userPromptSource,
     )
-    .option('--aa', 'score every prompt twice, to learn what difference is pure noise')
+    .option('--aa', 'score every prompt twice, to see how large differences by noise alone are')
     .action((flags: EvaluateFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
 }
 

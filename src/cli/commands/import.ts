@@ -17,12 +17,12 @@ export function importCommand(): Command {
     'a promptfoo configuration, data sets (csv, json, jsonl) or prompt files (md, txt)',
   );
   return addOutputOptions(command)
-    .option('-o, --output <folder>', 'where the configuration goes', '.')
-    .option('--base <model>', 'base model, in place of the one that was found')
+    .option('-o, --output <folder>', 'folder for the configuration', '.')
+    .option('--base <model>', 'base model, instead of the one that was found')
     .option('--optimizer <model>', 'optimizer model')
     .option('--input <field>', 'field of a data set that is the input')
     .option('--expected <field>', 'field of a data set that is the gold answer')
-    .option('--force', 'write over files that are there')
+    .option('--force', 'overwrite existing files')
     .action((files: readonly string[], flags: ImportFlags) =>
       execute(flags, async (output) => {
         const { importProject } = await import('../../operations/import.ts');

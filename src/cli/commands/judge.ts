@@ -17,18 +17,18 @@ export function judgeCommand(): Command {
 }
 
 function checkCommand(): Command {
-  const command = new Command('check').description('agreement of judge models with labels that people gave');
+  const command = new Command('check').description('measure how well judge models agree with human labels');
   return addConfigurationOptions(command)
     .requiredOption(
       '--labels <file>',
       'records with input, output and label (json, jsonl, csv, tsv, parquet)',
     )
-    .option('--task <name>', 'the task whose judge is checked; default: the first that has one')
-    .option('--min-kappa <kappa>', 'exit code 3 when kappa is less', kappa)
+    .option('--task <name>', 'the task whose judge is checked; default: the first one with a judge')
+    .option('--min-kappa <kappa>', 'exit code 3 if kappa is lower', kappa)
     .addOption(
       new Option(
         '--confidence <bound>',
-        'what has to reach it: the lower end of its interval, or kappa itself',
+        'what must reach that kappa: the lower end of its interval, or kappa itself',
       )
         .choices(confidences)
         .default('lower'),

@@ -16,12 +16,12 @@ export function mcpCommand(): Command {
     .option('--env-file <file>', 'variables to read instead of .env')
     .option(
       '--budget-calls <number>',
-      'most calls of all models together, of all runs as long as the server lives',
+      'the most calls of all models together, over all runs while the server is up',
       wholeNumber(1),
     )
     .option(
       '--budget-usd <dollars>',
-      'most US dollars, likewise; without any of the two no run can be begun',
+      'the most US dollars, likewise; with neither option no run can be started',
       dollars,
     )
     .action((flags: McpFlags) =>

@@ -32,20 +32,17 @@ export function optimizeCommand(): Command {
   return addModelOptions(command)
     .addOption(effortOption())
     .option('--resume <run>', 'continue a run; `latest` names the newest')
-    .option('--changed-code', 'with --resume: go on although functions have changed since the run was begun')
-    .option('--no-test', 'leave the test split unread')
-    .option(
-      '--write',
-      'put the learned prompt into the file that systemPrompt names, unless a gate is not met',
-    )
+    .option('--changed-code', 'with --resume: continue although functions have changed since the run started')
+    .option('--no-test', 'do not read the test split')
+    .option('--write', 'write the learned prompt to the file that systemPrompt names, if all gates are met')
     .option(
       '--min-score <score>',
-      'exit code 3 unless the final test score is at least so much: a share (0.8) or points (80%)',
+      'exit code 3 if the final test score is lower than this: a share (0.8) or points (80%)',
       shareOrPoints(0),
     )
     .option(
       '--min-gain <gain>',
-      'exit code 3 unless the final test gains at least so much: a share (0.05) or points (5%)',
+      'exit code 3 if the gain in the final test is smaller than this: a share (0.05) or points (5%)',
       shareOrPoints(-1),
     )
     .addOption(

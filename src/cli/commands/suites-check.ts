@@ -12,10 +12,7 @@ export function suitesCheckCommand(): Command {
     'show cases, labels, floors and problems in the data of built-in tasks',
   );
   return addOutputOptions(command)
-    .argument(
-      '[task...]',
-      'ids, suites or patterns such as review/*; default: all that come from public data sets',
-    )
+    .argument('[task...]', 'ids, suites or patterns such as review/*; default: all from public data sets')
     .option('--data-dir <folder>', 'folder with the raw data of the suites; nothing is downloaded')
     .option('--env-file <file>', 'variables to read instead of .env')
     .action((names: readonly string[], flags: CheckFlags) =>

@@ -9,16 +9,11 @@ interface PullFlags extends OutputFlags {
 }
 
 export function suitesPullCommand(): Command {
-  const command = new Command('pull').description(
-    'download the data of built-in tasks into the cache of this machine',
-  );
+  const command = new Command('pull').description('download the data of built-in tasks to the local cache');
   return addOutputOptions(command)
-    .argument(
-      '[task...]',
-      'ids, suites or patterns such as review/*; default: all that come from public data sets',
-    )
+    .argument('[task...]', 'ids, suites or patterns such as review/*; default: all from public data sets')
     .option('--env-file <file>', 'variables to read instead of .env')
-    .option('--refresh', 'download again what is already in the cache')
+    .option('--refresh', 'download again even if cached')
     .action((names: readonly string[], flags: PullFlags) =>
       execute(flags, async (output, signal) => {
         const { pullSuites } = await import('../../operations/suites-pull.ts');

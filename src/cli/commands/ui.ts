@@ -11,7 +11,7 @@ interface UiFlags extends StoreFlags {
 export function uiCommand(): Command {
   const command = new Command('ui');
   return addStoreOptions(command)
-    .option('--host <address>', 'address to listen on; beyond this machine a token is needed', '127.0.0.1')
+    .option('--host <address>', 'address to listen on; from other machines a token is needed', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes a free one', portNumber, 0)
     .addOption(
       queueOption('Redis server of the queue whose workers are shown; default: that of the latest run'),

@@ -9,7 +9,7 @@ interface ValidateFlags extends ConfigurationFlags {
 export function validateCommand(): Command {
   const command = new Command('validate');
   return addConfigurationOptions(command)
-    .option('--models', 'also ask each model once, as a run would, and measure it')
+    .option('--models', 'also call each model once, as a run would, and measure it')
     .action((flags: ValidateFlags) =>
       execute(flags, async (output, signal) => {
         const { validate } = await import('../../operations/validate.ts');

@@ -28,12 +28,17 @@ export function workerCommand(): Command {
         'model to serve: provider/model, provider/model@https://address/v1; repeatable',
         collect,
       )
-      .option('-j, --concurrency <number>', 'most calls at once at each endpoint', wholeNumber(1), 32)
+      .option('-j, --concurrency <number>', 'the most concurrent calls at each endpoint', wholeNumber(1), 32)
       .option('--requests-per-minute <number>', 'limit of each endpoint over all workers', wholeNumber(1))
       .option('--tokens-per-minute <number>', 'limit of each endpoint over all workers', wholeNumber(1))
-      .option('--api-key-env <name>', 'variable with the key of the models that have an address')
-      .option('--drain-seconds <number>', 'how long calls in flight get at the end', wholeNumber(0), 120)
-      .option('-c, --config <file>', 'names the tasks that simulated models know')
+      .option('--api-key-env <name>', 'variable with the key for models that have an address')
+      .option(
+        '--drain-seconds <number>',
+        'time that calls in flight get to finish at the end',
+        wholeNumber(0),
+        120,
+      )
+      .option('-c, --config <file>', 'configuration with the tasks that simulated models know')
       .option('--env-file <file>', 'variables to read instead of .env'),
   ).action((flags: WorkerFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
 }

@@ -133,7 +133,7 @@ export function budgetText({ coveredByBudget, shortfall, budget }: EstimateResul
     return 'No budget is set: nothing stops the run.';
   if (coveredByBudget) return 'The budget covers it.';
   const lacking = shortfall === undefined ? '' : ` (${shortfall})`;
-  return `The budget does not cover all of it${lacking}: the run will stop in order.`;
+  return `The budget does not cover all of it${lacking}: the run will stop early, without an error.`;
 }
 
 function gainText({ gain, tasks, examples }: EstimateResult['detectable']['target'], role: string): string {

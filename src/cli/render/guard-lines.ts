@@ -16,7 +16,7 @@ export function guardLines({ byGuard, prompts }: GuardFalls): readonly string[] 
     prose(`Held back by guards: ${counts.join('; ')}.`),
     ...prompts.map(({ promptId, guard, explanation }) =>
       prose(
-        `${promptId.slice(0, 8)} fell to ${guard}: ${explanation.replace(/^rejected by the guard \w+: /, '')}.`,
+        `${promptId.slice(0, 8)} broke the guard ${guard}: ${explanation.replace(/^rejected by the guard \w+: /, '')}.`,
       ),
     ),
   ];

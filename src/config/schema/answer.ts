@@ -16,19 +16,19 @@ export const answerSchema = z
       .string()
       .min(1)
       .optional()
-      .describe("The answer stands at this path of the reply's JSON, such as `$.result.label`."),
+      .describe("The answer is at this path in the reply's JSON, such as `$.result.label`."),
     type: z
       .enum(['choice', 'integer', 'number', 'yes-no', 'label', 'text', 'json'])
       .optional()
       .describe('What the answer is. Default `text`.'),
-    min: z.number().optional().describe('Lowest `integer` or `number`.'),
-    max: z.number().optional().describe('Highest `integer` or `number`.'),
+    min: z.number().optional().describe('The lowest valid `integer` or `number`.'),
+    max: z.number().optional().describe('The highest valid `integer` or `number`.'),
     choices: z.int().min(2).max(26).optional().describe('How many options a `choice` has, from A.'),
     labels: z.array(z.string().min(1)).min(2).optional().describe('The labels that a `label` may be.'),
     schema: z
       .record(z.string(), z.unknown())
       .optional()
-      .describe('The JSON Schema (draft 2020-12) that a `json` answer must keep to.'),
+      .describe('The JSON Schema (draft 2020-12) that a `json` answer must match.'),
     structured: z
       .boolean()
       .optional()

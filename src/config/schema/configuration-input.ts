@@ -14,19 +14,19 @@ export interface ConfigurationInput {
    */
   systemPrompt?: string | SystemPromptInput;
   /**
-   * Values of slots in system prompts, such as `{{company}}`. A field of the example comes first; a slot with
-   * neither is sent as it is written.
+   * Values of slots in system prompts, such as `{{company}}`. A field of the example comes first; a slot
+   * without a value is sent unchanged.
    */
   slots?: Record<string, string>;
-  /** Which models, by their role. */
+  /** The models, by role. */
   models?: ModelsInput;
-  /** What is learned from and tested on. */
+  /** The tasks to learn from and to test on. */
   tasks?: TasksInput;
   /** The method's numbers and decisions: ours, or those of the paper. Default: `efficient`. */
   preset?: 'efficient' | 'paper';
   /**
    * How far `optimize` searches: half of the iterations of preset and method, all of them, or twice as many.
-   * Their planned calls are the budget of the run, unless `budget` names one.
+   * Unless `budget` is set, their planned calls are the budget of the run.
    */
   effort?: 'light' | 'medium' | 'high';
   /** How the system prompt is learned: the name of a method. Default: `metaspo`. */
@@ -38,34 +38,34 @@ export interface ConfigurationInput {
    * learned prompt is taken as it is.
    */
   objectives?: ObjectivesInput;
-  /** Single numbers of the method in place of the preset's. */
+  /** Individual settings of the method; they override the preset's. */
   settings?: SettingsInput;
   /** How often each example is asked, for models whose replies vary. Default: once. */
   repeats?: number | RepeatsInput;
   /**
-   * Lets user prompts carry worked examples: right replies of the base model on train, taken where they are
-   * ahead. Absent: none.
+   * Adds worked examples to user prompts: correct replies of the base model on train, kept if they score
+   * better. Absent: none.
    */
   demonstrations?: DemonstrationsInput;
-  /** The most examples of each task that are used. */
+  /** The most examples to use of each task. */
   limits?: LimitsInput;
-  /** What a run may use. What is not named is not limited. */
+  /** What a run may use. Anything not named is unlimited. */
   budget?: BudgetInput;
-  /** The most model calls at once. Default: `32`. */
+  /** The most concurrent model calls. Default: `32`. */
   concurrency?: number;
-  /** The longest that one attempt of a call may take; then it is tried again. Default: `120`. */
+  /** Time limit of one attempt of a call; after that it is tried again. Default: `120`. */
   timeoutSeconds?: number;
   /**
-   * A Redis server through which workers make the model calls, such as redis://host:6379. `none`: they are
-   * made here.
+   * A Redis server through which workers make the model calls, such as redis://host:6379. `none`: this
+   * process makes them.
    */
   queue?: string;
   /**
-   * Makes OpenTelemetry spans, for a program with an SDK of its own; the standard variables, such as
-   * OTEL_EXPORTER_OTLP_ENDPOINT, need no key.
+   * Makes OpenTelemetry spans, for a program that sets up its own SDK. The standard variables, such as
+   * OTEL_EXPORTER_OTLP_ENDPOINT, work without this key.
    */
   telemetry?: TelemetryInput;
-  /** All random draws follow from it. Default: `1`. */
+  /** Seed of all random draws. Default: `1`. */
   seed?: number;
   /** A folder with raw data of the suites, read instead of the cache and without network. */
   dataDir?: string;
@@ -74,50 +74,50 @@ export interface ConfigurationInput {
 }
 
 export interface SystemPromptInput {
-  /** A file with the prompt, perhaps after front matter; relative to the configuration file. */
+  /** A file with the prompt, optionally after front matter; relative to the configuration file. */
   file: string;
 }
 
-/** Which models, by their role. */
+/** The models, by role. */
 export interface ModelsInput {
   /** Answers the tasks. Its replies are scored. */
   base?: string | BaseModelByModelInput | BaseModelByCommandInput | LanguageModelObject;
-  /** Several base models in place of `base`: each example is asked of all, and its score is their mean. */
+  /** Several base models instead of `base`: all of them answer each example, and its score is their mean. */
   bases?: (string | ModelByModelInput | ModelByCommandInput | LanguageModelObject)[];
   /** Analyses failures and writes prompts. */
   optimizer?: string | ModelByModelInput | ModelByCommandInput | LanguageModelObject;
   /** Scores replies, for tasks with the scorer `judge`. */
   judge?: string | ModelByModelInput | ModelByCommandInput | LanguageModelObject;
-  /** Several judges in place of `judge`: each scores every reply (`combine` of the scorer). */
+  /** Several judges instead of `judge`: each scores every reply (`combine` of the scorer). */
   judges?: (string | ModelByModelInput | ModelByCommandInput | LanguageModelObject)[];
 }
 
 export interface BaseModelByModelInput {
   /** `provider/model`, such as `ollama/llama3.2`. */
   model: string | LanguageModelObject;
-  /** Address of the endpoint, where it is not the usual one. */
+  /** Address of the endpoint, if it is not the default. */
   baseURL?: string;
   /** Name of the environment variable that holds the key. */
   apiKeyEnv?: string;
-  /** Sampling parameters. `null` leaves one out that would otherwise be sent. */
+  /** Sampling parameters. `null` omits one that would otherwise be sent. */
   params?: BaseModelByModelParamsInput;
   /**
    * How the system prompt is sent. `merge-into-user` puts it before the user prompt, for models without a
    * system role. Default: `system`.
    */
   systemRole?: 'system' | 'developer' | 'merge-into-user';
-  /** A reply that is nothing but thinking has its answer there. Default: false. */
+  /** If a reply contains only thinking, looks for the answer there. Default: false. */
   reasoningAsAnswer?: boolean;
-  /** Further fields of each request's body, such as `chat_template_kwargs` of vLLM. */
+  /** Additional fields of each request's body, such as `chat_template_kwargs` of vLLM. */
   body?: Record<string, unknown>;
-  /** Further headers of each request. A secret is `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
+  /** Additional headers of each request. Write a secret as `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
   headers?: Record<string, string | BaseModelByModelHeadersMemberInput>;
   /** How a model named `gguf/PATH` runs in this process. */
   gguf?: GgufInput;
-  /** Where the price list has none or another one. */
+  /** The price, if the price list has none or a different one. */
   price?: BaseModelByModelPriceInput;
   /**
-   * Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole
+   * Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole
    * configuration.
    */
   timeoutSeconds?: number;
@@ -128,19 +128,19 @@ export interface BaseModelByModelInput {
   batch?: boolean | BatchesInput;
 }
 
-/** Sampling parameters. `null` leaves one out that would otherwise be sent. */
+/** Sampling parameters. `null` omits one that would otherwise be sent. */
 export interface BaseModelByModelParamsInput {
   /** Default: 0 for the base model, 1 for the optimizer. */
   temperature?: number | null;
-  /** Upper bound of a reply in tokens, thinking included; also what budgets reserve. */
+  /** Most tokens of a reply, thinking included; budgets reserve that many. */
   maxOutputTokens?: number | null;
   /** Nucleus sampling. */
   topP?: number | null;
-  /** Seed that is sent to the server. */
+  /** Seed sent to the server. */
   seed?: number | null;
   /** Texts that end a reply. */
   stopSequences?: string[] | null;
-  /** Thinking effort of reasoning models, such as `low`; the provider says which there are. */
+  /** Thinking effort of reasoning models, such as `low`; see the provider for the values. */
   reasoningEffort?: string | null;
 }
 
@@ -150,20 +150,19 @@ export interface BaseModelByModelHeadersMemberInput {
 
 export interface GgufInput {
   /**
-   * Tokens of a request and its reply together. Default: 4096, or what the model was trained with where that
-   * is less.
+   * Tokens of a request and its reply together. Default: 4096, or the context that the model was trained with
+   * if that is smaller.
    */
   contextSize?: number;
   /**
-   * Calls at once, each with a context of its own. Default: as many as `threads`, fewer where memory does not
-   * hold them.
+   * Concurrent calls, each with its own context. Default: as many as `threads`, or fewer if memory is short.
    */
   sequences?: number;
-  /** Threads of all calls together. Default: half of the machine's cores. */
+  /** Total threads over all calls. Default: half of the machine's cores. */
   threads?: number;
 }
 
-/** Where the price list has none or another one. */
+/** The price, if the price list has none or a different one. */
 export interface BaseModelByModelPriceInput {
   /** US dollars per million input tokens. */
   input: number;
@@ -182,18 +181,18 @@ export interface BaseModelByModelPriceBatchInput {
 }
 
 export interface BatchesInput {
-  /** Most requests of a batch. Default: 10000. */
+  /** The most requests in a batch. Default: 10000. */
   maximumRequests?: number;
-  /** A batch is sent when for so long nothing has joined it or was answered. Default: 2. */
+  /** A batch is sent after this long without a new request or an answer. Default: 2. */
   quietSeconds?: number;
-  /** Longest wait between two looks at a batch. Default: 30. */
+  /** The longest wait between two checks of a batch. Default: 30. */
   pollSeconds?: number;
 }
 
 export interface BaseModelByCommandInput {
   /**
    * A program and its arguments, such as `[llm, -m, my-model]`: it reads the request on its standard input
-   * and writes the reply on its standard output. No shell reads them.
+   * and writes the reply on its standard output. It is run without a shell.
    */
   command: string[];
   /**
@@ -202,18 +201,18 @@ export interface BaseModelByCommandInput {
    */
   input?: 'json' | 'text';
   /**
-   * What it writes: the reply alone, or JSON with `text` and, where it knows them, `usage` and
-   * `finishReason`. Default: `text`.
+   * What it writes: the reply alone, or JSON with `text` and, if known, `usage` and `finishReason`. Default:
+   * `text`.
    */
   output?: 'text' | 'json';
-  /** Most programs at once. Default: as many as the machine has cores. */
+  /** The most processes at once. Default: the number of cores. */
   concurrency?: number;
   /** Sampling parameters, passed on in the JSON. */
   params?: BaseModelByCommandParamsInput;
   /** What its calls cost. */
   price?: BaseModelByCommandPriceInput;
   /**
-   * Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole
+   * Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole
    * configuration.
    */
   timeoutSeconds?: number;
@@ -223,15 +222,15 @@ export interface BaseModelByCommandInput {
 export interface BaseModelByCommandParamsInput {
   /** Default: 0 for the base model, 1 for the optimizer. */
   temperature?: number | null;
-  /** Upper bound of a reply in tokens, thinking included; also what budgets reserve. */
+  /** Most tokens of a reply, thinking included; budgets reserve that many. */
   maxOutputTokens?: number | null;
   /** Nucleus sampling. */
   topP?: number | null;
-  /** Seed that is sent to the server. */
+  /** Seed sent to the server. */
   seed?: number | null;
   /** Texts that end a reply. */
   stopSequences?: string[] | null;
-  /** Thinking effort of reasoning models, such as `low`; the provider says which there are. */
+  /** Thinking effort of reasoning models, such as `low`; see the provider for the values. */
   reasoningEffort?: string | null;
 }
 
@@ -256,47 +255,47 @@ export interface BaseModelByCommandPriceBatchInput {
 export interface ModelByModelInput {
   /** `provider/model`, such as `ollama/llama3.2`. */
   model: string | LanguageModelObject;
-  /** Address of the endpoint, where it is not the usual one. */
+  /** Address of the endpoint, if it is not the default. */
   baseURL?: string;
   /** Name of the environment variable that holds the key. */
   apiKeyEnv?: string;
-  /** Sampling parameters. `null` leaves one out that would otherwise be sent. */
+  /** Sampling parameters. `null` omits one that would otherwise be sent. */
   params?: ModelByModelParamsInput;
   /**
    * How the system prompt is sent. `merge-into-user` puts it before the user prompt, for models without a
    * system role. Default: `system`.
    */
   systemRole?: 'system' | 'developer' | 'merge-into-user';
-  /** A reply that is nothing but thinking has its answer there. Default: false. */
+  /** If a reply contains only thinking, looks for the answer there. Default: false. */
   reasoningAsAnswer?: boolean;
-  /** Further fields of each request's body, such as `chat_template_kwargs` of vLLM. */
+  /** Additional fields of each request's body, such as `chat_template_kwargs` of vLLM. */
   body?: Record<string, unknown>;
-  /** Further headers of each request. A secret is `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
+  /** Additional headers of each request. Write a secret as `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
   headers?: Record<string, string | ModelByModelHeadersMemberInput>;
   /** How a model named `gguf/PATH` runs in this process. */
   gguf?: GgufInput;
-  /** Where the price list has none or another one. */
+  /** The price, if the price list has none or a different one. */
   price?: ModelByModelPriceInput;
   /**
-   * Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole
+   * Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole
    * configuration.
    */
   timeoutSeconds?: number;
 }
 
-/** Sampling parameters. `null` leaves one out that would otherwise be sent. */
+/** Sampling parameters. `null` omits one that would otherwise be sent. */
 export interface ModelByModelParamsInput {
   /** Default: 0 for the base model, 1 for the optimizer. */
   temperature?: number | null;
-  /** Upper bound of a reply in tokens, thinking included; also what budgets reserve. */
+  /** Most tokens of a reply, thinking included; budgets reserve that many. */
   maxOutputTokens?: number | null;
   /** Nucleus sampling. */
   topP?: number | null;
-  /** Seed that is sent to the server. */
+  /** Seed sent to the server. */
   seed?: number | null;
   /** Texts that end a reply. */
   stopSequences?: string[] | null;
-  /** Thinking effort of reasoning models, such as `low`; the provider says which there are. */
+  /** Thinking effort of reasoning models, such as `low`; see the provider for the values. */
   reasoningEffort?: string | null;
 }
 
@@ -304,7 +303,7 @@ export interface ModelByModelHeadersMemberInput {
   fromEnv: string;
 }
 
-/** Where the price list has none or another one. */
+/** The price, if the price list has none or a different one. */
 export interface ModelByModelPriceInput {
   /** US dollars per million input tokens. */
   input: number;
@@ -325,7 +324,7 @@ export interface ModelByModelPriceBatchInput {
 export interface ModelByCommandInput {
   /**
    * A program and its arguments, such as `[llm, -m, my-model]`: it reads the request on its standard input
-   * and writes the reply on its standard output. No shell reads them.
+   * and writes the reply on its standard output. It is run without a shell.
    */
   command: string[];
   /**
@@ -334,18 +333,18 @@ export interface ModelByCommandInput {
    */
   input?: 'json' | 'text';
   /**
-   * What it writes: the reply alone, or JSON with `text` and, where it knows them, `usage` and
-   * `finishReason`. Default: `text`.
+   * What it writes: the reply alone, or JSON with `text` and, if known, `usage` and `finishReason`. Default:
+   * `text`.
    */
   output?: 'text' | 'json';
-  /** Most programs at once. Default: as many as the machine has cores. */
+  /** The most processes at once. Default: the number of cores. */
   concurrency?: number;
   /** Sampling parameters, passed on in the JSON. */
   params?: ModelByCommandParamsInput;
   /** What its calls cost. */
   price?: ModelByCommandPriceInput;
   /**
-   * Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole
+   * Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole
    * configuration.
    */
   timeoutSeconds?: number;
@@ -355,15 +354,15 @@ export interface ModelByCommandInput {
 export interface ModelByCommandParamsInput {
   /** Default: 0 for the base model, 1 for the optimizer. */
   temperature?: number | null;
-  /** Upper bound of a reply in tokens, thinking included; also what budgets reserve. */
+  /** Most tokens of a reply, thinking included; budgets reserve that many. */
   maxOutputTokens?: number | null;
   /** Nucleus sampling. */
   topP?: number | null;
-  /** Seed that is sent to the server. */
+  /** Seed sent to the server. */
   seed?: number | null;
   /** Texts that end a reply. */
   stopSequences?: string[] | null;
-  /** Thinking effort of reasoning models, such as `low`; the provider says which there are. */
+  /** Thinking effort of reasoning models, such as `low`; see the provider for the values. */
   reasoningEffort?: string | null;
 }
 
@@ -385,7 +384,7 @@ export interface ModelByCommandPriceBatchInput {
   output: number;
 }
 
-/** What is learned from and tested on. */
+/** The tasks to learn from and to test on. */
 export interface TasksInput {
   /** Tasks that the system prompt is learned from. */
   source?: (TaskByNameInput | TaskBySuiteInput)[];
@@ -403,16 +402,16 @@ export interface TaskByNameInput {
    * select, test }` of these. Paths are relative to the configuration file.
    */
   data: string | CaseInput[] | TaskByNameDataInput;
-  /** Which field of a record is what; further names become slots. */
+  /** The roles of the fields of a record; other names become slots. */
   fields?: TaskByNameFieldsInput;
-  /** Field whose equal values keep examples in one split. */
+  /** Field that groups examples: those with the same value stay in one split. */
   groupBy?: string;
   /** Where learning starts: a template with a slot such as `{{input}}` or any field of the example. */
   userPrompt?: string;
   /** Several user prompts; learning starts from the first. */
   userPrompts?: string[];
   /**
-   * The prompt as a list of messages. The last one, of the user, is the user prompt; what stands before it is
+   * The prompt as a list of messages. The last one, from the user, is the user prompt; the ones before it are
    * not learned.
    */
   messages?: (TaskByNameMessageByRoleInput | TaskByNameMessageByHistoryInput)[];
@@ -420,7 +419,7 @@ export interface TaskByNameInput {
   answer?: AnswerInput;
   /** How replies are scored. Default: by the type of the answer. */
   scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | TaskByNameScorerInput | ScorerFunction;
-  /** How a reply is made, where one model call is not enough. */
+  /** Makes a reply, if one model call is not enough. */
   run?: TaskRun;
   /** Other numbers of examples for this task. */
   limits?: TaskByNameLimitsInput;
@@ -429,16 +428,16 @@ export interface TaskByNameInput {
 export interface CaseInput {
   /** Default: a hash of the content. */
   id?: string;
-  /** A text, or a record whose members are slots of their own. */
+  /** A text, or a record whose fields each fill a slot. */
   input: unknown;
-  /** The gold answer; a list means that any of its members is right. */
+  /** The gold answer; with a list, any of its members is right. */
   expected?: unknown;
-  /** Further fields, each a slot of its own. */
+  /** Additional fields, each of which fills a slot. */
   metadata?: Record<string, unknown>;
 }
 
 export interface TaskByNameDataInput {
-  /** Feeds the splits `train` and `select` (that only without its own). */
+  /** Feeds the split `train`, and `select` unless that has its own data. */
   train: string | CaseInput[];
   /** Feeds the split `select`. */
   select?: string | CaseInput[];
@@ -446,7 +445,7 @@ export interface TaskByNameDataInput {
   test?: string | CaseInput[];
 }
 
-/** Which field of a record is what; further names become slots. */
+/** The roles of the fields of a record; other names become slots. */
 export interface TaskByNameFieldsInput {
   /** Field of the input. Default `input`. */
   input?: string;
@@ -484,19 +483,19 @@ export interface AnswerInput {
   lastLine?: boolean;
   /** The answer is the first group of the last match of this regular expression. */
   regex?: string;
-  /** The answer stands at this path of the reply's JSON, such as `$.result.label`. */
+  /** The answer is at this path in the reply's JSON, such as `$.result.label`. */
   jsonPath?: string;
   /** What the answer is. Default `text`. */
   type?: 'choice' | 'integer' | 'number' | 'yes-no' | 'label' | 'text' | 'json';
-  /** Lowest `integer` or `number`. */
+  /** The lowest valid `integer` or `number`. */
   min?: number;
-  /** Highest `integer` or `number`. */
+  /** The highest valid `integer` or `number`. */
   max?: number;
   /** How many options a `choice` has, from A. */
   choices?: number;
   /** The labels that a `label` may be. */
   labels?: string[];
-  /** The JSON Schema (draft 2020-12) that a `json` answer must keep to. */
+  /** The JSON Schema (draft 2020-12) that a `json` answer must match. */
   schema?: Record<string, unknown>;
   /**
    * The endpoint is asked to keep replies to the schema (structured output), where it can. Default: false.
@@ -511,9 +510,9 @@ export interface TaskByNameScorerInput {
   caseSensitive?: boolean;
   /** `numeric`: largest distance from the gold answer. Default 0. */
   tolerance?: number;
-  /** `numeric`: the same as a share of the gold answer's size. Default 0. */
+  /** `numeric`: the same, as a share of the gold answer's size. Default 0. */
   relativeTolerance?: number;
-  /** `contains`: not as a part of a longer word or number. Default false. */
+  /** `contains`: whole words and numbers only. Default false. */
   wholeWords?: boolean;
   /** `regex`: the pattern. Default: each gold answer is one. */
   pattern?: string;
@@ -535,7 +534,7 @@ export interface TaskByNameScorerLevelInput {
   name: string;
   /** Default: by its place, from 1 for the first down to 0 for the last. */
   score?: number;
-  /** When a reply is of this level, in words. */
+  /** When a reply is at this level, in words. */
   means?: string;
 }
 
@@ -552,7 +551,7 @@ export interface TaskByNameLimitsInput {
 export interface TaskBySuiteInput {
   /** Id of a built-in task such as `review/baby`; `*` stands for any characters but `/`. */
   suite: string;
-  /** Instead of the task's own name; where the pattern means one task. */
+  /** Replaces the task's own name, if the pattern matches one task. */
   name?: string;
   /** Where learning starts: a template with a slot such as `{{input}}` or any field of the example. */
   userPrompt?: string;
@@ -560,7 +559,7 @@ export interface TaskBySuiteInput {
   userPrompts?: string[];
   /** How replies are scored. Default: by the type of the answer. */
   scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
-  /** How a reply is made, where one model call is not enough. */
+  /** Makes a reply, if one model call is not enough. */
   run?: TaskRun;
   /** Other numbers of examples for this task. */
   limits?: TaskBySuiteLimitsInput;
@@ -573,9 +572,9 @@ export interface TaskBySuiteScorerInput {
   caseSensitive?: boolean;
   /** `numeric`: largest distance from the gold answer. Default 0. */
   tolerance?: number;
-  /** `numeric`: the same as a share of the gold answer's size. Default 0. */
+  /** `numeric`: the same, as a share of the gold answer's size. Default 0. */
   relativeTolerance?: number;
-  /** `contains`: not as a part of a longer word or number. Default false. */
+  /** `contains`: whole words and numbers only. Default false. */
   wholeWords?: boolean;
   /** `regex`: the pattern. Default: each gold answer is one. */
   pattern?: string;
@@ -597,7 +596,7 @@ export interface TaskBySuiteScorerLevelInput {
   name: string;
   /** Default: by its place, from 1 for the first down to 0 for the last. */
   score?: number;
-  /** When a reply is of this level, in words. */
+  /** When a reply is at this level, in words. */
   means?: string;
 }
 
@@ -635,9 +634,9 @@ export interface GuardsInput {
    * word.
    */
   keep?: string[];
-  /** Most tokens of a prompt, system or user, estimated. */
+  /** The most tokens of a prompt, system or user (estimated). */
   longestTokens?: number;
-  /** Most tokens of a prompt as a multiple of those of the first one, such as 1.5. */
+  /** The most tokens of a prompt, as a multiple of those of the first one, such as 1.5. */
   growth?: number;
   /**
    * The language of prompts: `first` for that of the first one, or a code such as `de`. Needs the package
@@ -679,7 +678,7 @@ export interface ObjectivesWeightsInput {
   seconds?: number;
 }
 
-/** Single numbers of the method in place of the preset's. */
+/** Individual settings of the method; they override the preset's. */
 export interface SettingsInput {
   /** N: rounds of inner and outer loop; steps of other methods. Default 8; 3 with preset `paper`. */
   iterations?: number;
@@ -841,15 +840,15 @@ export interface RepeatsInput {
   score?: string;
 }
 
-/** Lets user prompts carry worked examples: right replies of the base model on train, taken where they are ahead. Absent: none. */
+/** Adds worked examples to user prompts: correct replies of the base model on train, kept if they score better. Absent: none. */
 export interface DemonstrationsInput {
-  /** The most worked examples that a user prompt carries. */
+  /** The most worked examples in a user prompt. */
   most: number;
-  /** How many sets of them are compared. Default: `6`. */
+  /** How many sets of worked examples are compared. Default: `6`. */
   sets?: number;
 }
 
-/** The most examples of each task that are used. */
+/** The most examples to use of each task. */
 export interface LimitsInput {
   /** Examples of each task that failures and first scores come from. Default: `50`. */
   trainExamples?: number;
@@ -861,7 +860,7 @@ export interface LimitsInput {
   testExamples?: number;
 }
 
-/** What a run may use. What is not named is not limited. */
+/** What a run may use. Anything not named is unlimited. */
 export interface BudgetInput {
   /** Calls of all models together. */
   calls?: number;
@@ -871,32 +870,32 @@ export interface BudgetInput {
   optimizerCalls?: number;
   /** Input and output tokens of all models. */
   tokens?: number;
-  /** US dollars, where the calls have prices. */
+  /** US dollars, if the calls have prices. */
   usd?: number;
-  /** Minutes of running, over all sessions of a run. */
+  /** Minutes of run time, over all sessions of a run. */
   minutes?: number;
 }
 
-/** Makes OpenTelemetry spans, for a program with an SDK of its own; the standard variables, such as OTEL_EXPORTER_OTLP_ENDPOINT, need no key. */
+/** Makes OpenTelemetry spans, for a program that sets up its own SDK. The standard variables, such as OTEL_EXPORTER_OTLP_ENDPOINT, work without this key. */
 export interface TelemetryInput {
-  /** Whether spans hold the texts of prompts and replies. Default false. */
+  /** Whether spans contain the texts of prompts and replies. Default false. */
   texts?: boolean;
 }
 
 /** The world of the simulated models. */
 export interface SimulationInput {
-  /** Which world the models `sim/base` and `sim/optimizer` live in. Default: `1`. */
+  /** The world of the models `sim/base` and `sim/optimizer`. Default: `1`. */
   seed?: number;
-  /** By which law its base model responds to prompts (docs/simulation.md). Default `additive`. */
+  /** How its base model responds to prompts (docs/simulation.md). Default `additive`. */
   kind?: 'additive' | 'causes' | 'interactions' | 'whole-texts' | 'nothing-helps';
   /** How its optimizer model writes (docs/simulation.md). Default `sentences`. */
   dialect?: 'sentences' | 'markdown' | 'xml' | 'paragraphs' | 'japanese' | 'chinese' | 'rewording' | 'terse' | 'wrapped';
   /** How far the needs of tasks of one domain differ. */
   spread?: number;
-  /** Chance that the base model answers a call at temperature 0 as if sampled anew. Default 0. */
+  /** Probability that a base model call at temperature 0 gets a fresh sample. Default 0. */
   noise?: number;
   /** The base model answers everything right. Default false. */
   alwaysRight?: boolean;
-  /** Share of the optimizer model's replies that keep no contract. */
+  /** Share of the optimizer model's replies that break the output contract. */
   brokenReplies?: number;
 }

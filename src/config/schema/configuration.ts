@@ -28,7 +28,7 @@ const modelsSchema = z.strictObject({
     .min(2)
     .optional()
     .describe(
-      'Several base models in place of `base`: each example is asked of all, and its score is their mean.',
+      'Several base models instead of `base`: all of them answer each example, and its score is their mean.',
     ),
   optimizer: modelSchema.optional().describe('Analyses failures and writes prompts.'),
   judge: modelSchema.optional().describe('Scores replies, for tasks with the scorer `judge`.'),
@@ -36,7 +36,7 @@ const modelsSchema = z.strictObject({
     .array(modelSchema)
     .min(2)
     .optional()
-    .describe('Several judges in place of `judge`: each scores every reply (`combine` of the scorer).'),
+    .describe('Several judges instead of `judge`: each scores every reply (`combine` of the scorer).'),
 });
 
 const tasksSchema = z.strictObject({
@@ -47,11 +47,11 @@ const tasksSchema = z.strictObject({
 const share = z.number().min(0).max(1);
 
 const simulationSchema = z.strictObject({
-  seed: z.int().min(0).default(1).describe('Which world the models `sim/base` and `sim/optimizer` live in.'),
+  seed: z.int().min(0).default(1).describe('The world of the models `sim/base` and `sim/optimizer`.'),
   kind: z
     .enum(worldKinds)
     .optional()
-    .describe('By which law its base model responds to prompts (docs/simulation.md). Default `additive`.'),
+    .describe('How its base model responds to prompts (docs/simulation.md). Default `additive`.'),
   dialect: z
     .enum(dialectNames)
     .optional()
@@ -59,9 +59,11 @@ const simulationSchema = z.strictObject({
   spread: share.optional().describe('How far the needs of tasks of one domain differ.'),
   noise: share
     .optional()
-    .describe('Chance that the base model answers a call at temperature 0 as if sampled anew. Default 0.'),
+    .describe('Probability that a base model call at temperature 0 gets a fresh sample. Default 0.'),
   alwaysRight: z.boolean().optional().describe('The base model answers everything right. Default false.'),
-  brokenReplies: share.optional().describe("Share of the optimizer model's replies that keep no contract."),
+  brokenReplies: share
+    .optional()
+    .describe("Share of the optimizer model's replies that break the output contract."),
 });
 
 /**
@@ -77,7 +79,7 @@ export const configurationSchema = z.strictObject({
           .string()
           .min(1)
           .describe(
-            'A file with the prompt, perhaps after front matter; relative to the configuration file.',
+            'A file with the prompt, optionally after front matter; relative to the configuration file.',
           ),
       }),
     ])
@@ -89,10 +91,10 @@ export const configurationSchema = z.strictObject({
     .record(z.string(), z.string())
     .default({})
     .describe(
-      'Values of slots in system prompts, such as `{{company}}`. A field of the example comes first; a slot with neither is sent as it is written.',
+      'Values of slots in system prompts, such as `{{company}}`. A field of the example comes first; a slot without a value is sent unchanged.',
     ),
-  models: modelsSchema.default({}).describe('Which models, by their role.'),
-  tasks: tasksSchema.default({ source: [], target: [] }).describe('What is learned from and tested on.'),
+  models: modelsSchema.default({}).describe('The models, by role.'),
+  tasks: tasksSchema.default({ source: [], target: [] }).describe('The tasks to learn from and to test on.'),
   preset: z
     .enum(['efficient', 'paper'])
     .default('efficient')
@@ -101,7 +103,7 @@ export const configurationSchema = z.strictObject({
     .enum(effortNames)
     .optional()
     .describe(
-      'How far `optimize` searches: half of the iterations of preset and method, all of them, or twice as many. Their planned calls are the budget of the run, unless `budget` names one.',
+      'How far `optimize` searches: half of the iterations of preset and method, all of them, or twice as many. Unless `budget` is set, their planned calls are the budget of the run.',
     ),
   method: z
     .union([z.string().min(1), methodOfCode])
@@ -117,7 +119,7 @@ export const configurationSchema = z.strictObject({
     ),
   settings: settingsChangesSchema
     .default({})
-    .describe("Single numbers of the method in place of the preset's."),
+    .describe("Individual settings of the method; they override the preset's."),
   repeats: z
     .union([
       z.int().min(1).max(100),
@@ -136,43 +138,43 @@ export const configurationSchema = z.strictObject({
     .describe('How often each example is asked, for models whose replies vary. Default: once.'),
   demonstrations: z
     .strictObject({
-      most: z.int().min(1).max(32).describe('The most worked examples that a user prompt carries.'),
-      sets: z.int().min(1).max(64).default(6).describe('How many sets of them are compared.'),
+      most: z.int().min(1).max(32).describe('The most worked examples in a user prompt.'),
+      sets: z.int().min(1).max(64).default(6).describe('How many sets of worked examples are compared.'),
     })
     .optional()
     .describe(
-      'Lets user prompts carry worked examples: right replies of the base model on train, taken where they are ahead. Absent: none.',
+      'Adds worked examples to user prompts: correct replies of the base model on train, kept if they score better. Absent: none.',
     ),
   limits: limitsSchema
     .default({ trainExamples: 50, selectExamples: 50, testExamples: 500 })
-    .describe('The most examples of each task that are used.'),
-  budget: budgetSchema.default({}).describe('What a run may use. What is not named is not limited.'),
-  concurrency: z.int().min(1).max(10_000).default(32).describe('The most model calls at once.'),
+    .describe('The most examples to use of each task.'),
+  budget: budgetSchema.default({}).describe('What a run may use. Anything not named is unlimited.'),
+  concurrency: z.int().min(1).max(10_000).default(32).describe('The most concurrent model calls.'),
   timeoutSeconds: z
     .number()
     .positive()
     .max(3_600)
     .default(120)
-    .describe('The longest that one attempt of a call may take; then it is tried again.'),
+    .describe('Time limit of one attempt of a call; after that it is tried again.'),
   queue: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'A Redis server through which workers make the model calls, such as redis://host:6379. `none`: they are made here.',
+      'A Redis server through which workers make the model calls, such as redis://host:6379. `none`: this process makes them.',
     ),
   telemetry: z
     .strictObject({
       texts: z
         .boolean()
         .optional()
-        .describe('Whether spans hold the texts of prompts and replies. Default false.'),
+        .describe('Whether spans contain the texts of prompts and replies. Default false.'),
     })
     .optional()
     .describe(
-      'Makes OpenTelemetry spans, for a program with an SDK of its own; the standard variables, such as OTEL_EXPORTER_OTLP_ENDPOINT, need no key.',
+      'Makes OpenTelemetry spans, for a program that sets up its own SDK. The standard variables, such as OTEL_EXPORTER_OTLP_ENDPOINT, work without this key.',
     ),
-  seed: z.int().min(0).default(1).describe('All random draws follow from it.'),
+  seed: z.int().min(0).default(1).describe('Seed of all random draws.'),
   dataDir: z
     .string()
     .min(1)

@@ -40,12 +40,16 @@ export const guardsSchema = z.strictObject({
     .describe(
       'Texts of the first system prompt, such as sentences or lines, that every later one must have, word for word.',
     ),
-  longestTokens: z.int().min(1).optional().describe('Most tokens of a prompt, system or user, estimated.'),
+  longestTokens: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('The most tokens of a prompt, system or user (estimated).'),
   growth: z
     .number()
     .positive()
     .optional()
-    .describe('Most tokens of a prompt as a multiple of those of the first one, such as 1.5.'),
+    .describe('The most tokens of a prompt, as a multiple of those of the first one, such as 1.5.'),
   language: z
     .string()
     .regex(/^(first|[a-z]{2})$/)

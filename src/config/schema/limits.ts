@@ -31,6 +31,6 @@ export const budgetSchema = z.strictObject({
   baseCalls: count.describe('Calls of the base model.'),
   optimizerCalls: count.describe('Calls of the optimizer model.'),
   tokens: count.describe('Input and output tokens of all models.'),
-  usd: positive.describe('US dollars, where the calls have prices.'),
-  minutes: positive.describe('Minutes of running, over all sessions of a run.'),
+  usd: positive.describe('US dollars, if the calls have prices.'),
+  minutes: positive.describe('Minutes of run time, over all sessions of a run.'),
 });

@@ -15,15 +15,15 @@ const parametersSchema = z.strictObject({
     .int()
     .min(1)
     .nullish()
-    .describe('Upper bound of a reply in tokens, thinking included; also what budgets reserve.'),
+    .describe('Most tokens of a reply, thinking included; budgets reserve that many.'),
   topP: z.number().min(0).max(1).nullish().describe('Nucleus sampling.'),
-  seed: z.int().nullish().describe('Seed that is sent to the server.'),
+  seed: z.int().nullish().describe('Seed sent to the server.'),
   stopSequences: z.array(z.string().min(1)).nullish().describe('Texts that end a reply.'),
   reasoningEffort: z
     .string()
     .min(1)
     .nullish()
-    .describe('Thinking effort of reasoning models, such as `low`; the provider says which there are.'),
+    .describe('Thinking effort of reasoning models, such as `low`; see the provider for the values.'),
 });
 
 const priceSchema = z.strictObject({
@@ -47,11 +47,11 @@ const modelOfCode = codeOnly<LanguageModelObject>(
 
 const modelObjectSchema = z.strictObject({
   model: z.union([nameSchema, modelOfCode]).describe('`provider/model`, such as `ollama/llama3.2`.'),
-  baseURL: z.string().min(1).optional().describe('Address of the endpoint, where it is not the usual one.'),
+  baseURL: z.string().min(1).optional().describe('Address of the endpoint, if it is not the default.'),
   apiKeyEnv: z.string().min(1).optional().describe('Name of the environment variable that holds the key.'),
   params: parametersSchema
     .optional()
-    .describe('Sampling parameters. `null` leaves one out that would otherwise be sent.'),
+    .describe('Sampling parameters. `null` omits one that would otherwise be sent.'),
   systemRole: z
     .enum(['system', 'developer', 'merge-into-user'])
     .optional()
@@ -61,15 +61,15 @@ const modelObjectSchema = z.strictObject({
   reasoningAsAnswer: z
     .boolean()
     .optional()
-    .describe('A reply that is nothing but thinking has its answer there. Default: false.'),
+    .describe('If a reply contains only thinking, looks for the answer there. Default: false.'),
   body: z
     .record(z.string(), z.unknown())
     .optional()
-    .describe("Further fields of each request's body, such as `chat_template_kwargs` of vLLM."),
+    .describe("Additional fields of each request's body, such as `chat_template_kwargs` of vLLM."),
   headers: z
     .record(z.string(), z.union([z.string(), z.strictObject({ fromEnv: z.string().min(1) })]))
     .optional()
-    .describe('Further headers of each request. A secret is `{ fromEnv: NAME_OF_THE_VARIABLE }`.'),
+    .describe('Additional headers of each request. Write a secret as `{ fromEnv: NAME_OF_THE_VARIABLE }`.'),
   gguf: z
     .strictObject({
       contextSize: z
@@ -77,7 +77,7 @@ const modelObjectSchema = z.strictObject({
         .min(64)
         .optional()
         .describe(
-          'Tokens of a request and its reply together. Default: 4096, or what the model was trained with where that is less.',
+          'Tokens of a request and its reply together. Default: 4096, or the context that the model was trained with if that is smaller.',
         ),
       sequences: z
         .int()
@@ -85,25 +85,25 @@ const modelObjectSchema = z.strictObject({
         .max(256)
         .optional()
         .describe(
-          'Calls at once, each with a context of its own. Default: as many as `threads`, fewer where memory does not hold them.',
+          'Concurrent calls, each with its own context. Default: as many as `threads`, or fewer if memory is short.',
         ),
       threads: z
         .int()
         .min(1)
         .max(1_024)
         .optional()
-        .describe("Threads of all calls together. Default: half of the machine's cores."),
+        .describe("Total threads over all calls. Default: half of the machine's cores."),
     })
     .meta({ id: 'gguf' })
     .optional()
     .describe('How a model named `gguf/PATH` runs in this process.'),
-  price: priceSchema.optional().describe('Where the price list has none or another one.'),
+  price: priceSchema.optional().describe('The price, if the price list has none or a different one.'),
   timeoutSeconds: z
     .number()
     .positive()
     .optional()
     .describe(
-      'Upper bound of one attempt, from its sending to the last byte of the reply. Default: that of the whole configuration.',
+      'Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole configuration.',
     ),
 });
 
@@ -112,7 +112,7 @@ const commandSchema = z.strictObject({
     .array(z.string().min(1))
     .min(1)
     .describe(
-      'A program and its arguments, such as `[llm, -m, my-model]`: it reads the request on its standard input and writes the reply on its standard output. No shell reads them.',
+      'A program and its arguments, such as `[llm, -m, my-model]`: it reads the request on its standard input and writes the reply on its standard output. It is run without a shell.',
     ),
   input: z
     .enum(['json', 'text'])
@@ -124,14 +124,14 @@ const commandSchema = z.strictObject({
     .enum(['text', 'json'])
     .optional()
     .describe(
-      'What it writes: the reply alone, or JSON with `text` and, where it knows them, `usage` and `finishReason`. Default: `text`.',
+      'What it writes: the reply alone, or JSON with `text` and, if known, `usage` and `finishReason`. Default: `text`.',
     ),
   concurrency: z
     .int()
     .min(1)
     .max(1_000)
     .optional()
-    .describe('Most programs at once. Default: as many as the machine has cores.'),
+    .describe('The most processes at once. Default: the number of cores.'),
   params: parametersSchema.optional().describe('Sampling parameters, passed on in the JSON.'),
   price: priceSchema.optional().describe('What its calls cost.'),
   timeoutSeconds: modelObjectSchema.shape.timeoutSeconds,
@@ -146,19 +146,19 @@ const batchSchema = z
         .min(1)
         .max(50_000)
         .optional()
-        .describe('Most requests of a batch. Default: 10000.'),
+        .describe('The most requests in a batch. Default: 10000.'),
       quietSeconds: z
         .number()
         .positive()
         .max(3_600)
         .optional()
-        .describe('A batch is sent when for so long nothing has joined it or was answered. Default: 2.'),
+        .describe('A batch is sent after this long without a new request or an answer. Default: 2.'),
       pollSeconds: z
         .number()
         .positive()
         .max(3_600)
         .optional()
-        .describe('Longest wait between two looks at a batch. Default: 30.'),
+        .describe('The longest wait between two checks of a batch. Default: 30.'),
     }),
   ])
   .meta({ id: 'batches' });

@@ -21,11 +21,8 @@ const optionsSchema = z.strictObject({
     .number()
     .min(0)
     .optional()
-    .describe("`numeric`: the same as a share of the gold answer's size. Default 0."),
-  wholeWords: z
-    .boolean()
-    .optional()
-    .describe('`contains`: not as a part of a longer word or number. Default false.'),
+    .describe("`numeric`: the same, as a share of the gold answer's size. Default 0."),
+  wholeWords: z.boolean().optional().describe('`contains`: whole words and numbers only. Default false.'),
   pattern: z.string().optional().describe('`regex`: the pattern. Default: each gold answer is one.'),
   fields: z
     .array(z.string().min(1))
@@ -47,7 +44,7 @@ const optionsSchema = z.strictObject({
             .max(1)
             .optional()
             .describe('Default: by its place, from 1 for the first down to 0 for the last.'),
-          means: z.string().min(1).optional().describe('When a reply is of this level, in words.'),
+          means: z.string().min(1).optional().describe('When a reply is at this level, in words.'),
         }),
       ]),
     )

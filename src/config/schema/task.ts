@@ -11,15 +11,12 @@ const text = z.string().min(1);
 const caseSchema = z
   .strictObject({
     id: text.optional().describe('Default: a hash of the content.'),
-    input: z.unknown().describe('A text, or a record whose members are slots of their own.'),
-    expected: z
-      .unknown()
-      .optional()
-      .describe('The gold answer; a list means that any of its members is right.'),
+    input: z.unknown().describe('A text, or a record whose fields each fill a slot.'),
+    expected: z.unknown().optional().describe('The gold answer; with a list, any of its members is right.'),
     metadata: z
       .record(z.string(), z.unknown())
       .optional()
-      .describe('Further fields, each a slot of its own.'),
+      .describe('Additional fields, each of which fills a slot.'),
   })
   .meta({ id: 'case' });
 
@@ -28,7 +25,7 @@ const dataSourceSchema = z.union([text, z.array(caseSchema)]).meta({ id: 'dataSo
 const dataSchema = z.union([
   dataSourceSchema,
   z.strictObject({
-    train: dataSourceSchema.describe('Feeds the splits `train` and `select` (that only without its own).'),
+    train: dataSourceSchema.describe('Feeds the split `train`, and `select` unless that has its own data.'),
     select: dataSourceSchema.optional().describe('Feeds the split `select`.'),
     test: dataSourceSchema.optional().describe('Feeds the split `test`.'),
   }),
@@ -59,7 +56,7 @@ const shared = {
   scorer: scorerSchema.optional().describe('How replies are scored. Default: by the type of the answer.'),
   run: codeOnly<TaskRun>('TaskRun', 'a function')
     .optional()
-    .describe('How a reply is made, where one model call is not enough.'),
+    .describe('Makes a reply, if one model call is not enough.'),
   limits: taskLimitsSchema.optional().describe('Other numbers of examples for this task.'),
 };
 
@@ -93,15 +90,17 @@ const ownTaskSchema = z.strictObject({
   data: dataSchema.describe(
     'A file (json, jsonl, csv, tsv, parquet), `hf://dataset/config/split`, a list of cases, or `{ train, select, test }` of these. Paths are relative to the configuration file.',
   ),
-  fields: fieldsSchema.optional().describe('Which field of a record is what; further names become slots.'),
-  groupBy: text.optional().describe('Field whose equal values keep examples in one split.'),
+  fields: fieldsSchema.optional().describe('The roles of the fields of a record; other names become slots.'),
+  groupBy: text
+    .optional()
+    .describe('Field that groups examples: those with the same value stay in one split.'),
   ...userPrompts,
   messages: z
     .array(messageSchema)
     .min(1)
     .optional()
     .describe(
-      'The prompt as a list of messages. The last one, of the user, is the user prompt; what stands before it is not learned.',
+      'The prompt as a list of messages. The last one, from the user, is the user prompt; the ones before it are not learned.',
     ),
   answer: answerSchema.optional().describe('The answer in the reply. Default: the whole reply, as text.'),
   ...shared,
@@ -110,7 +109,7 @@ const ownTaskSchema = z.strictObject({
 /** A task of a built-in suite, or several by a pattern. */
 const suiteTaskSchema = z.strictObject({
   suite: text.describe('Id of a built-in task such as `review/baby`; `*` stands for any characters but `/`.'),
-  name: nameSchema.optional().describe("Instead of the task's own name; where the pattern means one task."),
+  name: nameSchema.optional().describe("Replaces the task's own name, if the pattern matches one task."),
   ...userPrompts,
   ...shared,
 });

@@ -149,7 +149,7 @@ function columnNames(header: readonly string[], path: string, line: number): rea
   if (repeated === undefined) return names;
   throw new UsageError('repeated-column', `the column "${repeated}" stands twice in the header`, {
     where: fileAndLine(path, line),
-    hint: 'Give each column a name of its own.',
+    hint: 'Give each column a different name.',
   });
 }
 

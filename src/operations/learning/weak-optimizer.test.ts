@@ -36,7 +36,7 @@ it('says once what is wrong, and what helps against replies that are cut off', (
   const notes = notesOf(300, ...times(3, 'truncated'), ...times(4, 'no-tag'));
   expect(notes).toEqual([
     expect.stringContaining(
-      'no usable prompt in 5 replies (3 cut off, 2 without the tags that a prompt is to stand in): raise models.optimizer.params.maxOutputTokens (now 300), or take a stronger',
+      'no usable prompt in 5 replies (3 cut off, 2 without the tags around the prompt): raise models.optimizer.params.maxOutputTokens (now 300), or take a stronger',
     ),
   ]);
 });

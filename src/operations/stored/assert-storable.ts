@@ -19,7 +19,7 @@ export function assertStorable({ values, overrides }: ConfigurationSnapshot, env
   if (found === undefined) return;
   throw new UsageError(
     'secret-in-configuration',
-    `the value of the environment variable ${found.name} stands in the configuration, which a run would have to store`,
+    `the configuration contains the value of the environment variable ${found.name}, and a run would have to store it`,
     {
       where: pathText(found.path),
       hint: 'Take it out: keys are named by their variable (apiKeyEnv, fromEnv). If it is no secret, give the variable another name.',

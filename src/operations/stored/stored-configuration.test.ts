@@ -51,7 +51,7 @@ test.each<[string, string, ConfigurationInput]>([
 ])('a secret in %s is refused with its place', (_what, place, input) => {
   const store = () => storedFrom(input, { DB_PASSWORD: 'hunter2-hunter2' });
   expect(store).toThrow(
-    `${place}: the value of the environment variable DB_PASSWORD stands in the configuration`,
+    `${place}: the configuration contains the value of the environment variable DB_PASSWORD`,
   );
   expect(store).not.toThrow('hunter2');
 });

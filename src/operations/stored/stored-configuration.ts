@@ -110,7 +110,7 @@ export function assertSameCourse(
   if (changes.length === 0 || allowsChangedCode) return;
   throw new UsageError('code-changed', `since the run was begun ${listed(changes)} changed`, {
     where: loaded.file,
-    hint: 'What was scored before and after would not compare. Put back what was there, begin a new run (known replies cost nothing), or go on all the same with --changed-code.',
+    hint: 'Scores from before and after would not be comparable. Restore the old code, start a new run (stored replies cost nothing), or continue anyway with --changed-code.',
   });
 }
 

@@ -7,7 +7,7 @@ import type { Stop } from './stopping.ts';
 export type Rejections = ReadonlyMap<ProposalRejectionReason, number>;
 
 const faultWords: Readonly<Record<ProposalRejectionReason, string>> = {
-  'no-tag': 'without the tags that a prompt is to stand in',
+  'no-tag': 'without the tags around the prompt',
   empty: 'empty',
   refusal: 'refused',
   'lost-slot': 'without a slot of the prompt',

@@ -27,7 +27,7 @@ export class InPlace {
       'the store of runs was removed or replaced while it was in use',
       {
         where: this.#file,
-        hint: 'What was stored since then is lost. Put the folder back, or begin anew.',
+        hint: 'What was stored since then is lost. Put the folder back, or start again.',
       },
     );
   }

@@ -9,7 +9,7 @@ interface DeleteFlags extends StoreFlags {
 
 export function deleteCommand(): Command {
   const command = new Command('delete')
-    .description('delete a run; its replies stay for later runs')
+    .description('delete a run; its replies are kept for later runs')
     .argument('<run>', 'its id, a part of it, or latest')
     .option('--purge', 'also delete the replies that no other run has used');
   return addStoreOptions(command).action((run: string, flags: DeleteFlags) =>

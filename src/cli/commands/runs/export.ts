@@ -21,7 +21,7 @@ export function exportCommand(): Command {
       'text',
     )
     .option('-o, --output <file>', 'write to a file instead of stdout')
-    .option('--write', 'put the system prompt into the file that systemPrompt of the configuration names');
+    .option('--write', 'write the system prompt to the file that systemPrompt in the configuration names');
   return addStoreOptions(command).action((run: string, flags: ExportFlags) =>
     execute(flags, async (output) => {
       if (flags.write === true) {

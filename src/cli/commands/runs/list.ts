@@ -3,7 +3,7 @@ import { execute } from '../../execute.ts';
 import { addStoreOptions, projectDirectory, type StoreFlags } from '../../options.ts';
 
 export function listCommand(): Command {
-  const command = new Command('list').description('all stored runs, the newest first');
+  const command = new Command('list').description('list all stored runs, newest first');
   return addStoreOptions(command).action((flags: StoreFlags) =>
     execute(flags, async (output) => {
       const { listRuns } = await import('../../../operations/runs/list-runs.ts');

@@ -8,9 +8,12 @@ interface ShowFlags extends StoreFlags {
 
 export function showCommand(): Command {
   const command = new Command('show')
-    .description('how a run went: scores, prompts, decisions, cost')
+    .description('show how a run went: scores, prompts, decisions, cost')
     .argument('[run]', 'its id, a part of it, or latest', 'latest')
-    .option('--proposals', 'also what the optimizer model was asked and said, rejected replies among it');
+    .option(
+      '--proposals',
+      'also print the requests to the optimizer model and its replies, rejected ones included',
+    );
   return addStoreOptions(command).action((run: string, flags: ShowFlags) =>
     execute(flags, async (output) => {
       const { showRun } = await import('../../../operations/runs/show-run.ts');

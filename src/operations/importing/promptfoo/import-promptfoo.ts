@@ -155,7 +155,7 @@ function withSystemPrompts(
     const user = prompt.user ?? missingUserPrompt(prompt, tests, notes);
     if (system !== undefined && slotsOf(system).length > 0) {
       notes.guess(
-        `${prompt.label}: its system message differs by test, so it stands at the head of the user prompt`,
+        `${prompt.label}: its system message differs by test, so it was moved to the beginning of the user prompt`,
       );
       asking.push({ ...prompt, user: `${system}\n\n${user}` });
       continue;

@@ -29,7 +29,7 @@ importKinds({
       'moderation',
       'this test has no assertion that could be mapped',
     ],
-    guesses: ['in place of a distance of embeddings', 'answer-relevance: its threshold is gone'],
+    guesses: ['instead of a distance between embeddings', 'answer-relevance: its threshold is gone'],
   },
   'scenarios, sets of assertions and JSON': {
     files: yaml({

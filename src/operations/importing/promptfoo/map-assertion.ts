@@ -28,7 +28,7 @@ const graded: Readonly<Record<string, (value: unknown) => Mapped & { readonly gu
   similar: (value) => ({
     value: Array.isArray(value) ? value : textOf(value),
     guess:
-      'a judge says whether the reply means the same as the reference, in place of a distance of embeddings',
+      'a judge decides whether the reply means the same as the reference, instead of a distance between embeddings',
   }),
   'answer-relevance': () => ({
     criteria: 'The reply answers what was asked and keeps to it.',
@@ -36,7 +36,7 @@ const graded: Readonly<Record<string, (value: unknown) => Mapped & { readonly gu
   }),
   'is-refusal': () => ({
     criteria: 'The reply refuses to do what was asked.',
-    guess: 'a judge says whether the reply refuses, in place of a list of phrases',
+    guess: 'a judge decides whether the reply refuses, instead of a list of phrases',
   }),
 };
 

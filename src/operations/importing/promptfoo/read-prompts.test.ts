@@ -32,7 +32,7 @@ importKinds({
     cases: { c: 4 },
     scorer: 'exact',
     system: 'Be brief.',
-    guesses: ['earlier turns of the chat stand in the user prompt'],
+    guesses: ['earlier turns of the chat are part of the user prompt'],
   },
   'a system message that differs by test': {
     files: {

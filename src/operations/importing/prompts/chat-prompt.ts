@@ -60,7 +60,7 @@ export function promptOfChat(
 function userText(turns: readonly ChatMessage[], label: string, notes: ImportNotes): string {
   const [only, ...more] = turns;
   if (only !== undefined && more.length === 0) return only.content;
-  notes.guess(`${label}: earlier turns of the chat stand in the user prompt, with their roles in front`);
+  notes.guess(`${label}: earlier turns of the chat are part of the user prompt, each after its role`);
   return turns
     .map(({ role, content }) => `${role.slice(0, 1).toUpperCase()}${role.slice(1)}: ${content}`)
     .join('\n\n');

@@ -21,7 +21,7 @@ export function DifferenceLine({ run, query }: DifferenceLineProperties) {
         <span className="quiet">
           {query.first === query.second
             ? 'A and B are the same prompt.'
-            : 'No example of this split was met by both prompts.'}
+            : 'No example of this split was answered under both prompts.'}
         </span>
       ) : (
         <>

@@ -49,7 +49,7 @@ function Side({ name, run, promptId, reading, reply }: SideProperties) {
         {name} <span className="quiet">system prompt {node === undefined ? '' : promptName(node)}</span>
       </h2>
       {reading === null ? (
-        <p className="quiet">This prompt did not meet the example.</p>
+        <p className="quiet">This example was not asked under this prompt.</p>
       ) : (
         <>
           <p>

@@ -17,11 +17,11 @@ export function NowPanel({ run }: { readonly run: PageRun }) {
       </p>
       <p className="quiet">
         {candidates.length === 0
-          ? 'No candidate is being decided about.'
+          ? 'No candidate is being evaluated.'
           : `Being decided about: ${candidates.join(', ')}.`}
       </p>
       {run.progress === null ? (
-        <p className="quiet">Waiting for the process to say where it stands …</p>
+        <p className="quiet">Waiting for the process to report its progress …</p>
       ) : (
         <Progress progress={run.progress} />
       )}

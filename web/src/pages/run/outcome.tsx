@@ -120,8 +120,8 @@ function GoOn({ run }: { readonly run: PageRun }) {
 }
 
 const goOnWords: Readonly<Partial<Record<PageRun['status'], string>>> = {
-  'stopped-at-budget': 'With a larger budget it goes on from here:',
-  failed: 'Once the cause is mended, it goes on from where it was:',
+  'stopped-at-budget': 'With a larger budget it continues from here:',
+  failed: 'Once the cause is fixed, it continues from where it was:',
 };
 
 function EffortCard({ run }: { readonly run: PageRun }) {

@@ -29,7 +29,9 @@ export function ScoreFigures({ run }: { readonly run: PageRun }) {
       {error !== null && <Notice title={error.message} isError />}
       {scores === undefined && error === null && <Waiting what="the scores" />}
       {scores !== undefined && whole.series.length === 0 && (
-        <Notice title="Nothing was scored yet.">The first scores come after the initial evaluation.</Notice>
+        <Notice title="Nothing has been scored yet.">
+          The first scores come after the initial evaluation.
+        </Notice>
       )}
       {whole.series.length > 0 && (
         <>

@@ -39,7 +39,7 @@ export function RoundCurves({
       <p className="quiet">
         Score on {split} of the user prompt that stopping after a round would choose, mean over tasks; round 0
         is the first user prompt.{' '}
-        {split === 'select' && 'Select is what the choice is made by, and flatters it. '}
+        {split === 'select' && 'Prompts are chosen by their scores on select, so these are too high. '}
         Intervals are given for the end, in the table above.
       </p>
     </section>

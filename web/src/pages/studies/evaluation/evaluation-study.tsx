@@ -38,7 +38,7 @@ function Noise({ result: { noise } }: { readonly result: Evaluation }) {
   return (
     <p className="sentence">
       {changed === 0
-        ? 'The same prompts asked twice: not one score changed, so there is no noise of repeated calls.'
+        ? 'Every prompt was scored twice and no score changed, so repeated calls add no noise.'
         : `The same prompts asked twice, up to ${concurrency} calls at once: ${(changed * 100).toFixed(1)} % of the scores changed. Differences of up to ${(margin * 100).toFixed(1)} points are noise of repeated calls.`}
     </p>
   );
