@@ -110,9 +110,6 @@ export class RoundPlan {
     const { settings, budget } = this.#bench;
     const isAsked = settings.iterations < usualRounds && this.#raced >= settings.iterations;
     if (this.#limit === undefined || isAsked) return false;
-    this.isIdle = this.#raced === this.#racedBefore;
-    if (this.isIdle) return false;
-    this.#racedBefore = this.#raced;
     const { candidates } = raceSettings.of(settings);
     const round: PlannedCalls = {
       baseCalls:
@@ -121,6 +118,9 @@ export class RoundPlan {
     };
     const verdict = budget.covers(round);
     if (verdict.covered) {
+      this.isIdle = this.#raced === this.#racedBefore;
+      if (this.isIdle) return false;
+      this.#racedBefore = this.#raced;
       const left = this.#callsLeft() ?? 0;
       this.#limit = this.#asked + left;
       this.#rounds = iteration + roundsFor(settings, left);
