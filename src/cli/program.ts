@@ -56,7 +56,7 @@ export async function createProgram(
     .version(packageVersion(), '-V, --version')
     .configureHelp({ showGlobalOptions: false, subcommandTerm: (command) => command.name() })
     .helpCommand('help [command]', 'show the help of a command')
-    .addHelpText('after', `\nStart with \`metaspo init\`. Exit codes and all options: ${commandsPage()}.`);
+    .addHelpText('after', `\nStart with \`metaspo init\`. Exit codes and all options:\n${commandsPage()}`);
   for (const entry of commands) {
     const command = isWanted(entry) ? await entry.load() : new Command(entry.name);
     program.addCommand(command.description(entry.description));

@@ -23,6 +23,8 @@ export function budgeted(
       /** Of attempts that failed: they may have been billed without a count. */
       const unseen: Charge[] = [];
       const correctUnseen = (counted: TokenUsage) => {
+        // A bound that the user gave is kept to: the server may have written as much, and a budget is never overspent.
+        if (request.parameters.maxOutputTokens !== undefined) return;
         for (const charge of unseen) {
           const corrected = correctedCharge(charge, counted, price);
           if (corrected !== undefined) spending.correct(role, charge, corrected);

@@ -74,7 +74,7 @@ function atWorst(worst: WorstCase, errors: 0 | 1): Charge {
 
 /**
  * What replaces the charge of an attempt that may have been billed unseen, once the server has counted another attempt of
- * the same call: the same prompt, and a reply to it. Still an estimate. `undefined` where the charge is not above that.
+ * the same call without a bound on its reply: the same prompt, and a reply to it. Still an estimate. `undefined` where the charge is not above that.
  */
 export function correctedCharge(
   charge: Charge,

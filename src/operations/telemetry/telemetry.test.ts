@@ -51,15 +51,18 @@ describe('the spans of a run', { timeout: 120_000 }, () => {
     expect(of('base')).toHaveLength(usage.base.calls);
     expect(of('optimizer')).toHaveLength(usage.optimizer.calls);
     const paths = new Set(calls.map((span) => pathOf(span).join(' > ')));
-    const learning = ['iteration 1', 'iteration 2', 'iteration 3'].flatMap((iteration) => [
+    const rounds = ['iteration 1', 'iteration 2'].flatMap((iteration) => [
       `${iteration} > evaluation > chat base`,
       `${iteration} > proposal > chat optimizer`,
     ]);
     const expected = [
       'initial-evaluation > evaluation > chat base',
-      ...learning,
+      ...rounds,
+      'iteration 3 > evaluation > chat base',
       'test > evaluation > chat base',
     ];
+    // The last comparison copy-edits where something better than the first prompt was found.
+    paths.delete('metaspo optimize > iteration 3 > proposal > chat optimizer');
     expect([...paths].sort()).toEqual(expected.map((path) => `metaspo optimize > ${path}`));
     const [run] = spans().filter(({ parentSpanContext }) => parentSpanContext === undefined);
     expect(run?.attributes).toMatchObject({ 'metaspo.run.id': runId, 'metaspo.simulated': true });
