@@ -70,6 +70,16 @@ describe('at 80 columns', () => {
   );
 });
 
+test('at 80 columns, what became of each proposal is told in lines that fit, and prompts stand as they are', async () => {
+  const directory = project();
+  await metaspo(directory, 'optimize', '--seed', '1');
+  const { stdout } = await metaspo(directory, 'runs', 'show', '--proposals');
+  const proposals = stdout.slice(stdout.indexOf('What the optimizer model was asked'));
+  const own = proposals.split('\n').filter((line) => !line.startsWith('  '));
+  expect(own.length).toBeGreaterThan(10);
+  expect(own.filter((line) => [...line].length > 80)).toEqual([]);
+}, 60_000);
+
 /** A prompt is shown as it is, to be copied. */
 function isPrompt(line: string, lines: readonly string[]): boolean {
   const heading = lines

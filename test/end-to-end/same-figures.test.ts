@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -14,6 +14,7 @@ import type { OptimizeResult } from '../../src/operations/learning/optimize-resu
 import { optimize } from '../../src/operations/optimize.ts';
 import type { ReportData } from '../../src/operations/page/page-data.ts';
 import { reportData } from '../../src/operations/page/report-data.ts';
+import { writeReport } from '../../src/operations/report.ts';
 import { listRuns } from '../../src/operations/runs/list-runs.ts';
 import { showRun } from '../../src/operations/runs/show-run.ts';
 import { exportPrompt } from '../../src/runs/export/export-prompt.ts';
@@ -73,6 +74,7 @@ describe.each(Object.entries(shapes))('of %s', (_name, tasks) => {
   let details: RunDetails;
   let report: ReportData;
   let shown: ReturnType<typeof shownRun>;
+  let written: ReturnType<typeof shownRun>;
 
   beforeAll(async () => {
     writeFileSync(join(directory, 'data.json'), JSON.stringify(reviews(120)));
@@ -87,11 +89,13 @@ describe.each(Object.entries(shapes))('of %s', (_name, tasks) => {
     const runs = new RunList(store).items();
     store.close();
     shown = shownRun(report, runs);
+    const { file: html } = await writeReport(result.runId, join(directory, 'report.html'), { directory });
+    written = shownRun(dataInside(readFileSync(html, 'utf8')), runs);
   }, 120_000);
 
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  it('the terminal, the page and the JSON of a run give each task the same figures', () => {
+  it('the terminal, the page, the written report and the JSON of a run give each task the same figures', () => {
     const [ended, stored] = [plain(optimizeSummary(result)), plain(runPage(details))];
     expect(result.tasks.length).toBeGreaterThan(0);
     for (const { name, initial, final, difference, floor } of result.tasks) {
@@ -104,7 +108,12 @@ describe.each(Object.entries(shapes))('of %s', (_name, tasks) => {
         points(difference?.low),
         points(difference?.high),
       ];
-      for (const line of [rowOf(ended, name), rowOf(stored, name), rowOf(shown.tasks, name)]) {
+      for (const line of [
+        rowOf(ended, name),
+        rowOf(stored, name),
+        rowOf(shown.tasks, name),
+        rowOf(written.tasks, name),
+      ]) {
         expect(numbersIn(line), `${name}: ${line}`).toEqual(expect.arrayContaining(expected));
       }
       const tested = details.test?.tasks.find((one) => one.name === name);
@@ -112,7 +121,7 @@ describe.each(Object.entries(shapes))('of %s', (_name, tasks) => {
     }
   });
 
-  it('the terminal, the page, the list, the export and the JSON give the run the same figures', () => {
+  it('the terminal, the page, the written report, the list, the export and the JSON give the run the same figures', () => {
     const { score, gain } = result;
     const { mean, low, high } = gain ?? {};
     expect(details.test).toMatchObject({ score, gain: { mean, low, high } });
@@ -122,7 +131,12 @@ describe.each(Object.entries(shapes))('of %s', (_name, tasks) => {
     const gains = [gain?.mean, gain?.low, gain?.high].map(points);
     const judged = result.scoredOn === 'target' ? result.target : result.source;
     const p = judged?.difference.p ?? 0;
-    for (const text of [plain(optimizeSummary(result)), plain(runPage(details)), shown.outcome]) {
+    for (const text of [
+      plain(optimizeSummary(result)),
+      plain(runPage(details)),
+      shown.outcome,
+      written.outcome,
+    ]) {
       expect(numbersIn(text)).toEqual(expect.arrayContaining([...means, ...gains]));
       expect(text).toContain(p < 0.001 ? '< 0.001' : p.toFixed(3));
       expect(text.replaceAll(/\s+/g, ' ')).toContain(result.verdict.text);
@@ -192,6 +206,13 @@ it('the terminal, the page, the Markdown, the CSV and the JSON of a comparison g
     }
   }
 }, 120_000);
+
+/** What the script of a written report reads and shows. */
+function dataInside(html: string): ReportData {
+  const [, data = ''] =
+    /<script type="application\/json" id="metaspo-report">(.*?)<\/script>/s.exec(html) ?? [];
+  return JSON.parse(data);
+}
 
 function plain(text: string): string {
   return stripVTControlCharacters(text);

@@ -1,6 +1,7 @@
 import type { OptimizerRequest } from '../../runs/state/optimizer-requests.ts';
 import { requestPlace, verdictText } from '../../runs/state/request-words.ts';
 import { styled } from './style.ts';
+import { prose } from './wrapped.ts';
 
 /** All that the optimizer model was asked and said, for a person. */
 export function requestPage(requests: readonly OptimizerRequest[]): string {
@@ -17,7 +18,7 @@ function requestText(request: OptimizerRequest): string {
   const end = finishReason === 'stop' ? '' : ` (ended by ${finishReason})`;
   return [
     '',
-    styled('bold', `${requestPlace(request)}: ${verdictText(request.verdict)}`),
+    styled('bold', prose(`${requestPlace(request)}: ${verdictText(request.verdict)}`)),
     ...messages.map(({ role, content }) => `[${role}]\n${indented(content)}`),
     `[reply]${end}\n${indented(reply ?? `none: ${failure ?? 'it is not known why'}`)}`,
   ].join('\n');

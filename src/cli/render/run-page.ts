@@ -36,7 +36,7 @@ export function runPage(run: RunDetails): string {
     styled('bold', 'How it came to it'),
     lineage(run),
     '',
-    ...verdictLines(runVerdict(run)),
+    ...(run.status === 'failed' && test === null ? [] : verdictLines(runVerdict(run))),
     ...(test === null ? [] : testLines(test)),
     ...finalTestWords(finalTestFacts(run)).map(prose),
     ...sourceEvidenceWords(run.evidence).map(prose),
