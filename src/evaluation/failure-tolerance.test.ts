@@ -70,7 +70,7 @@ describe('the way on after a failure', () => {
   it.each(['not-found', 'bad-request', 'system-role-refused', 'context-too-long'] as const)(
     'of %s is another setting, which is another run',
     (failure) => {
-      expect(wayOn(error(failure))).toMatch(/begin a new run with another setting/);
+      expect(wayOn(error(failure))).toMatch(/start a new run with another setting/i);
     },
   );
 

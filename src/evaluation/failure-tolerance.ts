@@ -49,7 +49,7 @@ export function wayOn(error: ModelCallError): string {
       return 'Resuming would make the same calls again. Start a new run with another setting; stored replies cost nothing.';
     case 'empty-reply':
     case 'malformed-reply':
-      return 'Nothing that was paid is lost. Resuming asks again; if the same comes back, begin a new run with another setting.';
+      return 'Nothing that was paid is lost. Resuming asks again; if the same comes back, start a new run with another setting.';
     default:
       return 'Nothing that was paid is lost: resume the run when the endpoint works again.';
   }

@@ -74,7 +74,7 @@ describe('a resumed run', () => {
     const { code, stderr } = await workspace.run('optimize', '--quiet');
     expect(code).toBe(2);
     expect(stderr).toContain(
-      'systemPrompt: the value of the environment variable SHOP_PASSWORD stands in the',
+      'systemPrompt: the configuration contains the value of the environment variable SHOP_PASSWORD',
     );
     expect(stderr).not.toContain('hunter2');
     expect((await workspace.run('runs', 'list')).stderr).toContain('no runs are stored here');
