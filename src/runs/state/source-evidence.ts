@@ -35,8 +35,11 @@ function checkWords({
 function curveWords({ byTasks }: NonNullable<SourceEvidence['learningCurve']>): string {
   const [one] = byTasks;
   const all = byTasks.at(-1);
-  return `In a source task without a say in the choice, the prompt that the other ${all?.tasks ?? 0} choose gains ${pointsText(all?.gain)} points; one that a single task chooses gains ${pointsText(one?.gain)}.`;
+  return `On a source task that has no say in the choice, the prompt chosen by the other ${all?.tasks ?? 0} gains ${pointsText(all?.gain)} points; chosen by a single task, it gains ${pointsText(one?.gain)}.`;
 }
+
+/** Less than this is nothing to act on, in score. */
+const leastWorthSaying = 0.005;
 
 /** "Two more source tasks …": what would help more than money, if anything does. */
 export function moreWords({
@@ -44,13 +47,17 @@ export function moreWords({
   fourTimesTheCalls,
   ahead,
 }: NonNullable<SourceEvidence['learningCurve']>): string {
-  const begin = `By this, two more source tasks would add about ${pointsText(twoMoreTasks)} points to unseen tasks, four times the calls about ${pointsText(fourTimesTheCalls)}`;
+  if (Math.max(twoMoreTasks, fourTimesTheCalls) < leastWorthSaying) {
+    return 'Neither two more source tasks nor four times the calls would probably add half a point on unseen tasks.';
+  }
+  const begin = `On unseen tasks, two more source tasks would add about ${pointsText(Math.max(0, twoMoreTasks))} points, four times the calls about ${pointsText(Math.max(0, fourTimesTheCalls))}`;
+  const isClose = Math.abs(twoMoreTasks - fourTimesTheCalls) < leastWorthSaying;
   const ends = {
-    tasks: 'more tasks would probably help more than more calls.',
-    calls: 'more calls would probably help more than more tasks.',
-    unclear: 'which of the two would help more cannot be told.',
+    tasks: 'more tasks would probably help more.',
+    calls: 'more calls would probably help more.',
+    unclear: 'the run cannot tell which would help more.',
   };
-  return `${begin}: ${ends[ahead]}`;
+  return `${begin}: ${ends[isClose ? 'unclear' : ahead]}`;
 }
 
 /** How the gain grows with the tasks that choose, for a figure: "1 task +12.0, 2 tasks +13.1". */
