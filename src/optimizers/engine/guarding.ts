@@ -1,4 +1,5 @@
 import type { Evaluation, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import { pointsText } from '../../foundation/figures.ts';
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
@@ -125,7 +126,7 @@ export class Guarding {
 
   #lossOf(prompt: SystemPrompt, line: readonly [string, readonly GuardedCell[]], most: number): ScoreFault {
     const change = this.#changeIn(prompt, line);
-    const explanation = `task ${change.taskName} may lose more than ${most}: ${explainDifference(change)} on ${change.examples} examples`;
+    const explanation = `task ${change.taskName} may lose more than ${pointsText(most).replace('+', '')} points: ${explainDifference(change)} on ${change.examples} examples`;
     return { guard: 'taskLoss', explanation, change };
   }
 

@@ -95,6 +95,7 @@ describe('the loss of a task', () => {
         const early = isHopeless(differences.slice(0, Math.ceil(differences.length / 2)), best, most);
         if (early) expect(isSpared(change, most)).toBe(false);
       }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -138,7 +139,10 @@ describe('in a world whose best prompts break a guard', () => {
     const { learned, events } = await harmful({ taskLoss: 0.5 });
     expect(learned.systemPrompt.text).toBe('You help.');
     expect(events.filter(({ type }) => type === 'guard-broken')).toMatchObject([
-      { guard: 'taskLoss', explanation: expect.stringContaining('task red may lose more than 0.5: -0.875') },
+      {
+        guard: 'taskLoss',
+        explanation: expect.stringContaining('task red may lose more than 50.0 points: -87.5'),
+      },
     ]);
   });
 

@@ -35,8 +35,11 @@ export function isHopeless(
   most: number,
   confidence = usualLossConfidence,
 ): boolean {
-  const all = [...differences, ...bestOfRest];
-  return all.length === 0 || changeOf(all, confidence).low < -most;
+  if (differences.length + bestOfRest.length === 0) return true;
+  // A gain widens the interval too, so that the best end may be one where only some of the rest come out well.
+  return Array.from({ length: bestOfRest.length + 1 }, (_unused, gains) =>
+    bestOfRest.map((best, index) => (index < gains ? best : 0)),
+  ).every((rest) => changeOf([...differences, ...rest], confidence).low < -most);
 }
 
 /** The smallest loss that so many examples can rule out: that of a task where nothing changed. */
