@@ -102,7 +102,7 @@ const cases: readonly (readonly [what: string, words: string, method: Method, sa
   ],
   [
     'says that it was done where the budget ended it',
-    'budget of any size',
+    'ends at a budget of any size',
     broken({
       learn: async (context) => ({ ...(await metaspo.learn(context)), stopReason: 'iterations-finished' }),
     }),
