@@ -102,7 +102,7 @@ const cases: readonly (readonly [what: string, words: string, method: Method, sa
   ],
   [
     'says that it was done where the budget ended it',
-    'ends at a budget of any size',
+    'the same at any concurrency',
     broken({
       learn: async (context) => ({ ...(await metaspo.learn(context)), stopReason: 'iterations-finished' }),
     }),
