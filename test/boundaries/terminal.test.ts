@@ -6,6 +6,8 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** The output, the two displays that clear their own lines, the parser of the command line, and the start before all of it. */
 const writers = [
+  // A script of our own, byte for byte, for a shell to read.
+  'src/cli/commands/completion.ts',
   'src/cli/main.ts',
   'src/cli/output.ts',
   'src/cli/program.ts',
