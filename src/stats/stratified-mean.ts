@@ -6,7 +6,7 @@ export interface Estimate {
 }
 
 /** Standard normal quantile of a two-sided 95 % interval. */
-const normal95 = 1.959964;
+export const normal95 = 1.959964;
 
 /** Mean and variance of the mean of one stratum; a single value has no variance of its own. */
 function stratum(values: readonly number[]): { mean: number; varianceOfMean: number } {

@@ -1,4 +1,5 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { normal95 } from '../../stats/stratified-mean.ts';
 import type { PhasePlace } from '../contract/events.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { Workbench } from '../engine/workbench.ts';
@@ -27,8 +28,6 @@ const blocksAtATime = 6;
 const fewestPairs = 24;
 /** More pairs are not planned for: so many show a gain of eight points. */
 const mostPairs = 200;
-/** Standard errors of half a 95 % interval. */
-const errorsOfInterval = 1.959964;
 
 /**
  * The best prompt of the run and the first one meet the examples that were left aside, then others that the winner has not met:
@@ -60,7 +59,7 @@ export async function checkAgainstFirst(
 
 /** Base calls that a check will probably take, from what the winner has gained so far: three times what this gain would need. */
 export function callsOfCheck({ mean, low, pairs }: Gain, certainty: number): number {
-  const ofPair = ((mean - low) / errorsOfInterval) * Math.sqrt(pairs);
+  const ofPair = ((mean - low) / normal95) * Math.sqrt(pairs);
   const needed = 3 * ((certainty * ofPair) / Math.max(mean, 0.01)) ** 2;
   return 2 * Math.min(mostPairs, Math.max(2 * fewestPairs, Math.ceil(needed)));
 }
@@ -76,18 +75,11 @@ function blocksFor(
   const unmet = pool.searchBlocks.filter((block) => !met.includes(block));
   const fresh = [...pool.checkBlocks, ...unmet];
   const isEnough = fresh.length * bench.tasks.length >= fewestPairs;
-  const chosen: number[] = [];
-  let left = calls;
-  for (const block of isEnough ? fresh : [...fresh, ...met]) {
-    left -= pool.costOf(prompts, [block]);
-    if (left < 0) break;
-    chosen.push(block);
-  }
-  return chosen;
+  return pool.affordable(prompts, isEnough ? fresh : [...fresh, ...met], calls);
 }
 
 function isClear({ mean, low, pairs }: Gain, certainty: number): boolean {
-  return pairs >= fewestPairs && mean > ((mean - low) / errorsOfInterval) * certainty;
+  return pairs >= fewestPairs && mean > ((mean - low) / normal95) * certainty;
 }
 
 function reportCheck(

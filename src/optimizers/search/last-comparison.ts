@@ -149,14 +149,8 @@ export class LastComparison {
       block,
       cost: this.#pool.costOf(prompts, [block]),
     }));
-    const chosen: number[] = [];
-    let left = calls;
-    for (const { block, cost } of costs.sort((one, other) => one.cost - other.cost)) {
-      if (cost > left) break;
-      left -= cost;
-      chosen.push(block);
-    }
-    return chosen;
+    const cheapestFirst = costs.sort((one, other) => one.cost - other.cost).map(({ block }) => block);
+    return this.#pool.affordable(prompts, cheapestFirst, calls);
   }
 
   async #meet(prompts: readonly SystemPrompt[], blocks: readonly number[]): Promise<void> {

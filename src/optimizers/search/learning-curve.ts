@@ -1,3 +1,4 @@
+import { meanOf } from '../../stats/moments.ts';
 import { randomStream } from '../../stats/random.ts';
 import { studentInterval } from '../../stats/student-interval.ts';
 import { modelOf, scoreAt } from './levels.ts';
@@ -50,7 +51,7 @@ export function learningCurveOf(input: LearningCurveInput): LearningCurve | unde
     const others = [...taskNames.keys()].filter((task) => task !== unseen);
     const chosenBy = (sets: readonly (readonly number[])[], share: number) => {
       const candidates = promptIds.slice(0, Math.max(1, Math.ceil(share * promptIds.length)));
-      return mean(sets.map((set) => gainOf(gains, bestFor(gains, candidates, set), unseen)));
+      return meanOf(sets.map((set) => gainOf(gains, bestFor(gains, candidates, set), unseen)));
     };
     return {
       byTasks: others.map((_one, index) => chosenBy(setsOf(others, index + 1, seed), 1)),
@@ -66,14 +67,14 @@ export function learningCurveOf(input: LearningCurveInput): LearningCurve | unde
   return {
     byTasks: sizes.map((size, index) => ({
       tasks: size,
-      gain: mean(lines.map(({ byTasks }) => byTasks[index] as number)),
+      gain: meanOf(lines.map(({ byTasks }) => byTasks[index] as number)),
     })),
     byShare: shares.map((share, index) => ({
       share,
-      gain: mean(lines.map(({ byShare }) => byShare[index] as number)),
+      gain: meanOf(lines.map(({ byShare }) => byShare[index] as number)),
     })),
-    twoMoreTasks: mean(added.map(({ byTasks }) => byTasks)),
-    fourTimesTheCalls: mean(added.map(({ byCalls }) => byCalls)),
+    twoMoreTasks: meanOf(added.map(({ byTasks }) => byTasks)),
+    fourTimesTheCalls: meanOf(added.map(({ byCalls }) => byCalls)),
     ahead: aheadIn(added.map(({ byTasks, byCalls }) => byTasks - byCalls)),
   };
 }
@@ -96,7 +97,7 @@ function gainOf(gains: Gains, promptId: string, task: number): number {
 }
 
 function bestFor(gains: Gains, candidates: readonly string[], tasks: readonly number[]): string {
-  const gain = (id: string) => mean(tasks.map((task) => gainOf(gains, id, task)));
+  const gain = (id: string) => meanOf(tasks.map((task) => gainOf(gains, id, task)));
   return candidates.reduce((best, id) => (gain(id) > gain(best) ? id : best));
 }
 
@@ -133,12 +134,8 @@ function growth(
 
 /** Of the least-squares line. */
 function slope(xs: readonly number[], ys: readonly number[]): number {
-  const [centre, level] = [mean(xs), mean(ys)];
+  const [centre, level] = [meanOf(xs), meanOf(ys)];
   const spread = xs.reduce((sum, x) => sum + (x - centre) ** 2, 0);
   const together = xs.reduce((sum, x, index) => sum + (x - centre) * ((ys[index] as number) - level), 0);
   return spread === 0 ? 0 : together / spread;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -94,6 +94,16 @@ export class Pool {
     return prompts.reduce((sum, prompt) => sum + this.#missing(prompt, blocks).length, 0);
   }
 
+  /** The first of these blocks, as many as so many calls pay for. */
+  affordable(prompts: readonly SystemPrompt[], blocks: readonly number[], calls: number): readonly number[] {
+    let left = calls;
+    const end = blocks.findIndex((block) => {
+      left -= this.costOf(prompts, [block]);
+      return left < 0;
+    });
+    return end < 0 ? blocks : blocks.slice(0, end);
+  }
+
   hasMet({ id }: SystemPrompt, block: number): boolean {
     return this.#blockAt(block).every((cell) => this.scores.hasMet(id, cell));
   }
