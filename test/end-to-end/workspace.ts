@@ -98,17 +98,16 @@ export class Workspace implements Disposable {
     return this.#spawned(process.execPath, [program, ...words]);
   }
 
-  /** Runs a line of the shell; `uid` is the user that does it. */
-  shell(line: string, options: { readonly uid?: number } = {}): Started {
-    return this.#spawned('/bin/sh', ['-c', line], options);
+  /** Runs a line of the shell. */
+  shell(line: string): Started {
+    return this.#spawned('/bin/sh', ['-c', line]);
   }
 
-  #spawned(command: string, words: readonly string[], options: { readonly uid?: number } = {}): Started {
+  #spawned(command: string, words: readonly string[]): Started {
     const child = spawn(command, words, {
       cwd: this.directory,
       env: { PATH: process.env.PATH, HOME: this.directory, ...this.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...options,
     });
     let stdout = '';
     let stderr = '';
