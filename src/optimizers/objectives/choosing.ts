@@ -7,7 +7,7 @@ import { keeping, workbench } from '../engine/workbench.ts';
 import type { Objectives } from '../requirements/objective-settings.ts';
 import { mostChecks } from '../selection/full/full-evaluation.ts';
 import { SeenPrompts } from './seen-prompts.ts';
-import { weighAndChoose } from './weigh.ts';
+import { weighAndChoose } from './weigh-and-choose.ts';
 
 /**
  * A method whose last word is a choice between score and costs. The method learns as ever, with so much of the budget kept as the
