@@ -1,3 +1,4 @@
+import { pointsText } from '../../foundation/figures.ts';
 import type { PromptDifference } from '../../studies/evaluation-report.ts';
 
 /** Which end of the interval has to reach the least gain. */
@@ -32,12 +33,6 @@ export function gateDecision(
   const passed = value >= minGain;
   return {
     passed,
-    because: `${end} is ${points(value)}, ${passed ? 'at least' : 'less than'} ${points(minGain)}`,
+    because: `${end} is ${pointsText(value)}, ${passed ? 'at least' : 'less than'} ${pointsText(minGain)}`,
   };
-}
-
-/** A difference of scores in points of 100, with its sign. */
-export function points(value: number): string {
-  const text = Math.abs(100 * value).toFixed(1);
-  return `${value < 0 && Number(text) !== 0 ? '-' : '+'}${text}`;
 }

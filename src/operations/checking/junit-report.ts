@@ -1,5 +1,5 @@
+import { percentText, pointsText } from '../../foundation/figures.ts';
 import type { CheckResult } from '../check.ts';
-import { points } from './gate.ts';
 
 /** A check as JUnit XML: the gate as one test, and one for each task, which fails where the task is shown to be worse. */
 export function junitReport(result: CheckResult): string {
@@ -7,7 +7,7 @@ export function junitReport(result: CheckResult): string {
   const tasks = difference.tasks.map(({ name, mean, low, high }) => {
     const worse =
       high < 0
-        ? `worse by ${points(-mean).slice(1)} points, 95 % interval [${points(low)}, ${points(high)}]`
+        ? `worse by ${percentText(-mean)} points, 95 % interval [${pointsText(low)}, ${pointsText(high)}]`
         : undefined;
     return testCase(name, worse);
   });

@@ -1,5 +1,5 @@
+import { percentText, pointsText } from '../../foundation/figures.ts';
 import type { CheckResult } from '../check.ts';
-import { points } from './gate.ts';
 
 /** A check in Markdown, for the summary of a CI job or a comment on a pull request. */
 export function markdownReport(result: CheckResult): string {
@@ -10,21 +10,20 @@ export function markdownReport(result: CheckResult): string {
   return [
     `### ${passed ? '✅ The system prompt passes' : '❌ The system prompt does not pass'}`,
     '',
-    `Gain **${points(mean)}** points, 95 % interval [${points(low)}, ${points(high)}]: ${because}.`,
+    `Gain **${pointsText(mean)}** points, 95 % interval [${pointsText(low)}, ${pointsText(high)}]: ${because}.`,
     '',
     plain(verdict.text),
     ...(simulated ? ['', '**Simulated models: this says nothing about real ones.**'] : []),
     '',
     '| system prompt | score |',
     '| --- | ---: |',
-    ...prompts.map(
-      (prompt) => `| ${cell(prompt.name)} | ${prompt.mean === null ? '-' : (100 * prompt.mean).toFixed(1)} |`,
-    ),
+    ...prompts.map((prompt) => `| ${cell(prompt.name)} | ${percentText(prompt.mean)} |`),
     '',
     '| task | gain | 95 % interval |',
     '| --- | ---: | --- |',
     ...tasks.map(
-      (task) => `| ${cell(task.name)} | ${points(task.mean)} | [${points(task.low)}, ${points(task.high)}] |`,
+      (task) =>
+        `| ${cell(task.name)} | ${pointsText(task.mean)} | [${pointsText(task.low)}, ${pointsText(task.high)}] |`,
     ),
     '',
     ...prompts.flatMap(({ name, systemPrompt }) => [
