@@ -27,19 +27,19 @@ export async function withSuiteTables(page: string): Promise<string> {
 const tables = {
   tasks: (tasks: readonly DescribedTask[]) =>
     markdownTable(
-      ['task', 'role', 'asks for', 'answer, metric', 'ours', 'nobody can know'],
+      ['task', 'role', 'asks for', 'answer, metric', 'our version', 'not known'],
       tasks.map(({ id, role, answer, scorer, about }) => [
         code(id),
         role,
         about.title,
         `${answer.type ?? 'text'} ${answer.tag === undefined ? '(whole reply)' : `in \`<${answer.tag}>\``}, ${code(scorer)}`,
         about.relation,
-        about.unknown ?? 'nothing of the data',
+        about.unknown ?? '-',
       ]),
     ),
   sources: (tasks: readonly DescribedTask[]) =>
     markdownTable(
-      ['task', 'fetched from', 'licence as stated', 'from'],
+      ['task', 'fetched from', 'licence as stated', 'publication'],
       tasks.map(({ id, about }) => [
         code(id),
         about.sources.map(code).join('<br>'),
@@ -49,7 +49,7 @@ const tables = {
     ),
   files: (tasks: readonly DescribedTask[]) =>
     markdownTable(
-      ['task', 'files in a data folder; the first layout found is read'],
+      ['task', 'files in the data folder; the first layout found is read'],
       tasks.map(({ id, about }) => [
         code(id),
         about.files.map((layout) => layout.map(code).join(', ')).join('<br>or '),

@@ -27,7 +27,7 @@ export function curveTable(worlds: readonly WorldCurves[], numbers: readonly num
   return [heads, heads.map(() => '---'), ...rows].map(line).join('\n');
 }
 
-/** What the curves say in words: rounds and examples that reach what the default prompt ends at. */
+/** The rounds and examples that the learned prompt needs to reach the default prompt's final score, in words. */
 export function neededLines(worlds: readonly WorldCurves[], numbers: readonly number[]): string {
   const most = numbers.length - 1;
   const ends = endsOf(worlds, 'default', most);
@@ -40,26 +40,26 @@ export function neededLines(worlds: readonly WorldCurves[], numbers: readonly nu
   const gains = numbers.map((examples, row) => {
     const plain = endsOf(worlds, 'default', row);
     const differences = endsOf(worlds, 'learned', row).map((end, world) => end - (plain[world] ?? 0));
-    return `${withInterval(differences)} from ${examples}`;
+    return `${withInterval(differences)} from ${examples} examples`;
   });
   const faster = worlds.filter(({ learned, default: plain }, place) => {
     const end = ends[place] ?? 0;
     return roundsTo(learned[most], end) < roundsTo(plain[most], end);
   });
   return [
-    `- Under the default prompt adaptation from ${numbers[most]} examples ends at ${percent(level)}.`,
-    `- Under the learned prompt ${reachedText(firstReaching(curveOf('learned'), level), rounds, 'rounds')}`,
-    `- Under the learned prompt ${reachedText(firstReaching([zeroShot, ...byExamples], level), [0, ...numbers], 'examples')}`,
-    `- World by world, the learned prompt gets to the default's end in fewer rounds in ${faster.length} of ${worlds.length}.`,
-    `- After all rounds learned minus default is, by number of examples: ${gains.join(', ')}.`,
+    `- Under the default prompt, adaptation from ${numbers[most]} examples ends at ${percent(level)}.`,
+    `- The learned prompt ${reachedText(firstReaching(curveOf('learned'), level), rounds, 'rounds')}`,
+    `- The learned prompt ${reachedText(firstReaching([zeroShot, ...byExamples], level), [0, ...numbers], 'examples')}`,
+    `- It needs fewer rounds than the default prompt to get there in ${faster.length} of ${worlds.length} worlds.`,
+    `- Learned minus default after all rounds: ${gains.join(', ')}.`,
   ].join('\n');
 }
 
 function reachedText(place: number | undefined, amounts: readonly number[], unit: string): string {
   const all = amounts.at(-1) ?? 0;
-  if (place === undefined) return `it is not reached with all ${all} ${unit}.`;
+  if (place === undefined) return `does not reach that with all ${all} ${unit}.`;
   const amount = amounts[place] ?? 0;
-  return `it is reached with ${amount} of ${all} ${unit} (${Math.round(100 * (1 - amount / all))} % fewer).`;
+  return `reaches that with ${amount} of ${all} ${unit} (${Math.round(100 * (1 - amount / all))} % fewer).`;
 }
 
 function firstReaching(curve: readonly number[], level: number): number | undefined {

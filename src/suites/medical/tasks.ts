@@ -25,7 +25,7 @@ function medicalTask([name, subject, role]: (typeof subjects)[number]): SuiteTas
     id: `medical/${name}`,
     domain: 'medical',
     role,
-    title: `exam questions on ${subject}, four options`,
+    title: `exam questions in ${subject}, four options`,
     answer,
     scorer: 'choice',
     userPrompts: medicalUserPrompts(subject),
@@ -33,8 +33,8 @@ function medicalTask([name, subject, role]: (typeof subjects)[number]): SuiteTas
     licence: 'Apache-2.0 (data set card)',
     citation: 'Pal, Umapathi, Sankarasubbu 2022: MedMCQA',
     relation:
-      'Same data and subject. Train cases come from the train split, test cases from the validation split.',
-    unknown: 'Which splits and which questions the paper drew, and the wording around the options.',
+      'Same data and subject; train cases from the train split, test cases from the validation split.',
+    unknown: 'Which splits and questions the paper drew, and how it worded the options.',
   });
 }
 

@@ -41,7 +41,7 @@ function reasoningTask(name: ReasoningTaskName, source: SuiteSource, declaration
     source,
     licence: 'Apache-2.0',
     citation: 'Srivastava et al. 2022: BIG-bench; Suzgun et al. 2022: BIG-Bench-Hard',
-    unknown: declaration.unknown ?? 'Which examples the paper drew, and how it showed them.',
+    unknown: declaration.unknown ?? 'Which examples the paper drew and how it presented them.',
   });
 }
 
@@ -103,7 +103,7 @@ export const reasoningTasks: readonly SuiteTask[] = [
     filesByObjects('tracking_shuffled_objects', letterCase(storyOf)),
     {
       role: 'source',
-      title: 'who has what after three, five or seven people traded in pairs',
+      title: 'who has what after three, five or seven people swap in pairs',
       answer: letter(7),
       scorer: 'choice',
       relation: 'Same data, the three sizes together. Questions about one story stay in one split.',
@@ -117,7 +117,7 @@ export const reasoningTasks: readonly SuiteTask[] = [
     ),
     {
       role: 'source',
-      title: 'the order of three, five or seven objects by statements about it',
+      title: 'the order of three, five or seven objects, given statements about it',
       answer: letter(7),
       scorer: 'choice',
       relation: 'Same data, the three sizes together. Questions about one puzzle stay in one split.',
@@ -125,7 +125,7 @@ export const reasoningTasks: readonly SuiteTask[] = [
   ),
   reasoningTask('temporal_sequences', oneFile('temporal_sequences', letterCase()), {
     role: 'source',
-    title: 'when somebody could have gone somewhere, four options',
+    title: 'when a person could have gone somewhere, four options',
     answer: letter(4),
     scorer: 'choice',
     relation: 'Same data. The right option is always the first in the source; ours are shuffled.',
@@ -135,15 +135,15 @@ export const reasoningTasks: readonly SuiteTask[] = [
     title: 'how many things of a kind are listed',
     answer: { tag: 'answer', type: 'integer', min: 0 },
     scorer: 'exact',
-    relation: 'Same data. Words and digits are one answer, whatever the other replies of a batch.',
+    relation: 'Same data. Words and digits count as the same answer, whatever the other replies of a batch are.',
   }),
   reasoningTask('reasoning_colored_objects', oneFile('reasoning_about_colored_objects', freeTextCase), {
     role: 'target',
-    title: 'colours and numbers of things that lie on a surface, free answer',
+    title: 'colours and numbers of things on a surface, free answer',
     answer: { tag: 'answer', type: 'text' },
     scorer: 'exact',
     relation:
-      'Same data, answers as free text as in the paper. Where word and digit are both right, either counts.',
+      'Same data, with free text answers as in the paper. If word and digit are both right, either counts.',
   }),
   reasoningTask('epistemic', oneFile('epistemic_reasoning', freeTextCase), {
     role: 'target',
@@ -151,14 +151,14 @@ export const reasoningTasks: readonly SuiteTask[] = [
     answer: { tag: 'answer', type: 'label', labels: ['entailment', 'non-entailment'] },
     scorer: 'label-accuracy',
     relation:
-      "Same data. The source's instruction is not part of the input: it is the user prompt's to give.",
+      "Same data. The source's instruction is not part of the input, because giving it is the user prompt's job.",
   }),
   reasoningTask('navigate', oneFile('navigate', yesNoTargetCase), {
     role: 'extra',
     title: 'whether steps and turns lead back to the start',
     answer: { tag: 'answer', type: 'yes-no' },
     scorer: 'label-accuracy',
-    relation: "In the paper's code, but neither among its source nor among its target tasks.",
+    relation: "In the paper's code, but not among its source or target tasks.",
     unknown: 'Whether it was used for anything.',
   }),
 ];

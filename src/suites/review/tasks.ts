@@ -24,7 +24,7 @@ function reviewTask([name, products, role]: (typeof categories)[number]): SuiteT
     id: `review/${name}`,
     domain: 'review',
     role,
-    title: `stars from 1 to 5 that a review of ${products} came with`,
+    title: `the stars (1 to 5) that a reviewer gave to ${products}`,
     answer,
     scorer: 'exact',
     userPrompts: reviewUserPrompts(products),

@@ -31,7 +31,7 @@ function safetyTask(name: SafetyTaskName, declaration: Declaration): SuiteTask {
 export const safetyTasks: readonly SuiteTask[] = [
   safetyTask('liar', {
     role: 'source',
-    title: 'whether a statement of public life is a lie',
+    title: 'whether a public statement is a lie',
     source: {
       local: [
         splitFiles('safety/liar', 'tsv', liarCases),
@@ -46,8 +46,8 @@ export const safetyTasks: readonly SuiteTask[] = [
     licence: 'research use only; sources keep their copyright',
     citation: 'Wang 2017: LIAR; binary form as in Pryzant et al. 2023: ProTeGi',
     relation:
-      'Statements labelled "false" (yes) and "true" (no); the four labels between are left out, as in ProTeGi, whose wording the paper uses.',
-    unknown: "Which rule made the paper's two labels out of six.",
+      'Statements labelled "false" (yes) and "true" (no). The four labels in between are left out, as in ProTeGi, whose wording the paper uses.',
+    unknown: 'How the paper turned six labels into two.',
   }),
   safetyTask('hatecheck', {
     role: 'source',
@@ -59,8 +59,8 @@ export const safetyTasks: readonly SuiteTask[] = [
     licence: 'CC BY 4.0',
     citation: 'Röttger et al. 2021: HateCheck',
     relation:
-      'Same data, cut in two halves by template, since cases of one template differ in the named group only.',
-    unknown: 'How the paper split a set that has one split.',
+      'Same data, split in half by template, because cases of one template differ only in the group that they name.',
+    unknown: 'How the paper divided a set with only one split.',
   }),
   safetyTask('tweet_eval', {
     role: 'source',
@@ -82,7 +82,7 @@ export const safetyTasks: readonly SuiteTask[] = [
     citation: 'Barbieri et al. 2020: TweetEval; Zampieri et al. 2019: OffensEval',
     relation: 'Same data and splits.',
     unknown:
-      "That the paper means the offensive part follows from its prompt; which tweets it drew isn't published.",
+      "Which tweets the paper drew. Its prompt shows that it means the offensive part.",
   }),
   safetyTask('sarcasm', {
     role: 'source',
@@ -95,7 +95,7 @@ export const safetyTasks: readonly SuiteTask[] = [
     licence: 'none stated',
     citation: 'Misra, Arora 2023: Sarcasm detection using news headlines',
     relation: 'News headlines; the link, which gives the answer away, is never shown.',
-    unknown: 'Whether the paper\'s "sarcasm" is this set: it is a guess from its name.',
+    unknown: 'Whether the paper\'s "sarcasm" is this set; we guess from the name.',
   }),
   safetyTask('ethos', {
     role: 'target',
@@ -107,7 +107,7 @@ export const safetyTasks: readonly SuiteTask[] = [
     licence: 'GPL-3.0',
     citation: 'Mollas, Chrysopoulou, Karlos, Tsoumakas 2022: ETHOS',
     relation:
-      'Same data: yes from half of the votes on. Sorted in the source, so cut in two halves at random.',
+      'Same data; yes if at least half of the votes say so. The source is sorted, so it is split in half at random.',
     unknown: 'Whether the paper left out comments with few votes for hate, as ProTeGi does.',
   }),
   safetyTask('anthropic_harmless', {
@@ -125,6 +125,6 @@ export const safetyTasks: readonly SuiteTask[] = [
     citation: 'Bai et al. 2022: Training a helpful and harmless assistant',
     relation: 'One side of each pair: the rejected dialogue is harmful (yes), the chosen one is not (no).',
     unknown:
-      'How the paper made labels of pairs. They are preferences: often both sides are harmful, or neither is.',
+      'How the paper turned pairs into labels. The pairs are preferences: often both sides are harmful, or neither is.',
   }),
 ];
