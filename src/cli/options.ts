@@ -77,12 +77,12 @@ export function addConfigurationOptions(command: Command): Command {
       .option('--optimizer <model>', 'optimizer model')
       .option('--batch', 'make base calls in half-price batches; each step waits for its batches')
       .option('--seed <number>', 'seed of all random draws', wholeNumber(0))
-      .option('-j, --concurrency <number>', 'the most concurrent model calls', wholeNumber(1))
-      .option('--budget-calls <number>', 'the most calls of all models together', wholeNumber(0))
-      .option('--budget-usd <dollars>', 'the most US dollars to spend', dollars)
+      .option('-j, --concurrency <number>', 'maximum number of concurrent model calls', wholeNumber(1))
+      .option('--budget-calls <number>', 'maximum calls of all models together', wholeNumber(0))
+      .option('--budget-usd <dollars>', 'maximum US dollars to spend', dollars)
       .option('--limit <number>', 'use at most this many examples of each split', wholeNumber(1))
       .option('--data-dir <folder>', 'folder with raw data of the suites')
-      .option('--env-file <file>', 'variables to read instead of .env'),
+      .option('--env-file <file>', 'file with environment variables, instead of .env'),
   );
 }
 

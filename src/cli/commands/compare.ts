@@ -18,17 +18,17 @@ export function compareCommand(): Command {
   return addModelOptions(command)
     .option(
       '--method <name>',
-      'such as gepa or metaspo/paper; repeatable; the others are compared with the first',
+      'a method such as gepa or metaspo/paper; repeatable; the others are compared with the first',
       collect,
     )
     .option(
       '--seeds <numbers>',
-      "such as 1,2,3 (default: the configuration's and the two after it)",
+      "seeds such as 1,2,3 (default: the configuration's and the two after it)",
       seedList,
     )
     .option(
       '-o, --output <file>',
-      'also write the table (.md), one line for each run and task (.csv), or everything (.json); repeatable',
+      'also write the table (.md), one line per run and task (.csv), or everything (.json); repeatable',
       collect,
     )
     .action((flags: CompareFlags) => execute(flags, (output, signal) => run(flags, output, signal)));

@@ -24,10 +24,10 @@ export function evaluateCommand(): Command {
     .option('--task <name>', 'only this task; repeatable', collect)
     .option(
       '--user-prompts <source>',
-      'own (default); a JSON file of templates; ape: 10 written from 10 train examples, ape:5 for 5',
+      'own (default); a JSON file of templates; ape: 10 prompts written from 10 train examples; ape:5: 5 prompts',
       userPromptSource,
     )
-    .option('--aa', 'score every prompt twice, to see how large differences by noise alone are')
+    .option('--aa', 'score every prompt twice, to see how large differences are by noise alone')
     .action((flags: EvaluateFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
 }
 

@@ -20,8 +20,8 @@ export function importCommand(): Command {
     .option('-o, --output <folder>', 'folder for the configuration', '.')
     .option('--base <model>', 'base model, instead of the one that was found')
     .option('--optimizer <model>', 'optimizer model')
-    .option('--input <field>', 'field of a data set that is the input')
-    .option('--expected <field>', 'field of a data set that is the gold answer')
+    .option('--input <field>', 'field of a data set that holds the input')
+    .option('--expected <field>', 'field of a data set that holds the gold answer')
     .option('--force', 'overwrite existing files')
     .action((files: readonly string[], flags: ImportFlags) =>
       execute(flags, async (output) => {

@@ -13,15 +13,15 @@ interface McpFlags extends Pick<ConfigurationFlags, 'config' | 'envFile' | 'budg
 export function mcpCommand(): Command {
   return new Command('mcp')
     .option('-c, --config <file>', "the project's configuration file, or its folder")
-    .option('--env-file <file>', 'variables to read instead of .env')
+    .option('--env-file <file>', 'file with environment variables, instead of .env')
     .option(
       '--budget-calls <number>',
-      'the most calls of all models together, over all runs while the server is up',
+      'maximum calls of all models together, over all runs while the server is up',
       wholeNumber(1),
     )
     .option(
       '--budget-usd <dollars>',
-      'the most US dollars, likewise; with neither option no run can be started',
+      'maximum US dollars, likewise; without either option no run can be started',
       dollars,
     )
     .action((flags: McpFlags) =>

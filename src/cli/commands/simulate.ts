@@ -28,11 +28,11 @@ export function simulateCommand(): Command {
     .addOption(new Option('--dialect <dialect>', 'how the optimizer model writes').choices(dialectNames))
     .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber(0), 8808)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--latency <ms>', 'time of a reply, or a range such as 20-80', latency, 0)
-    .option('--requests-per-minute <number>', 'limit with the usual headers', wholeNumber(1))
-    .option('--tokens-per-minute <number>', 'limit with the usual headers', wholeNumber(1))
+    .option('--latency <ms>', 'time per reply, or a range such as 20-80', latency, 0)
+    .option('--requests-per-minute <number>', 'rate limit, with the usual headers', wholeNumber(1))
+    .option('--tokens-per-minute <number>', 'rate limit, with the usual headers', wholeNumber(1))
     .option('--fault <kind=share>', 'fault such as server-error=0.05; repeatable', fault)
-    .option('--retry-after <seconds>', 'the wait that refusals ask for', wholeNumber(0), 1)
+    .option('--retry-after <seconds>', 'the wait that refused calls are told', wholeNumber(0), 1)
     .action((flags: SimulateFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
 }
 

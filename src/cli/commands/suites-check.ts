@@ -14,7 +14,7 @@ export function suitesCheckCommand(): Command {
   return addOutputOptions(command)
     .argument('[task...]', 'ids, suites or patterns such as review/*; default: all from public data sets')
     .option('--data-dir <folder>', 'folder with the raw data of the suites; nothing is downloaded')
-    .option('--env-file <file>', 'variables to read instead of .env')
+    .option('--env-file <file>', 'file with environment variables, instead of .env')
     .action((names: readonly string[], flags: CheckFlags) =>
       execute(flags, async (output, signal) => {
         const { checkSuites } = await import('../../operations/suites-check.ts');

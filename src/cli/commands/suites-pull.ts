@@ -12,7 +12,7 @@ export function suitesPullCommand(): Command {
   const command = new Command('pull').description('download the data of built-in tasks to the local cache');
   return addOutputOptions(command)
     .argument('[task...]', 'ids, suites or patterns such as review/*; default: all from public data sets')
-    .option('--env-file <file>', 'variables to read instead of .env')
+    .option('--env-file <file>', 'file with environment variables, instead of .env')
     .option('--refresh', 'download again even if cached')
     .action((names: readonly string[], flags: PullFlags) =>
       execute(flags, async (output, signal) => {

@@ -13,7 +13,7 @@ export function suitesCommand(): Command {
 
 function listCommand(): Command {
   const command = new Command('list')
-    .description('the built-in tasks, or those of some suites')
+    .description('list the built-in tasks, or those of some suites')
     .argument('[names...]', 'suites, ids or patterns such as review/*');
   return addOutputOptions(command).action((names: readonly string[], flags: OutputFlags) =>
     execute(flags, async (output) => {

@@ -28,18 +28,23 @@ export function workerCommand(): Command {
         'model to serve: provider/model, provider/model@https://address/v1; repeatable',
         collect,
       )
-      .option('-j, --concurrency <number>', 'the most concurrent calls at each endpoint', wholeNumber(1), 32)
-      .option('--requests-per-minute <number>', 'limit of each endpoint over all workers', wholeNumber(1))
-      .option('--tokens-per-minute <number>', 'limit of each endpoint over all workers', wholeNumber(1))
-      .option('--api-key-env <name>', 'variable with the key for models that have an address')
+      .option(
+        '-j, --concurrency <number>',
+        'maximum number of concurrent calls per endpoint',
+        wholeNumber(1),
+        32,
+      )
+      .option('--requests-per-minute <number>', 'limit per endpoint, over all workers', wholeNumber(1))
+      .option('--tokens-per-minute <number>', 'limit per endpoint, over all workers', wholeNumber(1))
+      .option('--api-key-env <name>', 'variable with the key for models with an address')
       .option(
         '--drain-seconds <number>',
-        'time that calls in flight get to finish at the end',
+        'how long calls in flight may take to finish at the end',
         wholeNumber(0),
         120,
       )
       .option('-c, --config <file>', 'configuration with the tasks that simulated models know')
-      .option('--env-file <file>', 'variables to read instead of .env'),
+      .option('--env-file <file>', 'file with environment variables, instead of .env'),
   ).action((flags: WorkerFlags) => execute(flags, (output, signal) => run(flags, output, signal)));
 }
 

@@ -20,11 +20,11 @@ export const answerSchema = z
     type: z
       .enum(['choice', 'integer', 'number', 'yes-no', 'label', 'text', 'json'])
       .optional()
-      .describe('What the answer is. Default `text`.'),
+      .describe('The type of the answer. Default `text`.'),
     min: z.number().optional().describe('The lowest valid `integer` or `number`.'),
     max: z.number().optional().describe('The highest valid `integer` or `number`.'),
     choices: z.int().min(2).max(26).optional().describe('How many options a `choice` has, from A.'),
-    labels: z.array(z.string().min(1)).min(2).optional().describe('The labels that a `label` may be.'),
+    labels: z.array(z.string().min(1)).min(2).optional().describe('The allowed labels of a `label`.'),
     schema: z
       .record(z.string(), z.unknown())
       .optional()
@@ -33,7 +33,7 @@ export const answerSchema = z
       .boolean()
       .optional()
       .describe(
-        'The endpoint is asked to keep replies to the schema (structured output), where it can. Default: false.',
+        'Asks the endpoint to make replies match the schema (structured output), if it can. Default: false.',
       ),
   })
   .refine((answer) => places.filter((place) => answer[place] !== undefined).length <= 1, {

@@ -26,7 +26,7 @@ export interface ConfigurationInput {
   preset?: 'efficient' | 'paper';
   /**
    * How far `optimize` searches: half of the iterations of preset and method, all of them, or twice as many.
-   * Unless `budget` is set, their planned calls are the budget of the run.
+   * Unless `budget` is set, the calls planned for them are the budget of the run.
    */
   effort?: 'light' | 'medium' | 'high';
   /** How the system prompt is learned: the name of a method. Default: `metaspo`. */
@@ -34,8 +34,8 @@ export interface ConfigurationInput {
   /** What must not get worse while a prompt is learned (docs/guards.md). */
   guards?: GuardsInput;
   /**
-   * What is wanted beside the score: a last choice between score and costs (docs/goals.md). Without it the
-   * learned prompt is taken as it is.
+   * A last choice that weighs score against costs (docs/goals.md). Without it the learned prompt is taken as
+   * it is.
    */
   objectives?: ObjectivesInput;
   /** Individual settings of the method; they override the preset's. */
@@ -47,13 +47,13 @@ export interface ConfigurationInput {
    * better. Absent: none.
    */
   demonstrations?: DemonstrationsInput;
-  /** The most examples to use of each task. */
+  /** Maximum number of examples per task. */
   limits?: LimitsInput;
-  /** What a run may use. Anything not named is unlimited. */
+  /** Limits of a run. Anything not named is unlimited. */
   budget?: BudgetInput;
-  /** The most concurrent model calls. Default: `32`. */
+  /** Maximum number of concurrent model calls. Default: `32`. */
   concurrency?: number;
-  /** Time limit of one attempt of a call; after that it is tried again. Default: `120`. */
+  /** Time limit for one attempt at a call. After that, it is tried again. Default: `120`. */
   timeoutSeconds?: number;
   /**
    * A Redis server through which workers make the model calls, such as redis://host:6379. `none`: this
@@ -67,7 +67,7 @@ export interface ConfigurationInput {
   telemetry?: TelemetryInput;
   /** Seed of all random draws. Default: `1`. */
   seed?: number;
-  /** A folder with raw data of the suites, read instead of the cache and without network. */
+  /** A folder with raw data of the suites, read instead of the cache, without network access. */
   dataDir?: string;
   /** The world of the simulated models. */
   simulation?: SimulationInput;
@@ -117,7 +117,7 @@ export interface BaseModelByModelInput {
   /** The price, if the price list has none or a different one. */
   price?: BaseModelByModelPriceInput;
   /**
-   * Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole
+   * Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the
    * configuration.
    */
   timeoutSeconds?: number;
@@ -132,7 +132,7 @@ export interface BaseModelByModelInput {
 export interface BaseModelByModelParamsInput {
   /** Default: 0 for the base model, 1 for the optimizer. */
   temperature?: number | null;
-  /** Most tokens of a reply, thinking included; budgets reserve that many. */
+  /** Maximum tokens of a reply, including thinking. Budgets reserve that many. */
   maxOutputTokens?: number | null;
   /** Nucleus sampling. */
   topP?: number | null;
@@ -181,11 +181,11 @@ export interface BaseModelByModelPriceBatchInput {
 }
 
 export interface BatchesInput {
-  /** The most requests in a batch. Default: 10000. */
+  /** Maximum number of requests in a batch. Default: 10000. */
   maximumRequests?: number;
   /** A batch is sent after this long without a new request or an answer. Default: 2. */
   quietSeconds?: number;
-  /** The longest wait between two checks of a batch. Default: 30. */
+  /** Maximum wait between two checks of a batch. Default: 30. */
   pollSeconds?: number;
 }
 
@@ -205,14 +205,14 @@ export interface BaseModelByCommandInput {
    * `text`.
    */
   output?: 'text' | 'json';
-  /** The most processes at once. Default: the number of cores. */
+  /** Maximum number of processes at once. Default: the number of cores. */
   concurrency?: number;
   /** Sampling parameters, passed on in the JSON. */
   params?: BaseModelByCommandParamsInput;
-  /** What its calls cost. */
+  /** The price of its calls. */
   price?: BaseModelByCommandPriceInput;
   /**
-   * Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole
+   * Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the
    * configuration.
    */
   timeoutSeconds?: number;
@@ -222,7 +222,7 @@ export interface BaseModelByCommandInput {
 export interface BaseModelByCommandParamsInput {
   /** Default: 0 for the base model, 1 for the optimizer. */
   temperature?: number | null;
-  /** Most tokens of a reply, thinking included; budgets reserve that many. */
+  /** Maximum tokens of a reply, including thinking. Budgets reserve that many. */
   maxOutputTokens?: number | null;
   /** Nucleus sampling. */
   topP?: number | null;
@@ -234,7 +234,7 @@ export interface BaseModelByCommandParamsInput {
   reasoningEffort?: string | null;
 }
 
-/** What its calls cost. */
+/** The price of its calls. */
 export interface BaseModelByCommandPriceInput {
   /** US dollars per million input tokens. */
   input: number;
@@ -277,7 +277,7 @@ export interface ModelByModelInput {
   /** The price, if the price list has none or a different one. */
   price?: ModelByModelPriceInput;
   /**
-   * Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole
+   * Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the
    * configuration.
    */
   timeoutSeconds?: number;
@@ -287,7 +287,7 @@ export interface ModelByModelInput {
 export interface ModelByModelParamsInput {
   /** Default: 0 for the base model, 1 for the optimizer. */
   temperature?: number | null;
-  /** Most tokens of a reply, thinking included; budgets reserve that many. */
+  /** Maximum tokens of a reply, including thinking. Budgets reserve that many. */
   maxOutputTokens?: number | null;
   /** Nucleus sampling. */
   topP?: number | null;
@@ -337,14 +337,14 @@ export interface ModelByCommandInput {
    * `text`.
    */
   output?: 'text' | 'json';
-  /** The most processes at once. Default: the number of cores. */
+  /** Maximum number of processes at once. Default: the number of cores. */
   concurrency?: number;
   /** Sampling parameters, passed on in the JSON. */
   params?: ModelByCommandParamsInput;
-  /** What its calls cost. */
+  /** The price of its calls. */
   price?: ModelByCommandPriceInput;
   /**
-   * Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole
+   * Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the
    * configuration.
    */
   timeoutSeconds?: number;
@@ -354,7 +354,7 @@ export interface ModelByCommandInput {
 export interface ModelByCommandParamsInput {
   /** Default: 0 for the base model, 1 for the optimizer. */
   temperature?: number | null;
-  /** Most tokens of a reply, thinking included; budgets reserve that many. */
+  /** Maximum tokens of a reply, including thinking. Budgets reserve that many. */
   maxOutputTokens?: number | null;
   /** Nucleus sampling. */
   topP?: number | null;
@@ -366,7 +366,7 @@ export interface ModelByCommandParamsInput {
   reasoningEffort?: string | null;
 }
 
-/** What its calls cost. */
+/** The price of its calls. */
 export interface ModelByCommandPriceInput {
   /** US dollars per million input tokens. */
   input: number;
@@ -386,9 +386,9 @@ export interface ModelByCommandPriceBatchInput {
 
 /** The tasks to learn from and to test on. */
 export interface TasksInput {
-  /** Tasks that the system prompt is learned from. */
+  /** Tasks from which the system prompt is learned. */
   source?: (TaskByNameInput | TaskBySuiteInput)[];
-  /** Unseen tasks that it is tested on. */
+  /** Unseen tasks on which it is tested. */
   target?: (TaskByNameInput | TaskBySuiteInput)[];
 }
 
@@ -421,7 +421,7 @@ export interface TaskByNameInput {
   scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | TaskByNameScorerInput | ScorerFunction;
   /** Makes a reply, if one model call is not enough. */
   run?: TaskRun;
-  /** Other numbers of examples for this task. */
+  /** Numbers of examples for this task, instead of the general ones. */
   limits?: TaskByNameLimitsInput;
 }
 
@@ -457,9 +457,9 @@ export interface TaskByNameFieldsInput {
 }
 
 export interface TaskByNameMessageByRoleInput {
-  /** Who says it. The system message is the learned system prompt. */
+  /** Who says it. The system message is always the learned system prompt. */
   role: 'user' | 'assistant';
-  /** A template with slots. Of the last message: the user prompt, unless `userPrompt` has it. */
+  /** A template with slots. In the last message: the user prompt, unless `userPrompt` has it. */
   content?: string;
   /**
    * Files (relative to the configuration file) or addresses of images, as templates such as
@@ -470,8 +470,8 @@ export interface TaskByNameMessageByRoleInput {
 
 export interface TaskByNameMessageByHistoryInput {
   /**
-   * Field of the example with messages, `{ role, content }` each. Of `input` the last one is what `{{input}}`
-   * shows.
+   * Field of the example with messages, `{ role, content }` each. If it is `input`, `{{input}}` shows the
+   * last one.
    */
   history: string;
 }
@@ -485,7 +485,7 @@ export interface AnswerInput {
   regex?: string;
   /** The answer is at this path in the reply's JSON, such as `$.result.label`. */
   jsonPath?: string;
-  /** What the answer is. Default `text`. */
+  /** The type of the answer. Default `text`. */
   type?: 'choice' | 'integer' | 'number' | 'yes-no' | 'label' | 'text' | 'json';
   /** The lowest valid `integer` or `number`. */
   min?: number;
@@ -493,22 +493,20 @@ export interface AnswerInput {
   max?: number;
   /** How many options a `choice` has, from A. */
   choices?: number;
-  /** The labels that a `label` may be. */
+  /** The allowed labels of a `label`. */
   labels?: string[];
   /** The JSON Schema (draft 2020-12) that a `json` answer must match. */
   schema?: Record<string, unknown>;
-  /**
-   * The endpoint is asked to keep replies to the schema (structured output), where it can. Default: false.
-   */
+  /** Asks the endpoint to make replies match the schema (structured output), if it can. Default: false. */
   structured?: boolean;
 }
 
 export interface TaskByNameScorerInput {
   /** Name of the scorer. */
   type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge';
-  /** `exact`, `contains`, `json-fields`: upper and lower case differ. Default false. */
+  /** `exact`, `contains`, `json-fields`: whether case matters. Default false. */
   caseSensitive?: boolean;
-  /** `numeric`: largest distance from the gold answer. Default 0. */
+  /** `numeric`: largest allowed distance from the gold answer. Default 0. */
   tolerance?: number;
   /** `numeric`: the same, as a share of the gold answer's size. Default 0. */
   relativeTolerance?: number;
@@ -516,15 +514,15 @@ export interface TaskByNameScorerInput {
   wholeWords?: boolean;
   /** `regex`: the pattern. Default: each gold answer is one. */
   pattern?: string;
-  /** `json-fields`: paths with dots of the fields that count. Default: every field of the gold answer. */
+  /** `json-fields`: paths (with dots) of the fields that count. Default: every field of the gold answer. */
   fields?: string[];
   /** `judge`: what makes a reply correct, in words. */
   criteria?: string;
   /** `judge`: the levels of a rubric, the best first. Default: correct and incorrect. */
   levels?: (string | TaskByNameScorerLevelInput)[];
   /**
-   * `judge`: how several judges come to one score, by its mean or by the level that most name. Default:
-   * `mean`.
+   * `judge`: how the verdicts of several judges become one score: the mean of their scores, or the level that
+   * most of them name. Default: `mean`.
    */
   combine?: 'mean' | 'majority';
 }
@@ -532,24 +530,24 @@ export interface TaskByNameScorerInput {
 export interface TaskByNameScorerLevelInput {
   /** What the judge writes. */
   name: string;
-  /** Default: by its place, from 1 for the first down to 0 for the last. */
+  /** Default: by its position, from 1 for the first down to 0 for the last. */
   score?: number;
-  /** When a reply is at this level, in words. */
+  /** Which replies are at this level, in words. */
   means?: string;
 }
 
-/** Other numbers of examples for this task. */
+/** Numbers of examples for this task, instead of the general ones. */
 export interface TaskByNameLimitsInput {
-  /** Examples of each task that failures and first scores come from. */
+  /** Examples per task for failures and first scores. */
   trainExamples?: number;
-  /** Examples of each task that acceptance is decided on. Preset `paper` uses `train` for both. */
+  /** Examples per task for deciding what is accepted. Preset `paper` uses `train` for both. */
   selectExamples?: number;
-  /** Examples of each task that are read once, at the end. */
+  /** Examples per task for the final test, which reads them once. */
   testExamples?: number;
 }
 
 export interface TaskBySuiteInput {
-  /** Id of a built-in task such as `review/baby`; `*` stands for any characters but `/`. */
+  /** Id of a built-in task such as `review/baby`; `*` matches any characters except `/`. */
   suite: string;
   /** Replaces the task's own name, if the pattern matches one task. */
   name?: string;
@@ -561,16 +559,16 @@ export interface TaskBySuiteInput {
   scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
   /** Makes a reply, if one model call is not enough. */
   run?: TaskRun;
-  /** Other numbers of examples for this task. */
+  /** Numbers of examples for this task, instead of the general ones. */
   limits?: TaskBySuiteLimitsInput;
 }
 
 export interface TaskBySuiteScorerInput {
   /** Name of the scorer. */
   type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge';
-  /** `exact`, `contains`, `json-fields`: upper and lower case differ. Default false. */
+  /** `exact`, `contains`, `json-fields`: whether case matters. Default false. */
   caseSensitive?: boolean;
-  /** `numeric`: largest distance from the gold answer. Default 0. */
+  /** `numeric`: largest allowed distance from the gold answer. Default 0. */
   tolerance?: number;
   /** `numeric`: the same, as a share of the gold answer's size. Default 0. */
   relativeTolerance?: number;
@@ -578,15 +576,15 @@ export interface TaskBySuiteScorerInput {
   wholeWords?: boolean;
   /** `regex`: the pattern. Default: each gold answer is one. */
   pattern?: string;
-  /** `json-fields`: paths with dots of the fields that count. Default: every field of the gold answer. */
+  /** `json-fields`: paths (with dots) of the fields that count. Default: every field of the gold answer. */
   fields?: string[];
   /** `judge`: what makes a reply correct, in words. */
   criteria?: string;
   /** `judge`: the levels of a rubric, the best first. Default: correct and incorrect. */
   levels?: (string | TaskBySuiteScorerLevelInput)[];
   /**
-   * `judge`: how several judges come to one score, by its mean or by the level that most name. Default:
-   * `mean`.
+   * `judge`: how the verdicts of several judges become one score: the mean of their scores, or the level that
+   * most of them name. Default: `mean`.
    */
   combine?: 'mean' | 'majority';
 }
@@ -594,27 +592,27 @@ export interface TaskBySuiteScorerInput {
 export interface TaskBySuiteScorerLevelInput {
   /** What the judge writes. */
   name: string;
-  /** Default: by its place, from 1 for the first down to 0 for the last. */
+  /** Default: by its position, from 1 for the first down to 0 for the last. */
   score?: number;
-  /** When a reply is at this level, in words. */
+  /** Which replies are at this level, in words. */
   means?: string;
 }
 
-/** Other numbers of examples for this task. */
+/** Numbers of examples for this task, instead of the general ones. */
 export interface TaskBySuiteLimitsInput {
-  /** Examples of each task that failures and first scores come from. */
+  /** Examples per task for failures and first scores. */
   trainExamples?: number;
-  /** Examples of each task that acceptance is decided on. Preset `paper` uses `train` for both. */
+  /** Examples per task for deciding what is accepted. Preset `paper` uses `train` for both. */
   selectExamples?: number;
-  /** Examples of each task that are read once, at the end. */
+  /** Examples per task for the final test, which reads them once. */
   testExamples?: number;
 }
 
 /** What must not get worse while a prompt is learned (docs/guards.md). */
 export interface GuardsInput {
   /**
-   * The most that any source task may lose against the first system prompt: the lower end of the interval of
-   * the paired difference.
+   * How much any source task may lose against the first system prompt, at most. It is tested with the lower
+   * end of the interval of the paired difference.
    */
   taskLoss?: number;
   /** Examples of each task that its loss is judged by, from train and select. Default 100. */
@@ -625,18 +623,18 @@ export interface GuardsInput {
    */
   lossConfidence?: number;
   /**
-   * Ids of examples that must stay right, by source task. They are always in train; those that the first
-   * system prompt gets wrong are not held against others.
+   * Ids of examples that must stay right, by source task. They are always in train. Examples that the first
+   * system prompt gets wrong do not count.
    */
   pinned?: Record<string, string[]>;
   /**
-   * Texts of the first system prompt, such as sentences or lines, that every later one must have, word for
+   * Texts of the first system prompt, such as sentences or lines, that every later one must contain word for
    * word.
    */
   keep?: string[];
-  /** The most tokens of a prompt, system or user (estimated). */
+  /** Maximum tokens of a system or user prompt (estimated). */
   longestTokens?: number;
-  /** The most tokens of a prompt, as a multiple of those of the first one, such as 1.5. */
+  /** Maximum tokens of a prompt, as a multiple of those of the first one, such as 1.5. */
   growth?: number;
   /**
    * The language of prompts: `first` for that of the first one, or a code such as `de`. Needs the package
@@ -645,28 +643,29 @@ export interface GuardsInput {
   language?: string;
 }
 
-/** What is wanted beside the score: a last choice between score and costs (docs/goals.md). Without it the learned prompt is taken as it is. */
+/** A last choice that weighs score against costs (docs/goals.md). Without it the learned prompt is taken as it is. */
 export interface ObjectivesInput {
   /**
-   * Which prompt is taken: what was `learned` (the others are only shown), the `shortest` one near the best,
-   * or the best by `weights`. Default: `learned`.
+   * Which prompt is taken: the `learned` one (the others are only shown), the `shortest` near the best, or
+   * the best by `weights`. Default: `learned`.
    */
   choose?: 'learned' | 'shortest' | 'weighted';
-  /** With `shortest`: how far the score may be from the best one; 0.01 is one point. Default: `0.01`. */
+  /** With `shortest`: how far the score may be below the best; 0.01 is one point. Default: `0.01`. */
   within?: number;
-  /** With `weighted`: what each cost is worth in score. */
+  /** With `weighted`: how much score each cost takes away. */
   weights?: ObjectivesWeightsInput;
-  /** System prompts that are weighed, at most; the first and the learned one among them. Default: `8`. */
+  /** Maximum number of system prompts to weigh, including the first and the learned one. Default: `8`. */
   candidates?: number;
   /**
-   * How many of them are the learned prompt in fewer words, written by the optimizer model. Default: `3`.
+   * How many of them are shorter versions of the learned prompt, written by the optimizer model. Default:
+   * `3`.
    */
   shortened?: number;
-  /** Examples of each source task that they all answer, from train and select. Default: `100`. */
+  /** Examples per source task that they all answer, from train and select. Default: `100`. */
   examples?: number;
 }
 
-/** With `weighted`: what each cost is worth in score. */
+/** With `weighted`: how much score each cost takes away. */
 export interface ObjectivesWeightsInput {
   /** The score, in [0, 1], that 100 tokens of the system prompt takes away. */
   promptTokens?: number;
@@ -682,34 +681,37 @@ export interface ObjectivesWeightsInput {
 export interface SettingsInput {
   /** N: rounds of inner and outer loop; steps of other methods. Default 8; 3 with preset `paper`. */
   iterations?: number;
-  /** Iterations without a new system prompt after which learning ends; 0: all are made. Default 0. */
+  /**
+   * Learning ends after this many iterations without a new system prompt; 0: never for this reason. Default
+   * 0.
+   */
   patience?: number;
   /** k: user prompts kept per task. Default 3. */
   keptUserPrompts?: number;
   /**
-   * Train examples of each task that the initial evaluation asks; all of them with selection `full`. Default
-   * 12; 20 with preset `paper`.
+   * Train examples per task in the initial evaluation; all of them with selection `full`. Default 12; 20 with
+   * preset `paper`.
    */
   initialExamples?: number;
   /** Failures shown to the optimizer model for a user prompt. Default 3. */
   userPromptFailures?: number;
-  /** Failures of each task shown for a system prompt. Default 2. */
+  /** Failures per task shown to the optimizer model for a system prompt. Default 2. */
   systemPromptFailuresPerTask?: number;
-  /** Tries of one proposal until a reply keeps the output contract. Default 3. */
+  /** Maximum tries per proposal to get a reply that meets the output contract. Default 3. */
   proposalTries?: number;
   /**
-   * Replies of the optimizer model in a row without one usable prompt, after which learning ends; 0: it goes
-   * on. Looked at after each step. Default 24.
+   * Learning ends after this many replies of the optimizer model in a row without a usable prompt; 0: never
+   * for this reason. Checked after each step. Default 24.
    */
   unusableReplies?: number;
   /**
-   * With fewer failures no proposal is asked for: the possible gain would be within noise. Default 2; 1 with
-   * preset `paper`.
+   * With fewer failures no proposal is asked for, because the possible gain would be within noise. Default 2;
+   * 1 with preset `paper`.
    */
   fewestFailures?: number;
-  /** Upper bound of a system prompt, in characters. Default 8000. */
+  /** Maximum length of a system prompt, in characters. Default 8000. */
   maximumSystemPromptLength?: number;
-  /** Upper bound of a user prompt, in characters. Default 8000. */
+  /** Maximum length of a user prompt, in characters. Default 8000. */
   maximumUserPromptLength?: number;
   /** m: user prompt proposals of an inner loop, one after the other. Default 1; 3 with preset `paper`. */
   innerProposals?: number;
@@ -726,35 +728,38 @@ export interface SettingsInput {
   /** M: system prompt proposals of an outer loop. Default 9. */
   outerProposals?: number;
   /**
-   * Train examples of its task that a proposed user prompt meets; all of them with selection `full`. Default
-   * 10; 20 with preset `paper`.
+   * Train examples of its task on which a proposed user prompt is scored; all of them with selection `full`.
+   * Default 10; 20 with preset `paper`.
    */
   innerExamples?: number;
-  /** Numbers of `selection: race`. */
+  /** Settings of `selection: race`. */
   race?: SettingsRaceInput;
-  /** Numbers of the methods `opro` and `opro-system`. */
+  /** Settings of the methods `opro` and `opro-system`. */
   opro?: SettingsOproInput;
-  /** Numbers of the method `gepa`. */
+  /** Settings of the method `gepa`. */
   gepa?: SettingsGepaInput;
-  /** Numbers of the method `greedy`. */
+  /** Settings of the method `greedy`. */
   greedy?: SettingsGreedyInput;
-  /** Numbers of the method `sprig`. */
+  /** Settings of the method `sprig`. */
   sprig?: SettingsSprigInput;
-  /** Numbers of the method `ape`. */
+  /** Settings of the method `ape`. */
   ape?: SettingsApeInput;
-  /** Numbers of the method `protegi`. */
+  /** Settings of the method `protegi`. */
   protegi?: SettingsProtegiInput;
 }
 
-/** Numbers of `selection: race`. */
+/** Settings of `selection: race`. */
 export interface SettingsRaceInput {
-  /** System prompts that enter the race of a round, at most. Default 12. */
+  /** Maximum number of system prompts in the race of a round. Default 12. */
   candidates?: number;
-  /** Base calls of the last round over those of the first: later differences are smaller. Default 1.5. */
+  /**
+   * Base calls of the last round as a multiple of those of the first, because later differences are smaller.
+   * Default 1.5.
+   */
   growth?: number;
   /** Prompts in the last comparison. Default 8. */
   finalists?: number;
-  /** Share of the base calls that is kept for the last comparison. Default 0.25. */
+  /** Share of the base calls kept for the last comparison. Default 0.25. */
   finalShare?: number;
   /**
    * Share of the `select` examples of each task that the search leaves aside for the check against the first
@@ -762,13 +767,13 @@ export interface SettingsRaceInput {
    */
   checkShare?: number;
   /**
-   * Standard errors by which the learned prompt must be ahead of the first one in that check to be taken; 0:
-   * no check. Default 1.7.
+   * In that check the learned prompt must lead the first one by this many standard errors; 0: no check.
+   * Default 1.7.
    */
   certainty?: number;
 }
 
-/** Numbers of the methods `opro` and `opro-system`. */
+/** Settings of the methods `opro` and `opro-system`. */
 export interface SettingsOproInput {
   /** Prompts sampled in each step. Default 8. */
   candidates?: number;
@@ -778,35 +783,35 @@ export interface SettingsOproInput {
   shownExamples?: number;
 }
 
-/** Numbers of the method `gepa`. */
+/** Settings of the method `gepa`. */
 export interface SettingsGepaInput {
   /** Train examples of each task in a minibatch. Default 2. */
   minibatchPerTask?: number;
-  /** `select` examples of each task that score the pool. Default 10. */
+  /** `select` examples of each task on which the pool is scored. Default 10. */
   poolExamples?: number;
-  /** Every so-many-th step merges two prompts of the pool instead of reflecting on one. Default 5. */
+  /** One step in this many merges two prompts of the pool instead of reflecting on one. Default 5. */
   mergeEvery?: number;
 }
 
-/** Numbers of the method `greedy`. */
+/** Settings of the method `greedy`. */
 export interface SettingsGreedyInput {
   /** Train examples of each task in a minibatch. Default 20. */
   minibatchPerTask?: number;
 }
 
-/** Numbers of the method `sprig`. */
+/** Settings of the method `sprig`. */
 export interface SettingsSprigInput {
   /** Prompts kept from step to step. Default 10. */
   beam?: number;
-  /** Edited prompts of each step. Default 20. */
+  /** Edited prompts per step. Default 20. */
   children?: number;
-  /** Train examples of each task that score a prompt, the same in every step. Default 20. */
+  /** Train examples of each task on which a prompt is scored, the same in every step. Default 20. */
   examples?: number;
   /** Weight of exploration in the upper confidence bound of a component's gain. Default 0.1. */
   exploration?: number;
 }
 
-/** Numbers of the method `ape`. */
+/** Settings of the method `ape`. */
 export interface SettingsApeInput {
   /** User prompts written from examples in the first step, and reworded in each later one. Default 8. */
   candidates?: number;
@@ -814,7 +819,7 @@ export interface SettingsApeInput {
   shownExamples?: number;
 }
 
-/** Numbers of the method `protegi`. */
+/** Settings of the method `protegi`. */
 export interface SettingsProtegiInput {
   /** User prompts kept from step to step. Default 4. */
   beam?: number;
@@ -822,7 +827,7 @@ export interface SettingsProtegiInput {
   analyses?: number;
   /** Rewordings of each edit. Default 1. */
   rewordings?: number;
-  /** Train examples of a pull of the bandit that chooses the next beam. Default 10. */
+  /** Train examples per pull of the bandit that chooses the next beam. Default 10. */
   pullExamples?: number;
   /** Pulls for each prompt in the choice, on average. Default 2. */
   pullsPerPrompt?: number;
@@ -834,33 +839,33 @@ export interface RepeatsInput {
   /** How often each example is asked. */
   times: number;
   /**
-   * What the score of an example is: the `mean` of its replies, `pass@K` (at least one of K is right) or
-   * `pass^K` (all of K are). Default: `mean`.
+   * The score of an example: the `mean` of its replies, `pass@K` (at least one of K is right) or `pass^K`
+   * (all K are right). Default: `mean`.
    */
   score?: string;
 }
 
 /** Adds worked examples to user prompts: correct replies of the base model on train, kept if they score better. Absent: none. */
 export interface DemonstrationsInput {
-  /** The most worked examples in a user prompt. */
+  /** Maximum number of worked examples in a user prompt. */
   most: number;
   /** How many sets of worked examples are compared. Default: `6`. */
   sets?: number;
 }
 
-/** The most examples to use of each task. */
+/** Maximum number of examples per task. */
 export interface LimitsInput {
-  /** Examples of each task that failures and first scores come from. Default: `50`. */
+  /** Examples per task for failures and first scores. Default: `50`. */
   trainExamples?: number;
   /**
-   * Examples of each task that acceptance is decided on. Preset `paper` uses `train` for both. Default: `50`.
+   * Examples per task for deciding what is accepted. Preset `paper` uses `train` for both. Default: `50`.
    */
   selectExamples?: number;
-  /** Examples of each task that are read once, at the end. Default: `500`. */
+  /** Examples per task for the final test, which reads them once. Default: `500`. */
   testExamples?: number;
 }
 
-/** What a run may use. Anything not named is unlimited. */
+/** Limits of a run. Anything not named is unlimited. */
 export interface BudgetInput {
   /** Calls of all models together. */
   calls?: number;
@@ -890,11 +895,11 @@ export interface SimulationInput {
   kind?: 'additive' | 'causes' | 'interactions' | 'whole-texts' | 'nothing-helps';
   /** How its optimizer model writes (docs/simulation.md). Default `sentences`. */
   dialect?: 'sentences' | 'markdown' | 'xml' | 'paragraphs' | 'japanese' | 'chinese' | 'rewording' | 'terse' | 'wrapped';
-  /** How far the needs of tasks of one domain differ. */
+  /** How much tasks of one domain differ in what they need. */
   spread?: number;
   /** Probability that a base model call at temperature 0 gets a fresh sample. Default 0. */
   noise?: number;
-  /** The base model answers everything right. Default false. */
+  /** The base model answers everything correctly. Default false. */
   alwaysRight?: boolean;
   /** Share of the optimizer model's replies that break the output contract. */
   brokenReplies?: number;

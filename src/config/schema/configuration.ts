@@ -40,8 +40,8 @@ const modelsSchema = z.strictObject({
 });
 
 const tasksSchema = z.strictObject({
-  source: z.array(taskSchema).default([]).describe('Tasks that the system prompt is learned from.'),
-  target: z.array(taskSchema).default([]).describe('Unseen tasks that it is tested on.'),
+  source: z.array(taskSchema).default([]).describe('Tasks from which the system prompt is learned.'),
+  target: z.array(taskSchema).default([]).describe('Unseen tasks on which it is tested.'),
 });
 
 const share = z.number().min(0).max(1);
@@ -56,11 +56,11 @@ const simulationSchema = z.strictObject({
     .enum(dialectNames)
     .optional()
     .describe('How its optimizer model writes (docs/simulation.md). Default `sentences`.'),
-  spread: share.optional().describe('How far the needs of tasks of one domain differ.'),
+  spread: share.optional().describe('How much tasks of one domain differ in what they need.'),
   noise: share
     .optional()
     .describe('Probability that a base model call at temperature 0 gets a fresh sample. Default 0.'),
-  alwaysRight: z.boolean().optional().describe('The base model answers everything right. Default false.'),
+  alwaysRight: z.boolean().optional().describe('The base model answers everything correctly. Default false.'),
   brokenReplies: share
     .optional()
     .describe("Share of the optimizer model's replies that break the output contract."),
@@ -103,7 +103,7 @@ export const configurationSchema = z.strictObject({
     .enum(effortNames)
     .optional()
     .describe(
-      'How far `optimize` searches: half of the iterations of preset and method, all of them, or twice as many. Unless `budget` is set, their planned calls are the budget of the run.',
+      'How far `optimize` searches: half of the iterations of preset and method, all of them, or twice as many. Unless `budget` is set, the calls planned for them are the budget of the run.',
     ),
   method: z
     .union([z.string().min(1), methodOfCode])
@@ -115,7 +115,7 @@ export const configurationSchema = z.strictObject({
   objectives: objectivesSchema
     .optional()
     .describe(
-      'What is wanted beside the score: a last choice between score and costs (docs/goals.md). Without it the learned prompt is taken as it is.',
+      'A last choice that weighs score against costs (docs/goals.md). Without it the learned prompt is taken as it is.',
     ),
   settings: settingsChangesSchema
     .default({})
@@ -130,7 +130,7 @@ export const configurationSchema = z.strictObject({
           .regex(/^(mean|pass[@^][1-9]\d?)$/, 'should be mean, pass@K or pass^K, such as pass@3')
           .optional()
           .describe(
-            'What the score of an example is: the `mean` of its replies, `pass@K` (at least one of K is right) or `pass^K` (all of K are). Default: `mean`.',
+            'The score of an example: the `mean` of its replies, `pass@K` (at least one of K is right) or `pass^K` (all K are right). Default: `mean`.',
           ),
       }),
     ])
@@ -138,7 +138,7 @@ export const configurationSchema = z.strictObject({
     .describe('How often each example is asked, for models whose replies vary. Default: once.'),
   demonstrations: z
     .strictObject({
-      most: z.int().min(1).max(32).describe('The most worked examples in a user prompt.'),
+      most: z.int().min(1).max(32).describe('Maximum number of worked examples in a user prompt.'),
       sets: z.int().min(1).max(64).default(6).describe('How many sets of worked examples are compared.'),
     })
     .optional()
@@ -147,15 +147,15 @@ export const configurationSchema = z.strictObject({
     ),
   limits: limitsSchema
     .default({ trainExamples: 50, selectExamples: 50, testExamples: 500 })
-    .describe('The most examples to use of each task.'),
-  budget: budgetSchema.default({}).describe('What a run may use. Anything not named is unlimited.'),
-  concurrency: z.int().min(1).max(10_000).default(32).describe('The most concurrent model calls.'),
+    .describe('Maximum number of examples per task.'),
+  budget: budgetSchema.default({}).describe('Limits of a run. Anything not named is unlimited.'),
+  concurrency: z.int().min(1).max(10_000).default(32).describe('Maximum number of concurrent model calls.'),
   timeoutSeconds: z
     .number()
     .positive()
     .max(3_600)
     .default(120)
-    .describe('Time limit of one attempt of a call; after that it is tried again.'),
+    .describe('Time limit for one attempt at a call. After that, it is tried again.'),
   queue: z
     .string()
     .min(1)
@@ -179,7 +179,7 @@ export const configurationSchema = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe('A folder with raw data of the suites, read instead of the cache and without network.'),
+    .describe('A folder with raw data of the suites, read instead of the cache, without network access.'),
   simulation: simulationSchema.default({ seed: 1 }).describe('The world of the simulated models.'),
 });
 

@@ -11,7 +11,7 @@ export const guardsSchema = z.strictObject({
     .max(1)
     .optional()
     .describe(
-      'The most that any source task may lose against the first system prompt: the lower end of the interval of the paired difference.',
+      'How much any source task may lose against the first system prompt, at most. It is tested with the lower end of the interval of the paired difference.',
     ),
   lossExamples: z
     .int()
@@ -32,24 +32,20 @@ export const guardsSchema = z.strictObject({
     .record(text, z.array(text).min(1))
     .optional()
     .describe(
-      'Ids of examples that must stay right, by source task. They are always in train; those that the first system prompt gets wrong are not held against others.',
+      'Ids of examples that must stay right, by source task. They are always in train. Examples that the first system prompt gets wrong do not count.',
     ),
   keep: z
     .array(text)
     .optional()
     .describe(
-      'Texts of the first system prompt, such as sentences or lines, that every later one must have, word for word.',
+      'Texts of the first system prompt, such as sentences or lines, that every later one must contain word for word.',
     ),
-  longestTokens: z
-    .int()
-    .min(1)
-    .optional()
-    .describe('The most tokens of a prompt, system or user (estimated).'),
+  longestTokens: z.int().min(1).optional().describe('Maximum tokens of a system or user prompt (estimated).'),
   growth: z
     .number()
     .positive()
     .optional()
-    .describe('The most tokens of a prompt, as a multiple of those of the first one, such as 1.5.'),
+    .describe('Maximum tokens of a prompt, as a multiple of those of the first one, such as 1.5.'),
   language: z
     .string()
     .regex(/^(first|[a-z]{2})$/)

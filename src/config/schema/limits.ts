@@ -3,10 +3,9 @@ import { z } from 'zod';
 const size = () => z.int().min(1);
 
 const descriptions = {
-  trainExamples: 'Examples of each task that failures and first scores come from.',
-  selectExamples:
-    'Examples of each task that acceptance is decided on. Preset `paper` uses `train` for both.',
-  testExamples: 'Examples of each task that are read once, at the end.',
+  trainExamples: 'Examples per task for failures and first scores.',
+  selectExamples: 'Examples per task for deciding what is accepted. Preset `paper` uses `train` for both.',
+  testExamples: 'Examples per task for the final test, which reads them once.',
 };
 
 /** The most examples that each split gets, for all tasks. */

@@ -15,7 +15,7 @@ const parametersSchema = z.strictObject({
     .int()
     .min(1)
     .nullish()
-    .describe('Most tokens of a reply, thinking included; budgets reserve that many.'),
+    .describe('Maximum tokens of a reply, including thinking. Budgets reserve that many.'),
   topP: z.number().min(0).max(1).nullish().describe('Nucleus sampling.'),
   seed: z.int().nullish().describe('Seed sent to the server.'),
   stopSequences: z.array(z.string().min(1)).nullish().describe('Texts that end a reply.'),
@@ -103,7 +103,7 @@ const modelObjectSchema = z.strictObject({
     .positive()
     .optional()
     .describe(
-      'Time limit of one attempt, from sending to the last byte of the reply. Default: that of the whole configuration.',
+      'Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the configuration.',
     ),
 });
 
@@ -131,9 +131,9 @@ const commandSchema = z.strictObject({
     .min(1)
     .max(1_000)
     .optional()
-    .describe('The most processes at once. Default: the number of cores.'),
+    .describe('Maximum number of processes at once. Default: the number of cores.'),
   params: parametersSchema.optional().describe('Sampling parameters, passed on in the JSON.'),
-  price: priceSchema.optional().describe('What its calls cost.'),
+  price: priceSchema.optional().describe('The price of its calls.'),
   timeoutSeconds: modelObjectSchema.shape.timeoutSeconds,
 });
 
@@ -146,7 +146,7 @@ const batchSchema = z
         .min(1)
         .max(50_000)
         .optional()
-        .describe('The most requests in a batch. Default: 10000.'),
+        .describe('Maximum number of requests in a batch. Default: 10000.'),
       quietSeconds: z
         .number()
         .positive()
@@ -158,7 +158,7 @@ const batchSchema = z
         .positive()
         .max(3_600)
         .optional()
-        .describe('The longest wait between two checks of a batch. Default: 30.'),
+        .describe('Maximum wait between two checks of a batch. Default: 30.'),
     }),
   ])
   .meta({ id: 'batches' });

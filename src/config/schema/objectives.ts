@@ -9,14 +9,14 @@ export const objectivesSchema = z.strictObject({
     .enum(['learned', 'shortest', 'weighted'])
     .default('learned')
     .describe(
-      'Which prompt is taken: what was `learned` (the others are only shown), the `shortest` one near the best, or the best by `weights`.',
+      'Which prompt is taken: the `learned` one (the others are only shown), the `shortest` near the best, or the best by `weights`.',
     ),
   within: z
     .number()
     .min(0)
     .max(1)
     .default(0.01)
-    .describe('With `shortest`: how far the score may be from the best one; 0.01 is one point.'),
+    .describe('With `shortest`: how far the score may be below the best; 0.01 is one point.'),
   weights: z
     .strictObject({
       promptTokens: weight('100 tokens of the system prompt'),
@@ -25,20 +25,20 @@ export const objectivesSchema = z.strictObject({
       seconds: weight('a second in a call'),
     })
     .default({})
-    .describe('With `weighted`: what each cost is worth in score.'),
+    .describe('With `weighted`: how much score each cost takes away.'),
   candidates: z
     .int()
     .min(2)
     .default(8)
-    .describe('System prompts that are weighed, at most; the first and the learned one among them.'),
+    .describe('Maximum number of system prompts to weigh, including the first and the learned one.'),
   shortened: z
     .int()
     .min(0)
     .default(3)
-    .describe('How many of them are the learned prompt in fewer words, written by the optimizer model.'),
+    .describe('How many of them are shorter versions of the learned prompt, written by the optimizer model.'),
   examples: z
     .int()
     .min(1)
     .default(100)
-    .describe('Examples of each source task that they all answer, from train and select.'),
+    .describe('Examples per source task that they all answer, from train and select.'),
 });

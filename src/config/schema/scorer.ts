@@ -11,12 +11,12 @@ const optionsSchema = z.strictObject({
   caseSensitive: z
     .boolean()
     .optional()
-    .describe('`exact`, `contains`, `json-fields`: upper and lower case differ. Default false.'),
+    .describe('`exact`, `contains`, `json-fields`: whether case matters. Default false.'),
   tolerance: z
     .number()
     .min(0)
     .optional()
-    .describe('`numeric`: largest distance from the gold answer. Default 0.'),
+    .describe('`numeric`: largest allowed distance from the gold answer. Default 0.'),
   relativeTolerance: z
     .number()
     .min(0)
@@ -29,7 +29,7 @@ const optionsSchema = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      '`json-fields`: paths with dots of the fields that count. Default: every field of the gold answer.',
+      '`json-fields`: paths (with dots) of the fields that count. Default: every field of the gold answer.',
     ),
   criteria: z.string().optional().describe('`judge`: what makes a reply correct, in words.'),
   levels: z
@@ -43,8 +43,8 @@ const optionsSchema = z.strictObject({
             .min(0)
             .max(1)
             .optional()
-            .describe('Default: by its place, from 1 for the first down to 0 for the last.'),
-          means: z.string().min(1).optional().describe('When a reply is at this level, in words.'),
+            .describe('Default: by its position, from 1 for the first down to 0 for the last.'),
+          means: z.string().min(1).optional().describe('Which replies are at this level, in words.'),
         }),
       ]),
     )
@@ -55,7 +55,7 @@ const optionsSchema = z.strictObject({
     .enum(['mean', 'majority'])
     .optional()
     .describe(
-      '`judge`: how several judges come to one score, by its mean or by the level that most name. Default: `mean`.',
+      '`judge`: how the verdicts of several judges become one score: the mean of their scores, or the level that most of them name. Default: `mean`.',
     ),
 });
 

@@ -57,17 +57,19 @@ const shared = {
   run: codeOnly<TaskRun>('TaskRun', 'a function')
     .optional()
     .describe('Makes a reply, if one model call is not enough.'),
-  limits: taskLimitsSchema.optional().describe('Other numbers of examples for this task.'),
+  limits: taskLimitsSchema
+    .optional()
+    .describe('Numbers of examples for this task, instead of the general ones.'),
 };
 
 const messageSchema = z.union([
   z.strictObject({
     role: z
       .enum(['user', 'assistant'])
-      .describe('Who says it. The system message is the learned system prompt.'),
+      .describe('Who says it. The system message is always the learned system prompt.'),
     content: text
       .optional()
-      .describe('A template with slots. Of the last message: the user prompt, unless `userPrompt` has it.'),
+      .describe('A template with slots. In the last message: the user prompt, unless `userPrompt` has it.'),
     images: z
       .array(text)
       .min(1)
@@ -78,7 +80,7 @@ const messageSchema = z.union([
   }),
   z.strictObject({
     history: text.describe(
-      'Field of the example with messages, `{ role, content }` each. Of `input` the last one is what `{{input}}` shows.',
+      'Field of the example with messages, `{ role, content }` each. If it is `input`, `{{input}}` shows the last one.',
     ),
   }),
 ]);
@@ -108,7 +110,7 @@ const ownTaskSchema = z.strictObject({
 
 /** A task of a built-in suite, or several by a pattern. */
 const suiteTaskSchema = z.strictObject({
-  suite: text.describe('Id of a built-in task such as `review/baby`; `*` stands for any characters but `/`.'),
+  suite: text.describe('Id of a built-in task such as `review/baby`; `*` matches any characters except `/`.'),
   name: nameSchema.optional().describe("Replaces the task's own name, if the pattern matches one task."),
   ...userPrompts,
   ...shared,

@@ -11,26 +11,29 @@ export const commonSettings = settingsGroup({
   iterations: count(3, 'N: rounds of inner and outer loop; steps of other methods.'),
   patience: countOrNone(
     0,
-    'Iterations without a new system prompt after which learning ends; 0: all are made.',
+    'Learning ends after this many iterations without a new system prompt; 0: never for this reason.',
   ),
   keptUserPrompts: count(3, 'k: user prompts kept per task.'),
   initialExamples: count(
     20,
-    'Train examples of each task that the initial evaluation asks; all of them with selection `full`.',
+    'Train examples per task in the initial evaluation; all of them with selection `full`.',
   ),
   userPromptFailures: count(3, 'Failures shown to the optimizer model for a user prompt.'),
-  systemPromptFailuresPerTask: count(2, 'Failures of each task shown for a system prompt.'),
-  proposalTries: count(3, 'Tries of one proposal until a reply keeps the output contract.'),
+  systemPromptFailuresPerTask: count(
+    2,
+    'Failures per task shown to the optimizer model for a system prompt.',
+  ),
+  proposalTries: count(3, 'Maximum tries per proposal to get a reply that meets the output contract.'),
   unusableReplies: countOrNone(
     24,
-    'Replies of the optimizer model in a row without one usable prompt, after which learning ends; 0: it goes on. Looked at after each step.',
+    'Learning ends after this many replies of the optimizer model in a row without a usable prompt; 0: never for this reason. Checked after each step.',
   ),
   fewestFailures: count(
     1,
-    'With fewer failures no proposal is asked for: the possible gain would be within noise.',
+    'With fewer failures no proposal is asked for, because the possible gain would be within noise.',
   ),
-  maximumSystemPromptLength: count(8_000, 'Upper bound of a system prompt, in characters.'),
-  maximumUserPromptLength: count(8_000, 'Upper bound of a user prompt, in characters.'),
+  maximumSystemPromptLength: count(8_000, 'Maximum length of a system prompt, in characters.'),
+  maximumUserPromptLength: count(8_000, 'Maximum length of a user prompt, in characters.'),
 });
 
 /** What a method runs with: the settings that methods share, and those of single parts, which these read by themselves. */

@@ -2,15 +2,15 @@ import { count, namedSettings, numberIn, settingsGroup } from '../../foundation/
 import type { Settings } from '../contract/common-settings.ts';
 
 /** The settings of the search in rounds, `selection: race`. */
-export const raceSettings = namedSettings('race', 'Numbers of `selection: race`.', {
-  candidates: count(12, 'System prompts that enter the race of a round, at most.'),
+export const raceSettings = namedSettings('race', 'Settings of `selection: race`.', {
+  candidates: count(12, 'Maximum number of system prompts in the race of a round.'),
   growth: numberIn(
     [1, 10],
     1.5,
-    'Base calls of the last round over those of the first: later differences are smaller.',
+    'Base calls of the last round as a multiple of those of the first, because later differences are smaller.',
   ),
   finalists: count(8, 'Prompts in the last comparison.'),
-  finalShare: numberIn([0, 0.8], 0.25, 'Share of the base calls that is kept for the last comparison.'),
+  finalShare: numberIn([0, 0.8], 0.25, 'Share of the base calls kept for the last comparison.'),
   checkShare: numberIn(
     [0, 0.9],
     0.6,
@@ -19,7 +19,7 @@ export const raceSettings = namedSettings('race', 'Numbers of `selection: race`.
   certainty: numberIn(
     [0, 5],
     1.7,
-    'Standard errors by which the learned prompt must be ahead of the first one in that check to be taken; 0: no check.',
+    'In that check the learned prompt must lead the first one by this many standard errors; 0: no check.',
   ),
 });
 
@@ -33,6 +33,6 @@ export function checkShareOf(settings: Settings): number {
 export const pairedSettings = settingsGroup({
   innerExamples: count(
     20,
-    'Train examples of its task that a proposed user prompt meets; all of them with selection `full`.',
+    'Train examples of its task on which a proposed user prompt is scored; all of them with selection `full`.',
   ),
 });

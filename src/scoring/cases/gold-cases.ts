@@ -23,6 +23,6 @@ export const goldCases: readonly GoldCase[] = [
   { format: { type: 'label', labels: ['0', '1'] }, gold: 1, reads: '1', why: 'labels are compared as texts' },
   { format: { type: 'text' }, gold: 1990, reads: '1990', why: 'texts too' },
   { format: { type: 'text' }, gold: '', reads: null, why: 'empty' },
-  { format: { type: 'json' }, gold: { a: 1 }, reads: { a: 1 }, why: 'a value of the data' },
+  { format: { type: 'json' }, gold: { a: 1 }, reads: { a: 1 }, why: 'a value in the data' },
   { format: { type: 'json' }, gold: '{"a": 1}', reads: { a: 1 }, why: 'or its text' },
 ];

@@ -24,7 +24,7 @@ export const yesNoCases = answerTable('yes-no', { type: 'yes-no' }, [
   ['yes and no', null, 'both'],
   ['yes/no', null, 'both'],
   ['No, wait. Yes.', null, 'both'],
-  ['No. The answer is yes.', null, 'it contradicts itself'],
+  ['No. The answer is yes.', null, 'contradictory'],
   ['The answer is not yes', null, 'denied'],
   ['Yes?', null, 'a question'],
   ['true', null, 'true need not mean yes: the question decides'],
@@ -33,7 +33,7 @@ export const yesNoCases = answerTable('yes-no', { type: 'yes-no' }, [
   ['ＹＥＳ', 'yes', 'full width'],
   ['「No」。', 'no', 'marks of all scripts'],
   ['“Yes”', 'yes'],
-  ['~~yes~~ no', 'no', 'what is struck out is taken back'],
+  ['~~yes~~ no', 'no', 'struck-out text is withdrawn'],
   ['No. 5', null, '"number five"'],
   ['да', null, 'other languages have type label'],
 ]);
@@ -55,7 +55,7 @@ export const labelCases = answerTable('label', entailment, [
   ['The relation is entailment because it follows', 'entailment'],
   ['The answer is entailment, not non-entailment.', 'entailment'],
   ['This is a non-entailment case', 'non-entailment'],
-  ['not entailment', null, 'not the way a declared label is written'],
+  ['not entailment', null, 'not how a declared label is written'],
   ['nonentailment', null, 'the same'],
   ['entailment or non-entailment', null, 'two labels'],
   ['Entailment? No.', null, 'a question'],
@@ -79,19 +79,19 @@ export const labelCases = answerTable('label', entailment, [
   ['Billing - Refund', 'billing/refund', 'another mark between the words', queues],
   ['billing > refund', 'billing/refund', '', queues],
   ['Billing – because it is late', 'billing', '', queues],
-  ['Billing (refund)', null, 'a word of the longer label stands beside it', queues],
+  ['Billing (refund)', null, 'next to a word of the longer label', queues],
   ['A & B', 'A and B', '', sets],
   ['A, B', null, 'two labels, or the third?', sets],
   ['B and A', null, 'the same', sets],
   ['strongly agree', 'strongly agree', '', degrees],
-  ['Agree, strongly', null, 'a word of the longer label stands beside it', degrees],
+  ['Agree, strongly', null, 'next to a word of the longer label', degrees],
   ['The answer is C++.', 'C++', 'not the label C', { type: 'label', labels: ['C', 'C++'] }],
 ]);
 
 export const textCases = answerTable('text', { type: 'text' }, [
-  ['  Paris, France.\n', 'Paris, France.', 'as it stands, without outer white space'],
-  ['Cafe\u0301', 'Café', 'in the composed form of Unicode (NFC)'],
-  ['three', 'three', 'numbers in words stay words; type integer makes them numbers'],
+  ['  Paris, France.\n', 'Paris, France.', 'as it is, without outer white space'],
+  ['Cafe\u0301', 'Café', "in Unicode's composed form (NFC)"],
+  ['three', 'three', 'numbers in words stay words; type integer turns them into numbers'],
   ['   ', null, 'empty'],
 ]);
 
@@ -103,7 +103,7 @@ export const jsonCases = answerTable('json', { type: 'json' }, [
   ['I answer {"a": "}"} here [sic].', { a: '}' }, 'JSON inside a sentence'],
   ['{"a": 1} or rather {"a": 2}', { a: 2 }, 'the last of several'],
   ['{"a": 1', null, 'not closed'],
-  ["{'a': 1}", null, 'single quotes are no JSON'],
-  ['true', null, 'no object or list; other types read single values'],
+  ["{'a': 1}", null, 'JSON has no single quotes'],
+  ['true', null, 'not an object or list; other types read single values'],
   ['5', null, 'the same'],
 ]);

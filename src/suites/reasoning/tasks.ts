@@ -135,7 +135,8 @@ export const reasoningTasks: readonly SuiteTask[] = [
     title: 'how many things of a kind are listed',
     answer: { tag: 'answer', type: 'integer', min: 0 },
     scorer: 'exact',
-    relation: 'Same data. Words and digits count as the same answer, whatever the other replies of a batch are.',
+    relation:
+      'Same data. Words and digits count as the same answer, whatever the other replies of a batch are.',
   }),
   reasoningTask('reasoning_colored_objects', oneFile('reasoning_about_colored_objects', freeTextCase), {
     role: 'target',

@@ -81,8 +81,7 @@ export const safetyTasks: readonly SuiteTask[] = [
     licence: 'free to use, under the terms of the data and of Twitter',
     citation: 'Barbieri et al. 2020: TweetEval; Zampieri et al. 2019: OffensEval',
     relation: 'Same data and splits.',
-    unknown:
-      "Which tweets the paper drew. Its prompt shows that it means the offensive part.",
+    unknown: 'Which tweets the paper drew. Its prompt shows that it means the offensive part.',
   }),
   safetyTask('sarcasm', {
     role: 'source',

@@ -4,7 +4,7 @@ import { addStoreOptions, projectDirectory, type StoreFlags } from '../../option
 
 export function diffCommand(): Command {
   const command = new Command('diff')
-    .description('the differences between two runs: facts, prompts, scores')
+    .description('show the differences between two runs: facts, prompts, scores')
     .argument('<first>', 'a run: its id, a part of it, or latest')
     .argument('<second>', 'another run');
   return addStoreOptions(command).action((first: string, second: string, flags: StoreFlags) =>

@@ -4,7 +4,7 @@ import { addStoreOptions, projectDirectory, type StoreFlags } from '../../option
 
 export function similarityCommand(): Command {
   const command = new Command('similarity')
-    .description('whether learned prompts gain more on target tasks that resemble the source tasks')
+    .description('show whether learned prompts gain more on target tasks that resemble the source tasks')
     .argument('<runs...>', 'runs with a final test: ids, beginnings of ids, or latest');
   return addStoreOptions(command).action((runs: readonly string[], flags: StoreFlags) =>
     execute(flags, async (output) => {
