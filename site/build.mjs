@@ -1,5 +1,5 @@
-// Builds the documentation site into site/dist: pages from docs/, the API reference from the types. A link that leads nowhere is an
-// error. `npm run docs` runs it; `npm run docs -- --serve` shows the result.
+// Builds the documentation site into site/dist: pages from docs/, the API reference from the types. A broken link is an error.
+// `npm run docs` runs it; `npm run docs -- --serve` shows the result.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ escapeTemplates(pages);
 run(join(bin, 'vitepress'), 'build', '.');
 if (process.argv.includes('--serve')) run(join(bin, 'vitepress'), 'preview', '.');
 
-/** Vue fills in what stands between double braces outside of code; our pages mean the braces. */
+/** Vue replaces text between double braces outside of code; our pages mean the braces literally. */
 function escapeTemplates(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);

@@ -22,10 +22,10 @@ const settings: readonly Setting[] = [
 
 console.log(`# Learned prompts
 
-Twenty system prompts that preset \`efficient\` learned with ${baseCalls} base calls, unedited. **Simulated**: their words come from a program
-that plays an optimizer model, so they show in what form a learned prompt comes, and nothing of what helps a real model. *Faults* are
-places where the form is broken: a lone heading, a list mark within a line, half of a pair of marks, an open tag, a cut sentence.
-Made by \`node bench/quality/learned-prompts.ts\`.`);
+Twenty unedited system prompts that preset \`efficient\` learned with ${baseCalls} base calls. **Simulated**: their words come from a program
+that plays an optimizer model. They show the form of learned prompts, and nothing about what helps a real model. *Faults* are places
+where the form is broken: a lone heading, a list mark within a line, half of a pair of marks, an open tag, a cut sentence. Made by
+\`node bench/quality/learned-prompts.ts\`.`);
 
 for (const { kind, dialect } of settings) {
   console.log(`\n## World \`${kind}\`, dialect \`${dialect}\``);

@@ -1,15 +1,15 @@
 import type { ConfigurationInput } from 'metaspo';
 
 /**
- * As in the paper (section 5.1), a small open model answers and a larger one writes prompts. The paper's was GPT-4o mini,
- * which leaves OpenAI's API on 14 January 2027; this is the one that OpenAI names in its place.
+ * As in the paper (section 5.1), a small open model answers and a larger one writes prompts. The paper used GPT-4o mini,
+ * which leaves OpenAI's API on 14 January 2027; OpenAI names this model as its replacement.
  */
 const paperModels = {
   base: { model: 'ollama/llama3.2:3b', params: { temperature: 0, maxOutputTokens: 1_024 } },
   optimizer: { model: 'openai/gpt-6-luna', params: { temperature: 1, maxOutputTokens: 4_096 } },
 } satisfies ConfigurationInput['models'];
 
-/** Hosted ones that cost little and need no machine of your own. */
+/** Cheap hosted models, which need no machine of your own. */
 const cheapModels = {
   base: {
     model: 'openai/gpt-6-luna',
@@ -21,7 +21,7 @@ const cheapModels = {
   },
 } satisfies ConfigurationInput['models'];
 
-/** All that the paper's experiments share; `MODELS=cheap` takes the cheap models. */
+/** Shared by all of the paper's experiments; `MODELS=cheap` selects the cheap models. */
 export const paperSetting = {
   systemPrompt: 'You are a helpful assistant.',
   models: process.env.MODELS === 'cheap' ? cheapModels : paperModels,

@@ -1,6 +1,6 @@
 import type { ConfigurationInput } from 'metaspo';
 
-/** What the studies share: simulated models, and tasks that are small enough to try everything in minutes. */
+/** Shared by all studies: simulated models, and tasks small enough to try everything in minutes. */
 export const studySetting = {
   models: { base: 'sim/base', optimizer: 'sim/optimizer' },
   limits: { trainExamples: 30, selectExamples: 30, testExamples: 60 },
@@ -10,7 +10,7 @@ export const studySetting = {
 /** Domains of the generated tasks. */
 export const domains = ['arithmetic', 'ordering', 'tracking', 'reading', 'judging'] as const;
 
-/** A choice that a study is made with, from the environment, such as `DOMAIN=ordering`. */
+/** A choice for a study, from the environment, such as `DOMAIN=ordering`. */
 export function choice<Value extends string>(variable: string, values: readonly Value[]): Value {
   const given = process.env[variable] ?? values[0];
   const known = values.find((value) => value === given);

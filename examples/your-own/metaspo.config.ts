@@ -2,7 +2,7 @@ import { defineConfig, type ScorerFunction } from 'metaspo';
 import { keywordModel } from './keyword-model.ts';
 import { bilevelShorter } from './methods.ts';
 
-/** A scorer of your own: a reply counts when it names the right mood, whatever else it says. */
+/** A scorer of your own: a reply is right if it names the right mood, whatever else it says. */
 const namesMood: ScorerFunction = ({ output, expected }) => ({
   name: 'names-mood',
   score: output.toLowerCase().includes(String(expected)) ? 1 : 0,

@@ -23,7 +23,7 @@ import {
 import { sameExamples } from './same-examples.ts';
 import { shorten } from './shorten.ts';
 
-/** The bilevel method with parts of your own: they may come from here or from metaspo. */
+/** The bilevel method with some parts of your own and others from metaspo. */
 export const bilevelShorter: Method = bilevel({
   name: 'bilevel-shorter',
   userPrompts: analyseAndWriteUserPrompt,
@@ -31,7 +31,7 @@ export const bilevelShorter: Method = bilevel({
   selection: sameExamples,
 });
 
-/** A method from scratch: one shorter system prompt a step, scored on all of train; the better one stays. */
+/** A method from scratch: each step proposes one shorter system prompt and scores it on all of train; the better one stays. */
 export const shorter: Method = {
   name: 'shorter',
   iterations: 5,
@@ -71,7 +71,7 @@ async function step(bench: Workbench, present: LearningState, iteration: number)
   });
 }
 
-/** The most calls of a step. */
+/** The maximum calls of a step. */
 function stepCalls(input: PlanInput): PlannedCalls {
   const ofStep = { ...callsOn('train', input.tasks), optimizerCalls: shorten.calls };
   return together(ofStep, guardChecks(input));

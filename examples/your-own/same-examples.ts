@@ -15,10 +15,10 @@ import {
   type Workbench,
 } from 'metaspo';
 
-/** Train examples of each task that every system prompt meets. */
+/** Train examples per task on which every system prompt is scored. */
 const examples = 12;
 
-/** Every candidate meets the same few examples as the present system prompt; the best one stays. */
+/** Every candidate is scored on the same few examples as the present system prompt; the best one stays. */
 export const sameExamples: Selection = {
   name: 'same-examples',
   initialExamples: () => examples,
@@ -52,7 +52,7 @@ export const sameExamples: Selection = {
   userPrompts: fullSelection.userPrompts,
 };
 
-/** The state under a system prompt, as far as its examples tell. */
+/** The state under a system prompt, as measured on its examples. */
 async function scored(
   bench: Workbench,
   iteration: number,

@@ -1,4 +1,4 @@
-/** Where the sample's data stand, relative to the configuration. */
+/** The file with the sample's data, relative to the configuration. */
 export const sampleDataFile = 'data/tickets.jsonl';
 
 /** The configuration that `metaspo init` writes, in YAML with comments. */
@@ -14,7 +14,7 @@ models:
   optimizer: ${JSON.stringify(optimizer)} # analyses failures and writes prompts
 
 tasks:
-  # What the system prompt is learned from. Several different tasks make a prompt that helps others too.
+  # Tasks from which the system prompt is learned. Several different tasks make a prompt that helps others too.
   source:
     - name: team
       data: ${sampleDataFile}
@@ -24,7 +24,7 @@ tasks:
         <Message>{{input}}</Message>
         Write the team between <answer> and </answer>.
       answer: { tag: answer, type: label, labels: [billing, technical, account, sales] }
-  # Unseen tasks that it is tested on.
+  # Unseen tasks on which it is tested.
   target:
     - name: urgent
       data: ${sampleDataFile}
@@ -38,7 +38,7 @@ tasks:
 # The sample is small; the defaults are 50, 50 and 500.
 limits: { trainExamples: 14, selectExamples: 10, testExamples: 16 }
 
-# What a run may use at most; it stops in order there and can be resumed.
+# Limits of a run. It stops cleanly when it reaches one, and can be resumed.
 budget: { calls: 2000, minutes: 60 }
 
 concurrency: 8
