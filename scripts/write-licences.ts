@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ShippedPackage, shippedPackages } from './packages/shipped-packages.ts';
 
-/** Writes docs/licences.md from the lock file; with `--check` it only looks whether all is as it should be. */
+/** Writes docs/licences.md from the lock file; with `--check` it only verifies the page and the packages. */
 
 const pagePath = join(import.meta.dirname, '..', 'docs', 'licences.md');
 
-/** Licences that let anyone use, change and pass on, also within closed programs. */
+/** Licences that let anyone use, change and redistribute the software, also in closed programs. */
 const allowed = [
   '0BSD',
   'Apache-2.0',
@@ -47,10 +47,10 @@ export function licencesPage(packages: readonly ShippedPackage[]): string {
   return [
     '# Licences',
     '',
-    'The project itself is under the [MIT licence](../LICENSE). Every package that reaches a user with it is listed here, with its',
-    'licence; `npm run check` refuses others than permissive ones, packages that run a script when they are installed, and packages',
-    'without a hash in the lock file. What is in the page is built into `dist/web`; its licence texts come along in',
-    '`dist/licences.txt`, and everything is listed in `dist/sbom.cdx.json`. Optional peers are installed by users themselves.',
+    'The project itself is under the [MIT licence](../LICENSE). This page lists every package that a user gets with it, and its licence.',
+    '`npm run check` refuses licences that are not permissive, packages that run a script when they are installed, and packages without',
+    'a hash in the lock file. Packages of the page are built into `dist/web`, with their licence texts in `dist/licences.txt`.',
+    '`dist/sbom.cdx.json` lists everything. Users install optional peers themselves.',
     '',
     '| package | version | licence | where |',
     '| --- | --- | --- | --- |',

@@ -40,7 +40,7 @@ const byStatus: readonly StatusCase[] = [
     what: 'has no chat completions at the address',
     body: { detail: 'Method Not Allowed' },
     ends: 'refused-by-provider',
-    metaspo: 'doubts the address when the first three calls meet it',
+    metaspo: 'suspects the address if the first three calls get this error',
     reads: "Check the model's name and baseURL.",
   },
   {
@@ -48,7 +48,7 @@ const byStatus: readonly StatusCase[] = [
     what: 'does not have the model, in the words of Ollama',
     body: { error: { message: 'model "llama9" not found, try pulling it first' } },
     ends: 'refused-by-provider',
-    metaspo: 'doubts the name when the first three calls meet it',
+    metaspo: 'suspects the name if the first three calls get this error',
     reads: 'model "llama9" not found, try pulling it first',
   },
   {
@@ -56,7 +56,7 @@ const byStatus: readonly StatusCase[] = [
     what: 'has the model with no one who takes all parameters, in the words of OpenRouter',
     body: { error: { message: 'No endpoints found that can handle the requested parameters.', code: 404 } },
     ends: 'bad-request',
-    metaspo: 'takes it for a request that is refused, not for a wrong name',
+    metaspo: 'treats it as a refused request, not as a wrong name',
     reads:
       'does not accept the request (status 404: No endpoints found that can handle the requested parameters',
   },
@@ -91,7 +91,7 @@ const byStatus: readonly StatusCase[] = [
     what: 'misses a field, in the list of FastAPI',
     body: { detail: [{ type: 'missing', loc: ['body', 'prompt'], msg: 'Field required' }] },
     ends: 'bad-request',
-    metaspo: 'names the place that the server names',
+    metaspo: 'names the field that the server names',
     reads: 'body.prompt: Field required',
   },
 ];
@@ -111,7 +111,7 @@ export const errorCases: readonly EndpointCase[] = [
     ([server, message]): EndpointCase => ({
       endpoint: `finds a prompt too long, in the words of ${server}: ${message}`,
       metaspo:
-        'does not ask again: the example stays unscored; a request to the optimizer model is made shorter, and then a rejected proposal',
+        'does not ask again: the example stays unscored; a request to the optimizer model is shortened, and if that fails the proposal is rejected',
       reads: 'finds the prompt too long',
       acts: [refusal(400, message)],
       ends: 'context-too-long',
@@ -129,7 +129,7 @@ export const errorCases: readonly EndpointCase[] = [
   {
     endpoint: 'forbids one request without saying why (403)',
     metaspo:
-      'leaves that example unscored; doubts the key when the first three calls, or ten in a row, meet it',
+      'leaves that example unscored; suspects the key if the first three calls, or ten in a row, get this error',
     reads: 'forbids the request (status 403: Forbidden)',
     acts: [refusal(403, 'Forbidden')],
     setting: { apiKeyEnv: 'TEST_KEY' },
@@ -147,7 +147,7 @@ export const errorCases: readonly EndpointCase[] = [
   },
   {
     endpoint: 'repeats the key in Base64',
-    metaspo: 'takes it out all the same',
+    metaspo: 'removes it all the same',
     reads: 'you sent [key]',
     acts: [refusal(400, `you sent ${Buffer.from(endpointKey).toString('base64')}`)],
     setting: { apiKeyEnv: 'TEST_KEY' },
@@ -165,14 +165,14 @@ export const errorCases: readonly EndpointCase[] = [
   },
   {
     endpoint: 'asks for a wait (429 with Retry-After)',
-    metaspo: 'waits so long, and asks again',
+    metaspo: 'waits that long, and asks again',
     reads: '',
     acts: [{ status: 429, headers: { 'retry-after': '0' }, body: '' }, fine],
     ends: 'answered',
     asked: 2,
   },
   {
-    endpoint: 'asks for a wait until a date that is over',
+    endpoint: 'asks for a wait until a past date',
     metaspo: 'asks again at once',
     reads: '',
     acts: [{ status: 429, headers: { 'retry-after': 'Sun, 06 Nov 1994 08:49:37 GMT' }, body: '' }, fine],
@@ -188,7 +188,7 @@ export const errorCases: readonly EndpointCase[] = [
     asked: 1,
   },
   {
-    endpoint: 'is overloaded (529), and then well',
+    endpoint: 'is overloaded (529), and then recovers',
     metaspo: 'asks again',
     reads: '',
     acts: [refusal(529, 'Overloaded'), fine],
@@ -197,7 +197,7 @@ export const errorCases: readonly EndpointCase[] = [
   },
   {
     endpoint: 'fails with a page of HTML (502)',
-    metaspo: 'asks again, and shows the words of the page',
+    metaspo: 'asks again, and shows the text of the page',
     reads: 'failed (status 502: Bad Gateway nginx)',
     acts: [{ status: 502, body: '<html><h1>Bad Gateway</h1><p>nginx</p></html>' }],
     ends: 'server-error',
@@ -214,7 +214,7 @@ export const errorCases: readonly EndpointCase[] = [
   ...[301, 307].map(
     (status): EndpointCase => ({
       endpoint: `redirects to another origin (${status})`,
-      metaspo: 'does not follow, as the key would go there',
+      metaspo: 'does not follow, because the key would go there',
       reads: 'Set baseURL to https://elsewhere.example/v1, if that is the right place.',
       acts: [
         {
@@ -237,7 +237,7 @@ export const errorCases: readonly EndpointCase[] = [
   },
   {
     endpoint: 'takes a request and never answers',
-    metaspo: 'gives the attempt up after its time, and asks again',
+    metaspo: 'ends the attempt after its time limit, and asks again',
     reads: 'gave no whole reply within',
     acts: [{ fault: 'hang' }],
     ends: 'timeout',
@@ -245,7 +245,7 @@ export const errorCases: readonly EndpointCase[] = [
   },
   {
     endpoint: 'answers in JSON that is 5,000 levels deep',
-    metaspo: 'takes it for a reply that cannot be read',
+    metaspo: 'treats it as an unreadable reply',
     reads: 'sent JSON without a message',
     acts: [{ body: `${'['.repeat(5_000)}${']'.repeat(5_000)}` }],
     ends: 'malformed-reply',

@@ -149,7 +149,7 @@ export const parameterCases: readonly EndpointCase[] = [
   ),
   {
     endpoint: 'refuses `max_tokens` and wants `max_completion_tokens`',
-    metaspo: 'asks again under that name, and keeps to it',
+    metaspo: 'asks again under that name, and uses it from then on',
     reads: 'takes maxOutputTokens as max_completion_tokens: requests name it so from now on.',
     acts: [
       refusal(
@@ -176,8 +176,8 @@ export const parameterCases: readonly EndpointCase[] = [
     asked: 3,
   },
   {
-    endpoint: 'names a number that is out of its range',
-    metaspo: 'keeps the parameter, as the user chose it: the call fails',
+    endpoint: 'complains about a number out of range',
+    metaspo: 'keeps the parameter, because the user chose it: the call fails',
     reads: 'Expected a value <= 1',
     acts: [
       refusal(400, "Invalid 'temperature': decimal above maximum value. Expected a value <= 1", {

@@ -12,7 +12,7 @@ function reported(
 ): EndpointCase {
   return {
     endpoint: `answers 200 with ${how}`,
-    metaspo: 'takes it for the failure that it reports: nothing is scored or kept',
+    metaspo: 'treats it as the failure that it reports: nothing is scored or stored',
     reads,
     acts: [{ body }],
     ends,
@@ -130,7 +130,7 @@ export const replyCases: readonly EndpointCase[] = [
   },
   {
     endpoint: 'does the same, and `reasoningAsAnswer` is set',
-    metaspo: 'takes it for the answer',
+    metaspo: 'uses it as the answer',
     reads: '',
     acts: [chat({ content: null, reasoning_content: '<answer>5</answer>' })],
     setting: { reasoningAsAnswer: true },
@@ -140,7 +140,7 @@ export const replyCases: readonly EndpointCase[] = [
   },
   {
     endpoint: 'cuts a reply off (`finish_reason: "length"`)',
-    metaspo: 'keeps what came, marked as cut; it is scored only where its answer is whole',
+    metaspo: 'keeps the text, marked as cut; it is scored only if its answer is complete',
     reads: 'a reply was cut off at the token limit; raise models.base.params.maxOutputTokens',
     acts: [chat({ content: 'It is' }, { finish_reason: 'length' })],
     holds: { finishReason: 'length' },
@@ -149,7 +149,7 @@ export const replyCases: readonly EndpointCase[] = [
   },
   ...['MAX_TOKENS', 'max_output_tokens', 'model_length', 'max_new_tokens'].map(
     (reason): EndpointCase => ({
-      endpoint: `cuts a reply off in words of its own (\`finish_reason: "${reason}"\`)`,
+      endpoint: `cuts a reply off, in its own words (\`finish_reason: "${reason}"\`)`,
       metaspo: 'the same',
       reads: 'a reply was cut off at the token limit',
       acts: [chat({ content: 'It is' }, { finish_reason: reason })],
@@ -160,8 +160,8 @@ export const replyCases: readonly EndpointCase[] = [
   ),
   ...['eos', 'end_turn', 'STOP', 'stop_sequence'].map(
     (reason): EndpointCase => ({
-      endpoint: `ends a reply in words of its own (\`finish_reason: "${reason}"\`)`,
-      metaspo: 'takes it for a whole one',
+      endpoint: `ends a reply, in its own words (\`finish_reason: "${reason}"\`)`,
+      metaspo: 'treats it as complete',
       reads: '',
       acts: [chat({ content: '<answer>5</answer>' }, { finish_reason: reason })],
       holds: { finishReason: 'stop' },
@@ -171,7 +171,7 @@ export const replyCases: readonly EndpointCase[] = [
   ),
   ...['SAFETY', 'content_filtered', 'guardrail_intervened', 'refusal'].map(
     (reason): EndpointCase => ({
-      endpoint: `filters a reply out in words of its own (\`finish_reason: "${reason}"\`)`,
+      endpoint: `filters a reply out, in its own words (\`finish_reason: "${reason}"\`)`,
       metaspo: 'leaves the example unscored',
       reads: 'filtered the reply out',
       acts: [chat({ content: '' }, { finish_reason: reason })],
@@ -218,13 +218,13 @@ export const replyCases: readonly EndpointCase[] = [
     ([what, usage]): EndpointCase => ({
       ...estimated,
       endpoint: `sends ${what}`,
-      metaspo: 'estimates that count and marks it; no budget is given back',
+      metaspo: 'estimates that count and marks it; no budget is returned',
       reads: '',
       acts: [counting(usage)],
     }),
   ),
   {
-    endpoint: 'counts far fewer tokens than a long prompt has: it drops the front, with status 200',
+    endpoint: 'counts far fewer tokens than a long prompt has: it drops the beginning, with status 200',
     metaspo: 'keeps the reply, and says so once',
     reads: droppedPromptWarning,
     acts: [counting({ prompt_tokens: 100, completion_tokens: 5 })],
@@ -234,7 +234,7 @@ export const replyCases: readonly EndpointCase[] = [
   },
   {
     endpoint: 'echoes the key in its reply',
-    metaspo: 'takes the key out before anything is kept',
+    metaspo: 'removes the key before anything is stored',
     reads: '',
     acts: [chat({ content: `You sent Bearer ${endpointKey}.` })],
     setting: { apiKeyEnv: 'TEST_KEY' },
@@ -243,7 +243,7 @@ export const replyCases: readonly EndpointCase[] = [
     asked: 1,
   },
   {
-    endpoint: 'sends content in parts, with thinking among them',
+    endpoint: 'sends content in parts, some of them thinking',
     metaspo: 'reads the text, and counts the thinking',
     reads: '',
     acts: [
@@ -283,8 +283,8 @@ export const replyCases: readonly EndpointCase[] = [
     asked: 1,
   },
   {
-    endpoint: 'writes thinking before a closing `</think>` alone, as its chat template has opened it',
-    metaspo: 'takes the thinking out',
+    endpoint: 'writes thinking with only a closing `</think>`, because its chat template opened it',
+    metaspo: 'removes the thinking',
     reads: '',
     acts: [chat({ content: 'Five stars, or four? Five.\n</think>\n\nfive' })],
     holds: { text: 'five' },
@@ -292,8 +292,8 @@ export const replyCases: readonly EndpointCase[] = [
     asked: 1,
   },
   {
-    endpoint: 'declines in a field of its own (`refusal`, with `content: null`)',
-    metaspo: 'takes these words for the reply: it is scored as what the model said',
+    endpoint: 'declines in a separate field (`refusal`, with `content: null`)',
+    metaspo: 'scores these words as the reply',
     reads: '',
     acts: [chat({ content: null, refusal: 'I cannot help with that.' })],
     holds: { text: 'I cannot help with that.' },
@@ -302,7 +302,7 @@ export const replyCases: readonly EndpointCase[] = [
   },
   {
     endpoint: 'names its counts `input_tokens` and `output_tokens`',
-    metaspo: 'counts with them',
+    metaspo: 'uses them',
     reads: '',
     acts: [counting({ input_tokens: 21, output_tokens: 6 })],
     holds: { usage: { inputTokens: 21, outputTokens: 6 } },
@@ -310,8 +310,8 @@ export const replyCases: readonly EndpointCase[] = [
     asked: 1,
   },
   {
-    endpoint: 'sends a stream of events although none was asked for',
-    metaspo: 'puts its pieces together',
+    endpoint: 'sends a stream of events that was not asked for',
+    metaspo: 'joins its pieces',
     reads: '',
     acts: [{ headers: { 'content-type': 'text/event-stream' }, body: streamed(3) }],
     holds: { text: 'five stars', finishReason: 'stop', usage: { inputTokens: 20, outputTokens: 5 } },
@@ -319,8 +319,8 @@ export const replyCases: readonly EndpointCase[] = [
     asked: 1,
   },
   {
-    endpoint: 'sends such a stream, which breaks off before its end',
-    metaspo: 'tries again: nothing is kept of it',
+    endpoint: 'sends such a stream, and it breaks off early',
+    metaspo: 'tries again and keeps nothing of it',
     reads: '',
     acts: [{ body: streamed(1) }, fine],
     holds: { text: '<answer>5</answer>' },
