@@ -19,4 +19,9 @@ export const retiredWords: readonly { readonly word: RegExp; readonly instead: s
   { word: /\basked anew\b/, instead: '"asked again"' },
   { word: /\bbelongs into\b/, instead: '"belongs in"' },
   { word: /\bnothing waits but for\b/, instead: '"waits only for"' },
+  { word: /\bnobody can know\b/, instead: '"not known"' },
+  { word: /\bthe whole way\b/, instead: '"every step"' },
+  { word: /\bgoes its way\b/, instead: '"repeats its steps"' },
+  { word: /\bwords of its own\b/, instead: '"its own words"' },
+  { word: /\bof one's own\b/, instead: '"of your own"' },
 ];

@@ -100,7 +100,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     kind: 'Braintrust data set',
     first: { id: '0', input: 'q 0', expected: 0 },
   },
-  "a table of one's own": {
+  'a table of your own': {
     file: 'own.csv',
     content: `Message;Team\n${times(8, (n) => `hello ${n};${n % 2 ? 'sales' : 'support'}`).join('\n')}\n`,
     kind: 'data set',

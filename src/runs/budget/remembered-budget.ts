@@ -98,7 +98,7 @@ function standingsOf(way: readonly BudgetAnswer[], limits: BudgetLimits): Standi
     .toReversed();
 }
 
-/** A question and the moment at which it comes up: the same again when a run goes its way once more. */
+/** A question and the moment at which it comes up: the same again when a run repeats its steps. */
 function keyOf({ asked, step }: Pick<BudgetAsked, 'asked' | 'step'>): string {
   return [asked.baseCalls, asked.optimizerCalls, step.baseCalls, step.optimizerCalls].join(' ');
 }

@@ -111,7 +111,7 @@ describe('the foreign server', () => {
     expect(sound.some((reply) => /second look|proofread/i.test(reply))).toBe(true);
   });
 
-  it('explains failures in words of its own', async () => {
+  it('explains failures in its own words', async () => {
     const reply = await ask(
       'coach',
       '',
