@@ -1,11 +1,11 @@
-import type { Outcome } from '../../evaluation/evaluation.ts';
+import type { EvaluateOptions, Outcome } from '../../evaluation/evaluation.ts';
 import { taskScore } from '../../evaluation/task-score.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { parsePrompt } from '../../prompts/structure/parse-prompt.ts';
 import { type PromptPart, partsOf } from '../../prompts/structure/parts.ts';
 import type { PhasePlace } from '../contract/events.ts';
 import { failuresOf, type LearningState, type TaskState } from '../engine/state.ts';
-import type { Workbench } from '../engine/workbench.ts';
+import { heldBack, type Workbench } from '../engine/workbench.ts';
 import { type Block, type Blocks, blocksOf, requestsFor } from './cells.ts';
 import { type Expectation, type Gain, gainOf, nothingExpected } from './gain.ts';
 import { type LearningCurve, learningCurveOf } from './learning-curve.ts';
@@ -13,6 +13,11 @@ import { type Level, levelsOf } from './levels.ts';
 import type { Knowledge } from './operators/operator.ts';
 import { drawPartEffects } from './part-effects.ts';
 import { Scores } from './scores.ts';
+
+/** Scores that were asked for and do not count yet. */
+export interface Asked {
+  takeIn(): void;
+}
 
 export interface GainQuestion {
   /** What was expected before anything was scored. */
@@ -84,9 +89,27 @@ export class Pool {
     prompts: readonly SystemPrompt[],
     blocks: readonly number[],
   ): Promise<void> {
+    const asked = await this.ask(bench, place, prompts, blocks);
+    asked.takeIn();
+  }
+
+  /** Asks what prompts lack in blocks. It is reported, and counts, from when it is taken in. */
+  async ask(
+    bench: Workbench,
+    place: PhasePlace,
+    prompts: readonly SystemPrompt[],
+    blocks: readonly number[],
+    options?: EvaluateOptions,
+  ): Promise<Asked> {
+    const reports = heldBack(bench);
     const requests = prompts.flatMap((prompt) => requestsFor(this.#missing(prompt, blocks), prompt));
-    const scored = await bench.score(place, requests);
-    this.scores.add(scored.map(({ evaluation }) => evaluation));
+    const scored = await reports.bench.score(place, requests, options);
+    return {
+      takeIn: () => {
+        reports.release();
+        this.scores.add(scored.map(({ evaluation }) => evaluation));
+      },
+    };
   }
 
   /** Calls that it takes to have prompts meet blocks. */

@@ -1,10 +1,11 @@
+import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { PhasePlace } from '../contract/events.ts';
 import type { LearningState } from '../engine/state.ts';
-import type { Workbench } from '../engine/workbench.ts';
+import { awaitedLater, type Workbench } from '../engine/workbench.ts';
 import type { Candidate } from './candidates.ts';
 import { reportRejected } from './decisions.ts';
 import type { Gain } from './gain.ts';
-import type { Pool } from './pool.ts';
+import type { Asked, Pool } from './pool.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /**
@@ -21,6 +22,8 @@ export class Race {
   readonly #all: readonly Candidate[];
   /** Still in the race, the best first. */
   #running: readonly Candidate[];
+  /** What the leader has been asked before its part of the race. */
+  #leaderAhead: Promise<Asked> | undefined;
 
   constructor(
     { bench, place, pool, portfolio }: RaceGround,
@@ -37,14 +40,25 @@ export class Race {
     for (const { prompt } of candidates) pool.add(prompt);
   }
 
-  /** Calls that it takes to have all who are still in the race meet blocks. */
-  costOf(blocks: readonly number[]): number {
-    return this.#pool.costOf(this.#prompts(), blocks);
+  /** Calls that it takes to have all who are still in the race meet blocks, and the leader those ahead. */
+  costOf(blocks: readonly number[], ahead: readonly number[] = []): number {
+    return this.#pool.costOf(this.#prompts(), blocks) + this.#pool.costOf([this.#leader], ahead);
   }
 
-  /** Has all who are still in the race meet blocks, and orders them by what they gain. */
-  async meet(blocks: readonly number[]): Promise<void> {
-    await this.#pool.meet(this.#bench, this.#place, this.#prompts(), blocks);
+  /**
+   * Has all who are still in the race meet blocks, and orders them by what they gain. The blocks ahead are those of later
+   * parts: the leader will meet them whoever stays, so its calls take the places at the endpoint that this part and the next
+   * one leave empty, and what they score counts after the next one.
+   */
+  async meet(blocks: readonly number[], ahead: readonly number[] = []): Promise<void> {
+    const askedBefore = this.#leaderAhead;
+    const meeting = this.#pool.meet(this.#bench, this.#place, this.#prompts(), blocks);
+    if (ahead.length > 0) this.#leaderAhead = awaitedLater(this.#askLeader(ahead));
+    await meeting;
+    if (askedBefore !== undefined) {
+      (await askedBefore).takeIn();
+      this.#leaderAhead = undefined;
+    }
     const gains = new Map(this.#running.map((candidate) => [candidate, this.gainOf(candidate).expected]));
     const expected = (candidate: Candidate) => gains.get(candidate) ?? 0;
     this.#running = [...this.#running].sort((one, other) => expected(other) - expected(one));
@@ -84,8 +98,19 @@ export class Race {
     reportRejected(this.#bench, candidate.place, candidate.prompt, this.gainOf(candidate), reason);
   }
 
-  #prompts() {
-    return [this.#leader, ...this.#running.map(({ prompt }) => prompt)];
+  /** No call of the race outlasts it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.allSettled([this.#leaderAhead]);
+  }
+
+  #askLeader(blocks: readonly number[]): Promise<Asked> {
+    return this.#pool.ask(this.#bench, this.#place, [this.#leader], blocks, { canWait: true });
+  }
+
+  /** Whoever meets the blocks of a part: the leader too, unless it was asked them before. */
+  #prompts(): readonly SystemPrompt[] {
+    const running = this.#running.map(({ prompt }) => prompt);
+    return this.#leaderAhead === undefined ? [this.#leader, ...running] : running;
   }
 }
 

@@ -132,13 +132,13 @@ export class Rounds implements OuterLoops {
     candidates: readonly Candidate[],
   ): Promise<LearningState> {
     const ground = { bench: this.#bench, place, pool: this.#pool, portfolio: this.#portfolio };
-    const race = new Race(ground, state, candidates);
+    await using race = new Race(ground, state, candidates);
     this.#plan.held();
     const rungs = this.#plan.rungs(place.iteration, candidates.length);
     const blocks = this.#blocksOf(state, place, rungs.best);
     const stay = stayOf(candidates.length);
 
-    await this.#meet(race, blocks.slice(0, rungs.all));
+    await this.#meet(race, blocks.slice(0, rungs.all), blocks.slice(rungs.all));
     race.noteFirstPart(stay);
     race.keep(stay);
     await this.#meet(race, blocks.slice(0, rungs.third));
@@ -150,9 +150,9 @@ export class Rounds implements OuterLoops {
     return this.#decide(race, state, place);
   }
 
-  async #meet(race: Race, blocks: readonly number[]): Promise<void> {
-    this.#plan.ask(race.costOf(blocks));
-    await race.meet(blocks);
+  async #meet(race: Race, blocks: readonly number[], ahead?: readonly number[]): Promise<void> {
+    this.#plan.ask(race.costOf(blocks, ahead));
+    await race.meet(blocks, ahead);
   }
 
   async #decide(race: Race, state: LearningState, place: PhasePlace): Promise<LearningState> {
