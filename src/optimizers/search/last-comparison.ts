@@ -85,26 +85,26 @@ export class LastComparison {
   }
 
   /**
-   * The present prompt and the best others by all scores of the run meet ever more of the same examples, the better half goes
-   * on (sequential halving). Ahead in the end is who gained most over the present one.
+   * The present prompt and the best others meet ever more of the same examples, and the better half goes on (sequential
+   * halving). Who is ahead is told by all scores of the run, so that what a finalist scored where the present prompt has not
+   * been counts too; to be taken, it must be ahead of that one where both have been.
    */
   async #chooseAmongFinalists(calls: number): Promise<void> {
     const { finalists } = raceSettings.of(this.#bench.settings);
     const present = this.#state.system;
-    const others = this.#pool
-      .ranking()
-      .map(({ prompt }) => prompt)
-      .filter(({ id }) => id !== present.id && !this.#pool.fallen.has(id));
+    const others = this.#inOrder().filter(({ id }) => id !== present.id && !this.#pool.fallen.has(id));
     let running: readonly SystemPrompt[] = [present, ...others.slice(0, Math.max(0, finalists - 1))];
     const until = this.#callsLeft - calls;
     for (let parts = Math.ceil(Math.log2(running.length)); parts >= 1; parts -= 1) {
       const blocks = this.#sharedBlocks(running, (this.#callsLeft - until) / parts);
       if (blocks.length === 0) break;
       await this.#meet(running, blocks);
-      running = this.#byGain(running, present).slice(0, Math.ceil(running.length / 2));
+      const ids = running.map(({ id }) => id);
+      const inOrder = this.#inOrder().filter(({ id }) => ids.includes(id));
+      running = inOrder.slice(0, Math.ceil(running.length / 2));
     }
     const [winner] = running as [SystemPrompt];
-    if (winner.id !== present.id) await this.#take(winner, 'in the last comparison');
+    if (this.#pool.gain(winner, present).mean > 0) await this.#take(winner, 'in the last comparison');
   }
 
   /** Without a clear gain the first prompt stays. */
@@ -158,9 +158,9 @@ export class LastComparison {
     await this.#pool.meet(this.#bench, this.#place, prompts, blocks);
   }
 
-  #byGain(prompts: readonly SystemPrompt[], present: SystemPrompt): readonly SystemPrompt[] {
-    const gains = new Map(prompts.map((prompt) => [prompt, this.#pool.gain(prompt, present).mean]));
-    return [...prompts].sort((one, other) => (gains.get(other) as number) - (gains.get(one) as number));
+  /** All scored prompts, the best first. */
+  #inOrder(): readonly SystemPrompt[] {
+    return this.#pool.ranking().map(({ prompt }) => prompt);
   }
 
   /** Takes a prompt that holds the guards; with any other the present one stays. */
