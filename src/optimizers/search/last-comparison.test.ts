@@ -10,9 +10,7 @@ const settings = methodSettings('efficient', { iterations: 4 });
 /** Prompts that the last comparison put in the place of another one, over several runs in which all prompts are alike. */
 async function takenAtLast(): Promise<readonly Extract<LearningEvent, { type: 'system-prompt-accepted' }>[]> {
   const runs = await Promise.all(
-    [1, 2, 3, 4].map((seed) =>
-      runMethod(metaspo, { settings, seed, base: rightForShare(0.5) }),
-    ),
+    [1, 2, 3, 4].map((seed) => runMethod(metaspo, { settings, seed, base: rightForShare(0.5) })),
   );
   return runs
     .flatMap(({ events }) => events)

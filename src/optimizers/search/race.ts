@@ -98,8 +98,8 @@ export class Race {
     reportRejected(this.#bench, candidate.place, candidate.prompt, this.gainOf(candidate), reason);
   }
 
-  /** No call of the race outlasts it. */
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Resolves when no call of the leader ahead of its part is under way. */
+  async settled(): Promise<void> {
     await Promise.allSettled([this.#leaderAhead]);
   }
 

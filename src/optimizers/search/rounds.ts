@@ -132,16 +132,20 @@ export class Rounds implements OuterLoops {
     candidates: readonly Candidate[],
   ): Promise<LearningState> {
     const ground = { bench: this.#bench, place, pool: this.#pool, portfolio: this.#portfolio };
-    await using race = new Race(ground, state, candidates);
+    const race = new Race(ground, state, candidates);
     this.#plan.held();
     const rungs = this.#plan.rungs(place.iteration, candidates.length);
     const blocks = this.#blocksOf(state, place, rungs.best);
     const stay = stayOf(candidates.length);
 
-    await this.#meet(race, blocks.slice(0, rungs.all), blocks.slice(rungs.all));
-    race.noteFirstPart(stay);
-    race.keep(stay);
-    await this.#meet(race, blocks.slice(0, rungs.third));
+    try {
+      await this.#meet(race, blocks.slice(0, rungs.all), blocks.slice(rungs.all));
+      race.noteFirstPart(stay);
+      race.keep(stay);
+      await this.#meet(race, blocks.slice(0, rungs.third));
+    } finally {
+      await race.settled();
+    }
     race.keep(1);
     const ahead = race.gainOf(race.best).expected > 0 ? race.best.prompt : state.system;
     this.#makeEarly(this.#pool.stateUnder(ahead, state), place.iteration + 1, race.costOf(blocks));
