@@ -1,22 +1,25 @@
 /**
- * Which share of the base model's prompt characters a server with a prefix cache need not read again:
- * `node bench/prefixes/main.ts`. `--first 1 --worlds 5` takes other worlds.
+ * The share of the base model's prompt characters that a server with a prefix cache need not read again:
+ * `node bench/prefixes/main.ts`. `--first 1 --worlds 5` selects other worlds, `--preset efficient` only one preset.
  */
 import { parseArgs } from 'node:util';
-import type { PresetName } from '../../src/optimizers/settings.ts';
 import { randomStream } from '../../src/stats/random.ts';
 import { benchWorld, mean } from '../quality/worlds.ts';
 import { cachedShare } from './prefix-cache.ts';
 import { promptsSent } from './recorded-run.ts';
 
-const presets: readonly PresetName[] = ['paper', 'efficient'];
 /** Characters that the cache has room for. */
 const rooms = [4_000, 16_000, 64_000, 1_000_000];
 const concurrencies = [16, 64];
 
 const { values } = parseArgs({
-  options: { first: { type: 'string', default: '1' }, worlds: { type: 'string', default: '5' } },
+  options: {
+    first: { type: 'string', default: '1' },
+    worlds: { type: 'string', default: '5' },
+    preset: { type: 'string', multiple: true, default: ['paper', 'efficient'] },
+  },
 });
+const presets = (['paper', 'efficient'] as const).filter((preset) => values.preset.includes(preset));
 const first = Number(values.first);
 const seeds = Array.from({ length: Number(values.worlds) }, (_unused, index) => first + index);
 

@@ -17,9 +17,9 @@ const configuration = { ...smallForEveryMethod, method: 'greedy', concurrency: 4
 
 export const clockFaults: Trouble = {
   name: 'clock',
-  what: 'The clock is set forward and back by days, all the time; two processes whose clocks differ go for one run',
+  what: 'The clock keeps jumping forward and back by days; two processes with different clocks want the same run',
   promise:
-    'the result is the same, times are of this world, and the run is never executed twice: its budget holds',
+    'the result is the same, times are plausible, and the run is never executed twice: its budget holds',
   subjects: [
     { name: 'one process, killed and resumed', trials: 12, attack: jump },
     { name: 'two processes at once', trials: 12, attack: jumpTogether },

@@ -13,8 +13,8 @@ const cutsOfARun = 10;
 
 export const cutSessions: Trouble = {
   name: 'cut',
-  what: 'The store is copied at a random moment of a run, as a process that dies then leaves it, and the copy is resumed',
-  promise: 'the result is that of the undisturbed run; nothing is paid again but what the cut lost',
+  what: 'The store is copied at a random moment of a run, as a process that dies at that moment leaves it, and the copy is resumed',
+  promise: 'the result is that of the undisturbed run; only the calls that the cut lost are paid for again',
   subjects: methods.map(
     ({ name }): Subject => ({
       name,

@@ -35,8 +35,8 @@ const pieces = [
 
 export const hostilePage: Trouble = {
   name: 'page',
-  what: 'Prompts, replies, data and names are random texts of markup; the dashboard and the report show them in Chromium',
-  promise: 'no script of theirs runs, nothing is asked of another host, and the page has no errors',
+  what: 'Prompts, replies, data and names are random markup; the dashboard and the report show them in Chromium',
+  promise: 'none of their scripts runs, no other host is contacted, and the page has no errors',
   subjects: [{ name: 'pages', trials: 60, attack: showHostileTexts }] satisfies readonly Subject[],
 };
 

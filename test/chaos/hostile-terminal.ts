@@ -56,8 +56,8 @@ const commands = [
 
 export const hostileTerminal: Trouble = {
   name: 'terminal',
-  what: 'Servers, data, prompts and names are random texts of control sequences; commands are run in a terminal (pty)',
-  promise: 'nothing reaches the terminal that it acts on, but our own colours and cleared lines',
+  what: 'Servers, data, prompts and names contain random control sequences; commands run in a terminal (pty)',
+  promise: 'the only control sequences that reach the terminal are our own colours and cleared lines',
   subjects: [
     { name: `${commands.length} commands`, trials: 60, attack: showHostileTexts },
   ] satisfies readonly Subject[],

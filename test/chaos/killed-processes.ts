@@ -24,9 +24,9 @@ const lifetimeMs = 900;
 
 export const killedProcesses: Trouble = {
   name: 'kill',
-  what: 'A process of `optimize` is killed (SIGKILL) at random moments, again and again, and resumed',
+  what: 'A process of `optimize` is repeatedly killed (SIGKILL) at random moments and resumed',
   promise:
-    'the result is that of the undisturbed run; nothing is paid again but what a kill cut off; all that was paid is in the ledger',
+    'the result is that of the undisturbed run; only the calls that a kill cut off are paid for again; everything paid is in the ledger',
   subjects: methods.map(
     ({ name }): Subject => ({
       name,

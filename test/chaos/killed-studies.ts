@@ -31,8 +31,9 @@ const commands: Readonly<Record<string, readonly string[]>> = {
 
 export const killedStudies: Trouble = {
   name: 'kill-studies',
-  what: 'A process of each other command that spends calls is killed at random moments, and the command is given again',
-  promise: 'it finds what the undisturbed one finds; nothing is paid again but what a kill cut off',
+  what: 'A process of each other command that spends calls is killed at random moments, and the command is repeated',
+  promise:
+    'the result is that of the undisturbed command; only the calls that a kill cut off are paid for again',
   subjects: Object.entries(commands).map(
     ([name, words]): Subject => ({
       name,

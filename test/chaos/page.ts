@@ -17,14 +17,13 @@ export function chaosPage(troubles: readonly Trouble[], results: readonly Result
     '',
     '<!-- Written by `npm run chaos -- --write`. -->',
     '',
-    'What happens to runs when processes are killed, budgets end, disks and clocks fail, servers misbehave and texts attack:',
-    'tried at random, with a seed, against the command line, the library and the page. Who could do what:',
-    '[threats.md](threats.md).',
+    'What happens to runs when processes are killed, budgets end, disks and clocks fail, servers misbehave and texts attack? Random',
+    'trials with a seed test this on the command line, the library and the page. [Threats](threats.md) says who could attack what.',
     '',
     '```',
-    'npm run chaos                            # all of it: tens of minutes on two cores',
-    'npm run chaos -- --only kill             # one kind; --share 0.1 for a tenth of the trials, --seed 2 for others',
-    'npm run chaos -- --only budget --write   # keeps what it finds, and writes this page',
+    'npm run chaos                            # everything: tens of minutes on two cores',
+    'npm run chaos -- --only kill             # one kind; --share 0.1 makes a tenth of the trials, --seed 2 makes others',
+    'npm run chaos -- --only budget --write   # stores the results and writes this page',
     '```',
     '',
     `${number(all.trials)} trials (seed ${seeds}): ${violationsIn(all.violations)}.`,
@@ -39,7 +38,7 @@ export function chaosPage(troubles: readonly Trouble[], results: readonly Result
     ...met.flatMap(({ name, rows, untried }) => [
       `## ${name}`,
       '',
-      '| of | trials | violations | measured |',
+      '| tried on | trials | violations | measured |',
       '| --- | ---: | ---: | --- |',
       ...rows.map(
         ({ subject, trials, violations, note = '' }) =>

@@ -29,9 +29,9 @@ type Limit = keyof typeof limits;
 
 export const randomBudgets: Trouble = {
   name: 'budget',
-  what: 'A run has a random budget of calls, tokens or dollars, ends there (or dies on the way), and is resumed with larger ones',
+  what: 'A run has a random budget of calls, tokens or dollars, ends there (or is killed earlier), and is resumed with larger budgets',
   promise:
-    'the server never counts more than the budget; what was accepted stays accepted, in its order, and the final prompt is the last of it',
+    'the server never counts more than the budget; accepted prompts stay accepted in their order, and the last of them is the final prompt',
   subjects: methods.map(
     ({ name }): Subject => ({
       name,

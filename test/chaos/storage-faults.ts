@@ -20,9 +20,9 @@ const configuration = { ...smallForEveryMethod, method: 'greedy', concurrency: 4
 
 export const storageFaults: Trouble = {
   name: 'storage',
-  what: 'The store loses the end of its log, has bytes overwritten, is removed, is locked, or the disk is full, at random moments',
+  what: 'At random moments the store loses the end of its log, has bytes overwritten, is removed or locked, or the disk is full',
   promise:
-    'the run ends at once with one message that says so, and goes on with the same result where nothing is lost; it never ends as completed with another',
+    'the run ends at once with one message that says so; if nothing is lost, it can be resumed with the same result; it never completes with another',
   subjects: [
     { name: 'the end of the log is lost', trials: 60, attack: loseEnd },
     { name: 'bytes are overwritten', trials: 60, attack: overwriteBytes },

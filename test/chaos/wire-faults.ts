@@ -75,8 +75,8 @@ const configuration: ConfigurationInput = { ...smallForEveryMethod, method: 'gre
 
 export const wireFaults: Trouble = {
   name: 'wire',
-  what: 'A server or what stands before it answers some of the calls with errors, halves, pages, odd usage and refusals of all kinds',
-  promise: 'the result is that of a sound server, and no failed call counts as a wrong answer',
+  what: 'A server, or a gateway in front of it, answers some calls with errors, half replies, HTML pages, odd usage counts and refusals of all kinds',
+  promise: 'the result is the same as with a healthy server, and no failed call counts as a wrong answer',
   subjects: [
     ...Object.entries(noReplies).map(([name, change]) => subjectOf(`no reply: ${name}`, { change })),
     ...Object.entries(oddReplies).map(([name, change]) => subjectOf(`odd: ${name}`, { change })),
