@@ -25,27 +25,28 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'estimate',
-    description: 'calls, tokens, cost and the smallest gain that the data can show, before anything is spent',
+    description:
+      'print calls, tokens, cost and the smallest gain that the data can show, before anything is spent',
     load: async () => (await import('./commands/estimate.ts')).estimateCommand(),
   },
   {
     name: 'optimize',
-    description: 'learn a system prompt over the source tasks, then test it on source and target tasks',
+    description: 'learn a system prompt from the source tasks, then test it on source and target tasks',
     load: async () => (await import('./commands/optimize.ts')).optimizeCommand(),
   },
   {
     name: 'evaluate',
-    description: 'score system prompts on the test splits of the target tasks, over their user prompts',
+    description: 'score system prompts on the test splits of the target tasks, with several user prompts',
     load: async () => (await import('./commands/evaluate.ts')).evaluateCommand(),
   },
   {
     name: 'check',
-    description: 'a gate for CI: whether a system prompt gains enough over a committed one, by its interval',
+    description: 'a gate for CI: test whether a system prompt gains enough over a committed one',
     load: async () => (await import('./commands/check.ts')).checkCommand(),
   },
   {
     name: 'judge',
-    description: 'judge models: check, whether they agree with people',
+    description: 'check whether judge models agree with people',
     load: async () => (await import('./commands/judge.ts')).judgeCommand(),
   },
   {
@@ -56,12 +57,12 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'compare',
     description:
-      'learn with several methods and seeds at the same budget, and test what they learned on the target tasks',
+      'learn with several methods and seeds at the same budget, and test the learned prompts on the target tasks',
     load: async () => (await import('./commands/compare.ts')).compareCommand(),
   },
   {
     name: 'runs',
-    description: 'the stored runs: list, show, diff, export, similarity, delete',
+    description: 'list, show, compare, export and delete stored runs',
     load: async () => (await import('./commands/runs.ts')).runsCommand(),
   },
   {
@@ -76,12 +77,13 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'mcp',
-    description: 'let an assistant read the runs, and learn within a budget, by the Model Context Protocol',
+    description:
+      'let an assistant read the runs and learn within a budget, through the Model Context Protocol',
     load: async () => (await import('./commands/mcp.ts')).mcpCommand(),
   },
   {
     name: 'suites',
-    description: 'the built-in tasks',
+    description: 'list, download and check the built-in tasks',
     load: async () => (await import('./commands/suites.ts')).suitesCommand(),
   },
   {
@@ -96,7 +98,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'cluster',
-    description: 'runs on several machines',
+    description: 'show the workers and the queue of runs on several machines',
     load: async () => (await import('./commands/cluster.ts')).clusterCommand(),
   },
   {

@@ -12,7 +12,7 @@ interface ExportFlags extends StoreFlags {
 export function exportCommand(): Command {
   const command = new Command('export')
     .description(
-      'the learned prompts as text, json, markdown or ai-sdk (a TypeScript file), or with their tests for promptfoo, vitest or evalite; or all calls of the run as JSON Lines',
+      'write the learned prompts as text, json, markdown or ai-sdk (a TypeScript file), or with their tests for promptfoo, vitest or evalite; or all calls of the run as JSON Lines',
     )
     .argument('[run]', 'its id, a part of it, or latest', 'latest')
     .option(
