@@ -11,8 +11,8 @@ import { type Tool, tool } from './tool.ts';
 const run = z.string().default('latest').describe('Its id, a part of it, or `latest`.');
 
 const page = {
-  from: z.int().min(0).default(0).describe('How many to pass over.'),
-  count: z.int().min(1).max(50).default(10).describe('How many to give.'),
+  from: z.int().min(0).default(0).describe('How many to skip.'),
+  count: z.int().min(1).max(50).default(10).describe('How many to return.'),
 };
 
 /** What is stored, for reading. */
@@ -20,7 +20,8 @@ export function evidenceTools({ directory }: McpProject): readonly Tool[] {
   return [
     tool({
       name: 'list_runs',
-      description: 'The stored runs, the newest first: status, models, gain on the test, calls, US dollars.',
+      description:
+        'Lists the stored runs, newest first: status, models, gain on the test, calls, US dollars.',
       input: page,
       run: ({ from, count }) => {
         const { runs } = listRuns({ directory });
@@ -30,7 +31,7 @@ export function evidenceTools({ directory }: McpProject): readonly Tool[] {
     tool({
       name: 'show_run',
       description:
-        'A run: facts, status, final test with intervals by task, usage, and the line of its system prompts with the reason of each decision.',
+        'Shows a run: facts, status, final test with intervals by task, usage, and the lineage of its system prompts with the reason for each decision.',
       input: { run },
       run: (given) => {
         const { facts, systemPrompts, userPrompts: _texts, ...details } = showRun(given.run, { directory });
@@ -41,7 +42,7 @@ export function evidenceTools({ directory }: McpProject): readonly Tool[] {
     tool({
       name: 'show_prompts',
       description:
-        'The learned system prompt of a run and its user prompts, beside the system prompt that it began with.',
+        'Shows the learned system prompt and user prompts of a run, and the system prompt from which it started.',
       input: { run },
       run: (given) => {
         const details = showRun(given.run, { directory });
@@ -52,7 +53,7 @@ export function evidenceTools({ directory }: McpProject): readonly Tool[] {
     tool({
       name: 'list_proposals',
       description:
-        'What the optimizer model was asked and said in a run, and what became of each reply, rejected ones with the reason.',
+        'Lists the requests to the optimizer model in a run, its replies, and what became of each; rejected ones with the reason.',
       input: { run, ...page },
       run: ({ from, count, ...given }) => {
         const { requests = [] } = showRun(given.run, { directory, proposals: true });
@@ -62,15 +63,15 @@ export function evidenceTools({ directory }: McpProject): readonly Tool[] {
     tool({
       name: 'show_examples',
       description:
-        'Examples of a task under two system prompts (the first and the learned one, where none are named): input, gold answer, replies, scores.',
+        'Shows examples of a task under two system prompts (by default the first and the learned one): input, gold answer, replies, scores.',
       input: {
         run,
-        task: z.string().describe('Name of the task, as show_run has it.'),
+        task: z.string().describe('Name of the task, as in show_run.'),
         split: z.enum(['train', 'select', 'test']).default('test'),
         filter: z
           .enum(evidenceFilters as [string, ...string[]])
           .default('all')
-          .describe('What became of the example from the first prompt to the second.'),
+          .describe('How the score of the example changed from the first prompt to the second.'),
         first: z.string().optional().describe('Id of a system prompt.'),
         second: z.string().optional().describe('Id of another.'),
         ...page,
@@ -82,7 +83,8 @@ export function evidenceTools({ directory }: McpProject): readonly Tool[] {
     }),
     tool({
       name: 'compare_runs',
-      description: 'What tells two runs apart: configuration, prompts with word differences, scores.',
+      description:
+        'Shows the differences between two runs: configuration, prompts with word differences, scores.',
       input: { first: z.string().describe('A run.'), second: z.string().describe('Another run.') },
       run: ({ first, second }) => diffRuns(first, second, { directory }),
     }),

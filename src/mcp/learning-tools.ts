@@ -23,7 +23,7 @@ export function estimateTool({ load }: McpProject): Tool {
   return tool({
     name: 'estimate',
     description:
-      'What learning would ask of the models and cost, for each effort, and the smallest gain that the data can show. Nothing is sent.',
+      'Estimates the calls and the cost of learning for each effort, and the smallest gain that the data can show. Sends nothing.',
     input: { effort },
     run: async (given, signal) => estimate(await load(overridesOf(given.effort)), { signal }),
   });
@@ -48,14 +48,14 @@ export class RunsUnderWay {
         'Learns a system prompt by the project’s configuration and tests it. This spends money or time on models; the server was started with a budget that all runs share and none can exceed. A run that takes longer than the wait goes on: ask show_run. Cancelling the call stops the run in order.',
       input: {
         effort,
-        calls: z.int().min(1).optional().describe('Most calls of this run. Default: all that are left.'),
+        calls: z.int().min(1).optional().describe('Maximum calls of this run. Default: all that are left.'),
         seed: z.int().min(0).optional(),
         wait_seconds: z
           .number()
           .min(0)
           .max(3_600)
           .default(usualWaitSeconds)
-          .describe('How long to wait for its end.'),
+          .describe('How long to wait for the end of the run.'),
       },
       readOnly: false,
       run: (given, signal) => this.#begin(given, signal),
