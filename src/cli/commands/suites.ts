@@ -18,28 +18,18 @@ function listCommand(): Command {
   return addOutputOptions(command).action((names: readonly string[], flags: OutputFlags) =>
     execute(flags, async (output) => {
       const { listSuites } = await import('../../operations/suites-list.ts');
-      const { table } = await import('../render/table.ts');
+      const { left, tableOf } = await import('../render/table.ts');
       const result = await listSuites(names);
       output.document(result);
       output.print(
-        table(
-          [
-            { title: 'task' },
-            { title: 'role' },
-            { title: 'domain' },
-            { title: 'answer' },
-            { title: 'scorer' },
-            { title: '' },
-          ],
-          result.tasks.map(({ id, role, domain, answer, scorer, title = 'generated, needs no data' }) => [
-            id,
-            role,
-            domain,
-            answer,
-            scorer,
-            title,
-          ]),
-        ),
+        tableOf(result.tasks, [
+          left('task', ({ id }) => id),
+          left('role', ({ role }) => role),
+          left('domain', ({ domain }) => domain),
+          left('answer', ({ answer }) => answer),
+          left('scorer', ({ scorer }) => scorer),
+          left('', ({ title = 'generated, needs no data' }) => title),
+        ]),
       );
       return undefined;
     }),

@@ -1,8 +1,8 @@
 import type { AdaptResult } from '../../operations/adapt.ts';
 import type { Adaptation, Needed, NeededEffort } from '../../studies/adaptation/adaptation-report.ts';
-import { count, gain, interval, pValue, score, signed } from './numbers.ts';
+import { count, gain, interval, pValue, score, scoreWithInterval, signed } from './numbers.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { left, right, tableOf } from './table.ts';
 import {
   cutLines,
   estimatedLine,
@@ -45,69 +45,42 @@ export function adaptSummary(result: AdaptResult): string {
 }
 
 function adaptationTable(adaptations: readonly Adaptation[]): string {
-  return table(
-    [
-      { title: 'system prompt' },
-      { title: 'examples', align: 'right' },
-      { title: 'before', align: 'right' },
-      { title: 'after [95 %]', align: 'right' },
-      { title: 'gain [95 %]', align: 'right' },
-      { title: 'p', align: 'right' },
-      { title: 'ended' },
-    ],
-    adaptations.map((adaptation) => [
-      adaptation.system,
-      count(adaptation.examples),
-      score(adaptation.initial?.mean),
-      adaptation.final === null ? score(null) : interval(adaptation.final),
-      adaptation.gain === null ? score(null) : gain(adaptation.gain),
-      pValue(adaptation.gain?.p),
-      adaptation.explanation,
-    ]),
-  );
+  return tableOf(adaptations, [
+    left('system prompt', ({ system }) => system),
+    right('examples', ({ examples }) => count(examples)),
+    right('before', ({ initial }) => score(initial?.mean)),
+    right('after [95 %]', ({ final }) => interval(final)),
+    right('gain [95 %]', (adaptation) => gain(adaptation.gain)),
+    right('p', (adaptation) => pValue(adaptation.gain?.p)),
+    left('ended', ({ explanation }) => explanation),
+  ]);
 }
 
 function curveTable({ adaptations, settings }: AdaptResult): string {
   const rounds = Math.max(0, ...adaptations.map(({ curve }) => curve.length));
   const split = settings.testCurve ? 'test' : 'select';
-  return table(
-    [
-      { title: 'system prompt' },
-      { title: 'examples', align: 'right' },
-      ...Array.from({ length: rounds }, (_unused, round) => ({ title: `${round}`, align: 'right' as const })),
-    ],
-    adaptations.map(({ system, examples, curve }) => [
-      system,
-      count(examples),
-      ...Array.from({ length: rounds }, (_unused, round) => score(curve[round]?.[split])),
-    ]),
-  );
+  return tableOf(adaptations, [
+    left('system prompt', ({ system }) => system),
+    right('examples', ({ examples }) => count(examples)),
+    ...Array.from({ length: rounds }, (_unused, round) =>
+      right<Adaptation>(`${round}`, ({ curve }) => score(curve[round]?.[split])),
+    ),
+  ]);
 }
 
 function taskSections({ tasks }: AdaptResult): readonly string[] {
   return [
-    table(
-      [
-        { title: 'task' },
-        { title: 'before', align: 'right' },
-        { title: 'after [95 %]', align: 'right' },
-        { title: 'gain', align: 'right' },
-        { title: 'floor', align: 'right' },
-        { title: 'unreadable', align: 'right' },
-        { title: 'found in round', align: 'right' },
-      ],
-      tasks.map((task) => [
-        task.name,
-        score(task.initial),
-        task.score === null || task.low === null || task.high === null
-          ? score(task.score)
-          : interval({ mean: task.score, low: task.low, high: task.high }),
+    tableOf(tasks, [
+      left('task', ({ name }) => name),
+      right('before', ({ initial }) => score(initial)),
+      right('after [95 %]', scoreWithInterval),
+      right('gain', (task) =>
         signed(task.score === null || task.initial === null ? null : task.score - task.initial),
-        score(task.floor),
-        unreadableText(task.formatErrors, task.cut),
-        task.round === 0 ? 'first' : count(task.round),
-      ]),
-    ),
+      ),
+      right('floor', ({ floor }) => score(floor)),
+      right('unreadable', ({ formatErrors, cut }) => unreadableText(formatErrors, cut)),
+      right('found in round', ({ round }) => (round === 0 ? 'first' : count(round))),
+    ]),
     '',
     ...tasks.flatMap(({ name, userPrompt }) => [
       styled('bold', prose(`User prompt of ${name}`)),

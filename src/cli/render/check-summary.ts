@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../operations/check.ts';
 import { gain, score } from './numbers.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { left, right, tableOf } from './table.ts';
 import { simulatedLines, unpricedLine, usageTable } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
@@ -11,14 +11,11 @@ export function checkSummary(result: CheckResult): string {
   return [
     styled('bold', prose(`${passed ? 'Passed' : 'Not passed'}: ${because}.`)),
     '',
-    table(
-      [{ title: 'system prompt' }, { title: 'score', align: 'right' }],
-      prompts.map(({ name, mean }) => [name, score(mean)]),
-    ),
+    tableOf(prompts, [left('system prompt', ({ name }) => name), right('score', ({ mean }) => score(mean))]),
     '',
-    table(
-      [{ title: 'task' }, { title: 'gain [95 %]', align: 'right' }],
-      [...difference.tasks.map((task) => [task.name, gain(task)]), ['all', gain(difference)]],
+    tableOf(
+      [...difference.tasks, { ...difference, name: 'all' }],
+      [left('task', ({ name }) => name), right('gain [95 %]', gain)],
     ),
     '',
     prose(difference.verdict.text),

@@ -1,6 +1,6 @@
 import type { ClusterStatus } from '../../cluster/status/cluster-status.ts';
 import { count, duration, plural } from './numbers.ts';
-import { table } from './table.ts';
+import { left, right, tableOf } from './table.ts';
 
 /** Workers with their models, then the queues. */
 export function clusterPage({ queue, workers, queues }: ClusterStatus): string {
@@ -13,50 +13,34 @@ export function clusterPage({ queue, workers, queues }: ClusterStatus): string {
 }
 
 function workerTable(workers: ClusterStatus['workers']): string {
-  return table(
-    [
-      { title: 'worker' },
-      { title: 'version' },
-      { title: 'up' },
-      { title: 'model' },
-      { title: 'at once', align: 'right' },
-      { title: 'limit', align: 'right' },
-      { title: 'calls', align: 'right' },
-      { title: 'errors', align: 'right' },
-      { title: 'calls/s', align: 'right' },
-      { title: 'shared limits' },
-    ],
-    workers.flatMap((worker) =>
-      worker.models.map((model, index) => [
-        index === 0 ? worker.id : '',
-        index === 0 ? worker.version : '',
-        index === 0 ? upFor(worker) : '',
-        model.id,
-        count(model.inFlight),
-        `${count(model.limit)}${model.pausedUntil === undefined ? '' : ' (paused)'}`,
-        count(model.calls),
-        count(model.errors),
-        index === 0 ? worker.callsPerSecond.toFixed(1) : '',
-        index === 0 ? limitsOf(worker) : '',
-      ]),
-    ),
+  const rows = workers.flatMap((worker) =>
+    worker.models.map((model, index) => ({ model, worker: index === 0 ? worker : undefined })),
   );
+  return tableOf(rows, [
+    left('worker', ({ worker }) => worker?.id ?? ''),
+    left('version', ({ worker }) => worker?.version ?? ''),
+    left('up', ({ worker }) => (worker ? upFor(worker) : '')),
+    left('model', ({ model }) => model.id),
+    right('at once', ({ model }) => count(model.inFlight)),
+    right(
+      'limit',
+      ({ model }) => `${count(model.limit)}${model.pausedUntil === undefined ? '' : ' (paused)'}`,
+    ),
+    right('calls', ({ model }) => count(model.calls)),
+    right('errors', ({ model }) => count(model.errors)),
+    right('calls/s', ({ worker }) => worker?.callsPerSecond.toFixed(1) ?? ''),
+    left('shared limits', ({ worker }) => (worker ? limitsOf(worker) : '')),
+  ]);
 }
 
 function queueTable(queues: ClusterStatus['queues']): string {
-  return table(
-    [
-      { title: 'queue of model' },
-      { title: 'waiting', align: 'right' },
-      { title: 'active', align: 'right' },
-      { title: 'answered', align: 'right' },
-      { title: 'workers', align: 'right' },
-    ],
-    queues.map(({ model, waiting, active, answered, workers }) => [
-      model,
-      ...[waiting, active, answered, workers].map(count),
-    ]),
-  );
+  return tableOf(queues, [
+    left('queue of model', ({ model }) => model),
+    right('waiting', ({ waiting }) => count(waiting)),
+    right('active', ({ active }) => count(active)),
+    right('answered', ({ answered }) => count(answered)),
+    right('workers', ({ workers }) => count(workers)),
+  ]);
 }
 
 function upFor({ startedAt, draining }: ClusterStatus['workers'][number]): string {

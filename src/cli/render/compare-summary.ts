@@ -1,14 +1,13 @@
 import type { CompareResult } from '../../operations/compare.ts';
-import { count, dollars, duration, gain, interval, pValue, score } from './numbers.ts';
+import { count, dollars, duration, gain, interval, pValue } from './numbers.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { left, right, tableOf, whole } from './table.ts';
 import { simulatedLines } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
 /** Methods side by side for a person. */
 export function compareSummary(result: CompareResult): string {
   const { methods, runs, scoredOn, seeds } = result;
-  const right = (title: string) => ({ title, align: 'right' as const });
   return [
     styled(
       'bold',
@@ -16,35 +15,24 @@ export function compareSummary(result: CompareResult): string {
         `Scores on the ${scoredOn} tasks, with 95 % intervals over tasks and seeds ${seeds.join(', ')}; amounts are means of a run`,
       ),
     ),
-    table(
-      [
-        { title: 'method' },
-        right('score [95 %]'),
-        right('against the first [95 %]'),
-        right('p (Holm)'),
-        right('base calls'),
-        right('optimizer calls'),
-        right('cost'),
-        right('time'),
-        right('prompt length'),
-      ],
-      methods.map((method) => [
-        method.method,
-        method.score === null ? score(null) : interval(method.score),
-        method.difference === null ? '-' : gain(method.difference),
-        pValue(method.difference?.p),
-        count(method.baseCalls),
-        count(method.optimizerCalls),
-        dollars(method.usd),
-        duration(method.wallMs / 1000),
-        count(method.promptLength),
-      ]),
-    ),
+    tableOf(methods, [
+      left('method', ({ method }) => method),
+      right('score [95 %]', (method) => interval(method.score)),
+      right('against the first [95 %]', ({ difference }) => gain(difference)),
+      right('p (Holm)', ({ difference }) => pValue(difference?.p)),
+      right('base calls', ({ baseCalls }) => count(baseCalls)),
+      right('optimizer calls', ({ optimizerCalls }) => count(optimizerCalls)),
+      right('cost', ({ usd }) => dollars(usd)),
+      right('time', ({ wallMs }) => duration(wallMs / 1000)),
+      right('prompt length', ({ promptLength }) => count(promptLength)),
+    ]),
     '',
-    table(
-      [{ title: 'method' }, right('seed'), { title: 'run', whole: true }, { title: 'ended' }],
-      runs.map(({ method, seed, runId, stopReason }) => [method, `${seed}`, runId, stopReason]),
-    ),
+    tableOf(runs, [
+      left('method', ({ method }) => method),
+      right('seed', ({ seed }) => `${seed}`),
+      whole('run', ({ runId }) => runId),
+      left('ended', ({ stopReason }) => stopReason),
+    ]),
     ...simulatedLines(result),
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import { moreWords } from '../../runs/state/source-evidence.ts';
 import { fewTasksWords } from '../../studies/learned-verdict.ts';
 import { count, dollars, duration, plural, score } from './numbers.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { left, right, tableOf } from './table.ts';
 import { simulatedLines, unpricedLine } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
@@ -35,34 +35,15 @@ function rounded(seconds: number): string {
 
 export function estimateSummary(result: EstimateResult): string {
   const { calls, tokens, usd, detectable, assumptions, warnings, learningCurve } = result;
-  const right = 'right' as const;
   return [
-    table(
-      [
-        { title: 'model' },
-        { title: 'learning', align: right },
-        { title: 'final test', align: right },
-        { title: 'input tokens', align: right },
-        { title: 'output tokens', align: right },
-        { title: 'cost', align: right },
-      ],
-      [
-        [
-          'base',
-          count(calls.learning.baseCalls),
-          count(calls.test.baseCalls),
-          ...tokenCells(tokens.base),
-          dollars(usd.base),
-        ],
-        [
-          'optimizer',
-          count(calls.learning.optimizerCalls),
-          '0',
-          ...tokenCells(tokens.optimizer),
-          dollars(usd.optimizer),
-        ],
-      ],
-    ),
+    tableOf(['base', 'optimizer'] as const, [
+      left('model', (role) => role),
+      right('learning', (role) => count(calls.learning[`${role}Calls`])),
+      right('final test', (role) => count(calls.test[`${role}Calls`])),
+      right('input tokens', (role) => count(tokens[role].input)),
+      right('output tokens', (role) => count(tokens[role].output)),
+      right('cost', (role) => dollars(usd[role])),
+    ]),
     ...knownLine(result),
     '',
     prose(estimateLine(result)),
@@ -92,25 +73,14 @@ export function estimateSummary(result: EstimateResult): string {
 
 /** The choices side by side. Free models cost nothing but time. */
 function effortTable({ efforts }: EstimateResult): string {
-  const right = 'right' as const;
-  return table(
-    [
-      { title: 'effort' },
-      { title: 'iterations', align: right },
-      { title: 'base calls', align: right },
-      { title: 'optimizer calls', align: right },
-      { title: 'tokens', align: right },
-      { title: 'cost', align: right },
-    ],
-    efforts.map(({ effort, iterations, baseCalls, optimizerCalls, tokens, usd }) => [
-      effort,
-      count(iterations),
-      count(baseCalls),
-      count(optimizerCalls),
-      count(tokens),
-      dollars(usd),
-    ]),
-  );
+  return tableOf(efforts, [
+    left('effort', ({ effort }) => effort),
+    right('iterations', ({ iterations }) => count(iterations)),
+    right('base calls', ({ baseCalls }) => count(baseCalls)),
+    right('optimizer calls', ({ optimizerCalls }) => count(optimizerCalls)),
+    right('tokens', ({ tokens }) => count(tokens)),
+    right('cost', ({ usd }) => dollars(usd)),
+  ]);
 }
 
 /** The table counts the calls of the whole run; what is stored already costs nothing. */
@@ -121,10 +91,6 @@ function knownLine({ calls: { known } }: EstimateResult): readonly string[] {
     '',
     prose(`Stored replies answer at least ${replies} of these; tokens and cost are those of the rest.`),
   ];
-}
-
-function tokenCells({ input, output }: { readonly input: number; readonly output: number }) {
-  return [count(input), count(output)];
 }
 
 /** Whether the budget covers the run; where it does not, which limit does not, and what is lacking. */

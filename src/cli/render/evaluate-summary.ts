@@ -1,9 +1,9 @@
 import { cutRepliesText } from '../../models/cut-replies.ts';
 import type { EvaluateResult } from '../../operations/evaluate.ts';
 import type { EvaluatedPrompt, PromptDifference } from '../../studies/evaluation-report.ts';
-import { gain, interval, pValue, score, signed } from './numbers.ts';
+import { gain, pValue, score, scoreWithInterval, signed } from './numbers.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { left, right, tableOf } from './table.ts';
 import { estimatedLine, simulatedLines, unpricedLine, unreadableText, usageTable } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
@@ -32,22 +32,15 @@ export function evaluateSummary(result: EvaluateResult): string {
 }
 
 function promptTable(prompts: EvaluateResult['prompts']): string {
-  return table(
-    [
-      { title: 'system prompt' },
-      { title: 'mean [95 %]', align: 'right' },
-      { title: 'spread', align: 'right' },
-      { title: 'unreadable', align: 'right' },
-      { title: 'worst task' },
-    ],
-    prompts.map((prompt) => [
-      prompt.name,
-      scoreWithInterval({ ...prompt, score: prompt.mean }),
-      score(prompt.spread),
-      unreadableText(prompt.formatErrors, prompt.cut),
-      prompt.worstTask === null ? '-' : `${score(prompt.worstTask.score)} ${prompt.worstTask.name}`,
-    ]),
-  );
+  return tableOf(prompts, [
+    left('system prompt', ({ name }) => name),
+    right('mean [95 %]', ({ mean, low, high }) => scoreWithInterval({ score: mean, low, high })),
+    right('spread', ({ spread }) => score(spread)),
+    right('unreadable', ({ formatErrors, cut }) => unreadableText(formatErrors, cut)),
+    left('worst task', ({ worstTask }) =>
+      worstTask === null ? '-' : `${score(worstTask.score)} ${worstTask.name}`,
+    ),
+  ]);
 }
 
 /** System prompts by domain or by base model: the grid of transfer. */
@@ -56,56 +49,41 @@ function gridLines(title: string, prompts: EvaluateResult['prompts'], of: 'domai
   if (names.length === 0) return [];
   return [
     styled('bold', title),
-    table(
-      [{ title: 'system prompt' }, ...names.map((name) => ({ title: name, align: 'right' as const }))],
-      prompts.map((prompt) => [prompt.name, ...(prompt[of] ?? []).map(({ mean }) => score(mean))]),
-    ),
+    tableOf(prompts, [
+      left('system prompt', ({ name }) => name),
+      ...names.map((name, place) =>
+        right<EvaluatedPrompt>(name, (prompt) => score(prompt[of]?.[place]?.mean)),
+      ),
+    ]),
     '',
   ];
 }
 
 function taskTable({ tasks }: EvaluatedPrompt): string {
-  return table(
-    [
-      { title: 'task' },
-      { title: 'score [95 %]', align: 'right' },
-      { title: 'spread', align: 'right' },
-      { title: 'floor', align: 'right' },
-      { title: 'unreadable', align: 'right' },
-      { title: 'by user prompt' },
-    ],
-    tasks.map((task) => [
-      task.name,
-      scoreWithInterval(task),
-      score(task.spread),
-      score(task.floor),
-      unreadableText(task.formatErrors, task.cut),
-      task.byUserPrompt.map((cell) => score(cell.score)).join(' '),
-    ]),
-  );
+  return tableOf(tasks, [
+    left('task', ({ name }) => name),
+    right('score [95 %]', scoreWithInterval),
+    right('spread', ({ spread }) => score(spread)),
+    right('floor', ({ floor }) => score(floor)),
+    right('unreadable', ({ formatErrors, cut }) => unreadableText(formatErrors, cut)),
+    left('by user prompt', ({ byUserPrompt }) => byUserPrompt.map((cell) => score(cell.score)).join(' ')),
+  ]);
 }
 
 function differenceTable(differences: readonly PromptDifference[]): string {
-  return table(
-    [
-      { title: 'a' },
-      { title: 'b' },
-      { title: 'a - b [95 %]', align: 'right' },
-      { title: 'p (Holm)', align: 'right' },
-      { title: 'user prompts improved', align: 'right' },
-      { title: 'sign test', align: 'right' },
-      { title: 'worst task' },
-    ],
-    differences.map(({ a, b, p, userPrompts, worstTask, ...difference }) => [
-      a,
-      b,
-      gain(difference),
-      pValue(p),
-      `${userPrompts.improved} of ${userPrompts.improved + userPrompts.worsened + userPrompts.unchanged}`,
-      pValue(userPrompts.p),
-      `${signed(worstTask.difference)} ${worstTask.name}`,
-    ]),
-  );
+  return tableOf(differences, [
+    left('a', ({ a }) => a),
+    left('b', ({ b }) => b),
+    right('a - b [95 %]', gain),
+    right('p (Holm)', ({ p }) => pValue(p)),
+    right(
+      'user prompts improved',
+      ({ userPrompts: { improved, worsened, unchanged } }) =>
+        `${improved} of ${improved + worsened + unchanged}`,
+    ),
+    right('sign test', ({ userPrompts }) => pValue(userPrompts.p)),
+    left('worst task', ({ worstTask }) => `${signed(worstTask.difference)} ${worstTask.name}`),
+  ]);
 }
 
 function verdictLines(differences: readonly PromptDifference[]): readonly string[] {
@@ -136,13 +114,4 @@ function missingLines({ missingUserPrompts }: EvaluateResult): readonly string[]
         : `Only ${written} of ${asked} user prompts were written for ${taskName}: the others could not be used.`,
     ),
   );
-}
-
-function scoreWithInterval(estimate: {
-  readonly score: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}): string {
-  const { score: mean, low, high } = estimate;
-  return mean === null || low === null || high === null ? score(mean) : interval({ mean, low, high });
 }

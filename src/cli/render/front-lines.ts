@@ -1,6 +1,6 @@
 import type { PromptsWeighed } from '../../optimizers/contract/events.ts';
-import { gain } from './numbers.ts';
-import { table } from './table.ts';
+import { gain, score } from './numbers.ts';
+import { left, right, tableOf } from './table.ts';
 
 type Weighed = Omit<PromptsWeighed, 'type'>;
 
@@ -13,27 +13,17 @@ export function frontLines(weighed: Weighed | null): readonly string[] {
   const fixed = (value: number | null, digits: number) => (value === null ? '-' : value.toFixed(digits));
   return [
     'Prompts weighed by score and costs, on the same examples:',
-    table(
-      [
-        { title: 'prompt' },
-        { title: 'tokens', align: 'right' },
-        { title: 'score', align: 'right' },
-        { title: 'behind the best [95 %]', align: 'right' },
-        { title: 'reply tokens', align: 'right' },
-        { title: '$ / 1000', align: 'right' },
-        { title: 'seconds', align: 'right' },
-        { title: '' },
-      ],
-      rows.map(({ promptId, score, behind, costs, onFront, chosen }) => [
-        promptId.slice(0, 8),
-        fixed(costs.promptTokens, 0),
-        (100 * score).toFixed(1),
-        gain(behind),
-        fixed(costs.replyTokens, 0),
-        fixed(costs.usd, 3),
-        fixed(costs.seconds, 2),
+    tableOf(rows, [
+      left('prompt', ({ promptId }) => promptId.slice(0, 8)),
+      right('tokens', ({ costs }) => fixed(costs.promptTokens, 0)),
+      right('score', (row) => score(row.score)),
+      right('behind the best [95 %]', ({ behind }) => gain(behind)),
+      right('reply tokens', ({ costs }) => fixed(costs.replyTokens, 0)),
+      right('$ / 1000', ({ costs }) => fixed(costs.usd, 3)),
+      right('seconds', ({ costs }) => fixed(costs.seconds, 2)),
+      left('', ({ chosen, onFront }) =>
         [...(chosen ? ['chosen'] : []), ...(onFront ? ['front'] : [])].join(', '),
-      ]),
-    ),
+      ),
+    ]),
   ];
 }

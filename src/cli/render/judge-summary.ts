@@ -3,39 +3,23 @@ import type { Agreement } from '../../operations/judging/label-table.ts';
 import type { Kappa } from '../../stats/kappa.ts';
 import { count, plural, score } from './numbers.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { left, right, table, tableOf } from './table.ts';
 import { simulatedLines, usageTable } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
 /** How judges agree with people, for a person. */
 export function judgeSummary(result: JudgeCheckResult): string {
   const { task, items, levels, agreements, gate, usage } = result;
-  const hasLevels = levels.length > 2;
   return [
     styled('bold', `The judge of ${task} beside ${plural(items, 'label')}, with 95 % intervals`),
-    table(
-      [
-        { title: 'judge' },
-        { title: 'judged', align: 'right' },
-        { title: 'unreadable', align: 'right' },
-        { title: 'agreement', align: 'right' },
-        { title: 'kappa', align: 'right' },
-        ...(hasLevels
-          ? [
-              { title: 'linear', align: 'right' as const },
-              { title: 'quadratic', align: 'right' as const },
-            ]
-          : []),
-      ],
-      agreements.map((one) => [
-        one.judge,
-        count(one.judged),
-        count(one.unreadable),
-        score(one.kappa?.agreement ?? null),
-        kappaText(one.kappa),
-        ...(hasLevels ? [kappaText(one.linear), kappaText(one.quadratic)] : []),
-      ]),
-    ),
+    tableOf(agreements, [
+      left('judge', ({ judge }) => judge),
+      right('judged', ({ judged }) => count(judged)),
+      right('unreadable', ({ unreadable }) => count(unreadable)),
+      right('agreement', ({ kappa }) => score(kappa?.agreement)),
+      right('kappa', ({ kappa }) => kappaText(kappa)),
+      ...(levels.length > 2 ? weightedKappas : []),
+    ]),
     '',
     ...agreements.slice(-1).flatMap((one) => confusionLines(one, result)),
     ...(gate.minKappa === null ? [] : [prose(gateText(result)), '']),
@@ -43,6 +27,11 @@ export function judgeSummary(result: JudgeCheckResult): string {
     ...simulatedLines(result),
   ].join('\n');
 }
+
+const weightedKappas = [
+  right<Agreement>('linear', ({ linear }) => kappaText(linear)),
+  right<Agreement>('quadratic', ({ quadratic }) => kappaText(quadratic)),
+];
 
 function kappaText(found: Kappa | null | undefined): string {
   if (found?.kappa == null || found.low === null || found.high === null) return '-';

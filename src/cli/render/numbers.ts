@@ -17,17 +17,34 @@ interface Interval {
   readonly high: number;
 }
 
+type Perhaps = Interval | null | undefined;
+
 /** `58.1 [54.0, 62.2]`; without a finite interval only the mean. */
-export function interval({ mean, low, high }: Interval): string {
-  return inBrackets(mean, low, high, percentText);
+export function interval(estimate: Perhaps): string {
+  return inBrackets(estimate, percentText);
 }
 
 /** The same for a difference, with its sign. */
-export function gain({ mean, low, high }: Interval): string {
-  return inBrackets(mean, low, high, pointsText);
+export function gain(difference: Perhaps): string {
+  return inBrackets(difference, pointsText);
 }
 
-function inBrackets(mean: number, low: number, high: number, text: (value: number) => string): string {
+/** A score of which the interval may not be known. */
+export function scoreWithInterval({
+  score: mean,
+  low,
+  high,
+}: {
+  readonly score: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}): string {
+  return mean === null || low === null || high === null ? percentText(mean) : interval({ mean, low, high });
+}
+
+function inBrackets(estimate: Perhaps, text: (value?: number) => string): string {
+  if (estimate == null) return text();
+  const { mean, low, high } = estimate;
   const isKnown = Number.isFinite(low) && Number.isFinite(high);
   return isKnown ? `${text(mean)} [${text(low)}, ${text(high)}]` : text(mean);
 }

@@ -5,10 +5,11 @@ import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { byModelLines } from './by-model-lines.ts';
 import { frontLines } from './front-lines.ts';
 import { guardLines } from './guard-lines.ts';
-import { count, dollars, duration, gain, interval, plural, probability, score, signed } from './numbers.ts';
+import { dollars, duration, gain, interval, plural, probability, signed } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { right, tableOf } from './table.ts';
+import { taskFields } from './task-fields.ts';
 import {
   cutLines,
   estimatedLine,
@@ -29,7 +30,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     styled('bold', 'System prompt'),
     result.systemPrompt === '' ? '(empty)' : result.systemPrompt,
     '',
-    taskTable(result),
+    tableOf(result.tasks, [...taskFields, unreadable]),
     '',
     ...verdictLines(result.verdict),
     ...scoreLines(result),
@@ -51,6 +52,12 @@ export function optimizeSummary(result: OptimizeResult): string {
   ].join('\n');
 }
 
+const unreadable = right<OptimizeResult['tasks'][number]>('unreadable', ({ formatErrors, cut }) =>
+  formatErrors === undefined
+    ? '-'
+    : `${unreadableText(formatErrors.initial, cut?.initial)} -> ${unreadableText(formatErrors.final, cut?.final)}`,
+);
+
 function headLines({ runId, status, explanation, method, preset, seed }: OptimizeResult) {
   const words = {
     completed: 'Finished',
@@ -61,33 +68,6 @@ function headLines({ runId, status, explanation, method, preset, seed }: Optimiz
     styled('bold', prose(sentence(`${words[status]}: ${explanation}`))),
     `Run ${runId} (method ${method}, preset ${preset}, seed ${seed}).`,
   ];
-}
-
-function taskTable({ tasks }: OptimizeResult): string {
-  return table(
-    [
-      { title: 'task' },
-      { title: 'role' },
-      { title: 'first', align: 'right' },
-      { title: 'learned', align: 'right' },
-      { title: 'gain [95 %]', align: 'right' },
-      { title: 'floor', align: 'right' },
-      { title: 'test', align: 'right' },
-      { title: 'unreadable', align: 'right' },
-    ],
-    tasks.map(({ name, role, initial, final, difference, floor, examples, formatErrors, cut }) => [
-      name,
-      role,
-      score(initial),
-      score(final),
-      difference ? gain(difference) : '-',
-      score(floor),
-      examples === undefined ? '-' : count(examples),
-      formatErrors === undefined
-        ? '-'
-        : `${unreadableText(formatErrors.initial, cut?.initial)} -> ${unreadableText(formatErrors.final, cut?.final)}`,
-    ]),
-  );
 }
 
 function scoreLines(result: OptimizeResult): readonly string[] {

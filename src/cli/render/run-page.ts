@@ -7,10 +7,11 @@ import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { byModelLines } from './by-model-lines.ts';
 import { frontLines } from './front-lines.ts';
 import { guardLines } from './guard-lines.ts';
-import { count, dollars, gain, interval, plural, probability, score } from './numbers.ts';
+import { dollars, gain, interval, plural, probability } from './numbers.ts';
 import { rejectedLines } from './rejected-lines.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { left, right, tableOf } from './table.ts';
+import { taskFields } from './task-fields.ts';
 import { cutLines, estimatedLine, simulatedLines, unconfirmedLine, usageTable } from './usage-lines.ts';
 import { verdictLines } from './verdict-lines.ts';
 import { prose, sentence } from './wrapped.ts';
@@ -56,15 +57,12 @@ export function runPage(run: RunDetails): string {
 
 /** Every proposed system prompt with what became of it. */
 function lineage({ systemPrompts }: RunDetails): string {
-  return table(
-    [{ title: 'iteration', align: 'right' }, { title: 'prompt' }, { title: 'verdict' }, { title: 'why' }],
-    systemPrompts.map(({ iteration, promptId, verdict, decision, current }) => [
-      String(iteration),
-      promptId.slice(0, 8),
-      `${verdict.replaceAll('-', ' ')}${current ? ', current' : ''}`,
-      decision?.explanation ?? '',
-    ]),
-  );
+  return tableOf(systemPrompts, [
+    right('iteration', ({ iteration }) => String(iteration)),
+    left('prompt', ({ promptId }) => promptId.slice(0, 8)),
+    left('verdict', ({ verdict, current }) => `${verdict.replaceAll('-', ' ')}${current ? ', current' : ''}`),
+    left('why', ({ decision }) => decision?.explanation ?? ''),
+  ]);
 }
 
 function testLines({
@@ -78,26 +76,7 @@ function testLines({
     prose(
       `Final test: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}, ${probability((target ?? source)?.difference.p)}.`,
     ),
-    table(
-      [
-        { title: 'task' },
-        { title: 'role' },
-        { title: 'first', align: 'right' },
-        { title: 'learned', align: 'right' },
-        { title: 'gain [95 %]', align: 'right' },
-        { title: 'floor', align: 'right' },
-        { title: 'test', align: 'right' },
-      ],
-      tasks.map(({ name, role, initial, final, difference, floor, examples }) => [
-        name,
-        role,
-        score(initial),
-        score(final),
-        difference ? gain(difference) : '-',
-        score(floor),
-        examples === undefined ? '-' : count(examples),
-      ]),
-    ),
+    tableOf(tasks, taskFields),
     ...byModelLines((target ?? source)?.models),
   ];
 }

@@ -2,34 +2,25 @@ import { shownTime } from '../../foundation/shown-time.ts';
 import { simulatedMark } from '../../models/simulated-notice.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
 import { count, dollars, gain } from './numbers.ts';
-import { table } from './table.ts';
+import { left, right, tableOf, whole } from './table.ts';
 
 /** Runs, one a line where the terminal is wide enough. */
 export function runTable(runs: readonly RunSummary[]): string {
-  return table(
-    [
-      { title: 'run', whole: true },
-      { title: 'begun', whole: true },
-      { title: 'status' },
-      { title: 'gain [95 %]', align: 'right' },
-      { title: 'method' },
-      { title: 'base model' },
-      { title: 'tasks', align: 'right' },
-      { title: 'calls', align: 'right' },
-      { title: 'cost', align: 'right' },
-    ],
-    runs.map((run) => [
-      run.id,
-      shownTime(run.createdAt),
-      run.status,
-      run.gain === null ? '-' : gain(run.gain),
-      run.method === null ? '-' : methodOf(run),
-      `${shownModel(run.baseModel)}${run.simulated ? ` (${simulatedMark(run.baseModel)})` : ''}`,
-      `${run.sourceTasks} -> ${run.targetTasks}`,
-      count(run.calls),
-      dollars(run.usd),
-    ]),
-  );
+  return tableOf(runs, [
+    whole('run', ({ id }) => id),
+    whole('begun', ({ createdAt }) => shownTime(createdAt)),
+    left('status', ({ status }) => status),
+    right('gain [95 %]', (run) => gain(run.gain)),
+    left('method', (run) => (run.method === null ? '-' : methodOf(run))),
+    left(
+      'base model',
+      ({ baseModel, simulated }) =>
+        `${shownModel(baseModel)}${simulated ? ` (${simulatedMark(baseModel)})` : ''}`,
+    ),
+    right('tasks', ({ sourceTasks, targetTasks }) => `${sourceTasks} -> ${targetTasks}`),
+    right('calls', ({ calls }) => count(calls)),
+    right('cost', ({ usd }) => dollars(usd)),
+  ]);
 }
 
 function methodOf({ method, preset, seed, partOf }: RunSummary): string {

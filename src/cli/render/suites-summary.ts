@@ -1,7 +1,7 @@
 import type { PulledTask } from '../../operations/suites-pull.ts';
 import type { SuiteTaskReport } from '../../suites/check-task.ts';
 import { count, plural, score } from './numbers.ts';
-import { table } from './table.ts';
+import { left, right, tableOf } from './table.ts';
 import { prose } from './wrapped.ts';
 
 /** `safety/ethos: 1 file, 0.3 MB`, or why not. */
@@ -25,27 +25,15 @@ export function megabytes(bytes: number): string {
 
 /** A table of the tasks, and under it what is wrong with some. */
 export function checkSummary(reports: readonly SuiteTaskReport[]): string {
-  const rows = reports.map(({ task, role, train, test, floor, labels, problems }) => [
-    task,
-    role,
-    count(train),
-    count(test),
-    score(floor),
-    labelText(labels),
-    problems.length === 0 ? '' : `${problems.length}`,
+  const listing = tableOf(reports, [
+    left('task', ({ task }) => task),
+    left('role', ({ role }) => role),
+    right('train', ({ train }) => count(train)),
+    right('test', ({ test }) => count(test)),
+    right('floor', ({ floor }) => score(floor)),
+    left('labels', ({ labels }) => labelText(labels)),
+    right('problems', ({ problems }) => (problems.length === 0 ? '' : `${problems.length}`)),
   ]);
-  const listing = table(
-    [
-      { title: 'task' },
-      { title: 'role' },
-      { title: 'train', align: 'right' },
-      { title: 'test', align: 'right' },
-      { title: 'floor', align: 'right' },
-      { title: 'labels' },
-      { title: 'problems', align: 'right' },
-    ],
-    rows,
-  );
   const problems = reports.flatMap((report) =>
     report.problems.map((problem) => prose(`${report.task}: ${problem}`)),
   );

@@ -10,10 +10,38 @@ export interface Column {
   readonly whole?: boolean;
 }
 
+/** A column of a table of items, with what of an item stands in it. */
+export interface Field<Item> extends Column {
+  readonly cell: (item: Item) => string;
+}
+
 type Rows = readonly (readonly string[])[];
 
 const gap = 2;
 const narrowest = 10;
+
+/** A table with a row for each item. */
+export function tableOf<Item>(items: readonly Item[], fields: readonly Field<Item>[]): string {
+  return table(
+    fields,
+    items.map((item) => fields.map(({ cell }) => cell(item))),
+  );
+}
+
+/** A column of words. */
+export function left<Item>(title: string, cell: (item: Item) => string): Field<Item> {
+  return { title, cell };
+}
+
+/** A column of numbers. */
+export function right<Item>(title: string, cell: (item: Item) => string): Field<Item> {
+  return { title, align: 'right', cell };
+}
+
+/** A column of what is copied. */
+export function whole<Item>(title: string, cell: (item: Item) => string): Field<Item> {
+  return { title, whole: true, cell };
+}
 
 /**
  * Rows under titles, two spaces between columns; a cell is one text without lines of its own. No line wider than the terminal: titles and texts are broken into lines

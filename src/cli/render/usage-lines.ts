@@ -1,33 +1,27 @@
-import type { RoleUsage } from '../../models/budget-limits.ts';
 import { cutRepliesText } from '../../models/cut-replies.ts';
 import { type FiguresOrigin, simulatedNotice } from '../../models/simulated-notice.ts';
 import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
 import { unconfirmedCallsText } from '../../runs/state/usage.ts';
 import { count, dollars } from './numbers.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { left, right, tableOf } from './table.ts';
 import { prose } from './wrapped.ts';
 
 /** What each model was used for, and what it cost. */
 export function usageTable(usage: UsageByRole): string {
-  const used = modelRoles.flatMap((role): [string, Readonly<RoleUsage>][] => {
+  const used = modelRoles.flatMap((role) => {
     const amounts = usage[role];
-    return amounts === undefined || amounts.calls + amounts.cached === 0 ? [] : [[role, amounts]];
+    return amounts === undefined || amounts.calls + amounts.cached === 0 ? [] : [{ role, ...amounts }];
   });
-  return table(
-    [
-      { title: 'model' },
-      ...['calls', 'from the journal', 'failed', 'input tokens', 'output tokens', 'cost'].map((title) => ({
-        title,
-        align: 'right' as const,
-      })),
-    ],
-    used.map(([role, { calls, cached, errors, inputTokens, outputTokens, usd }]) => [
-      role,
-      ...[calls, cached, errors, inputTokens, outputTokens].map(count),
-      dollars(usd),
-    ]),
-  );
+  return tableOf(used, [
+    left('model', ({ role }) => role),
+    right('calls', ({ calls }) => count(calls)),
+    right('from the journal', ({ cached }) => count(cached)),
+    right('failed', ({ errors }) => count(errors)),
+    right('input tokens', ({ inputTokens }) => count(inputTokens)),
+    right('output tokens', ({ outputTokens }) => count(outputTokens)),
+    right('cost', ({ usd }) => dollars(usd)),
+  ]);
 }
 
 /** Replies that ended at their token limit, and what fixes it. */

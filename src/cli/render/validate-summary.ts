@@ -2,7 +2,7 @@ import { clipText } from '../../foundation/clip-text.ts';
 import type { ValidatedTask, ValidateResult } from '../../operations/validate.ts';
 import { count, score } from './numbers.ts';
 import { styled } from './style.ts';
-import { table } from './table.ts';
+import { left, right, tableOf } from './table.ts';
 import { simulatedLines } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
@@ -13,21 +13,18 @@ export function validateSummary(result: ValidateResult): string {
     prose(`${file ?? 'The options'}: fine (method ${method}, preset ${preset}, seed ${seed}).`),
     ...Object.entries(models).map(([role, id]) => `${role} model: ${id}`),
     '',
-    table(
-      [
-        { title: 'task' },
-        { title: 'role' },
-        { title: 'train', align: 'right' },
-        { title: 'select', align: 'right' },
-        { title: 'test', align: 'right' },
-        { title: 'floor', align: 'right' },
-        { title: 'answer' },
-        { title: 'scorer' },
-        { title: 'prompts', align: 'right' },
-        { title: 'labels' },
-      ],
-      tasks.map(taskRow),
-    ),
+    tableOf(tasks, [
+      left('task', ({ name }) => name),
+      left('role', ({ role }) => role),
+      right('train', ({ sizes }) => count(sizes.train)),
+      right('select', ({ sizes }) => count(sizes.select)),
+      right('test', ({ sizes }) => count(sizes.test)),
+      right('floor', ({ floor }) => score(floor.best)),
+      left('answer', ({ answer }) => answer),
+      left('scorer', ({ scorer }) => scorer),
+      right('prompts', ({ userPrompts }) => count(userPrompts)),
+      left('labels', labelsText),
+    ]),
     ...(answers.length === 0 ? [] : ['']),
     ...answers.map(({ role, model, reply, ms, warnings: said }) =>
       prose(
@@ -51,19 +48,8 @@ function callsLine(answers: NonNullable<ValidateResult['answers']>): string {
   return `${made}, ${count(tokens)} tokens. \`metaspo estimate\` counts with what they took.`;
 }
 
-function taskRow({ name, role, sizes, floor, answer, scorer, userPrompts, labels }: ValidatedTask) {
+function labelsText({ labels }: ValidatedTask): string {
   const counts = Object.entries(labels).map(([label, times]) => `${label} ${times}`);
   const shown = counts.slice(0, 6).join(', ');
-  return [
-    name,
-    role,
-    count(sizes.train),
-    count(sizes.select),
-    count(sizes.test),
-    score(floor.best),
-    answer,
-    scorer,
-    count(userPrompts),
-    counts.length > 6 ? `${shown}, ...` : shown,
-  ];
+  return counts.length > 6 ? `${shown}, ...` : shown;
 }

@@ -1,0 +1,16 @@
+import type { RunDetails } from '../../runs/run-details.ts';
+import { count, gain, score } from './numbers.ts';
+import { left, right } from './table.ts';
+
+type TestedTask = NonNullable<RunDetails['test']>['tasks'][number];
+
+/** What the final test says of a task. Scores of a run without one are not known. */
+export const taskFields = [
+  left<TestedTask>('task', ({ name }) => name),
+  left<TestedTask>('role', ({ role }) => role),
+  right<TestedTask>('first', ({ initial }) => score(initial)),
+  right<TestedTask>('learned', ({ final }) => score(final)),
+  right<TestedTask>('gain [95 %]', ({ difference }) => gain(difference)),
+  right<TestedTask>('floor', ({ floor }) => score(floor)),
+  right<TestedTask>('test', ({ examples }) => (examples === undefined ? '-' : count(examples))),
+];
