@@ -20,7 +20,7 @@ export function checkConfiguration(
   const where = placeOf(first);
   const hint = [first.hint, ...others.map((other) => `\nAlso ${textOf(other, placeOf(other))}`)];
   throw new UsageError(first.code, first.what, {
-    ...(where !== undefined && { where }),
+    where,
     ...(hint.some((part) => part !== undefined) && { hint: hint.join('').trimStart() }),
   });
 }

@@ -56,7 +56,7 @@ export async function loadConfiguration(options: LoadOptions = {}): Promise<Load
     systemPromptFile: given.systemPromptFile,
     overrides,
     environment: readEnvironment(directory, options.envFile),
-    ...(file !== undefined && { file }),
+    file,
   };
 }
 

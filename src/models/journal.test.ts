@@ -17,7 +17,7 @@ const request: ModelRequest = {
 function subject(script: ModelScript, store: JournalStore = memoryJournal(), namespace?: string) {
   const transport = scriptedModel(script);
   const account = new BudgetAccount();
-  const model = journaled(transport, { store, account, ...(namespace !== undefined && { namespace }) });
+  const model = journaled(transport, { store, account, namespace });
   return { model, transport, account };
 }
 

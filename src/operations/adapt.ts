@@ -95,17 +95,9 @@ function adaptWith(
 }
 
 function settingsOf(options: AdaptOptions): AdaptationSettings {
-  const { beam, children, rounds } = { ...paperBeam, ...definedOnly(options) };
+  const { beam = paperBeam.beam, children = paperBeam.children, rounds = paperBeam.rounds } = options;
   const { examples = ['all'], testCurve = false } = options;
   return { beam, children, rounds, examples, testCurve };
-}
-
-function definedOnly({ beam, children, rounds }: AdaptOptions) {
-  return {
-    ...(beam !== undefined && { beam }),
-    ...(children !== undefined && { children }),
-    ...(rounds !== undefined && { rounds }),
-  };
 }
 
 function readingsOf(tasks: readonly Task[]): number {

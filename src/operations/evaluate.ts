@@ -93,7 +93,7 @@ export async function evaluate(
     const { concurrency } = loaded.configuration;
     return {
       ...report,
-      ...(noise !== undefined && { noise: { ...noise, concurrency } }),
+      noise: noise && { ...noise, concurrency },
       scoredOn,
       missingUserPrompts: made?.missing ?? [],
     };

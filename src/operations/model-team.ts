@@ -63,7 +63,7 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
       ...model,
       attemptTimeoutMs: timeoutSeconds * 1_000,
       ...(isSimulated(model) && { price: free }),
-      ...(queue !== undefined && { queue }),
+      queue,
     };
   };
   for (const role of modelRoles) {

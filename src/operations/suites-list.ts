@@ -31,7 +31,7 @@ function listed({ id, domain, role, about, answer, scorer, userPrompts }: SuiteT
     id,
     domain,
     role,
-    ...(about !== undefined && { title: about.title }),
+    title: about?.title,
     answer: answer.type ?? 'text',
     scorer,
     userPrompts: userPrompts.length,

@@ -101,7 +101,7 @@ function validatedTask(task: Task, role: ValidatedTask['role']): ValidatedTask {
   return {
     name,
     role,
-    ...(domain !== undefined && { domain }),
+    domain,
     sizes: { train: train.length, select: select.length, test: test.size },
     labels: labelCounts(task),
     answer: parser.format.type ?? 'text',

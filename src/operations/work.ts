@@ -65,7 +65,7 @@ async function servedTransport(choice: ModelChoice, options: WorkOptions): Promi
   const simulation = configuration && (await simulated(configuration));
   const resolved = await resolveModel(withAddress(choice, apiKeyEnv), {
     environment: readEnvironment(resolve('.'), envFile),
-    ...(simulation !== undefined && { transports: { sim: simulation } }),
+    transports: simulation && { sim: simulation },
     where: '--allow',
   });
   return resolved.transport;

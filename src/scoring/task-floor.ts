@@ -69,7 +69,7 @@ function constantScore(
   const scored = test.flatMap(({ expected }) => {
     const { score } = scorer.score({ input: '', output: answer, expected, answer: { ok: true, value } });
     const gold = goldText(parser, expected);
-    return score === null ? [] : [{ score, answer, ...(gold !== undefined && { gold }) }];
+    return score === null ? [] : [{ score, answer, gold }];
   });
   return scorer.aggregate(scored);
 }

@@ -105,10 +105,10 @@ export function writeFailure(error: ModelCallError): WireFailure {
   return {
     failure,
     message: clipText(message, longestMessage),
-    ...(status !== undefined && { status }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(usage !== undefined && { usage }),
-    ...(refused !== undefined && { refused }),
+    status,
+    retryAfterMs,
+    usage,
+    refused,
   };
 }
 
@@ -123,6 +123,6 @@ export function boundedAnswer(answer: Answer): Answer {
   const usage = 'completion' in answer ? answer.completion.usage : undefined;
   return {
     identity: answer.identity,
-    error: { failure: 'bad-request', message, ...(usage !== undefined && { usage }) },
+    error: { failure: 'bad-request', message, usage },
   };
 }

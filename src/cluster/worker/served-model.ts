@@ -97,7 +97,7 @@ export class ServedModel {
 function answerOf(identity: string, attempt: EndedAttempt): Answer {
   if (attempt.outcome === 'answered') {
     const { text, usage, finishReason, content, warnings } = attempt.completion;
-    const more = { ...(content !== undefined && { content }), ...(warnings !== undefined && { warnings }) };
+    const more = { content, warnings };
     return { identity, completion: { text, usage, finishReason, ...more } };
   }
   if (attempt.outcome === 'failed') return { identity, error: writeFailure(attempt.error) };

@@ -41,7 +41,7 @@ export function completionOf(
     text,
     usage,
     finishReason,
-    ...(content !== undefined && { content }),
+    content,
     ...(warnings.length > 0 && { warnings }),
   };
 }
@@ -55,7 +55,7 @@ function withoutKeys(reply: ReceivedReply, keys: readonly string[]): ReceivedRep
     ...reply,
     text: withoutOwnKeys(text, keys),
     thinking: withoutOwnKeys(thinking, keys),
-    ...(json !== undefined && { content: JSON.parse(json) }),
+    content: json && JSON.parse(json),
   };
 }
 

@@ -58,7 +58,7 @@ export async function resolveModel(choice: ModelChoice, options: ResolveOptions)
     return {
       transport: commandModel(setting, options),
       parameters: parametersOf({ params }, options.usual),
-      ...(price !== undefined && { price }),
+      price,
     };
   }
   const { transport, batch, usualPrice } = await connected(setting, options);
@@ -67,8 +67,8 @@ export async function resolveModel(choice: ModelChoice, options: ResolveOptions)
   return {
     transport,
     parameters: parametersOf(setting, options.usual),
-    ...(price !== undefined && { price }),
-    ...(batch !== undefined && { batch }),
+    price,
+    batch,
   };
 }
 

@@ -119,7 +119,7 @@ function combined(
   });
   return {
     kind: [...new Set(sets.map(({ kind }) => kind))].join(', '),
-    ...(systemPrompt !== undefined && { systemPrompt }),
+    systemPrompt,
     otherSystemPrompts: others.map(({ text }) => text),
     tasks,
   };

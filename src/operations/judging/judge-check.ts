@@ -166,7 +166,7 @@ function askIn(
 
 function judgesOf(loaded: LoadedConfiguration): Promise<ModelTeam> {
   const { judge, judges } = loaded.configuration.models;
-  const models = { ...(judge !== undefined && { judge }), ...(judges !== undefined && { judges }) };
+  const models = { judge, judges };
   const configuration = { ...loaded.configuration, models, queue: undefined };
   return resolveTeam({ ...loaded, configuration }, { source: [], target: [] });
 }

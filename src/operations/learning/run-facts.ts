@@ -46,7 +46,7 @@ function runTask({ name, domain, train, select, test, floor }: Task, role: TaskR
   return {
     name,
     role,
-    ...(domain !== undefined && { domain }),
+    domain,
     sizes: { train: train.length, select: select.length, test: test.size },
     floor,
   };

@@ -85,7 +85,7 @@ function suiteTask(
       id: example.id,
       fields: fieldsOf(example),
       input: example.input,
-      ...(example.expected !== undefined && { expected: example.expected }),
+      expected: example.expected,
     })),
   };
 }

@@ -106,5 +106,5 @@ function placeOf(event: OptimizerAsked): ProposalPlace | undefined {
   const { phase, iteration, taskName, kind, candidate } = event;
   if (phase === undefined || iteration === undefined || kind === undefined || candidate === undefined)
     return undefined;
-  return { phase, iteration, kind, candidate, ...(taskName !== undefined && { taskName }) };
+  return { phase, iteration, kind, candidate, taskName };
 }

@@ -26,7 +26,7 @@ export function answerTable(name: string, format: AnswerFormat, rows: readonly R
     reply,
     reads,
     why,
-    ...(own !== undefined && { format: own }),
+    format: own,
   }));
   return { name, format, cases };
 }

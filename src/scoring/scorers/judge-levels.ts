@@ -31,7 +31,7 @@ export function levelsOf(settings: readonly JudgeLevelSetting[] | undefined): re
     return {
       name: name.trim(),
       score: score ?? 1 - place / (settings.length - 1),
-      ...(means !== undefined && { means }),
+      means,
     };
   });
   const names = levels.map(({ name }) => name.toLowerCase());

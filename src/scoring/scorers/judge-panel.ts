@@ -28,7 +28,7 @@ export function joinedVerdict(
   const score = counted.reduce((sum, place) => sum + (levels[place]?.score ?? 0), 0) / counted.length;
   const strictest = read.toSorted((one, other) => other.level - one.level)[0];
   const { feedback } = strictest ?? {};
-  return { name: 'judge', score, ...(feedback !== undefined && { feedback }) };
+  return { name: 'judge', score, feedback };
 }
 
 /** The levels that most judges name, each once. */

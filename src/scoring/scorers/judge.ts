@@ -88,7 +88,7 @@ function judgeMessages(
   criteria: string,
   levels: readonly JudgeLevel[],
 ): readonly Message[] {
-  const material = { question: input, ...(expected !== undefined && { reference: expected }), reply: output };
+  const material = { question: input, reference: expected, reply: output };
   const tags = levels.map(({ name }) => `<${verdictTag}>${name}</${verdictTag}>`);
   const rubric = isVerdictAlone(levels)
     ? []

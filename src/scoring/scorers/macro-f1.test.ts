@@ -8,7 +8,7 @@ const labels = ['a', 'b', 'c'];
 const scorer = macroF1Scorer(answerParser({ type: 'label', labels }), labels);
 
 function scored(gold: string, answer?: string): ScoredAnswer {
-  return { gold, score: answer === gold ? 1 : 0, ...(answer !== undefined && { answer }) };
+  return { gold, score: answer === gold ? 1 : 0, answer };
 }
 
 /** From the definition, label by label: precision and recall over the labels that occur. */

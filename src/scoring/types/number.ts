@@ -16,7 +16,7 @@ export function numberTypeReader(type: AnswerType): AnswerReader {
   };
   const labels = wholeNumbers(type);
   return {
-    ...(labels !== undefined && { labels }),
+    labels,
     readText,
     readValue: (value) => {
       if (typeof value === 'string') return readText(value);

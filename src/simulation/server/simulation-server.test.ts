@@ -29,7 +29,7 @@ function call({ url }: SimulationServer, body: object = {}, signal?: AbortSignal
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ model: 'base', messages, temperature: 0, ...body }),
-    ...(signal !== undefined && { signal }),
+    signal,
   });
 }
 

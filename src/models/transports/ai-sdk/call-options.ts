@@ -12,15 +12,15 @@ export function callOptionsOf(request: ModelRequest, signal: AbortSignal | undef
   const merges = systemRole === 'merge-into-user';
   return {
     prompt: promptOf(merges ? mergeSystemIntoUser(request.messages) : request.messages),
-    ...(temperature !== undefined && { temperature }),
-    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    ...(topP !== undefined && { topP }),
-    ...(seed !== undefined && { seed }),
-    ...(stopSequences !== undefined && { stopSequences: [...stopSequences] }),
+    temperature,
+    maxOutputTokens,
+    topP,
+    seed,
+    stopSequences: stopSequences && [...stopSequences],
     ...(isPortableEffort(reasoningEffort) && { reasoning: reasoningEffort }),
-    ...(responseSchema !== undefined && { responseFormat: structuredBy(responseSchema) }),
-    ...(signal !== undefined && { abortSignal: signal }),
-    ...(request.options !== undefined && ownOptions(request.options, merges)),
+    responseFormat: responseSchema && structuredBy(responseSchema),
+    abortSignal: signal,
+    ...(request.options && ownOptions(request.options, merges)),
   };
 }
 

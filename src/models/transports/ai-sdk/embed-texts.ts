@@ -9,7 +9,7 @@ export function embeddingTexts(
     const { embeddings } = await embedMany({
       model,
       values: [...texts],
-      ...(signal !== undefined && { abortSignal: signal }),
+      abortSignal: signal,
     });
     return embeddings;
   };

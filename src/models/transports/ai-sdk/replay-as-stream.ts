@@ -33,7 +33,7 @@ function streamPartsOf(part: LanguageModelResult['content'][number], id: string)
         {
           type: 'reasoning-end',
           id,
-          ...(part.providerMetadata !== undefined && { providerMetadata: part.providerMetadata }),
+          providerMetadata: part.providerMetadata,
         },
       ];
     case 'tool-call':

@@ -103,7 +103,7 @@ describe.each(subjects)('batches of $name', ({ format, model: modelName }) => {
       transport: batched,
       journal,
       account,
-      ...(batchPrice !== undefined && { price: batchPrice }),
+      price: batchPrice,
       throttle: new ThrottleRegistry({ maximumConcurrency: 2 }).of(batched),
       retry: { policy: { attemptTimeoutMs: Number.POSITIVE_INFINITY, firstDelayMs: 1 } },
     });

@@ -123,7 +123,7 @@ function roomFor(
 function samplingOf({ parameters, samplePath }: ModelRequest) {
   const { temperature = usualTemperature, topP, seed = 0 } = parameters;
   const drawn = Number.parseInt(contentHash({ seed, samplePath }).slice(0, 8), 16) >>> 0;
-  return { temperature, seed: drawn, ...(topP !== undefined && { topP }) };
+  return { temperature, seed: drawn, topP };
 }
 
 function unused({ reasoningEffort }: ModelParameters): NonNullable<Completion['warnings']> {

@@ -67,7 +67,7 @@ function taskOf(
     return {
       ...(test.description !== undefined && hasOwnDescription(test, tests) && { id: test.description }),
       input,
-      ...(expected[place] !== undefined && { expected: expected[place] }),
+      expected: expected[place],
       ...(hasMetadata && { metadata: test.metadata }),
     };
   });

@@ -51,10 +51,10 @@ export async function importPromptfoo(file: string, notes: ImportNotes): Promise
   const [systemPrompt, ...others] = systemPrompts;
   return {
     kind: 'promptfoo configuration',
-    ...(systemPrompt !== undefined && { systemPrompt }),
+    systemPrompt,
     otherSystemPrompts: others.map(({ text }) => text),
     tasks,
-    ...(models !== undefined && { models: { ...models, ...(judge !== undefined && { judge }) } }),
+    models: models && { ...models, judge },
   };
 }
 
@@ -162,7 +162,7 @@ function withSystemPrompts(
     }
     if (system !== undefined && system.trim() !== '' && !found.has(system)) {
       const { systemFile: file } = prompt;
-      found.set(system, { text: system.trim(), ...(file !== undefined && { file }) });
+      found.set(system, { text: system.trim(), file });
     }
     if (user !== '') asking.push({ ...prompt, user });
   }

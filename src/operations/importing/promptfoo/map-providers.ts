@@ -123,8 +123,8 @@ function modelSetting(
   if (baseURL === undefined && apiKeyEnv === undefined && Object.keys(params).length === 0) return name;
   return {
     model: name,
-    ...(baseURL !== undefined && { baseURL }),
-    ...(apiKeyEnv !== undefined && { apiKeyEnv }),
+    baseURL,
+    apiKeyEnv,
     ...(Object.keys(params).length > 0 && { params }),
   };
 }

@@ -131,8 +131,8 @@ function usable(prompt: FoundPrompt, notes: ImportNotes): readonly FoundPrompt[]
   return [
     {
       ...prompt,
-      ...(prompt.user !== undefined && { user: ourTemplate(prompt.user) }),
-      ...(prompt.system !== undefined && { system: ourTemplate(prompt.system) }),
+      user: prompt.user && ourTemplate(prompt.user),
+      system: prompt.system && ourTemplate(prompt.system),
     },
   ];
 }

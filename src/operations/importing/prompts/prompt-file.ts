@@ -51,7 +51,7 @@ export function readTextFile(path: string): string {
 /** A text alone: with slots it asks, without any it instructs. */
 export function promptOfText(text: string, label: string, file?: string): FoundPrompt {
   if (slotsOf(text).length > 0) return { label, user: text };
-  return { label, system: text, ...(file !== undefined && { systemFile: file }) };
+  return { label, system: text, systemFile: file };
 }
 
 const roleLine = /^(system|user|assistant|developer):[ \t]*$/gim;

@@ -109,10 +109,10 @@ function plainRecords(
 
 function caseOf({ id, input, expected, metadata }: SharedRecord): Case {
   return {
-    ...(id !== undefined && { id }),
+    id,
     input,
-    ...(expected !== undefined && { expected }),
-    ...(metadata !== undefined && { metadata }),
+    expected,
+    metadata,
   };
 }
 

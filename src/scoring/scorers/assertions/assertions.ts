@@ -65,7 +65,7 @@ async function judged(
   ask: AskJudge | undefined,
 ): Promise<ScoreResult> {
   const judge = judgeScorer(ask, criteria === undefined ? {} : { criteria });
-  return judge.score({ ...arguments_, ...(value !== undefined && { expected: value }) });
+  return judge.score({ ...arguments_, expected: value });
 }
 
 function assertionsOf(expected: unknown): readonly Assertion[] {
