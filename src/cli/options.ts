@@ -68,7 +68,6 @@ export function addStoreOptions(command: Command): Command {
 }
 
 export function addConfigurationOptions(command: Command): Command {
-  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return addOutputOptions(
     command
       .option('-c, --config <file>', 'configuration file, or its folder')
@@ -156,6 +155,11 @@ async function overridesOf(flags: ConfigurationFlags): Promise<readonly Override
 
 function override(option: string, path: readonly string[], value: unknown): readonly Override[] {
   return value === undefined ? [] : [{ path, value, source: `${option} ${value}` }];
+}
+
+/** For an option that may be given several times. */
+export function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
 }
 
 export function wholeNumber(lowest: number): (text: string) => number {

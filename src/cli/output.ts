@@ -19,7 +19,9 @@ export interface OutputOptions {
 export interface Output {
   readonly json: JsonMode | undefined;
   readonly quiet: boolean;
-  /** The command's result for a person; left out when a program asked for JSON. */
+  /** The command's result, as a value for a program and as a text for a person. */
+  result(value: unknown, text: string): undefined;
+  /** More of the result for a person; left out when a program asked for JSON. */
   print(text: string): void;
   /** A text that the command was asked for, to the letter where stdout is a file or a program. */
   data(text: string): void;
@@ -42,12 +44,17 @@ export function createOutput({ json, quiet = false, debug = false }: OutputOptio
     if (json === 'document') toStdout(shownJson(JSON.stringify(value, null, 2)));
     if (json === 'stream') toStdout(shownJson(JSON.stringify({ type: 'result', result: value })));
   };
+  const print = (text: string) => {
+    if (json === undefined) toStdout(forTerminal(text));
+  };
   return {
     json,
     quiet,
     document,
-    print: (text) => {
-      if (json === undefined) toStdout(forTerminal(text));
+    print,
+    result(value, text) {
+      document(value);
+      print(text);
     },
     data: (text) => {
       if (json === undefined) toStdout(process.stdout.isTTY ? forTerminal(text) : text);

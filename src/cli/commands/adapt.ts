@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
 import type { AdaptOptions } from '../../operations/adapt.ts';
 import { execute } from '../execute.ts';
-import { addModelOptions, loadFor, type ModelFlags, wholeNumber } from '../options.ts';
+import { addModelOptions, collect, loadFor, type ModelFlags, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
 
 interface AdaptFlags extends ModelFlags {
@@ -18,7 +18,6 @@ interface AdaptFlags extends ModelFlags {
 
 export function adaptCommand(): Command {
   const command = new Command('adapt');
-  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return addModelOptions(command)
     .option('--system <prompt>', "a file, a run, a baseline or a text; default: the configuration's own")
     .option('--against <prompt>', 'do the same under another system prompt; repeatable', collect)
@@ -38,8 +37,7 @@ async function run(flags: AdaptFlags, output: Output, signal: AbortSignal): Prom
   const display = operationDisplay(output);
   const options = { ...display.options, ...chosen(flags), signal, cache: flags.cache };
   const result = await adapt(await loadFor(flags), options).finally(display.end);
-  output.document(result);
-  output.print(adaptSummary(result));
+  output.result(result, adaptSummary(result));
   const isShort = result.adaptations.some(({ stopReason }) => stopReason === 'budget-reached');
   return isShort || result.shortfall !== undefined ? exitCodes.budgetReached : exitCodes.fine;
 }

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { type ExitCode, exitCodes, UsageError } from '../../foundation/errors.ts';
+import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
 import { type GateBound, gateBounds } from '../../operations/checking/gate.ts';
 import { execute } from '../execute.ts';
-import { addModelOptions, loadFor, type ModelFlags, share } from '../options.ts';
+import { addModelOptions, collect, loadFor, type ModelFlags, share } from '../options.ts';
 import type { Output } from '../output.ts';
+import { writeText } from '../write-text.ts';
 
 interface CheckFlags extends ModelFlags {
   readonly system?: string;
@@ -18,7 +18,6 @@ interface CheckFlags extends ModelFlags {
 
 export function checkCommand(): Command {
   const command = new Command('check');
-  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return addModelOptions(command)
     .requiredOption(
       '--against <prompt>',
@@ -55,21 +54,8 @@ async function run(flags: CheckFlags, output: Output, signal: AbortSignal): Prom
     ...display.options,
     ...{ signal, cache, system, against, tasks: task, minGain, confidence },
   }).finally(display.end);
-  if (flags.junit !== undefined) await writeReport(flags.junit, junitReport(result));
-  if (flags.summary !== undefined) await writeReport(flags.summary, markdownReport(result));
-  output.document(result);
-  output.print(checkSummary(result));
+  if (flags.junit !== undefined) await writeText(flags.junit, junitReport(result));
+  if (flags.summary !== undefined) await writeText(flags.summary, markdownReport(result));
+  output.result(result, checkSummary(result));
   return result.passed ? exitCodes.fine : exitCodes.gateNotMet;
-}
-
-async function writeReport(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (cause) {
-    throw new UsageError('cannot-write', 'this file cannot be written', {
-      where: file,
-      hint: 'Check the folder and its permissions.',
-      cause,
-    });
-  }
 }

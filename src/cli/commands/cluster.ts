@@ -22,7 +22,6 @@ async function run({ queue }: StatusFlags, output: Output): Promise<ExitCode> {
   const { readClusterStatus } = await import('../../operations/cluster-status.ts');
   const { clusterPage } = await import('../render/cluster-page.ts');
   const status = await readClusterStatus(queue);
-  output.document(status);
-  output.print(clusterPage(status));
+  output.result(status, clusterPage(status));
   return exitCodes.fine;
 }

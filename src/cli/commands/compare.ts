@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type ExitCode, exitCodes, UsageError } from '../../foundation/errors.ts';
 import type { CompareResult } from '../../operations/compare.ts';
 import { execute } from '../execute.ts';
-import { addModelOptions, loadFor, type ModelFlags } from '../options.ts';
+import { addModelOptions, collect, loadFor, type ModelFlags } from '../options.ts';
 import type { Output } from '../output.ts';
 
 interface CompareFlags extends ModelFlags {
@@ -14,7 +14,6 @@ interface CompareFlags extends ModelFlags {
 
 export function compareCommand(): Command {
   const command = new Command('compare');
-  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return addModelOptions(command)
     .option(
       '--method <name>',
@@ -49,8 +48,7 @@ async function run(flags: CompareFlags, output: Output, signal: AbortSignal): Pr
     signal,
   }).finally(display.end);
   for (const file of flags.output ?? []) await write(file, result);
-  output.document(result);
-  output.print(compareSummary(result));
+  output.result(result, compareSummary(result));
   return exitCodes.fine;
 }
 

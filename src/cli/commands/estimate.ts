@@ -28,9 +28,7 @@ export function estimateCommand(): Command {
         const display = operationDisplay(output);
         const options = { ...display.options, signal, test: flags.test };
         const result = await estimateFor(flags, options).finally(display.end);
-        output.document(result);
-        output.print(estimateSummary(result));
-        return undefined;
+        return output.result(result, estimateSummary(result));
       }),
     );
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
 import type { UserPromptSource } from '../../operations/evaluate.ts';
 import { execute } from '../execute.ts';
-import { addModelOptions, loadFor, type ModelFlags } from '../options.ts';
+import { addModelOptions, collect, loadFor, type ModelFlags } from '../options.ts';
 import type { Output } from '../output.ts';
 
 interface EvaluateFlags extends ModelFlags {
@@ -14,7 +14,6 @@ interface EvaluateFlags extends ModelFlags {
 
 export function evaluateCommand(): Command {
   const command = new Command('evaluate');
-  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   return addModelOptions(command)
     .option(
       '--system <prompt>',
@@ -45,8 +44,7 @@ async function run(flags: EvaluateFlags, output: Output, signal: AbortSignal): P
     userPrompts: flags.userPrompts,
     aa: flags.aa,
   }).finally(display.end);
-  output.document(result);
-  output.print(evaluateSummary(result));
+  output.result(result, evaluateSummary(result));
   return exitCodes.fine;
 }
 

@@ -28,9 +28,7 @@ export function importCommand(): Command {
         const { importProject } = await import('../../operations/import.ts');
         const { importSummary } = await import('../render/import-summary.ts');
         const result = await importProject(files, flags);
-        output.document(result);
-        output.print(importSummary(result));
-        return undefined;
+        return output.result(result, importSummary(result));
       }),
     );
 }

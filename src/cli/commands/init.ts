@@ -37,8 +37,8 @@ async function run(flags: InitFlags, output: Output): Promise<ExitCode> {
   const models = isInteractive ? await askForModels(flags, found, usual) : usual;
   if (models === undefined) return exitCodes.interrupted;
   const result = init({ ...models, force: flags.force === true });
-  output.document(result);
-  output.print(
+  output.result(
+    result,
     [
       ...result.written.map((file) => `Wrote ${file}`),
       `Base model ${models.base}, optimizer model ${models.optimizer}.`,

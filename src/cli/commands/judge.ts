@@ -44,8 +44,7 @@ async function run(flags: JudgeCheckFlags, output: Output, signal: AbortSignal):
     ...{ labels, task, minKappa, confidence, signal },
     note: (text) => output.warn(text),
   });
-  output.document(result);
-  output.print(judgeSummary(result));
+  output.result(result, judgeSummary(result));
   return result.gate.passed ? exitCodes.fine : exitCodes.gateNotMet;
 }
 

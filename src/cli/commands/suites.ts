@@ -1,14 +1,10 @@
 import { Command } from 'commander';
+import { exitCodes } from '../../foundation/errors.ts';
 import { execute } from '../execute.ts';
 import { addOutputOptions, type OutputFlags } from '../options.ts';
-import { suitesCheckCommand } from './suites-check.ts';
-import { suitesPullCommand } from './suites-pull.ts';
 
 export function suitesCommand(): Command {
-  return new Command('suites')
-    .addCommand(listCommand())
-    .addCommand(suitesPullCommand())
-    .addCommand(suitesCheckCommand());
+  return new Command('suites').addCommand(listCommand()).addCommand(pullCommand()).addCommand(checkCommand());
 }
 
 function listCommand(): Command {
@@ -20,8 +16,8 @@ function listCommand(): Command {
       const { listSuites } = await import('../../operations/suites-list.ts');
       const { left, tableOf } = await import('../render/table.ts');
       const result = await listSuites(names);
-      output.document(result);
-      output.print(
+      output.result(
+        result,
         tableOf(result.tasks, [
           left('task', ({ id }) => id),
           left('role', ({ role }) => role),
@@ -34,4 +30,72 @@ function listCommand(): Command {
       return undefined;
     }),
   );
+}
+
+interface PullFlags extends OutputFlags {
+  readonly refresh?: boolean;
+  readonly envFile?: string;
+}
+
+function pullCommand(): Command {
+  const command = new Command('pull').description('download the data of built-in tasks to the local cache');
+  return addOutputOptions(command)
+    .argument('[task...]', 'ids, suites or patterns such as review/*; default: all from public data sets')
+    .option('--env-file <file>', 'file with environment variables, instead of .env')
+    .option('--refresh', 'download again even if cached')
+    .action((names: readonly string[], flags: PullFlags) =>
+      execute(flags, async (output, signal) => {
+        const { pullSuites } = await import('../../operations/suites-pull.ts');
+        const { fetchDisplay } = await import('../progress/fetch-display.ts');
+        const { pulledLine, pulledSummary } = await import('../render/suites-summary.ts');
+        const { readEnvironment } = await import('../../config/environment.ts');
+        const display = fetchDisplay(output);
+        const pulled = await pullSuites({
+          names,
+          signal,
+          environment: readEnvironment('.', flags.envFile),
+          refresh: flags.refresh === true,
+          onProgress: (progress) => display.show(progress),
+          onPulled: (next) => display.finish(pulledLine(next)),
+        }).finally(() => display.end());
+        output.document(
+          pulled.map(({ error, ...rest }) => ({ ...rest, ...(error && { error: error.message }) })),
+        );
+        output.print(pulledSummary(pulled));
+        const failed = pulled.find(({ error }) => error !== undefined)?.error;
+        return failed?.exitCode ?? exitCodes.fine;
+      }),
+    );
+}
+
+interface CheckFlags extends OutputFlags {
+  readonly dataDir?: string;
+  readonly envFile?: string;
+}
+
+function checkCommand(): Command {
+  const command = new Command('check').description(
+    'show cases, labels, floors and problems in the data of built-in tasks',
+  );
+  return addOutputOptions(command)
+    .argument('[task...]', 'ids, suites or patterns such as review/*; default: all from public data sets')
+    .option('--data-dir <folder>', 'folder with the raw data of the suites; nothing is downloaded')
+    .option('--env-file <file>', 'file with environment variables, instead of .env')
+    .action((names: readonly string[], flags: CheckFlags) =>
+      execute(flags, async (output, signal) => {
+        const { checkSuites } = await import('../../operations/suites-check.ts');
+        const { fetchDisplay } = await import('../progress/fetch-display.ts');
+        const { checkSummary } = await import('../render/suites-summary.ts');
+        const { readEnvironment } = await import('../../config/environment.ts');
+        const display = fetchDisplay(output);
+        const reports = await checkSuites({
+          names,
+          signal,
+          environment: readEnvironment('.', flags.envFile),
+          dataDirectory: flags.dataDir,
+          onProgress: (progress) => display.show(progress),
+        }).finally(() => display.end());
+        return output.result(reports, checkSummary(reports));
+      }),
+    );
 }

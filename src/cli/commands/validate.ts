@@ -18,9 +18,7 @@ export function validateCommand(): Command {
         const display = operationDisplay(output);
         const options = { ...display.options, signal, models: flags.models === true };
         const result = await validate(await loadFor(flags), options).finally(display.end);
-        output.document(result);
-        output.print(validateSummary(result));
-        return undefined;
+        return output.result(result, validateSummary(result));
       }),
     );
 }

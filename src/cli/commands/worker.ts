@@ -2,7 +2,14 @@ import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
 import { plural } from '../../foundation/figures.ts';
 import { execute } from '../execute.ts';
-import { addOutputOptions, loadFor, type OutputFlags, queueOption, wholeNumber } from '../options.ts';
+import {
+  addOutputOptions,
+  collect,
+  loadFor,
+  type OutputFlags,
+  queueOption,
+  wholeNumber,
+} from '../options.ts';
 import type { Output } from '../output.ts';
 
 interface WorkerFlags extends OutputFlags {
@@ -18,7 +25,6 @@ interface WorkerFlags extends OutputFlags {
 }
 
 export function workerCommand(): Command {
-  const collect = (value: string, earlier: readonly string[] = []) => [...earlier, value];
   const command = new Command('worker');
   return addOutputOptions(
     command

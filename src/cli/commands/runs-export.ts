@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import { execute } from '../../execute.ts';
-import { addStoreOptions, projectDirectory, providedModules, type StoreFlags } from '../../options.ts';
-import { promptFileFor, writeBack } from '../../write-back.ts';
+import { execute } from '../execute.ts';
+import { addStoreOptions, projectDirectory, providedModules, type StoreFlags } from '../options.ts';
+import { promptFileFor, writeBack } from '../write-back.ts';
+import { writeText } from '../write-text.ts';
 
 interface ExportFlags extends StoreFlags {
   readonly format: string;
@@ -25,8 +26,8 @@ export function exportCommand(): Command {
   return addStoreOptions(command).action((run: string, flags: ExportFlags) =>
     execute(flags, async (output) => {
       if (flags.write === true) {
-        const { showRun } = await import('../../../operations/runs/show-run.ts');
-        const { learnedPrompts } = await import('../../../runs/learned-prompts.ts');
+        const { showRun } = await import('../../operations/runs/show-run.ts');
+        const { learnedPrompts } = await import('../../runs/learned-prompts.ts');
         const file = await promptFileFor(flags);
         const { systemPrompt } = learnedPrompts(showRun(run, { directory: await projectDirectory(flags) }));
         await writeBack(file, systemPrompt, output);
@@ -44,31 +45,17 @@ export function exportCommand(): Command {
 }
 
 async function exported(run: string, format: string, directory: string): Promise<string> {
-  const { suiteFormats } = await import('../../../runs/export/suite.ts');
+  const { suiteFormats } = await import('../../runs/export/suite.ts');
   const suite = suiteFormats.find((name) => name === format);
   if (suite !== undefined) {
-    const { exportSuite } = await import('../../../operations/runs/export-suite.ts');
+    const { exportSuite } = await import('../../operations/runs/export-suite.ts');
     return exportSuite(run, suite, { directory, modules: providedModules });
   }
   if (format === 'calls') {
-    const { exportCalls } = await import('../../../operations/runs/export-calls.ts');
+    const { exportCalls } = await import('../../operations/runs/export-calls.ts');
     return exportCalls(run, { directory });
   }
-  const { exportFormat } = await import('../../../runs/export/export-prompt.ts');
-  const { exportRun } = await import('../../../operations/runs/export-run.ts');
+  const { exportFormat } = await import('../../runs/export/export-prompt.ts');
+  const { exportRun } = await import('../../operations/runs/export-run.ts');
   return exportRun(run, exportFormat(format), { directory });
-}
-
-async function writeText(file: string, text: string): Promise<void> {
-  const { writeFile } = await import('node:fs/promises');
-  const { UsageError } = await import('../../../foundation/errors.ts');
-  try {
-    await writeFile(file, text);
-  } catch (cause) {
-    throw new UsageError('cannot-write', 'this file cannot be written', {
-      where: file,
-      hint: 'Check the folder and its permissions.',
-      cause,
-    });
-  }
 }
