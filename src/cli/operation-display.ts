@@ -3,7 +3,6 @@ import type { DataOptions } from '../operations/task-set.ts';
 import type { Output } from './output.ts';
 import { fetchDisplay } from './progress/fetch-display.ts';
 import { progressDisplay } from './progress/progress-display.ts';
-import { streamedEvent } from './streamed-event.ts';
 
 /** How an operation progresses, for a person on stderr and for a program as events. */
 export interface OperationDisplay {
@@ -39,4 +38,17 @@ export function operationDisplay(output: Output): OperationDisplay {
       progress.end();
     },
   };
+}
+
+/** An event as `--json=stream` prints it: without the examples and the rows of evaluations, which the run keeps. */
+function streamedEvent(event: OperationEvent): unknown {
+  if (event.type === 'evaluation-finished') {
+    const { outcomes: _outcomes, ...rest } = event;
+    return rest;
+  }
+  if (event.type === 'examples-read') {
+    const { examples, ...rest } = event;
+    return { ...rest, count: examples.length };
+  }
+  return event;
 }

@@ -1,4 +1,5 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
+import { UsageError } from '../foundation/errors.ts';
 import { checkConfiguration } from './check-configuration.ts';
 import type { ConfigurationFile, ProvidedModules } from './configuration-file.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -7,7 +8,6 @@ import { findConfiguration, noConfiguration } from './find-configuration.ts';
 import { withGivenSystemPrompt } from './given-system-prompt.ts';
 import { applyOverrides, type Override } from './overrides.ts';
 import { isWithin } from './path.ts';
-import { readConfigurationFile } from './read-configuration-file.ts';
 import type { Configuration } from './schema/configuration.ts';
 
 /** A checked configuration and what it needs around it. */
@@ -70,4 +70,27 @@ function placeOf(
   if (override !== undefined) return override.source;
   const line = read?.lineOf(path);
   return file === undefined || line === undefined ? file : `${file}:${line}`;
+}
+
+/**
+ * Reads a configuration by the ending of its file.
+ * @throws UsageError `unknown-config-format`, `config-malformed`.
+ */
+async function readConfigurationFile(file: string, provided: ProvidedModules): Promise<ConfigurationFile> {
+  switch (extname(file).toLowerCase()) {
+    case '.yaml':
+    case '.yml':
+    case '.json':
+      return (await import('./read-document.ts')).readDocument(file);
+    case '.ts':
+    case '.mts':
+    case '.js':
+    case '.mjs':
+      return (await import('./read-code.ts')).readCode(file, provided);
+    default:
+      throw new UsageError('unknown-config-format', 'a configuration in this format cannot be read', {
+        where: file,
+        hint: 'Its name ends in .ts, .mts, .js, .mjs, .yaml, .yml or .json.',
+      });
+  }
 }

@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 import { MetaspoError } from '../foundation/errors.ts';
 import type { PageAssets } from '../operations/page/page-assets.ts';
 import { servedPage } from '../operations/page/page-html.ts';
+import type { PageStudy } from '../operations/page/study-data.ts';
+import { studyListItem } from '../operations/page/study-list.ts';
 import type { Store } from '../runs/store/open-store.ts';
+import { listStudies, readStudy } from '../runs/stored-study.ts';
 import { clusterRoutes } from './cluster.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { type GuardSettings, guard } from './guard.ts';
 import { runRoutes } from './run-routes.ts';
 import { RunViews } from './run-views.ts';
-import { studyRoutes } from './study-routes.ts';
 
 export interface DashboardParts extends GuardSettings {
   readonly store: Store;
@@ -46,4 +48,11 @@ export function dashboardApp({ store, assets, queue, ...settings }: DashboardPar
 function statusOf(error: Error): 400 | 404 | 500 {
   if (!(error instanceof MetaspoError)) return 500;
   return error.code.endsWith('-not-found') ? 404 : 400;
+}
+
+/** The stored results of evaluations, adaptations and comparisons. */
+function studyRoutes(store: Store): Hono {
+  return new Hono()
+    .get('/', (context) => context.json((listStudies(store) as readonly PageStudy[]).map(studyListItem)))
+    .get('/:study', (context) => context.json(readStudy(store, context.req.param('study'))));
 }

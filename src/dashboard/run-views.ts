@@ -13,7 +13,6 @@ import { ExampleTexts } from '../runs/evidence/example-texts.ts';
 import { type OutcomeCell, OutcomeIndex } from '../runs/evidence/outcome-index.ts';
 import { SystemPromptScores } from '../runs/evidence/prompt-scores.ts';
 import type { Store } from '../runs/store/open-store.ts';
-import { recallOrMake } from './recent.ts';
 
 /** How many runs, and how many comparisons, searches and filters of each, are kept in memory. */
 const keptRuns = 4;
@@ -115,4 +114,20 @@ export class RunView {
     if (row === undefined) return [];
     return [listRow(row, place, this.texts.textOf(taskName, row.exampleId).input)];
   }
+}
+
+/**
+ * The value of a key, made when it is not there; of those that were wanted, the latest `most` are kept. A promise that
+ * fails is forgotten.
+ */
+function recallOrMake<Key, Value>(kept: Map<Key, Value>, key: Key, most: number, make: () => Value): Value {
+  const value = kept.get(key) ?? make();
+  kept.delete(key);
+  kept.set(key, value);
+  if (value instanceof Promise) value.catch(() => kept.delete(key));
+  for (const oldest of kept.keys()) {
+    if (kept.size <= most) break;
+    kept.delete(oldest);
+  }
+  return value;
 }

@@ -12,7 +12,6 @@ import { planSuiteTasks } from './plan-suite-tasks.ts';
 import { splitTask } from './split-task.ts';
 import type { TaskDefinition } from './task-definition.ts';
 import type { TaskPlan } from './task-plan.ts';
-import { exampleMaker } from './to-examples.ts';
 
 export interface TaskDefinitions {
   readonly source?: readonly TaskDefinition[];
@@ -123,5 +122,21 @@ async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<T
     select: splits.select === splits.train ? train : splits.select.map(toExample),
     test: new SealedSplit(test),
     floor: taskFloor({ train, test, parser, scorer }),
+  };
+}
+
+/**
+ * Examples with identities: the data's own id where it is the only one of its kind, completed where several cases have
+ * it, else the content's hash.
+ */
+function exampleMaker(candidates: readonly Candidate[]): (candidate: Candidate) => Example {
+  const timesUsed = new Map<string, number>();
+  for (const { content: found } of candidates) {
+    if (found.id !== undefined) timesUsed.set(found.id, (timesUsed.get(found.id) ?? 0) + 1);
+  }
+  return ({ content: found, contentId }) => {
+    if (found.id === undefined) return { ...found, id: contentId };
+    const isUnique = timesUsed.get(found.id) === 1;
+    return { ...found, id: isUnique ? found.id : `${found.id}-${contentId.slice(0, 8)}` };
   };
 }

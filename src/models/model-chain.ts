@@ -12,7 +12,6 @@ import type { RequestChanges } from './request-changes.ts';
 import { type RetryOptions, retrying } from './retry/retry.ts';
 import type { Throttle } from './throttle/endpoint-throttle.ts';
 import { throttled } from './throttle/throttle.ts';
-import { timed } from './timed.ts';
 import { warningOnce } from './warn-once.ts';
 
 /** What a model's chain is made of. */
@@ -77,4 +76,16 @@ export function composeModel(parts: ModelParts): Model {
     (model, link) => link.around(model, parts),
     times ? timed(transport) : transport,
   );
+}
+
+/** A model whose completions say how long they took, in whole milliseconds. */
+function timed(model: ChainedModel): ChainedModel {
+  return {
+    id: model.id,
+    async complete(...call) {
+      const begun = performance.now();
+      const completion = await model.complete(...call);
+      return { ...completion, ms: Math.round(performance.now() - begun) };
+    },
+  };
 }

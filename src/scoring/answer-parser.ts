@@ -1,12 +1,9 @@
 import type { AnswerFormat, AnswerParser, ParsedAnswer } from './answer.ts';
 import { checkAnswerFormat } from './answer-format.ts';
 import { jsonPathPlace } from './places/json-path.ts';
-import { lastLinePlace } from './places/last-line.ts';
 import type { Place } from './places/place.ts';
-import { regexPlace } from './places/regex.ts';
-import { tagPlace } from './places/tag.ts';
+import { lastLinePlace, regexPlace, tagPlace, wholePlace } from './places/text-places.ts';
 import { withoutThinking } from './places/thinking.ts';
-import { wholePlace } from './places/whole.ts';
 import { formatError } from './reading.ts';
 import type { AnswerReader } from './types/answer-reader.ts';
 import { choiceReader } from './types/choice.ts';

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { additive } from './laws/additive.ts';
+import { responseLaws } from './laws/response-laws.ts';
 import { drawNeeds } from './needs.ts';
 import type { PromptReading } from './prompt-reading.ts';
 import { meanSuccess } from './response-curve.ts';
 import { taskModel } from './task-model.ts';
+
+const { additive } = responseLaws;
 
 const plain: PromptReading = {
   id: '',

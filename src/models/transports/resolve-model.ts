@@ -1,4 +1,4 @@
-import { UsageError } from '../../foundation/errors.ts';
+import { InternalError, UsageError } from '../../foundation/errors.ts';
 import { suggestName } from '../../scoring/closest-name.ts';
 import type { Model, ModelParameters } from '../model.ts';
 import { type ModelChoice, type ModelSetting, modelSettingOf } from '../model-setting.ts';
@@ -8,12 +8,11 @@ import { aiSdk } from './ai-sdk/ai-sdk.ts';
 import { type BatchConnection, batchWire } from './batch/batch-connection.ts';
 import { batchSettingOf } from './batch/batch-setting.ts';
 import { commandModel } from './command/command.ts';
-import { elsewhere } from './elsewhere.ts';
 import { ggufModel } from './gguf/gguf.ts';
 import { httpClient } from './http/http-client.ts';
 import { proxyOf } from './http/proxy.ts';
 import { providerCall } from './provider-call.ts';
-import { callerOf } from './providers/provider.ts';
+import { callerOf, type ProviderCall } from './providers/provider.ts';
 import type { Variables } from './providers/variables.ts';
 import { findProvider, providers } from './providers.ts';
 import { checkRequestSettings, refuseForModelObjects } from './request-settings.ts';
@@ -175,4 +174,13 @@ function splitName(model: string, known: readonly string[], where: string | unde
     });
   }
   return { providerName: parts[1] as string, modelName: parts[2] as string };
+}
+
+/** A model whose calls other processes make: here it has a name only, and its package need not be installed. */
+function elsewhere({ modelId, baseURL }: ProviderCall): Transport {
+  return {
+    id: modelId,
+    endpoint: baseURL,
+    complete: () => Promise.reject(new InternalError(`${modelId} was to be asked by another process`)),
+  };
 }

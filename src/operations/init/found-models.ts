@@ -1,6 +1,5 @@
 import type { Environment } from '../../config/environment.ts';
 import { chatServers } from '../../models/transports/providers/chat-servers.ts';
-import { runningModels } from './running-models.ts';
 
 /** A model that a machine seems to be able to call. */
 export interface FoundModel {
@@ -49,4 +48,21 @@ export async function findModels(
     ({ model }, index) => byKey.findIndex((other) => other.model === model) === index,
   );
   return [...running.flat(), ...different];
+}
+
+const patienceMs = 700;
+
+/**
+ * The names of a local server's models that can chat; none when nothing that speaks OpenAI's interface answers there.
+ * @param baseURL such as `http://127.0.0.1:11434/v1`.
+ */
+async function runningModels(baseURL: string): Promise<readonly string[]> {
+  try {
+    const response = await fetch(`${baseURL}/models`, { signal: AbortSignal.timeout(patienceMs) });
+    const { data } = (await response.json()) as { readonly data?: readonly { readonly id?: unknown }[] };
+    return (data ?? []).flatMap(({ id }) => (typeof id === 'string' && !/embed/i.test(id) ? [id] : []));
+  } catch {
+    // Not running, or another program at its address: there is nothing to offer.
+    return [];
+  }
 }

@@ -1,7 +1,6 @@
 import { slotsOf } from '../../prompts/template.ts';
 import type { ProposalRejectionReason } from '../contract/events.ts';
 import type { GuardFault, GuardName } from '../requirements/guard-settings.ts';
-import { copiesRequest } from './replies/copied-request.ts';
 import { readReply, type WrittenReply } from './replies/read-reply.ts';
 
 /** What a reply of the optimizer model must be to become a prompt. */
@@ -152,4 +151,22 @@ function repeatsItself(text: string): boolean {
     .map((sentence) => sentence.trim().toLowerCase())
     .filter((sentence) => sentence !== '');
   return sentences.length >= fewestSentences && new Set(sentences).size < sentences.length / 2;
+}
+
+/** Blocks of our requests that no prompt has a reason to name. */
+const ownBlocks =
+  /<\/?(?:current_(?:system|user)_prompt|new_(?:system|user)_prompt|(?:new|current)_sentence|unreadable_answer|failures)>/i;
+/** Blocks whose names a prompt may speak of ("reason in <analysis> tags"): copied if they hold words. */
+const sharedBlocks = /<(failure|examples?|analysis|input|reply|expected|feedback)>([^<]{0,400})/gi;
+/** Sentences of our requests. */
+const ownWords =
+  /Rules for the new (?:system|user) prompt|Write the complete new (?:system|user) prompt|name no single task, no subject and no example|They? must not contradict user prompts, which say/i;
+
+/** Whether a prompt holds parts of the request that it was asked for with. */
+function copiesRequest(prompt: string): boolean {
+  if (ownBlocks.test(prompt) || ownWords.test(prompt)) return true;
+  return [...prompt.matchAll(sharedBlocks)].some(([, name = '', content = '']) => {
+    const isClosed = prompt.toLowerCase().includes(`</${name.toLowerCase()}>`);
+    return isClosed && (content.match(/[\p{L}\p{N}]+/gu) ?? []).length >= 2;
+  });
 }

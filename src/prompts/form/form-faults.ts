@@ -1,7 +1,7 @@
 import { clipText } from '../../foundation/clip-text.ts';
 import { parsePrompt } from '../structure/parse-prompt.ts';
+import { isBranch, type PromptNode, type PromptStructure } from '../structure/tree.ts';
 import type { FormFault, FoundFault } from './form-fault.ts';
-import { headingFaults } from './heading-faults.ts';
 import { listFaults } from './list-faults.ts';
 import { markFaults } from './mark-faults.ts';
 import { sentenceFaults } from './sentence-faults.ts';
@@ -36,4 +36,17 @@ function withLines(text: string, found: readonly FoundFault[]): readonly FormFau
     const [first = ''] = words.split('\n');
     return { kind, line, words: clipText(first, longestWords) };
   });
+}
+
+/** Headings that nothing stands under. */
+function headingFaults({ blocks }: PromptStructure): readonly FoundFault[] {
+  return blocks.flatMap(loneHeadings);
+}
+
+function loneHeadings(node: PromptNode): readonly FoundFault[] {
+  if (!isBranch(node)) return [];
+  const { kind, opening, children } = node;
+  const isLone = kind === 'section' && children.every((child) => child.kind === 'rule');
+  if (!isLone || opening === undefined) return children.flatMap(loneHeadings);
+  return [{ kind: 'lone-heading', at: opening.start, words: opening.text }];
 }

@@ -1,9 +1,10 @@
 import { UsageError } from '../../foundation/errors.ts';
-import { learnedPrompts } from '../learned-prompts.ts';
+import { markdownLine } from '../../foundation/table-text.ts';
+import { type LearnedTexts, learnedPrompts } from '../learned-prompts.ts';
 import type { RunDetails } from '../run-details.ts';
 import { aiSdkSnippet } from './ai-sdk-snippet.ts';
-import { markdownPage } from './markdown-page.ts';
 import { promptfooConfig } from './promptfoo-config.ts';
+import { provenance } from './provenance.ts';
 
 export const exportFormats = ['text', 'json', 'markdown', 'ai-sdk', 'promptfoo'] as const;
 
@@ -71,4 +72,25 @@ function demonstrationsOf({
     return shown.some((ids) => ids.length > 0) ? [[taskName, shown] as const] : [];
   });
   return Object.fromEntries(tasks);
+}
+
+/** The prompts as a page to read and to keep beside the code. */
+function markdownPage(run: RunDetails, { systemPrompt, userPrompts }: LearnedTexts): string {
+  const sections = userPrompts.flatMap(({ taskName, prompts }) =>
+    prompts.map((prompt, place) => {
+      const name = markdownLine(taskName);
+      const title = place === 0 ? name : `${name} (${place + 1})`;
+      return `### ${title}\n\n${fenced(prompt)}`;
+    }),
+  );
+  const parts = ['# System prompt', provenance(run).join('\n'), fenced(systemPrompt)];
+  return `${[...parts, ...(sections.length === 0 ? [] : ['## User prompts', ...sections])].join('\n\n')}\n`;
+}
+
+/** A code block whose fence is longer than any run of backticks in the text. */
+function fenced(text: string): string {
+  let longest = 2;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
 }

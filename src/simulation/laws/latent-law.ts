@@ -7,7 +7,6 @@ import type { PromptReading } from '../prompt-reading.ts';
 import { luck, meanSuccess } from '../response-curve.ts';
 import { lengthCost, type TaskModel, taskModel } from '../task-model.ts';
 import type { Causes, ExampleLaw, TaskLaw } from './law.ts';
-import { type PairMemory, pairMemory } from './pair-memory.ts';
 
 /** What a law that acts through a latent ability says of its own. */
 export interface LatentResponse {
@@ -83,5 +82,25 @@ function latentCauses({ needs }: TaskModel, met: (skill: number) => number): Cau
   return {
     harms: needs.filter(({ worth, skill }) => worth < 0 && met(skill) > 0).map(({ skill }) => skill),
     lacks: needs.map(({ skill, worth }) => ({ skill, weight: Math.max(0, worth * (1 - met(skill))) })),
+  };
+}
+
+/** Something worked out of a pair of prompts. */
+type PairMemory<Value> = (system: PromptReading, user: PromptReading) => Value;
+
+/** Works it out once a pair, as the same few prompts meet many examples; forgotten with the readings. */
+function pairMemory<Value extends object>(make: PairMemory<Value>): PairMemory<Value> {
+  const known = new WeakMap<PromptReading, WeakMap<PromptReading, Value>>();
+  return (system, user) => {
+    let ofSystem = known.get(system);
+    if (ofSystem === undefined) {
+      ofSystem = new WeakMap();
+      known.set(system, ofSystem);
+    }
+    const found = ofSystem.get(user);
+    if (found !== undefined) return found;
+    const value = make(system, user);
+    ofSystem.set(user, value);
+    return value;
   };
 }

@@ -11,7 +11,6 @@ import { Engine } from './engine.ts';
 import type { GgufSetting } from './gguf-setting.ts';
 import { type LlamaModule, loadLlamaModule, type Token } from './llama-module.ts';
 import { type ModelFile, readModelFile } from './model-file.ts';
-import { replyText, stopsAt } from './reply-text.ts';
 import { untilAborted } from './until-aborted.ts';
 
 export interface GgufOptions {
@@ -142,4 +141,26 @@ function noOptions(id: string): ModelCallError {
   return new ModelCallError(`${id} takes messages only: no tools, files or formats of replies`, {
     failure: 'bad-request',
   });
+}
+
+/** A reply up to the first of the stop texts. */
+function replyText(text: string, stopSequences: readonly string[]): string {
+  const ends = stopSequences.map((stop) => text.indexOf(stop)).filter((place) => place >= 0);
+  return ends.length === 0 ? text : text.slice(0, Math.min(...ends));
+}
+
+/** Tokens that may hold the end of a stop text: no token is shorter than a byte. */
+const lookBack = 8;
+
+/** Tells whether a reply has reached one of the stop texts; looks at its last tokens only. */
+function stopsAt(
+  stopSequences: readonly string[],
+  textOf: (tokens: readonly Token[]) => string,
+): (tokens: readonly Token[]) => boolean {
+  const longest = Math.max(0, ...stopSequences.map((stop) => Buffer.byteLength(stop)));
+  return (tokens) => {
+    if (longest === 0) return false;
+    const text = textOf(tokens.slice(-(longest + lookBack)));
+    return stopSequences.some((stop) => text.includes(stop));
+  };
 }

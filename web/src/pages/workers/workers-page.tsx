@@ -1,7 +1,8 @@
+import { useEffect, useState } from 'react';
+import type { PageCluster } from '../../../../src/operations/page/cluster-data.ts';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { count } from '../../format.ts';
 import { QueueTable } from './queue-table.tsx';
-import { useCluster } from './use-cluster.ts';
 import { WorkerTable } from './worker-table.tsx';
 
 /** The workers that make model calls for runs, and the queue before them. */
@@ -45,4 +46,15 @@ export function WorkersPage() {
       <WorkerTable workers={workers} />
     </>
   );
+}
+
+/** The queue and its workers as they change, while the page is open. */
+function useCluster(): PageCluster | undefined {
+  const [cluster, setCluster] = useState<PageCluster>();
+  useEffect(() => {
+    const stream = new EventSource('/api/cluster/live');
+    stream.addEventListener('cluster', ({ data }) => setCluster(JSON.parse(data) as PageCluster));
+    return () => stream.close();
+  }, []);
+  return cluster;
 }

@@ -1,4 +1,4 @@
-import { escapePattern } from '../pattern.ts';
+import { compilePattern, escapePattern, tooSlow } from '../pattern.ts';
 import { located, notLocated, type Place } from './place.ts';
 
 /** Attributes: a value in quotes may hold a closing bracket. The bounds keep repetitive replies cheap. */
@@ -27,3 +27,26 @@ export function tagPlace(name: string): Place {
     return content === undefined ? notLocated(`no <${name}> tag`) : located(content);
   };
 }
+
+/** First group, or the whole where there is no group, of the last match that is not empty. */
+export function regexPlace(source: string): Place {
+  const pattern = compilePattern(source, 'answer.regex');
+  return (reply) => {
+    const found = pattern.found(reply);
+    if (found === undefined) return notLocated(tooSlow);
+    const last = found.findLast((text) => text !== undefined && text.trim() !== '');
+    return last === undefined ? notLocated(`nothing matches ${pattern.source}`) : located(last);
+  };
+}
+
+/** A line that closes or opens a code block shows nothing to a reader. */
+const codeFence = /^\s*(?:`{3,}|~{3,})\w*\s*$/;
+
+/** The last line that is neither blank nor the edge of a code block. */
+export const lastLinePlace: Place = (reply) => {
+  const lines = reply.split(/\r\n|[\n\r\u2028\u2029]/);
+  return located(lines.findLast((line) => line.trim() !== '' && !codeFence.test(line)) ?? '');
+};
+
+/** The whole reply is the answer. */
+export const wholePlace: Place = (reply) => located(reply);
