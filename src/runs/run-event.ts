@@ -7,7 +7,9 @@ import type { LearningEvent, PhasePlace, ProposalPlace } from '../optimizers/con
 import type { PlannedCalls } from '../optimizers/contract/method.ts';
 import type { Message } from '../prompts/message.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
-import type { RoleScores, TestedTaskResult, UnscoredReplies } from '../studies/final-test.ts';
+import type { TestedTaskResult } from '../studies/compared-task.ts';
+import type { UnscoredReplies } from '../studies/final-test.ts';
+import type { RoleScores } from '../studies/role-scores.ts';
 import type { TaskFloor, TaskRole } from '../tasks/task.ts';
 import type { RunResult } from './run-result.ts';
 

@@ -1,5 +1,6 @@
 import type { Evaluate, Evaluation, EvaluationRequest } from '../evaluation/evaluation.ts';
-import { evaluationFinished, type Observer } from '../optimizers/contract/events.ts';
+import { evaluationFinished } from '../optimizers/contract/evaluation-finished.ts';
+import type { Observer } from '../optimizers/contract/events.ts';
 import { meanScore } from '../optimizers/engine/state.ts';
 import { clusteredScore } from '../stats/clustered-score.ts';
 import { deviationOf } from '../stats/moments.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import type { RoleScores } from './final-test.ts';
 import { fewTasksWords, type LearnedTest, learnedVerdict } from './learned-verdict.ts';
+import type { RoleScores } from './role-scores.ts';
 
 const estimate = (mean: number, low: number, high: number) => ({ mean, low, high });
 

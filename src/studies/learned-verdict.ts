@@ -1,7 +1,7 @@
 import { plural, pointsText, probabilityWords } from '../foundation/figures.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
 import type { TaskRole } from '../tasks/task.ts';
-import type { RoleScores } from './final-test.ts';
+import type { RoleScores } from './role-scores.ts';
 
 /** What the final test allows to say of a learned prompt. */
 export interface LearnedVerdict {

@@ -1,5 +1,5 @@
 import jstat from 'jstat';
-import { fewestTasks } from '../../studies/final-test.ts';
+import { fewestTasks } from '../../studies/role-scores.ts';
 
 const { studentt } = jstat.jStat;
 

@@ -10,13 +10,10 @@ import type { GuardFalls } from '../../runs/state/guard-falls.ts';
 import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
 import type { SourceEvidence } from '../../runs/state/source-evidence.ts';
-import type {
-  FinalTestResult,
-  RoleScores,
-  TestedTaskResult,
-  UnscoredReplies,
-} from '../../studies/final-test.ts';
+import type { TestedTaskResult } from '../../studies/compared-task.ts';
+import type { FinalTestResult, UnscoredReplies } from '../../studies/final-test.ts';
 import type { LearnedVerdict } from '../../studies/learned-verdict.ts';
+import type { RoleScores } from '../../studies/role-scores.ts';
 import { isSimulatedTeam, modelIds } from '../model-team.ts';
 import type { Project } from '../session/project.ts';
 import type { Session } from '../session/session.ts';

@@ -1,6 +1,6 @@
 import { examplesRead } from '../../runs/evidence/example-texts.ts';
 import type { ExamplesRead } from '../../runs/run-event.ts';
-import type { TestedTask } from '../../studies/final-test.ts';
+import type { TestedTask } from '../../studies/compared-task.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 
 /** What a run keeps of the examples that learning may look at, so that its pages can show them. */

@@ -1,4 +1,4 @@
-import type { Evaluation, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import type { SplitName } from '../../evaluation/evaluation.ts';
 import type { WeighedPrompt } from '../requirements/front.ts';
 import type { GuardName } from '../requirements/guard-settings.ts';
 import type { CostName, ObjectiveSettings } from '../requirements/objective-settings.ts';
@@ -248,28 +248,3 @@ export interface LearningFinished {
 
 /** Receives events; must not throw and must not block. */
 export type Observer = (event: LearningEvent) => void;
-
-/** The event that states an evaluation's result. */
-export function evaluationFinished(place: PhasePlace, evaluation: Evaluation): EvaluationFinished {
-  const { outcomes, taskName, split, systemPromptId, userPromptId, score } = evaluation;
-  return {
-    type: 'evaluation-finished',
-    ...place,
-    taskName,
-    split,
-    systemPromptId,
-    userPromptId,
-    score,
-    scored: outcomes.filter((outcome) => outcome.score !== null).length,
-    unscored: outcomes.filter((outcome) => outcome.score === null).length,
-    formatErrors: outcomes.filter((outcome) => outcome.formatError !== undefined).length,
-    cut: outcomes.filter((outcome) => outcome.cut).length || undefined,
-    outcomes: outcomes.map(outcomeRow),
-  };
-}
-
-function outcomeRow({ exampleId, score, call, answer, formatError, parts }: Outcome): OutcomeRow {
-  const replies = parts?.map((part) => part.replies.map((reply) => reply.score));
-  const row = [exampleId, score, call ?? null, answer ?? null, formatError ?? null] as const;
-  return replies === undefined ? row : [...row, replies];
-}

@@ -1,7 +1,8 @@
 import type { EvaluateOptions, Evaluation, EvaluationRequest } from '../../evaluation/evaluation.ts';
 import { InternalError } from '../../foundation/errors.ts';
 import type { Prompt } from '../../prompts/prompt.ts';
-import { evaluationFinished, type LearningEvent, type PhasePlace } from '../contract/events.ts';
+import { evaluationFinished } from '../contract/evaluation-finished.ts';
+import type { LearningEvent, PhasePlace } from '../contract/events.ts';
 import type { LearningBudget, LearningContext, PlannedCalls } from '../contract/method.ts';
 import { together } from './calls.ts';
 import { Guarding } from './guarding.ts';

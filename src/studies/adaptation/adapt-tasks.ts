@@ -1,5 +1,5 @@
 import type { EvaluationRequest } from '../../evaluation/evaluation.ts';
-import { evaluationFinished } from '../../optimizers/contract/events.ts';
+import { evaluationFinished } from '../../optimizers/contract/evaluation-finished.ts';
 import type { LearningContext, PlannedCalls } from '../../optimizers/contract/method.ts';
 import { workbench } from '../../optimizers/engine/workbench.ts';
 import { analyseAndWriteUserPrompt } from '../../optimizers/proposers/analyse-and-write.ts';
