@@ -61,9 +61,7 @@ function stopRun(store: Store, runId: string): void {
     throw new UsageError(
       'run-elsewhere',
       `the run ${runId} is executed in another container or machine (${lock.host})`,
-      {
-        hint: 'Stop it there.',
-      },
+      { hint: 'Stop it there.' },
     );
   }
   process.kill(lock.pid, 'SIGINT');

@@ -33,9 +33,7 @@ export async function planSuiteTasks(
     throw new UsageError(
       'name-for-several-tasks',
       `"${suite}" means ${meant.length} tasks, which cannot all be called "${name}"`,
-      {
-        hint: 'Leave the name out, or name one task.',
-      },
+      { hint: 'Leave the name out, or name one task.' },
     );
   }
   return meant.map((task) => planSuiteTask(task, definition, options));

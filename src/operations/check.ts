@@ -63,9 +63,7 @@ export async function check(configured: Configured, options: CheckOptions): Prom
     throw new UsageError(
       'nothing-compared',
       'no example has a score under both prompts, so nothing can be compared',
-      {
-        hint: 'Look at `metaspo evaluate` with the two prompts.',
-      },
+      { hint: 'Look at `metaspo evaluate` with the two prompts.' },
     );
   }
   const decided = checked.prompt.id === committed.prompt.id ? sameText : difference;

@@ -86,9 +86,7 @@ export async function evaluate(
       evaluated,
       session.evaluate,
       session.observe,
-      {
-        aa,
-      },
+      { aa },
     );
     const { concurrency } = loaded.configuration;
     return {

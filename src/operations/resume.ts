@@ -118,8 +118,6 @@ function assertSameExamples(store: Store, runId: string, project: Project): void
   throw new UsageError(
     'data-changed',
     `the examples of task "${changed.taskName}" are not those that the run began with`,
-    {
-      hint: 'Put the data back, or begin a new run: known replies cost nothing.',
-    },
+    { hint: 'Put the data back, or begin a new run: known replies cost nothing.' },
   );
 }

@@ -28,9 +28,7 @@ async function killAfter(
   const child = spawn(
     process.execPath,
     [writer, folder, String(first), ...(runId === undefined ? [] : [runId])],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
+    { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const closed = once(child, 'close');
   const output = await outputUntilKilled(child, replies);

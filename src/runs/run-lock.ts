@@ -95,8 +95,6 @@ export function takenOver(runId: string): MetaspoError {
     'run-taken-over',
     exitCodes.unexpected,
     `another process executes the run ${runId} now`,
-    {
-      hint: 'This process had shown no sign of life for a minute; it stops here.',
-    },
+    { hint: 'This process had shown no sign of life for a minute; it stops here.' },
   );
 }

@@ -133,9 +133,7 @@ function refuseGatesWithoutTest({ test, minScore, minGain }: OptimizeFlags): voi
   throw new UsageError(
     'gate-without-test',
     'a gate is judged by the final test, which --no-test leaves out',
-    {
-      hint: 'Leave out one of the two.',
-    },
+    { hint: 'Leave out one of the two.' },
   );
 }
 

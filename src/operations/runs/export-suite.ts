@@ -63,9 +63,7 @@ function refuseMessages(definitions: readonly TaskDefinition[]): void {
   throw new UsageError(
     'export-with-messages',
     `the task "${framed.name}" has messages, which a suite cannot hold`,
-    {
-      hint: 'Export the prompts alone, with --format json, markdown or ai-sdk.',
-    },
+    { hint: 'Export the prompts alone, with --format json, markdown or ai-sdk.' },
   );
 }
 

@@ -77,9 +77,7 @@ async function restoreCode(
     throw new UsageError(
       'resume-needs-file',
       'the run was begun in code, with functions that are not stored',
-      {
-        hint: 'Call `resume` with the same configuration instead.',
-      },
+      { hint: 'Call `resume` with the same configuration instead.' },
     );
   }
   const loaded = await loadConfiguration({
@@ -126,9 +124,7 @@ function assertUndamaged({ hash, ...snapshot }: StoredConfiguration): void {
   throw new UsageError(
     'config-damaged',
     'the configuration that the run keeps is not the one it was begun with',
-    {
-      hint: 'Put back a copy of the store, or begin a new run: known replies cost nothing.',
-    },
+    { hint: 'Put back a copy of the store, or begin a new run: known replies cost nothing.' },
   );
 }
 
