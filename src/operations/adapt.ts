@@ -1,4 +1,3 @@
-import { methodSettings } from '../optimizers/settings.ts';
 import { adaptationCalls, adaptationTestCalls, adaptTasks } from '../studies/adaptation/adapt-tasks.ts';
 import type {
   AdaptationReport,
@@ -6,16 +5,13 @@ import type {
   TaskAdaptation,
 } from '../studies/adaptation/adaptation-report.ts';
 import { paperBeam } from '../studies/adaptation/beam-state.ts';
-import type { NamedSystemPrompt } from '../studies/evaluation-report.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
-import { countingExamples, inReplies, repliesPerExample } from './learning/planned-calls.ts';
-import { neededModel } from './model-team.ts';
+import { inReplies, repliesPerExample } from './learning/planned-calls.ts';
 import type { StudyFacts } from './page/study-data.ts';
-import type { Session } from './session/session.ts';
 import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import { inStudy, keptStudy, loadStudy, type StudyOptions } from './studying/study.ts';
+import { inStudy, keptStudy, loadStudy, promptWriting, type StudyOptions } from './studying/study.ts';
 
 export interface AdaptOptions extends StudyOptions, Partial<AdaptationSettings> {
   /** The system prompt that stays fixed: a file, a run, a baseline or a text. Default: the configuration's own. */
@@ -61,7 +57,7 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
   const result = await inStudy(project, options, plannedRequests, async (session) => {
     session.account.setAside({ baseCalls: testCalls, optimizerCalls: 0 });
     const before = readingsOf(tasks);
-    const report = await adaptWith(session, systems, tasks, settings);
+    const report = await adaptTasks(systems, tasks, settings, promptWriting(session));
     const first = report.adaptations.filter((adaptation) => adaptation.system === systems[0]?.name);
     return {
       ...report,
@@ -72,26 +68,6 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
     };
   });
   return keptStudy(loaded, 'adapt', result);
-}
-
-function adaptWith(
-  { project: { loaded, guards, team }, evaluate, model, account, observe, signal }: Session,
-  systems: readonly NamedSystemPrompt[],
-  tasks: readonly Task[],
-  settings: AdaptationSettings,
-): Promise<AdaptationReport> {
-  const { seed, preset, settings: changes } = loaded.configuration;
-  return adaptTasks(systems, tasks, settings, {
-    seed,
-    evaluate,
-    optimizer: model('optimizer'),
-    optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: countingExamples(loaded, account),
-    observe,
-    settings: methodSettings(preset, changes),
-    guards,
-    signal,
-  });
 }
 
 function settingsOf(options: AdaptOptions): AdaptationSettings {

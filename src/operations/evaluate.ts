@@ -1,4 +1,3 @@
-import { methodSettings } from '../optimizers/settings.ts';
 import { evaluatePrompts, evaluationCalls } from '../studies/evaluate-prompts.ts';
 import type { EvaluatedTask, NamedSystemPrompt, PromptEvaluation } from '../studies/evaluation-report.ts';
 import {
@@ -11,13 +10,11 @@ import type { MeasuredNoise } from '../studies/noise-floor.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { userPromptsFromFile } from './evaluating/user-prompt-file.ts';
-import { countingExamples, repliesPerExample } from './learning/planned-calls.ts';
-import { neededModel } from './model-team.ts';
+import { repliesPerExample } from './learning/planned-calls.ts';
 import type { StudyFacts } from './page/study-data.ts';
-import type { Session } from './session/session.ts';
 import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
-import { inStudy, keptStudy, loadStudy, type StudyOptions } from './studying/study.ts';
+import { inStudy, keptStudy, loadStudy, promptWriting, type StudyOptions } from './studying/study.ts';
 
 export interface EvaluateOptions extends StudyOptions {
   /**
@@ -79,7 +76,10 @@ export async function evaluate(
   const generating = given === undefined ? generationCalls(tasks.length, filled(generation)) : undefined;
   const requests = planned * repliesPerExample(loaded) + (generating?.optimizerCalls ?? 0);
   const result = await inStudy(project, options, requests, async (session) => {
-    const made = given === undefined ? await generated(session, tasks, generation) : undefined;
+    const made =
+      given === undefined
+        ? await generateUserPrompts(tasks, filled(generation), promptWriting(session))
+        : undefined;
     const evaluated = given ?? made?.tasks ?? [];
     const { noise, ...report } = await evaluatePrompts(
       prompts,
@@ -108,25 +108,6 @@ function givenUserPrompts(
 ): readonly EvaluatedTask[] | undefined {
   if (source === 'own') return tasks.map((task) => ({ task, userPrompts: task.userPrompts }));
   return 'file' in source ? userPromptsFromFile(source.file, tasks, workingDirectory) : undefined;
-}
-
-function generated(
-  { project: { loaded, guards, team }, evaluate, model, account, observe, signal }: Session,
-  tasks: readonly Task[],
-  generation: Generation = {},
-) {
-  const { seed, preset, settings } = loaded.configuration;
-  return generateUserPrompts(tasks, filled(generation), {
-    seed,
-    evaluate,
-    optimizer: model('optimizer'),
-    optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: countingExamples(loaded, account),
-    observe,
-    settings: methodSettings(preset, settings),
-    guards,
-    signal,
-  });
 }
 
 /** As many user prompts as will be written, for the number of calls. */

@@ -4,7 +4,13 @@ import { displayPath } from '../../data/readers/text-file.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import { slotsOf } from '../../prompts/template.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
-import type { Imported, ImportedSystemPrompt, ImportedTask, ImportNotes } from './imported.ts';
+import {
+  type Imported,
+  type ImportedSystemPrompt,
+  type ImportedTask,
+  type ImportNotes,
+  uniqueName,
+} from './imported.ts';
 import { importPromptfoo } from './promptfoo/import-promptfoo.ts';
 import { asRecord } from './promptfoo/test-case.ts';
 import { type PromptFile, readPromptFile } from './prompts/prompt-file.ts';
@@ -179,11 +185,4 @@ function userPromptsFor(
   const template = fields.map((field) => `{{${field}}}`).join('\n\n');
   notes.guess(`${basename(file)}: no prompt goes with it, so the user prompt is the input alone`);
   return [template];
-}
-
-function uniqueName(name: string, taken: Set<string>): string {
-  let unique = name;
-  for (let count = 2; taken.has(unique); count++) unique = `${name}-${count}`;
-  taken.add(unique);
-  return unique;
 }

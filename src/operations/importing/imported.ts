@@ -73,3 +73,11 @@ export function slug(text: string, otherwise = 'task'): string {
     .slice(0, 48);
   return name === '' ? otherwise : name;
 }
+
+/** The name, with a number where it is taken. */
+export function uniqueName(name: string, taken: Set<string>): string {
+  let unique = name;
+  for (let count = 2; taken.has(unique); count++) unique = `${name}-${count}`;
+  taken.add(unique);
+  return unique;
+}

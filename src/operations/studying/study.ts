@@ -1,8 +1,10 @@
 import type { LoadedConfiguration } from '../../config/load-configuration.ts';
 import type { ModelRole } from '../../models/model.ts';
+import { methodSettings } from '../../optimizers/settings.ts';
 import { redactSecrets } from '../../runs/redact-secrets.ts';
 import { openStore } from '../../runs/store/open-store.ts';
 import { type StudyKind, storeStudy } from '../../runs/stored-study.ts';
+import { countingExamples } from '../learning/planned-calls.ts';
 import { assertTeamReachable, isSimulatedTeam, modelIds, neededModel } from '../model-team.ts';
 import type { OperationOptions } from '../operation.ts';
 import type { StudyFacts, StudyResults } from '../page/study-data.ts';
@@ -68,6 +70,23 @@ export async function inStudy<Found extends object>(
   } finally {
     store.close();
   }
+}
+
+/** What a study writes new prompts with. */
+export function promptWriting({ project, evaluate, model, account, observe, signal }: Session) {
+  const { loaded, guards, team } = project;
+  const { seed, preset, settings } = loaded.configuration;
+  return {
+    seed,
+    evaluate,
+    optimizer: model('optimizer'),
+    optimizerParameters: neededModel(team, 'optimizer').parameters,
+    budget: countingExamples(loaded, account),
+    observe,
+    settings: methodSettings(preset, settings),
+    guards,
+    signal,
+  };
 }
 
 /** Keeps what a study has found in the project's store, for its pages, and gives it back. */

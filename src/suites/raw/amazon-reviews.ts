@@ -2,7 +2,7 @@ import type { DataPart } from '../../data/readers/case-reader.ts';
 import { readerFor } from '../../data/readers/registry.ts';
 import { fileAndLine } from '../../data/readers/text-file.ts';
 import { textCase } from './cases.ts';
-import { type CaseStream, optionalText, rawRecords, textField } from './raw-record.ts';
+import { type CaseStream, optionalText, recordCases, textField } from './raw-record.ts';
 
 /** One part of a `{train, test}` file of the paper's published reviews: the text in `question`, the stars in `answer`. */
 export function publishedReviews(part: DataPart): CaseStream {
@@ -16,11 +16,9 @@ export function publishedReviews(part: DataPart): CaseStream {
 }
 
 /** Amazon Reviews 2023 as their source publishes them, one category a file; shown as in the paper's files. */
-export const amazonReviews: CaseStream = async function* (path, signal) {
-  for await (const raw of rawRecords(path, { signal })) {
-    const title = textField(raw, 'title');
-    const text = optionalText(raw, 'text');
-    const isBlank = `${title}${text}`.trim() === '';
-    yield textCase(isBlank ? '' : `title: ${title}\ntext: ${text}`, textField(raw, 'rating'));
-  }
-};
+export const amazonReviews = recordCases((raw) => {
+  const title = textField(raw, 'title');
+  const text = optionalText(raw, 'text');
+  const isBlank = `${title}${text}`.trim() === '';
+  return textCase(isBlank ? '' : `title: ${title}\ntext: ${text}`, textField(raw, 'rating'));
+});

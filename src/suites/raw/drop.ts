@@ -8,7 +8,7 @@ import {
   isRecord,
   optionalText,
   type RawRecord,
-  rawRecords,
+  recordCases,
   textField,
   textsField,
 } from './raw-record.ts';
@@ -59,24 +59,20 @@ function listForms(spans: readonly string[]): readonly string[] {
 
 /** Rows of the hub. Several spans are one answer in the train split, but alternatives in the validation split. */
 export function dropRowCases(spansAre: 'one-answer' | 'alternatives'): CaseStream {
-  return async function* (path, signal) {
-    for await (const raw of rawRecords(path, { signal })) {
-      const context = textField(raw, 'passage');
-      const spans = textsField(innerRecord(raw, 'answers_spans'), 'spans');
-      const golds = spansAre === 'alternatives' ? spans : listForms(spans);
-      yield passageCase({ context, question: textField(raw, 'question'), golds, group: context });
-    }
-  };
+  return recordCases((raw) => {
+    const context = textField(raw, 'passage');
+    const spans = textsField(innerRecord(raw, 'answers_spans'), 'spans');
+    const golds = spansAre === 'alternatives' ? spans : listForms(spans);
+    return passageCase({ context, question: textField(raw, 'question'), golds, group: context });
+  });
 }
 
 const promptForm = /^Passage: ([\s\S]*)\nQuestion: ([\s\S]*?)\nAnswer:\s*$/;
 
 /** The simple-evals form: passage and question in one prompt, accepted answers joined by `|`. */
-export const dropPromptCases: CaseStream = async function* (path, signal) {
-  for await (const raw of rawRecords(path, { signal })) {
-    const [, context, question] = promptForm.exec(textField(raw, 'context')) ?? [];
-    if (context === undefined || question === undefined)
-      throw changedSchema(raw, 'context', 'a passage with a question');
-    yield passageCase({ context, question, golds: textField(raw, 'ref_text').split('|'), group: context });
-  }
-};
+export const dropPromptCases = recordCases((raw) => {
+  const [, context, question] = promptForm.exec(textField(raw, 'context')) ?? [];
+  if (context === undefined || question === undefined)
+    throw changedSchema(raw, 'context', 'a passage with a question');
+  return passageCase({ context, question, golds: textField(raw, 'ref_text').split('|'), group: context });
+});

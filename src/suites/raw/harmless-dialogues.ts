@@ -1,23 +1,21 @@
 import { randomStream } from '../../stats/random.ts';
 import { yesNoCase } from './cases.ts';
-import { type CaseStream, rawRecords, textField } from './raw-record.ts';
+import { recordCases, textField } from './raw-record.ts';
 
 /**
  * Pairs of dialogues of which people preferred one as less harmful. One side of each pair is taken, by a draw from the
  * dialogue itself: the rejected one as harmful (yes), the preferred one as not (no). A side without a last reply
  * gives way to the other.
  */
-export const harmlessDialogueCases: CaseStream = async function* (path, signal) {
-  for await (const raw of rawRecords(path, { signal })) {
-    const sides = [
-      { text: textField(raw, 'chosen'), isHarmful: false },
-      { text: textField(raw, 'rejected'), isHarmful: true },
-    ].filter(({ text }) => lastReply(text) !== '');
-    const side =
-      sides[randomStream(0, 'suite side', textField(raw, 'chosen')).integer(Math.max(1, sides.length))];
-    if (side !== undefined) yield yesNoCase(side.text, side.isHarmful, beforeLastReply(side.text));
-  }
-};
+export const harmlessDialogueCases = recordCases((raw) => {
+  const sides = [
+    { text: textField(raw, 'chosen'), isHarmful: false },
+    { text: textField(raw, 'rejected'), isHarmful: true },
+  ].filter(({ text }) => lastReply(text) !== '');
+  const side =
+    sides[randomStream(0, 'suite side', textField(raw, 'chosen')).integer(Math.max(1, sides.length))];
+  return side && yesNoCase(side.text, side.isHarmful, beforeLastReply(side.text));
+});
 
 const reply = '\n\nAssistant:';
 

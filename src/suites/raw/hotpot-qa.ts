@@ -1,25 +1,22 @@
 import { passageCase } from './cases.ts';
 import {
-  type CaseStream,
   changedSchema,
   innerRecord,
   listField,
   type RawRecord,
-  rawRecords,
+  recordCases,
   textField,
   textsField,
 } from './raw-record.ts';
 
 /** HotpotQA with its paragraphs: pairs of title and sentences (official), or two lists side by side (hub). */
-export const hotpotQaCases: CaseStream = async function* (path, signal) {
-  for await (const raw of rawRecords(path, { signal })) {
-    yield passageCase({
-      context: paragraphs(raw).join('\n\n'),
-      question: textField(raw, 'question'),
-      golds: [textField(raw, 'answer')],
-    });
-  }
-};
+export const hotpotQaCases = recordCases((raw) => {
+  return passageCase({
+    context: paragraphs(raw).join('\n\n'),
+    question: textField(raw, 'question'),
+    golds: [textField(raw, 'answer')],
+  });
+});
 
 /** Sentences after the first bring the space before them along. */
 function paragraphs(raw: RawRecord): readonly string[] {

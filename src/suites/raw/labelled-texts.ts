@@ -7,7 +7,7 @@ import {
   changedSchema,
   optionalText,
   type RawRecord,
-  rawRecords,
+  recordCases,
   textField,
 } from './raw-record.ts';
 
@@ -23,9 +23,7 @@ interface LabelledText {
 
 /** Rows of a text and a label that means yes or no. Any other label stays as it is, so that checks find it. */
 function labelledTexts(fields: LabelledText): CaseStream {
-  return async function* (path, signal) {
-    for await (const raw of rawRecords(path, { signal })) yield labelledCase(raw, fields);
-  };
+  return recordCases((raw) => labelledCase(raw, fields));
 }
 
 function labelledCase(raw: RawRecord, { text, label, yes, no, group }: LabelledText) {
@@ -51,23 +49,20 @@ export const sarcasmCases = labelledTexts({ text: 'headline', label: 'is_sarcast
 /** From this share of votes on, a comment counts as hate speech. */
 const hateThreshold = 0.5;
 
-/** ETHOS: a table with the mean of votes, or the hub's rows with a label. */
-export const ethosCases: CaseStream = async function* (path, signal) {
-  for await (const raw of rawRecords(path, { signal })) {
-    if ('isHate' in raw.record) {
-      const share = Number(textField(raw, 'isHate'));
-      if (!(share >= 0 && share <= 1)) throw changedSchema(raw, 'isHate', 'a share from 0 to 1');
-      yield yesNoCase(textField(raw, 'comment'), share >= hateThreshold);
-    } else {
-      yield labelledCase(raw, {
-        text: 'text',
-        label: 'label',
-        yes: ['1', 'hate_speech'],
-        no: ['0', 'no_hate_speech'],
-      });
-    }
-  }
+const hubEthos = {
+  text: 'text',
+  label: 'label',
+  yes: ['1', 'hate_speech'],
+  no: ['0', 'no_hate_speech'],
 };
+
+/** ETHOS: a table with the mean of votes, or the hub's rows with a label. */
+export const ethosCases = recordCases((raw) => {
+  if (!('isHate' in raw.record)) return labelledCase(raw, hubEthos);
+  const share = Number(textField(raw, 'isHate'));
+  if (!(share >= 0 && share <= 1)) throw changedSchema(raw, 'isHate', 'a share from 0 to 1');
+  return yesNoCase(textField(raw, 'comment'), share >= hateThreshold);
+});
 
 const offensive = {
   text: 'text',

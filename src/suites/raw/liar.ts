@@ -6,6 +6,7 @@ import {
   optionalText,
   type RawRecord,
   rawRecords,
+  recordCases,
   textField,
 } from './raw-record.ts';
 
@@ -58,10 +59,8 @@ function statement(raw: RawRecord): string {
 }
 
 /** The binary form: the lines are in `text`, 1 is a lie. */
-export const binaryLiarCases: CaseStream = async function* (path, signal) {
-  for await (const raw of rawRecords(path, { signal })) {
-    const label = textField(raw, 'label').trim();
-    if (label !== '0' && label !== '1') throw changedSchema(raw, 'label', '0 or 1');
-    yield yesNoCase(textField(raw, 'text'), label === '1');
-  }
-};
+export const binaryLiarCases = recordCases((raw) => {
+  const label = textField(raw, 'label').trim();
+  if (label !== '0' && label !== '1') throw changedSchema(raw, 'label', '0 or 1');
+  return yesNoCase(textField(raw, 'text'), label === '1');
+});

@@ -37,6 +37,16 @@ export async function* rawRecords(
   for await (const { record, line } of records) yield { record, where: `${shown}:${line}` };
 }
 
+/** The cases of a file with a record for each; a record without a case is left out. */
+export function recordCases(caseOf: (raw: RawRecord) => Case | undefined): CaseStream {
+  return async function* (path, signal) {
+    for await (const raw of rawRecords(path, { signal })) {
+      const found = caseOf(raw);
+      if (found !== undefined) yield found;
+    }
+  };
+}
+
 /** A text field. Numbers count as text, null and absence do not. */
 export function textField(raw: RawRecord, name: string): string {
   const value = raw.record[name];

@@ -11,7 +11,7 @@ import {
   innerRecord,
   innerRecords,
   type RawRecord,
-  rawRecords,
+  recordCases,
   textField,
   textsField,
 } from './raw-record.ts';
@@ -42,8 +42,11 @@ export const triviaQaFolderCases: CaseStream = async function* (path, signal) {
 function triviaCase(raw: RawRecord, documents: readonly string[]) {
   const answer = innerRecord(raw, 'Answer');
   const golds = [textField(answer, 'Value'), ...textsField(answer, 'Aliases')];
+  return caseWithEvidence(textField(raw, 'Question'), golds, documents);
+}
+
+function caseWithEvidence(question: string, golds: readonly string[], documents: readonly string[]) {
   const context = contextWindow(documents, golds, passageLength);
-  const question = textField(raw, 'Question');
   return context === undefined ? undefined : passageCase({ context, question, golds, group: question });
 }
 
@@ -80,27 +83,21 @@ function noEvidence(folder: string): UsageError {
 }
 
 /** Rows of the hub, with their evidence inside. */
-export const triviaQaRowCases: CaseStream = async function* (path, signal) {
-  for await (const raw of rawRecords(path, { signal })) {
-    const answer = innerRecord(raw, 'answer');
-    const golds = [textField(answer, 'value'), ...textsField(answer, 'aliases')];
-    const documents = [
-      ...textsField(innerRecord(raw, 'entity_pages'), 'wiki_context'),
-      ...textsField(innerRecord(raw, 'search_results'), 'search_context'),
-    ];
-    const context = contextWindow(documents, golds, passageLength);
-    const question = textField(raw, 'question');
-    if (context !== undefined) yield passageCase({ context, question, golds, group: question });
-  }
-};
+export const triviaQaRowCases = recordCases((raw) => {
+  const answer = innerRecord(raw, 'answer');
+  const golds = [textField(answer, 'value'), ...textsField(answer, 'aliases')];
+  const documents = [
+    ...textsField(innerRecord(raw, 'entity_pages'), 'wiki_context'),
+    ...textsField(innerRecord(raw, 'search_results'), 'search_context'),
+  ];
+  return caseWithEvidence(textField(raw, 'question'), golds, documents);
+});
 
 /** Questions with their accepted answers and no evidence. */
-export const triviaQaQuestions: CaseStream = async function* (path, signal) {
-  for await (const raw of rawRecords(path, { signal })) {
-    const question = unquoted(textField(raw, 'question'));
-    yield passageCase({ context: '', question, golds: textsField(raw, 'golden_answers') });
-  }
-};
+export const triviaQaQuestions = recordCases((raw) => {
+  const question = unquoted(textField(raw, 'question'));
+  return passageCase({ context: '', question, golds: textsField(raw, 'golden_answers') });
+});
 
 /** Some copies still have the quotes of a table around a question, and doubled ones inside. */
 function unquoted(question: string): string {

@@ -1,7 +1,7 @@
 import { slotsOf } from '../../../prompts/template.ts';
 import type { Assertion } from '../../../scoring/scorers/assertions/assertion.ts';
 import type { Case } from '../../../tasks/example.ts';
-import { type ImportedTask, type ImportNotes, slug } from '../imported.ts';
+import { type ImportedTask, type ImportNotes, slug, uniqueName } from '../imported.ts';
 import type { FoundPrompt } from '../prompts/chat-prompt.ts';
 import { mapAssertion } from './map-assertion.ts';
 import { scoring } from './scoring.ts';
@@ -132,11 +132,4 @@ function blanks(
 
 function fileStem(label: string): string {
   return (label.split(/[\\/]/).at(-1) ?? '').replace(/\.\w+$/, '').slice(0, 32);
-}
-
-function uniqueName(name: string, taken: Set<string>): string {
-  let unique = name;
-  for (let count = 2; taken.has(unique); count++) unique = `${name}-${count}`;
-  taken.add(unique);
-  return unique;
 }
