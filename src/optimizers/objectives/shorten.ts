@@ -1,13 +1,11 @@
-import { conversation } from '../../prompts/message.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
 import type { ProposalPlace } from '../contract/events.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt } from '../proposers/ask-for-prompt.ts';
-import { role } from '../proposers/meta-prompts.ts';
 import { rulesBlock } from '../proposers/prompt-form.ts';
-import { block } from '../proposers/request-blocks.ts';
+import { asking, block } from '../proposers/request-blocks.ts';
 
 /** A system prompt in so many tokens at most, as the optimizer model counts them. One call. */
 export function shortenSystemPrompt(
@@ -22,16 +20,13 @@ export function shortenSystemPrompt(
     parents: [prompt],
     purpose: 'shorten',
     request: (form) =>
-      conversation(
-        role,
-        [
-          `Shorten the ${form.noun} below from about ${present} to about ${tokens} tokens (${4 * tokens} characters). ${form.purpose}`,
-          block(form.block, prompt.text),
-          rulesBlock(form, [
-            'Leave out what matters least first; say the rest in as few words as it takes.',
-            'Add nothing that it does not ask for.',
-          ]),
-        ].join('\n\n'),
+      asking(
+        `Shorten the ${form.noun} below from about ${present} to about ${tokens} tokens (${4 * tokens} characters). ${form.purpose}`,
+        block(form.block, prompt.text),
+        rulesBlock(form, [
+          'Leave out what matters least first; say the rest in as few words as it takes.',
+          'Add nothing that it does not ask for.',
+        ]),
       ),
   });
 }

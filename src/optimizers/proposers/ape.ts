@@ -1,4 +1,4 @@
-import { conversation, type Message } from '../../prompts/message.ts';
+import type { Message } from '../../prompts/message.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
@@ -8,9 +8,8 @@ import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { answerSentence, neededForReading } from './answer-sentence.ts';
 import { askForUserPrompt } from './ask-for-prompt.ts';
-import { role } from './meta-prompts.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { block, exampleTexts, expectedText, shortened } from './request-blocks.ts';
+import { asking, block, exampleTexts, expectedText, shortened } from './request-blocks.ts';
 import { examplesIn, type Room } from './room.ts';
 
 export interface FromExamplesWish {
@@ -54,19 +53,16 @@ function fromExamplesRequest(
   },
 ): readonly Message[] {
   const { examples, slots, answerForm } = shown;
-  return conversation(
-    role,
-    [
-      `A model got a ${form.noun} for one task and answered as the examples below show. Write the ${form.noun} that it may have got. ${form.purpose}`,
-      block(
-        'examples',
-        examplesIn(form.room, examples)
-          .map((example) => pairBlock(example, slots, form.room))
-          .join('\n'),
-      ),
-      block('answer_format', answerForm),
-      rulesBlock(form, ['Say in it what the answer format above says, tags included.']),
-    ].join('\n\n'),
+  return asking(
+    `A model got a ${form.noun} for one task and answered as the examples below show. Write the ${form.noun} that it may have got. ${form.purpose}`,
+    block(
+      'examples',
+      examplesIn(form.room, examples)
+        .map((example) => pairBlock(example, slots, form.room))
+        .join('\n'),
+    ),
+    block('answer_format', answerForm),
+    rulesBlock(form, ['Say in it what the answer format above says, tags included.']),
   );
 }
 

@@ -1,12 +1,10 @@
-import { conversation, type Message } from '../../prompts/message.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { ProposalPlace } from '../contract/events.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt } from './ask-for-prompt.ts';
-import { role } from './meta-prompts.ts';
-import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { block } from './request-blocks.ts';
+import { rulesBlock } from './prompt-form.ts';
+import { asking, block } from './request-blocks.ts';
 
 /** A learned system prompt as one coherent text, from its text alone. One call. */
 export function copyEdit(
@@ -18,21 +16,15 @@ export function copyEdit(
     place,
     parents: [prompt],
     purpose: 'copy-edit',
-    request: (form) => copyEditRequest(form, prompt.text),
+    request: (form) =>
+      asking(
+        `Copy-edit the ${form.noun} below, so that it reads as one coherent text by one author. ${form.purpose}`,
+        block(form.block, prompt.text),
+        rulesBlock(form, [
+          'Keep what every instruction asks for, in its present order as far as that reads well.',
+          'Say nothing twice. Where two instructions contradict each other, keep the one that fits the others.',
+          'Leave out remarks about single tasks or examples.',
+        ]),
+      ),
   });
-}
-
-function copyEditRequest(form: PromptForm, text: string): readonly Message[] {
-  return conversation(
-    role,
-    [
-      `Copy-edit the ${form.noun} below, so that it reads as one coherent text by one author. ${form.purpose}`,
-      block(form.block, text),
-      rulesBlock(form, [
-        'Keep what every instruction asks for, in its present order as far as that reads well.',
-        'Say nothing twice. Where two instructions contradict each other, keep the one that fits the others.',
-        'Leave out remarks about single tasks or examples.',
-      ]),
-    ].join('\n\n'),
-  );
 }

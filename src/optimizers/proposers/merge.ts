@@ -15,9 +15,6 @@ export function mergeSystemPrompts(
   return askForSystemPrompt(bench, {
     place,
     parents: [one, other],
-    failures: [],
-    shownTexts: [],
-    repeatable: [],
     purpose: 'merge',
     request: (form) => combineRequest(form, one.text, other.text),
   });

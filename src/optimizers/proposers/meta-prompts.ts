@@ -1,29 +1,21 @@
 import type { Message } from '../../prompts/message.ts';
-import { conversation } from '../../prompts/message.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
 import type { SystemPromptProposalInput, UserPromptProposalInput } from './proposer.ts';
-import { block, failureBlocks, longestAnalysis, shortened } from './request-blocks.ts';
+import { asking, block, failureBlocks, longestAnalysis, shortened } from './request-blocks.ts';
 import type { Room } from './room.ts';
-
-/** Who the optimizer model is in every request. */
-export const role =
-  'You improve prompts for language models. You look for causes that many mistakes share and write instructions that are general, concrete and brief.';
 
 /** Asks why a user prompt failed. Sees s, u and the failures (paper, inner loop, step a). */
 export function userPromptAnalysisRequest(
   { system, parent, failures }: UserPromptProposalInput,
   room: Room,
 ): readonly Message[] {
-  return conversation(
-    role,
-    [
-      'A model received the system prompt and the user prompt below and answered the examples below wrongly.',
-      block('current_system_prompt', system.text),
-      block('current_user_prompt', parent.prompt.text),
-      failureBlocks(failures, { withUserPrompt: false, room }),
-      'Explain what in the user prompt let these mistakes happen: which instruction is missing, vague or misleading for this task.',
-      'Name each cause once, with the general remedy. Do not solve the examples and do not quote them. Do not write a new prompt yet.',
-    ].join('\n\n'),
+  return asking(
+    'A model received the system prompt and the user prompt below and answered the examples below wrongly.',
+    block('current_system_prompt', system.text),
+    block('current_user_prompt', parent.prompt.text),
+    failureBlocks(failures, { withUserPrompt: false, room }),
+    'Explain what in the user prompt let these mistakes happen: which instruction is missing, vague or misleading for this task.',
+    'Name each cause once, with the general remedy. Do not solve the examples and do not quote them. Do not write a new prompt yet.',
   );
 }
 
@@ -33,16 +25,13 @@ export function userPromptRequest(
   analysis: string,
   form: PromptForm,
 ): readonly Message[] {
-  return conversation(
-    role,
-    [
-      'Rewrite the user prompt below so that the model no longer makes the mistakes that the analysis explains.',
-      block('current_system_prompt', system.text),
-      block('current_user_prompt', parent.prompt.text),
-      failureBlocks(failures, { withUserPrompt: false, room: form.room }),
-      block('analysis', shortened(analysis, form.room, longestAnalysis)),
-      rulesBlock(form),
-    ].join('\n\n'),
+  return asking(
+    'Rewrite the user prompt below so that the model no longer makes the mistakes that the analysis explains.',
+    block('current_system_prompt', system.text),
+    block('current_user_prompt', parent.prompt.text),
+    failureBlocks(failures, { withUserPrompt: false, room: form.room }),
+    block('analysis', shortened(analysis, form.room, longestAnalysis)),
+    rulesBlock(form),
   );
 }
 
@@ -56,15 +45,12 @@ export function systemPromptAnalysisRequest(
   const preference = isOneTask
     ? 'Prefer causes that mistakes of other tasks may share; leave aside what concerns this task only.'
     : 'Prefer causes that examples of several tasks share; leave aside what concerns one task only.';
-  return conversation(
-    role,
-    [
-      `A model works on many different tasks. Each has its own user prompt; the system prompt below is the same for all of them, also for tasks that nobody has seen yet. The examples below, from ${origin}, were answered wrongly.`,
-      block('current_system_prompt', system.text),
-      failureBlocks(failures, { withUserPrompt: true, room }),
-      'Explain what in the system prompt let these mistakes happen: which habits of working, checking or answering it should ask for on every task.',
-      `${preference} Do not solve the examples and do not quote them. Do not write a new prompt yet.`,
-    ].join('\n\n'),
+  return asking(
+    `A model works on many different tasks. Each has its own user prompt; the system prompt below is the same for all of them, also for tasks that nobody has seen yet. The examples below, from ${origin}, were answered wrongly.`,
+    block('current_system_prompt', system.text),
+    failureBlocks(failures, { withUserPrompt: true, room }),
+    'Explain what in the system prompt let these mistakes happen: which habits of working, checking or answering it should ask for on every task.',
+    `${preference} Do not solve the examples and do not quote them. Do not write a new prompt yet.`,
   );
 }
 
@@ -74,14 +60,11 @@ export function systemPromptRequest(
   analysis: string,
   form: PromptForm,
 ): readonly Message[] {
-  return conversation(
-    role,
-    [
-      `Rewrite the system prompt below so that the model no longer makes the mistakes that the analysis explains. ${form.purpose}`,
-      block('current_system_prompt', system.text),
-      block('analysis', shortened(analysis, form.room, longestAnalysis)),
-      rulesBlock(form, ['Keep what is useful in the present one.']),
-    ].join('\n\n'),
+  return asking(
+    `Rewrite the system prompt below so that the model no longer makes the mistakes that the analysis explains. ${form.purpose}`,
+    block('current_system_prompt', system.text),
+    block('analysis', shortened(analysis, form.room, longestAnalysis)),
+    rulesBlock(form, ['Keep what is useful in the present one.']),
   );
 }
 

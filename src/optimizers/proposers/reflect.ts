@@ -1,12 +1,11 @@
-import { conversation, type Message } from '../../prompts/message.ts';
+import type { Message } from '../../prompts/message.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { ProposalPlace } from '../contract/events.ts';
 import type { Failure } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt } from './ask-for-prompt.ts';
-import { role } from './meta-prompts.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { block, failureBlocks, shownTexts } from './request-blocks.ts';
+import { asking, block, failureBlocks, shownTexts } from './request-blocks.ts';
 
 /** GEPA's reflection: what went wrong and a better system prompt, in one reply. */
 export function reflect(
@@ -32,14 +31,11 @@ export function reflectRequest(
   system: SystemPrompt,
   failures: readonly Failure[],
 ): readonly Message[] {
-  return conversation(
-    role,
-    [
-      `A model works with the ${form.noun} below. ${form.purpose} It answered the examples below, from several tasks, wrongly.`,
-      block(form.block, system.text),
-      failureBlocks(failures, { withUserPrompt: true, room: form.room }),
-      'First reflect in a few sentences: what do these replies have in common, and which habit of working, checking or answering would have prevented the mistakes? Then write a better version.',
-      rulesBlock(form, ['Keep what is useful in the present one.']),
-    ].join('\n\n'),
+  return asking(
+    `A model works with the ${form.noun} below. ${form.purpose} It answered the examples below, from several tasks, wrongly.`,
+    block(form.block, system.text),
+    failureBlocks(failures, { withUserPrompt: true, room: form.room }),
+    'First reflect in a few sentences: what do these replies have in common, and which habit of working, checking or answering would have prevented the mistakes? Then write a better version.',
+    rulesBlock(form, ['Keep what is useful in the present one.']),
   );
 }

@@ -1,10 +1,19 @@
 import { clipText } from '../../foundation/clip-text.ts';
-import { imageText, transcript } from '../../prompts/message.ts';
+import { conversation, imageText, type Message, transcript } from '../../prompts/message.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
 import type { Failure } from '../engine/state.ts';
 import { charactersIn, examplesIn, type Room } from './room.ts';
+
+/** Who the optimizer model is in every request. */
+const role =
+  'You improve prompts for language models. You look for causes that many mistakes share and write instructions that are general, concrete and brief.';
+
+/** A request to the optimizer model in so many parts. */
+export function asking(...parts: readonly string[]): readonly Message[] {
+  return conversation(role, parts.join('\n\n'));
+}
 
 /** Longest text of an input or reply that is shown of one failure, in characters. */
 const longestShown = 3_000;

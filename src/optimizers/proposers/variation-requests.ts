@@ -1,14 +1,13 @@
-import { conversation, type Message } from '../../prompts/message.ts';
-import { role } from './meta-prompts.ts';
+import type { Message } from '../../prompts/message.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { block, exampleBlocks } from './request-blocks.ts';
+import { asking, block, exampleBlocks } from './request-blocks.ts';
 import { examplesIn } from './room.ts';
 
 /** Asks for the same prompt in other words (APE's resampling). */
 export function rewordRequest(form: PromptForm, text: string): readonly Message[] {
   return asking(
     `Rephrase the ${form.noun} below: say the same in other words. ${form.purpose}`,
-    [block(form.block, text)],
+    block(form.block, text),
     rulesBlock(form, ['Keep the meaning of every instruction.']),
   );
 }
@@ -17,7 +16,7 @@ export function rewordRequest(form: PromptForm, text: string): readonly Message[
 export function mutateRequest(form: PromptForm, text: string): readonly Message[] {
   return asking(
     `Improve the ${form.noun} below: change or add one or two instructions where you expect that a model would work better with it. ${form.purpose}`,
-    [block(form.block, text)],
+    block(form.block, text),
     rulesBlock(form),
   );
 }
@@ -26,7 +25,8 @@ export function mutateRequest(form: PromptForm, text: string): readonly Message[
 export function combineRequest(form: PromptForm, one: string, other: string): readonly Message[] {
   return asking(
     `Combine the two versions of a ${form.noun} below into one that has the strengths of both. ${form.purpose}`,
-    [block(form.block, one), block(form.block, other)],
+    block(form.block, one),
+    block(form.block, other),
     rulesBlock(form, ['Say nothing twice.']),
   );
 }
@@ -51,19 +51,12 @@ export function historyRequest(
   const tried = best.map(
     ({ text, score }) => `${block(form.block, text)}\nScore: ${Math.round(100 * score)}`,
   );
-  return conversation(
-    role,
-    [
-      `Below stand versions of a ${form.noun} that were tried, each with its score from 0 to 100, the best last. ${form.purpose}`,
-      ...tried,
-      'These are examples of what a model has to answer with it:',
-      exampleBlocks(examples, form.room),
-      `Write a ${form.noun} that differs from all of them and scores as high as possible.`,
-      rulesBlock(form),
-    ].join('\n\n'),
+  return asking(
+    `Below stand versions of a ${form.noun} that were tried, each with its score from 0 to 100, the best last. ${form.purpose}`,
+    ...tried,
+    'These are examples of what a model has to answer with it:',
+    exampleBlocks(examples, form.room),
+    `Write a ${form.noun} that differs from all of them and scores as high as possible.`,
+    rulesBlock(form),
   );
-}
-
-function asking(wish: string, prompts: readonly string[], rules: string): readonly Message[] {
-  return conversation(role, [wish, ...prompts, rules].join('\n\n'));
 }

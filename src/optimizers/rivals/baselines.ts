@@ -1,5 +1,6 @@
 import { type BaselinePrompt, baselinePrompts } from '../../prompts/baselines.ts';
 import type { Method } from '../contract/method.ts';
+import { noCalls } from '../engine/calls.ts';
 import { startingState } from '../engine/state.ts';
 import { finish } from '../engine/stepwise.ts';
 import { workbench } from '../engine/workbench.ts';
@@ -25,6 +26,6 @@ function baseline({ name, description, prompt }: BaselinePrompt): Method {
         explanation: `the baseline ${name} learns nothing: it is ${description}`,
       });
     },
-    plan: () => ({ baseCalls: 0, optimizerCalls: 0 }),
+    plan: () => noCalls,
   };
 }

@@ -1,9 +1,7 @@
-import { conversation } from '../../../prompts/message.ts';
 import { slotsOf } from '../../../prompts/template.ts';
 import type { ProposalPlace } from '../../contract/events.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import { role } from '../../proposers/meta-prompts.ts';
-import { block } from '../../proposers/request-blocks.ts';
+import { asking, block } from '../../proposers/request-blocks.ts';
 import { type WrittenPrompt, writePrompt } from '../../proposers/write-prompt.ts';
 
 const tag = 'new_sentence';
@@ -19,13 +17,10 @@ export function rephrase(
 ): Promise<WrittenPrompt | undefined> {
   const slots = slotsOf(component);
   const maximumLength = Math.max(usualLength, Math.ceil(1.5 * component.length));
-  const request = conversation(
-    role,
-    [
-      'Rephrase the part of a system prompt below: say the same in other words. The system prompt is shared by many tasks.',
-      block('current_sentence', component),
-      `At most ${maximumLength} characters, ${placeholderRule(slots)}. Write the new text between <${tag}> and </${tag}>.`,
-    ].join('\n\n'),
+  const request = asking(
+    'Rephrase the part of a system prompt below: say the same in other words. The system prompt is shared by many tasks.',
+    block('current_sentence', component),
+    `At most ${maximumLength} characters, ${placeholderRule(slots)}. Write the new text between <${tag}> and </${tag}>.`,
   );
   const contract = {
     tag,
