@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../foundation/errors.ts';
+import { isRecord } from '../foundation/is-record.ts';
 import { splitFrontMatter } from '../prompts/front-matter.ts';
 import { findRun } from '../runs/find-run.ts';
 import { learnedPrompts, type TaskTexts } from '../runs/learned-prompts.ts';
@@ -88,8 +89,4 @@ function withoutOwnText(messages: readonly unknown[]): readonly unknown[] {
   if (!isRecord(last)) return messages;
   const { content: _text, ...others } = last;
   return [...messages.slice(0, -1), others];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../foundation/errors.ts';
+import { isRecord } from '../foundation/is-record.ts';
 import { deepestNesting, isTooDeep } from '../foundation/nesting.ts';
 import { type ConfigurationPath, parsePath } from './path.ts';
 
@@ -65,10 +66,6 @@ function replaced(value: unknown, path: ConfigurationPath, replacement: unknown)
   }
   const record = isRecord(value) ? value : {};
   return { ...record, [segment]: replaced(record[segment], rest, replacement) };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function jsonOrText(text: string): unknown {

@@ -1,4 +1,5 @@
 import type { Scorer } from '../scoring/scorer.ts';
+import { meanOf } from '../stats/moments.ts';
 import type { Outcome } from './evaluation.ts';
 
 /**
@@ -33,10 +34,6 @@ function modelScore(scorer: Scorer, outcomes: readonly Outcome[], model: string)
     replies,
     replies.map(({ weight }) => weight),
   );
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function metricOf(scorer: Scorer, outcomes: readonly Outcome[]): number | null {

@@ -1,3 +1,4 @@
+import { block } from './block.ts';
 import { slotsOf } from './template.ts';
 
 /** A worked example of a task, as a user prompt shows it. */
@@ -39,8 +40,4 @@ function fieldBlocks(fields: Demonstration['fields']): string {
   return Object.entries(fields)
     .map(([name, value]) => block(name, value))
     .join('\n');
-}
-
-function block(name: string, content: string): string {
-  return `<${name}>\n${content}\n</${name}>`;
 }

@@ -34,3 +34,8 @@ export function renderTemplate(template: string, values: Readonly<Record<string,
     return value;
   });
 }
+
+/** Slots as they are written in a prompt, such as `{{input}}, {{context}}`. */
+export function slotList(slots: readonly string[]): string {
+  return slots.map((slot) => `{{${slot}}}`).join(', ');
+}

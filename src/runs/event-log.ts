@@ -74,11 +74,9 @@ export function* readEvents<Type extends EventType = EventType>(
   store.writes.flush();
   const place = { store, run: runNumber(store, runId) };
   const rows =
-    types === undefined
-      ? pages(after, (position) => pageOf(place, position))
-      : types.length === 1
-        ? pages(after, (position) => pageOfType(place, types[0] as string, position))
-        : pagesOfTypes(place, types, after);
+    types === undefined || types.length === 1
+      ? pages(after, (position) => pageOf(place, position, types?.[0]))
+      : pagesOfTypes(place, types, after);
   for (const page of rows) {
     const events = eventsOnPage<EventOf<Type>>(page, runId);
     for (const [index, { seq, at, session }] of page.entries()) {
@@ -138,20 +136,11 @@ function* pages(after: number, pageBehind: (position: number) => Page): Generato
   }
 }
 
-function pageOf({ store, run }: ReadPlace, position: number): Page {
+function pageOf({ store, run }: ReadPlace, position: number, type?: string): Page {
+  const [ofType, values] = type === undefined ? ['', [run]] : ['AND type = ? ', [run, type]];
   return store.database.all<EventRow>(
-    'SELECT seq, at, session, body FROM event WHERE run = ? AND seq > ? ORDER BY seq LIMIT ?',
-    run,
-    position,
-    pageSize,
-  );
-}
-
-function pageOfType({ store, run }: ReadPlace, type: string, position: number): Page {
-  return store.database.all<EventRow>(
-    'SELECT seq, at, session, body FROM event WHERE run = ? AND type = ? AND seq > ? ORDER BY seq LIMIT ?',
-    run,
-    type,
+    `SELECT seq, at, session, body FROM event WHERE run = ? ${ofType}AND seq > ? ORDER BY seq LIMIT ?`,
+    ...values,
     position,
     pageSize,
   );

@@ -1,3 +1,4 @@
+import { isRecord } from '../foundation/is-record.ts';
 import type { Example } from './example.ts';
 
 /** Every prompt that is tried fills in the same examples. The fields live as long as their example. */
@@ -24,10 +25,6 @@ export function exampleValue(example: Example, slot: string): unknown {
 
 function valuesOf({ input, metadata }: Example): Readonly<Record<string, unknown>> {
   return { ...metadata, ...(isRecord(input) ? input : {}), input };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function asText(value: unknown): string {

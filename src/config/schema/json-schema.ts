@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRecord } from '../../foundation/is-record.ts';
 import { isCodeOnly } from './code-only.ts';
 import { configurationSchema } from './configuration.ts';
 
@@ -57,8 +58,4 @@ function isSafeIntegerBound(keyword: string, value: unknown): boolean {
 
 function isCodeSchema(value: unknown): boolean {
   return isRecord(value) && isCodeOnly(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../../foundation/errors.ts';
+import { isRecord } from '../../foundation/is-record.ts';
 
 /** A message of a conversation in the data. */
 export interface Turn {
@@ -66,10 +67,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function refuse(what: string, where: string, problem: string, hint: string): never {

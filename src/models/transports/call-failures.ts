@@ -188,3 +188,11 @@ export function errorChain(error: unknown): readonly Error[] {
   }
   return chain;
 }
+
+/** For models that take nothing but messages. */
+export function refuseOptions(modelId: string, { options }: Pick<ModelRequest, 'options'>): void {
+  if (options === undefined) return;
+  throw new ModelCallError(`${modelId} takes messages only: no tools, files or formats of replies`, {
+    failure: 'bad-request',
+  });
+}

@@ -1,3 +1,4 @@
+import { fenced } from '../../foundation/fenced.ts';
 import { percentText, pointsText } from '../../foundation/figures.ts';
 import type { CheckResult } from '../check.ts';
 
@@ -50,10 +51,4 @@ function plain(text: string): string {
 
 function cell(text: string): string {
   return plain(text).replaceAll('|', '\\|');
-}
-
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
 }

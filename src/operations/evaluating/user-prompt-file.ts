@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { shortText } from '../../foundation/clip-text.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import { type UserPrompt, userPrompt } from '../../prompts/prompt.ts';
+import { slotList } from '../../prompts/template.ts';
 import type { EvaluatedTask } from '../../studies/evaluation-report.ts';
 import type { Task } from '../../tasks/task.ts';
 
@@ -54,13 +55,9 @@ function assertSlots({ slots, text }: UserPrompt, { name, userPrompts }: Task, p
   const lost = needed.filter((slot) => !slots.includes(slot));
   const unknown = slots.filter((slot) => !needed.includes(slot));
   if (lost.length + unknown.length === 0) return;
-  const what = lost.length > 0 ? `lacks ${named(lost)}` : `has ${named(unknown)}, which nothing fills`;
+  const what = lost.length > 0 ? `lacks ${slotList(lost)}` : `has ${slotList(unknown)}, which nothing fills`;
   throw new UsageError('user-prompt-slots', `the user prompt "${shortText(text, 50)}" ${what}`, {
     where: path,
-    hint: `User prompts of task "${name}" need ${named(needed)}.`,
+    hint: `User prompts of task "${name}" need ${slotList(needed)}.`,
   });
-}
-
-function named(slots: readonly string[]): string {
-  return slots.map((slot) => `{{${slot}}}`).join(', ');
 }

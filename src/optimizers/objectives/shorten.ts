@@ -1,3 +1,4 @@
+import { block } from '../../prompts/block.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
 import type { ProposalPlace } from '../contract/events.ts';
@@ -5,7 +6,7 @@ import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt } from '../proposers/ask-for-prompt.ts';
 import { rulesBlock } from '../proposers/prompt-form.ts';
-import { asking, block } from '../proposers/request-blocks.ts';
+import { asking } from '../proposers/request-blocks.ts';
 
 /** A system prompt in so many tokens at most, as the optimizer model counts them. One call. */
 export function shortenSystemPrompt(

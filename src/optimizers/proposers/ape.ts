@@ -1,3 +1,4 @@
+import { block } from '../../prompts/block.ts';
 import type { Message } from '../../prompts/message.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
@@ -9,7 +10,7 @@ import type { Workbench } from '../engine/workbench.ts';
 import { answerSentence, neededForReading } from './answer-sentence.ts';
 import { askForUserPrompt } from './ask-for-prompt.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { asking, block, exampleTexts, expectedText, shortened } from './request-blocks.ts';
+import { asking, exampleTexts, expectedText, shortened } from './request-blocks.ts';
 import { examplesIn, type Room } from './room.ts';
 
 export interface FromExamplesWish {

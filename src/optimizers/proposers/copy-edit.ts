@@ -1,10 +1,11 @@
+import { block } from '../../prompts/block.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { ProposalPlace } from '../contract/events.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt } from './ask-for-prompt.ts';
 import { rulesBlock } from './prompt-form.ts';
-import { asking, block } from './request-blocks.ts';
+import { asking } from './request-blocks.ts';
 
 /** A learned system prompt as one coherent text, from its text alone. One call. */
 export function copyEdit(

@@ -1,7 +1,8 @@
+import { block } from '../../prompts/block.ts';
 import type { Message } from '../../prompts/message.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
 import type { SystemPromptProposalInput, UserPromptProposalInput } from './proposer.ts';
-import { asking, block, failureBlocks, longestAnalysis, shortened } from './request-blocks.ts';
+import { asking, failureBlocks, longestAnalysis, shortened } from './request-blocks.ts';
 import type { Room } from './room.ts';
 
 /** Asks why a user prompt failed. Sees s, u and the failures (paper, inner loop, step a). */

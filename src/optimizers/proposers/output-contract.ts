@@ -1,4 +1,4 @@
-import { slotsOf } from '../../prompts/template.ts';
+import { slotList, slotsOf } from '../../prompts/template.ts';
 import type { ProposalRejectionReason } from '../contract/events.ts';
 import type { GuardFault, GuardName } from '../requirements/guard-settings.ts';
 import { readReply, type WrittenReply } from './replies/read-reply.ts';
@@ -64,14 +64,10 @@ function checkLength(text: string, { maximumLength }: OutputContract): ContractV
 function checkSlots(text: string, { slots }: OutputContract): ContractVerdict | undefined {
   const found = slotsOf(text);
   const lost = slots.filter((slot) => !found.includes(slot));
-  if (lost.length > 0)
-    return broken('lost-slot', `the prompt lost ${lost.map((slot) => `{{${slot}}}`).join(', ')}`);
+  if (lost.length > 0) return broken('lost-slot', `the prompt lost ${slotList(lost)}`);
   const unknown = found.filter((slot) => !slots.includes(slot));
   if (unknown.length === 0) return undefined;
-  return broken(
-    'unknown-slot',
-    `the prompt has a slot that nothing fills: ${unknown.map((slot) => `{{${slot}}}`).join(', ')}`,
-  );
+  return broken('unknown-slot', `the prompt has a slot that nothing fills: ${slotList(unknown)}`);
 }
 
 function checkRequired(text: string, { required = [] }: OutputContract): ContractVerdict | undefined {

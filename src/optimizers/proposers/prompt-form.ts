@@ -1,3 +1,4 @@
+import { slotList } from '../../prompts/template.ts';
 import { fullRoom, type Room } from './room.ts';
 
 /** What a kind of prompt is called in requests to the optimizer model, and what a new one must keep to. */
@@ -43,7 +44,7 @@ export function systemPromptForm({ slots, maximumLength, guarded = [] }: FormLim
 }
 
 function slotRule(slots: readonly string[]): string {
-  return `It is a template: keep ${slots.map((slot) => `{{${slot}}}`).join(', ')} exactly as written, and add no other placeholder.`;
+  return `It is a template: keep ${slotList(slots)} exactly as written, and add no other placeholder.`;
 }
 
 export function userPromptForm({ slots, maximumLength, guarded = [] }: FormLimits): PromptForm {

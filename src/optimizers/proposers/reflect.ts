@@ -1,3 +1,4 @@
+import { block } from '../../prompts/block.ts';
 import type { Message } from '../../prompts/message.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { ProposalPlace } from '../contract/events.ts';
@@ -5,7 +6,7 @@ import type { Failure } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt } from './ask-for-prompt.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { asking, block, failureBlocks, shownTexts } from './request-blocks.ts';
+import { asking, failureBlocks, shownTexts } from './request-blocks.ts';
 
 /** GEPA's reflection: what went wrong and a better system prompt, in one reply. */
 export function reflect(

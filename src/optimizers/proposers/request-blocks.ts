@@ -1,4 +1,5 @@
 import { clipText } from '../../foundation/clip-text.ts';
+import { block } from '../../prompts/block.ts';
 import { conversation, imageText, type Message, transcript } from '../../prompts/message.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
@@ -20,11 +21,6 @@ const longestShown = 3_000;
 
 /** Longest analysis that a request passes on, in characters. */
 export const longestAnalysis = 8_000;
-
-/** A named block of a request to the optimizer model. */
-export function block(name: string, content: string): string {
-  return `<${name}>\n${content}\n</${name}>`;
-}
 
 /** Failures as the optimizer model reads them. `withUserPrompt` also shows the prompt that was used. */
 export function failureBlocks(

@@ -1,6 +1,7 @@
+import { block } from '../../prompts/block.ts';
 import type { Message } from '../../prompts/message.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { asking, block, exampleBlocks } from './request-blocks.ts';
+import { asking, exampleBlocks } from './request-blocks.ts';
 import { examplesIn } from './room.ts';
 
 /** Asks for the same prompt in other words (APE's resampling). */

@@ -35,19 +35,9 @@ export function passesFilter({ first, second }: FilteredRow, filter: EvidenceFil
 
 /** How many rows pass each filter. */
 export function countByFilter(rows: readonly FilteredRow[]): EvidenceCounts {
-  const counts: Record<EvidenceFilter, number> = {
-    all: rows.length,
-    better: 0,
-    worse: 0,
-    right: 0,
-    wrong: 0,
-    unscored: 0,
-    'one-sided': 0,
-    'format-error': 0,
-  };
-  for (const row of rows) {
-    counts[outcomeChange(row.first, row.second)] += 1;
-    if (passesFilter(row, 'format-error')) counts['format-error'] += 1;
-  }
-  return counts;
+  const counts = evidenceFilters.map((filter) => [
+    filter,
+    rows.filter((row) => passesFilter(row, filter)).length,
+  ]);
+  return Object.fromEntries(counts) as EvidenceCounts;
 }

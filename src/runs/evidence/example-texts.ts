@@ -2,10 +2,10 @@ import type { SplitName } from '../../evaluation/evaluation.ts';
 import { transcript } from '../../prompts/message.ts';
 import type { Example } from '../../tasks/example.ts';
 import { readEvents } from '../event-log.ts';
+import { storedReply } from '../journal.ts';
 import type { ExampleRow } from '../run-event.ts';
 import type { Store } from '../store/open-store.ts';
 import type { EvidenceReading, EvidenceRow } from './evidence-rows.ts';
-import { readReply } from './stored-evidence.ts';
 
 /** An example's input and gold answer as text; `null` where the run did not keep them. */
 export interface ExampleText {
@@ -49,7 +49,7 @@ export class ExampleTexts {
 
   replyOf(reading: EvidenceReading | null): string | null {
     if (reading === null || reading.call === null) return null;
-    return readReply(this.#store, reading.call) ?? null;
+    return storedReply(this.#store, reading.call)?.text ?? null;
   }
 
   /** Takes in what the run has recorded since; a run under way reads its test examples at its end. */

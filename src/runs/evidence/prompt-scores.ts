@@ -38,7 +38,7 @@ export class SystemPromptScores {
   >();
 
   of(cells: readonly OutcomeCell[]): readonly SystemPromptScore[] {
-    return [...groupedBySystem(cells)].flatMap(([key, group]) => {
+    return [...Map.groupBy(cells, keyOf)].flatMap(([key, group]) => {
       const measured = this.#measured(key, group);
       const [first] = group;
       if (measured === undefined || first === undefined) return [];
@@ -119,13 +119,6 @@ function unscoredOf(scores: OutcomeCell['scores']): number {
   return count;
 }
 
-function groupedBySystem(cells: readonly OutcomeCell[]): ReadonlyMap<string, OutcomeCell[]> {
-  const groups = new Map<string, OutcomeCell[]>();
-  for (const cell of cells) {
-    const key = JSON.stringify([cell.taskName, cell.split, cell.systemPromptId]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [cell]);
-    else group.push(cell);
-  }
-  return groups;
+function keyOf({ taskName, split, systemPromptId }: OutcomeCell): string {
+  return JSON.stringify([taskName, split, systemPromptId]);
 }

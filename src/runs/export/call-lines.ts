@@ -84,10 +84,10 @@ function usesOf(store: Store, runId: string): ReadonlyMap<string, readonly CallU
 }
 
 /** Requests to the optimizer model by their replies. */
-function askedOf(store: Store, runId: string): ReadonlyMap<string, OptimizerAsked[]> {
-  const asked = new Map<string, OptimizerAsked[]>();
-  for (const { event } of readEvents(store, runId, { types: ['optimizer-asked'] })) {
-    if (event.reply !== undefined) asked.set(event.reply, [...(asked.get(event.reply) ?? []), event]);
-  }
-  return asked;
+function askedOf(store: Store, runId: string): ReadonlyMap<string | undefined, OptimizerAsked[]> {
+  const recorded = [...readEvents(store, runId, { types: ['optimizer-asked'] })];
+  return Map.groupBy(
+    recorded.map(({ event }) => event),
+    ({ reply }) => reply,
+  );
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../../foundation/errors.ts';
+import { fenced } from '../../foundation/fenced.ts';
 import { markdownLine } from '../../foundation/table-text.ts';
 import { type LearnedTexts, learnedPrompts } from '../learned-prompts.ts';
 import type { RunDetails } from '../run-details.ts';
@@ -85,12 +86,4 @@ function markdownPage(run: RunDetails, { systemPrompt, userPrompts }: LearnedTex
   );
   const parts = ['# System prompt', provenance(run).join('\n'), fenced(systemPrompt)];
   return `${[...parts, ...(sections.length === 0 ? [] : ['## User prompts', ...sections])].join('\n\n')}\n`;
-}
-
-/** A code block whose fence is longer than any run of backticks in the text. */
-function fenced(text: string): string {
-  let longest = 2;
-  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
 }

@@ -29,25 +29,30 @@ const providers: Readonly<Record<string, string>> = {
 export function promptfooConfig(run: RunDetails, { systemPrompt, userPrompts }: LearnedTexts): string {
   const templates = userPrompts.map(({ taskName, prompts }) => ({ taskName, template: prompts[0] ?? '' }));
   const slots = new Set([systemPrompt, ...templates.map(({ template }) => template)].flatMap(slotsOf));
-  const config = {
+  return promptfooFile(run, {
     description: `Prompts of run ${run.id}`,
-    prompts: templates.map(({ taskName, template }) => ({
-      label: taskName,
-      raw: JSON.stringify(
-        conversation(nunjucksTemplate(systemPrompt), nunjucksTemplate(template)),
-        undefined,
-        2,
-      ),
-    })),
-    providers: [providerOf(run.facts.models.base)],
+    prompts: templates.map(({ taskName, template }) => chatPrompt(taskName, systemPrompt, template)),
     tests: [{ vars: Object.fromEntries([...slots].map((slot) => [variableName(slot), `<${slot}>`])) }],
-  };
-  const { stringify } = load('yaml') as typeof import('yaml');
-  const comments = provenance(run).map((line) => `# ${line}`);
-  return `${comments.join('\n')}\n${stringify(config, { lineWidth: 0 })}`;
+  });
 }
 
-export function nunjucksTemplate(template: string): string {
+/** The text of a configuration, which asks the run's base model. */
+export function promptfooFile(
+  run: RunDetails,
+  { description, prompts, tests }: Readonly<Record<'description' | 'prompts' | 'tests', unknown>>,
+): string {
+  const { stringify } = load('yaml') as typeof import('yaml');
+  const comments = provenance(run).map((line) => `# ${line}`);
+  const config = { description, prompts, providers: [providerOf(run.facts.models.base)], tests };
+  return `${comments.join('\n')}\n${stringify(config, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+export function chatPrompt(label: string, systemPrompt: string, userPrompt: string) {
+  const messages = conversation(nunjucksTemplate(systemPrompt), nunjucksTemplate(userPrompt));
+  return { label, raw: JSON.stringify(messages, undefined, 2) };
+}
+
+function nunjucksTemplate(template: string): string {
   return splitTemplate(template)
     .map((part) => ('slot' in part ? `{{ ${variableName(part.slot)} }}` : plainText(part.text)))
     .join('');
@@ -65,7 +70,7 @@ export function variableName(slot: string): string {
 }
 
 /** A provider with its options, or its name where it needs none. */
-export function providerOf(model = ''): string | { readonly id: string; readonly config: object } {
+function providerOf(model = ''): string | { readonly id: string; readonly config: object } {
   const [, name = '', rest = '', address] = /^([^/]+)\/(.+?)(?:@(https?:\/\/\S+))?$/s.exec(model) ?? [];
   // Whatever stands at an address of the user's own speaks as OpenAI does.
   if (address !== undefined) return { id: `openai:chat:${rest}`, config: { apiBaseUrl: address } };

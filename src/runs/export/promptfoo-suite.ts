@@ -1,31 +1,15 @@
-import { createRequire } from 'node:module';
-import { conversation } from '../../prompts/message.ts';
 import type { RunDetails } from '../run-details.ts';
 import { answerTransform, promptfooAssertions } from './promptfoo-assertions.ts';
-import { nunjucksTemplate, plainText, providerOf, variableName } from './promptfoo-config.ts';
-import { provenance } from './provenance.ts';
+import { chatPrompt, plainText, promptfooFile, variableName } from './promptfoo-config.ts';
 import type { SuiteTask } from './suite.ts';
-
-const load = createRequire(import.meta.url);
 
 /** A promptfoo configuration with a prompt for each task, and a test for each of its test examples, which says what is right. */
 export function promptfooSuite(run: RunDetails, systemPrompt: string, tasks: readonly SuiteTask[]): string {
-  const config = {
+  return promptfooFile(run, {
     description: `Run ${run.id}`,
-    prompts: tasks.map(({ name, userPrompt }) => ({
-      label: name,
-      raw: JSON.stringify(
-        conversation(nunjucksTemplate(systemPrompt), nunjucksTemplate(userPrompt)),
-        undefined,
-        2,
-      ),
-    })),
-    providers: [providerOf(run.facts.models.base)],
+    prompts: tasks.map(({ name, userPrompt }) => chatPrompt(name, systemPrompt, userPrompt)),
     tests: tasks.flatMap(testsOf),
-  };
-  const { stringify } = load('yaml') as typeof import('yaml');
-  const comments = provenance(run).map((line) => `# ${line}`);
-  return `${comments.join('\n')}\n${stringify(config, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+  });
 }
 
 function testsOf(task: SuiteTask) {

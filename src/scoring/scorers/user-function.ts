@@ -1,4 +1,5 @@
 import { MetaspoError, UsageError } from '../../foundation/errors.ts';
+import { isRecord } from '../../foundation/is-record.ts';
 import { quoted } from '../reading.ts';
 import type { ScoreResult, Scorer, ScorerArguments, ScorerFunction } from '../scorer.ts';
 import { weightedMean } from './weighted-mean.ts';
@@ -87,8 +88,4 @@ function described(result: unknown): string {
 
 function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {
   return isRecord(value) && typeof value.then === 'function';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

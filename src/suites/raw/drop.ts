@@ -1,3 +1,4 @@
+import { isRecord } from '../../foundation/is-record.ts';
 import { passageCase } from './cases.ts';
 import { readJsonDocument } from './json-document.ts';
 import {
@@ -5,7 +6,6 @@ import {
   changedSchema,
   innerRecord,
   innerRecords,
-  isRecord,
   optionalText,
   type RawRecord,
   recordCases,

@@ -1,6 +1,7 @@
 import { displayPath, readText } from '../../data/readers/text-file.ts';
 import { UsageError } from '../../foundation/errors.ts';
-import { isRecord, type RawRecord } from './raw-record.ts';
+import { isRecord } from '../../foundation/is-record.ts';
+import type { RawRecord } from './raw-record.ts';
 
 /** Longest text that a JavaScript string can hold, with room to spare. */
 const maximumLength = 500_000_000;

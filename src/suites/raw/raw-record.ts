@@ -3,6 +3,7 @@ import { readParquet } from '../../data/readers/parquet.ts';
 import { readerFor } from '../../data/readers/registry.ts';
 import { displayPath } from '../../data/readers/text-file.ts';
 import { UsageError } from '../../foundation/errors.ts';
+import { isRecord } from '../../foundation/is-record.ts';
 import type { Case } from '../../tasks/example.ts';
 
 /** Reads the cases of one raw file, in its order. */
@@ -88,10 +89,6 @@ export function innerRecords(raw: RawRecord, name: string): readonly RawRecord[]
     if (isRecord(value)) return { record: value, where: raw.where };
     throw changedSchema(raw, `${name}.${index}`, 'an object');
   });
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The error for a record that is not of the form that the source had when its reader was written. */

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { clipText } from '../../../foundation/clip-text.ts';
 import { contentHash } from '../../../foundation/content-hash.ts';
 import { ModelCallError, type ModelFailure } from '../../model-call-error.ts';
+import { refuseOptions } from '../call-failures.ts';
 import { completionOf } from '../received-reply.ts';
 import { redactKeys } from '../redact-keys.ts';
 import { refuseImages, withReadImages } from '../sent-images.ts';
@@ -30,7 +31,7 @@ export function commandModel(setting: CommandSetting, { directory, environment }
     endpoint: id,
     maximumConcurrency: concurrency,
     async complete(request, { signal } = {}) {
-      if (request.options !== undefined) throw noOptions(id);
+      refuseOptions(id, request);
       if (input === 'text') refuseImages(id, request.messages);
       const asked = await withReadImages(request, () => true, signal);
       const end = await runProgram(program, requestText(asked, input), signal).catch((error: unknown) => {
@@ -96,11 +97,5 @@ function unreadable(id: string, { output, complaints }: ProgramEnd): ModelCallEr
   return new ModelCallError(`${id} wrote no JSON with a \`text\`, but: ${start}${said(complaints)}`, {
     failure: 'malformed-reply',
     hint: 'With `output: text`, all that it writes is the reply.',
-  });
-}
-
-function noOptions(id: string): ModelCallError {
-  return new ModelCallError(`${id} takes messages only: no tools, files or formats of replies`, {
-    failure: 'bad-request',
   });
 }

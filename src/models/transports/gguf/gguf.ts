@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { contentHash } from '../../../foundation/content-hash.ts';
 import type { Completion, ModelParameters, ModelRequest } from '../../model.ts';
 import { ModelCallError } from '../../model-call-error.ts';
+import { refuseOptions } from '../call-failures.ts';
 import { completionOf } from '../received-reply.ts';
 import { refuseImages } from '../sent-images.ts';
 import type { Transport } from '../transport.ts';
@@ -52,7 +53,7 @@ export async function ggufModel(path: string, options: GgufOptions = {}): Promis
     endpoint: id,
     maximumConcurrency: plan.sequences,
     async complete(request, { signal } = {}) {
-      if (request.options !== undefined) throw noOptions(id);
+      refuseOptions(id, request);
       refuseImages(id, request.messages);
       const engine = await untilAborted(engineFor(llama, file, plan), signal);
       const prompt = prompts.tokens(request.messages, request.parameters, engine.model.tokenizer);
@@ -135,12 +136,6 @@ function unused({ reasoningEffort }: ModelParameters): NonNullable<Completion['w
 
 function endOfContext({ contextSize }: ContextPlan): string {
   return `a reply was cut off at the end of the context of ${contextSize} tokens: raise contextSize under \`gguf\` of the model`;
-}
-
-function noOptions(id: string): ModelCallError {
-  return new ModelCallError(`${id} takes messages only: no tools, files or formats of replies`, {
-    failure: 'bad-request',
-  });
 }
 
 /** A reply up to the first of the stop texts. */

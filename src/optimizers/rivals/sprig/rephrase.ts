@@ -1,7 +1,8 @@
-import { slotsOf } from '../../../prompts/template.ts';
+import { block } from '../../../prompts/block.ts';
+import { slotList, slotsOf } from '../../../prompts/template.ts';
 import type { ProposalPlace } from '../../contract/events.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import { asking, block } from '../../proposers/request-blocks.ts';
+import { asking } from '../../proposers/request-blocks.ts';
 import { type WrittenPrompt, writePrompt } from '../../proposers/write-prompt.ts';
 
 const tag = 'new_sentence';
@@ -35,5 +36,5 @@ export function rephrase(
 
 function placeholderRule(slots: readonly string[]): string {
   if (slots.length === 0) return 'no placeholders';
-  return `${slots.map((slot) => `{{${slot}}}`).join(', ')} exactly as written and no other placeholder`;
+  return `${slotList(slots)} exactly as written and no other placeholder`;
 }

@@ -1,0 +1,4 @@
+/** A named block of a prompt. */
+export function block(name: string, content: string): string {
+  return `<${name}>\n${content}\n</${name}>`;
+}
