@@ -12,9 +12,9 @@ export interface EvaluationRequest {
   readonly system: SystemPrompt;
   readonly user: UserPrompt;
   readonly examples: readonly Example[];
-  /** Keeps the replies of all examples with their outcomes, not of failures alone. */
+  /** Keeps the replies of all examples with their outcomes, not only those of failures. */
   readonly keepsReplies?: true;
-  /** Whether outcomes say what their calls took. */
+  /** Whether outcomes report tokens and time of their calls. */
   readonly measures?: true;
   /** Asks for fresh samples of the same calls: 0 (default), 1, 2, ... */
   readonly repeat?: number;
@@ -31,13 +31,13 @@ export interface Outcome {
   readonly gold?: string;
   /** Why the reply has no readable answer, in words. */
   readonly formatError?: string;
-  /** The reply ended at its token limit. Without an answer that is surely whole it counts as one that cannot be read. */
+  /** The reply ended at its token limit. It counts as unreadable unless its answer is surely complete. */
   readonly cut?: true;
   /** The scorer's words for the optimizer model. */
   readonly feedback?: string;
   /** The model's reply, kept only for failures (score below 1) and where the request says so; others are found in the journal by `call`. */
   readonly reply?: string;
-  /** What the call took, where it was asked for; absent for tasks with a `run` of their own. */
+  /** Tokens and time of the call, if requested; absent for tasks with a `run` of their own. */
   readonly measured?: CallMeasure;
   /** Identity of the call in the journal; absent for tasks with a `run` of their own. */
   readonly call?: string;
@@ -54,11 +54,11 @@ export interface OutcomePart {
   /** Over its repeats; `null` is unscored. */
   readonly score: number | null;
   readonly replies: readonly { readonly score: number | null; readonly answer?: string }[];
-  /** How the score follows from the replies, where it is not their mean. */
+  /** How the score is computed from the replies; absent for their mean. */
   readonly by?: string;
 }
 
-/** What one call of the base model took. */
+/** Tokens and time of one call of the base model. */
 export interface CallMeasure extends TokenUsage {
   /** Milliseconds of the call, where they were measured. */
   readonly ms?: number;
@@ -85,8 +85,8 @@ export type Evaluate = (
 ) => Promise<readonly Evaluation[]>;
 
 export interface EvaluateOptions {
-  /** Whether the calls stand back, while places at the endpoint are few, behind those of evaluations that cannot wait. */
+  /** Whether the calls let those of other evaluations go first while the endpoint is busy. */
   readonly canWait?: boolean;
-  /** Whether examples that the budget does not cover any more stay unscored, where it else ends the evaluation. */
+  /** When the budget runs out: leaves the remaining examples unscored instead of failing. */
   readonly asFarAsCovered?: boolean;
 }

@@ -12,10 +12,9 @@ import { taskScore } from './task-score.ts';
 const turnsThatWait = 2 ** 40;
 
 /**
- * The one way from prompts and examples to scores.
- * Calls begin in the order of their prefixes, and those of evaluations at once in the order of the evaluations, those that can
- * wait last.
- * The returned function throws what stops a run: an abort, an exhausted budget, an endpoint that keeps failing.
+ * The only way from prompts and examples to scores. Calls begin in the order of their prefixes, and those of
+ * evaluations at once in the order of the evaluations, those that can wait last. The returned function throws what
+ * stops a run: an abort, an exhausted budget, an endpoint that keeps failing.
  */
 export function createEvaluator(settings: EvaluatorSettings): Evaluate {
   let begun = 0;
@@ -46,7 +45,7 @@ export function createEvaluator(settings: EvaluatorSettings): Evaluate {
   };
 }
 
-/** The model for one of several evaluations at once: its calls wait for a slot at the endpoint in that turn. */
+/** The model of one of several concurrent evaluations: its calls get slots at the endpoint in that turn. */
 function withTurn(model: Model, turn: number): Model {
   return {
     id: model.id,

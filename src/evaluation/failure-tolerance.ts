@@ -2,7 +2,7 @@ import { exitCodes, MetaspoError } from '../foundation/errors.ts';
 import { BudgetExhaustedError } from '../models/budget-exhausted-error.ts';
 import { ModelCallError, type ModelFailure } from '../models/model-call-error.ts';
 
-/** Failures that say something about the endpoint, the account or the setting: no further call can succeed. */
+/** Failures of the endpoint, the account or the configuration: no further call can succeed. */
 const hopeless: ReadonlySet<ModelFailure> = new Set([
   'quota-exhausted',
   'authentication',
@@ -10,7 +10,7 @@ const hopeless: ReadonlySet<ModelFailure> = new Set([
   'system-role-refused',
 ]);
 
-/** Failures that say something about one example: it stays unscored, the endpoint is well. */
+/** Failures of one example: it stays unscored, and the endpoint is fine. */
 const exampleSpecific: ReadonlySet<ModelFailure> = new Set([
   'context-too-long',
   'refused-by-provider',
@@ -30,7 +30,7 @@ export class EndpointFailingError extends MetaspoError {
   }
 }
 
-/** What helps after a failure: waiting and resuming, or another setting, which is another run. */
+/** What helps after a failure: resuming later, or a changed configuration, which makes a new run. */
 export function wayOn(error: ModelCallError): string {
   // Where nothing was answered, a refusal that was taken for one of the request may be one of the key after all.
   const { failure } = error.cause instanceof ModelCallError ? error.cause : error;

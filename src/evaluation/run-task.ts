@@ -36,7 +36,7 @@ export async function runTask(
   }
 }
 
-/** Our own error where the application, or a library that it calls, has wrapped it. */
+/** Our own error inside one that the application, or a library it uses, has wrapped around it. */
 function ownErrorWithin(error: unknown): MetaspoError | undefined {
   if (error instanceof MetaspoError) return error;
   return error instanceof Error && error.cause !== undefined ? ownErrorWithin(error.cause) : undefined;

@@ -16,7 +16,7 @@ import { repeatsOf } from './repeats.ts';
 import { runTask } from './run-task.ts';
 import { samplePath } from './sample-path.ts';
 
-/** One example under one pair of prompts, as often as it is asked, and of every base model. */
+/** Scores one example under one pair of prompts, with every base model and repeat. */
 export async function scoreExample(
   settings: EvaluatorSettings,
   request: EvaluationRequest,
@@ -105,12 +105,12 @@ function askForReply(
   );
 }
 
-/** What the endpoint is asked to keep a structured reply to. */
+/** The JSON Schema that the endpoint has to keep to. */
 export function withStructure(parameters: ModelParameters, { format }: AnswerParser): ModelParameters {
   return format.structured === true ? { ...parameters, responseSchema: format.schema } : parameters;
 }
 
-/** The system prompt as it is sent: with the values that the example or the run has for its slots. */
+/** The system prompt with its slots filled from the example or the run. */
 function systemText(
   { slots = {} }: EvaluatorSettings,
   { text }: EvaluationRequest['system'],
@@ -124,7 +124,7 @@ function isAllThinking(error: unknown): error is ModelCallError {
   return error instanceof ModelCallError && error.failure === 'truncated-reply';
 }
 
-/** Nobody knows what the reply would have said; a prompt that makes replies too long gets no credit for it. */
+/** How the reply would have gone on is unknown, and a prompt that makes replies too long must not profit from that. */
 function cutOutcome(request: EvaluationRequest, example: Example, reply: Reply): Outcome {
   const answer = { ok: false as const, reason: cutOffReason };
   const outcome = outcomeOf(request, example, reply, answer, { name: request.task.scorer.name, score: 0 });

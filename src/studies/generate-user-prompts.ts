@@ -49,7 +49,7 @@ export async function generateUserPrompts(
   };
 }
 
-/** When every reply is kept at the first try. */
+/** Calls if every reply is kept at the first try. */
 export function generationCalls(taskCount: number, { count } = paperGeneration): PlannedCalls {
   return { baseCalls: 0, optimizerCalls: taskCount * count };
 }

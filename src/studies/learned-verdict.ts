@@ -3,17 +3,17 @@ import type { Estimate } from '../stats/stratified-mean.ts';
 import type { TaskRole } from '../tasks/task.ts';
 import type { RoleScores } from './role-scores.ts';
 
-/** What the final test allows to say of a learned prompt. */
+/** What the final test shows about a learned prompt. */
 export interface LearnedVerdict {
   readonly kind: 'better' | 'worse' | 'too-little-evidence' | 'same-prompt' | 'not-tested';
   /** One or two sentences. */
   readonly text: string;
-  /** What else has to be known to judge it, a sentence each: few tasks, results below their floor. */
+  /** Caveats, a sentence each, such as few tasks or results below their floor. */
   readonly notes: readonly string[];
 }
 
 export interface LearnedTest {
-  /** Learning came back to the system prompt that it began with. */
+  /** Learning ended with the system prompt that it started from. */
   readonly isFirstPrompt: boolean;
   /** Absent without a finished test. */
   readonly gain?: Estimate | undefined;
@@ -65,7 +65,7 @@ function couldShow({ scores, tasks }: LearnedTest): readonly string[] {
   return [`The smallest gain that these ${tasks.length} tasks would probably show is ${size(gain)} points.`];
 }
 
-/** A mean over very few tasks has next to no freedom: then even large gains cannot be told from chance. */
+/** With very few tasks even a large gain cannot be told from chance. */
 function fewTasksNote({ tasks, role, scores }: LearnedTest): readonly string[] {
   const { detectable } = scores ?? {};
   if (detectable === undefined || tasks.length === 0) return [];
@@ -81,7 +81,7 @@ export interface FewTasks {
   readonly withMore: { readonly tasks: number; readonly gain: number | null };
 }
 
-/** Says that a test has too few tasks, with what more would show; nothing where there are enough. */
+/** A warning that a test has too few tasks, with what more would show; empty if it has enough. */
 export function fewTasksWords({ role, tasks, gain, withMore }: FewTasks): readonly string[] {
   if (tasks >= withMore.tasks || tasks === 0) return [];
   const [few, more] = [numberWord(tasks), numberWord(withMore.tasks)];

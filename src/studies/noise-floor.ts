@@ -29,8 +29,8 @@ export interface RepeatedTask {
 const normal95 = 1.959964;
 
 /**
- * How far two evaluations of one prompt are apart by chance of the model's server alone. `repeats` holds the tasks of each
- * system prompt that was scored twice. `undefined` when nothing could be scored.
+ * How far two evaluations of one prompt differ because replies vary. `repeats` holds the tasks of each system prompt
+ * that was scored twice. `undefined` when nothing could be scored.
  */
 export function noiseFloor(repeats: readonly (readonly RepeatedTask[])[]): NoiseFloor | undefined {
   const tasks = repeats.flat();

@@ -22,13 +22,13 @@ export interface RoleScores {
 }
 
 export interface DetectableGains {
-  /** With as many tasks as there are, in (0, 1]. */
+  /** With the present number of tasks, in (0, 1]. */
   readonly gain: number | null;
-  /** With so many tasks like these. */
+  /** With this many tasks of the kind. */
   readonly withMore: { readonly tasks: number; readonly gain: number | null };
 }
 
-/** So many tasks are the fewest that a mean over tasks should rest on. */
+/** Fewest tasks that a mean over tasks should rest on. */
 export const fewestTasks = 6;
 
 /** `undefined` where no task of the role could be scored. */

@@ -1,7 +1,7 @@
 import { pointsText, probabilityWords } from '../foundation/figures.ts';
 import type { TestedMean } from '../stats/student-interval.ts';
 
-/** What a comparison allows to say. */
+/** The conclusion of a comparison. */
 export interface Verdict {
   readonly kind: 'better' | 'worse' | 'within-noise' | 'too-little-evidence' | 'same';
   /** One or two sentences. */
@@ -22,7 +22,7 @@ export interface VerdictInput extends TestedMean {
 
 const level = 0.05;
 
-/** What can be said about `a` against `b`, in words. Pure; "too little evidence" is an answer. */
+/** The verdict on `a` against `b` in words. Pure; "too little evidence" is a verdict too. */
 export function verdictOf(input: VerdictInput): Verdict {
   const { mean, low, high, p, noise } = input;
   const [a, b] = [asName(input.a), asName(input.b)];
@@ -66,7 +66,7 @@ function points(value: number): string {
   return `${pointsText(value)} points`;
 }
 
-/** A text that stands for itself is quoted, so that its words are not read as those of the sentence. */
+/** A name with spaces is a prompt's text: quotes keep it apart from the sentence. */
 function asName(name: string): string {
   return /\s/.test(name) ? `“${name}”` : name;
 }

@@ -90,7 +90,7 @@ function taskSections({ tasks }: AdaptResult): readonly string[] {
   ];
 }
 
-/** What adapting takes to reach what it ends at under another system prompt, in a sentence. */
+/** How much adapting it takes to reach the score that adapting under another system prompt ends with, in a sentence. */
 export function neededLine({ system, against, level, by, rounds, examples }: NeededEffort): string {
   const amounts = [
     amountText(rounds, 'round', against),

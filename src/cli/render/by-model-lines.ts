@@ -2,7 +2,7 @@ import type { ModelScores } from '../../studies/by-model.ts';
 import { gain, interval } from './numbers.ts';
 import { left, right, tableOf } from './table.ts';
 
-/** What the prompts score with each base model, where there are several. */
+/** Scores with each base model, where there are several. */
 export function byModelLines(models: readonly ModelScores[] = []): readonly string[] {
   if (models.length === 0) return [];
   return [

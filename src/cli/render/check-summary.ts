@@ -5,7 +5,7 @@ import { left, right, tableOf } from './table.ts';
 import { simulatedLines, unpricedLine, usageTable } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
-/** The decision of a gate, and what it rests on. */
+/** The decision of a gate and the figures behind it. */
 export function checkSummary(result: CheckResult): string {
   const { passed, because, difference, prompts, usage, unpriced } = result;
   return [

@@ -5,7 +5,7 @@ import { styled } from './style.ts';
 import { table } from './table.ts';
 import { prose } from './wrapped.ts';
 
-/** What tells two runs apart, for a person. */
+/** The differences between two runs for a person. */
 export function diffPage(diff: RunDiff): string {
   const { first, second, facts, systemPrompt, userPrompts, score: total, tasks } = diff;
   return [
@@ -32,7 +32,7 @@ export function diffPage(diff: RunDiff): string {
   ].join('\n');
 }
 
-/** Marks stand also where colours don't. */
+/** The marks show the changes where colours are off. */
 function changedText(changes: readonly TextChange[]): string {
   const marked: Readonly<Record<TextChange['kind'], (text: string) => string>> = {
     same: (text) => text,

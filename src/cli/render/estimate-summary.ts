@@ -7,7 +7,7 @@ import { left, right, tableOf } from './table.ts';
 import { simulatedLines, unpricedLine } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
-/** The estimate in one line, as it stands before a run. */
+/** The estimate in one line, printed before a run. */
 export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateResult): string {
   const { base, optimizer } = tokens;
   const total = base.input + base.output + optimizer.input + optimizer.output;
@@ -22,7 +22,7 @@ export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateRe
   return `${requests}, ${dollars(usd.total)}; ${length}.`;
 }
 
-/** Of the base model, and of the optimizer model where that takes another time. */
+/** Seconds of a call of the base model, and of the optimizer model where they differ. */
 function secondsEach({ secondsPerCall, optimizerSecondsPerCall }: EstimateResult['time']): string {
   const base = rounded(secondsPerCall);
   const optimizer = rounded(optimizerSecondsPerCall);
@@ -71,7 +71,7 @@ export function estimateSummary(result: EstimateResult): string {
   ].join('\n');
 }
 
-/** The choices side by side. Free models cost nothing but time. */
+/** What each effort takes. Free models cost time only. */
 function effortTable({ efforts }: EstimateResult): string {
   return tableOf(efforts, [
     left('effort', ({ effort }) => effort),
@@ -83,7 +83,7 @@ function effortTable({ efforts }: EstimateResult): string {
   ]);
 }
 
-/** The table counts the calls of the whole run; what is stored already costs nothing. */
+/** The table counts all calls of the run, but stored replies cost nothing. */
 function knownLine({ calls: { known } }: EstimateResult): readonly string[] {
   if (known.baseCalls + known.optimizerCalls === 0) return [];
   const replies = `${count(known.baseCalls)} base and ${count(known.optimizerCalls)} optimizer calls`;
@@ -93,7 +93,7 @@ function knownLine({ calls: { known } }: EstimateResult): readonly string[] {
   ];
 }
 
-/** Whether the budget covers the run; where it does not, which limit does not, and what is lacking. */
+/** Whether the budget covers the run; if not, which limit is too low and by how much. */
 export function budgetText({ coveredByBudget, shortfall, budget }: EstimateResult): string {
   if (Object.values(budget).every((limit) => limit === undefined))
     return 'No budget is set: nothing stops the run.';

@@ -43,7 +43,7 @@ function promptTable(prompts: EvaluateResult['prompts']): string {
   ]);
 }
 
-/** System prompts by domain or by base model: the grid of transfer. */
+/** System prompts by domain or by base model: how well they transfer. */
 function gridLines(title: string, prompts: EvaluateResult['prompts'], of: 'domains' | 'models') {
   const names = prompts[0]?.[of]?.map(({ name }) => name) ?? [];
   if (names.length === 0) return [];

@@ -4,7 +4,7 @@ import { left, right, tableOf } from './table.ts';
 
 type Weighed = Omit<PromptsWeighed, 'type'>;
 
-/** The prompts that were weighed at the end, the shortest first; nothing where none were. */
+/** The prompts weighed at the end, shortest first; empty if there were none. */
 export function frontLines(weighed: Weighed | null): readonly string[] {
   if (weighed === null) return [];
   const rows = weighed.prompts.toSorted(

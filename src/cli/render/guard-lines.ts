@@ -2,7 +2,7 @@ import type { GuardFalls } from '../../runs/state/guard-falls.ts';
 import { plural } from './numbers.ts';
 import { prose } from './wrapped.ts';
 
-/** What fell to which guard; nothing where nothing did. */
+/** What each guard rejected; empty if nothing. */
 export function guardLines({ byGuard, prompts }: GuardFalls): readonly string[] {
   if (byGuard.length === 0) return [];
   const counts = byGuard.map(({ guard, replies, prompts: fallen }) => {

@@ -29,7 +29,7 @@ export function gain(difference: Perhaps): string {
   return inBrackets(difference, pointsText);
 }
 
-/** A score of which the interval may not be known. */
+/** A score whose interval may be unknown. */
 export function scoreWithInterval({
   score: mean,
   low,

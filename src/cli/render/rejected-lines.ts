@@ -3,7 +3,7 @@ import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
 import { plural } from './numbers.ts';
 import { prose } from './wrapped.ts';
 
-/** How many of the optimizer model's replies did not become a prompt, and why; of no replies there is nothing to say. */
+/** How many replies of the optimizer model did not become a prompt, and why; empty without replies. */
 export function rejectedLines(
   { total, byReason, skipped }: RejectedReplies,
   { optimizer }: UsageByRole,

@@ -3,7 +3,7 @@ import { requestPlace, verdictText } from '../../runs/state/request-words.ts';
 import { styled } from './style.ts';
 import { prose } from './wrapped.ts';
 
-/** All that the optimizer model was asked and said, for a person. */
+/** Every request to the optimizer model with its reply, for a person. */
 export function requestPage(requests: readonly OptimizerRequest[]): string {
   if (requests.length === 0) return '\nNothing is stored of what the optimizer model was asked.';
   return [

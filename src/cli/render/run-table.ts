@@ -27,7 +27,7 @@ function methodOf({ method, preset, seed, partOf }: RunSummary): string {
   return `${method} (${preset}, seed ${seed}${partOf === undefined ? '' : `, for ${partOf}`})`;
 }
 
-/** The name of a simulated model holds what its world is made of, which is of no use here. */
+/** Leaves out the hash of the simulated world, which tells a reader nothing. */
 function shownModel(name: string | null): string {
   return name?.replace(/^(sim\/\w+)@\w+$/, '$1') ?? '-';
 }

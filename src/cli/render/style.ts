@@ -4,7 +4,7 @@ import { shownText } from '../../foundation/shown-text.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Stands for the escape character of our own styles. No text from outside can hold it. */
+/** Marks our own styles in place of the escape character. Random, so that no text from outside can contain it. */
 const escapeMark = `\uE000${randomUUID()}`;
 
 /** Text in a style where stdout is a terminal that shows it; respects NO_COLOR. */
@@ -27,7 +27,7 @@ export function forTerminal(text: string): string {
 
 const narrowestTerminal = 40;
 
-/** How wide a line may be. A pipe is as wide as COLUMNS says, or as a terminal usually is. */
+/** Columns of a line. For a pipe COLUMNS, or else the usual 80. */
 export function terminalWidth(stream: NodeJS.WriteStream = process.stdout): number {
   const told = Number(process.env.COLUMNS);
   const width = stream.isTTY ? stream.columns : Number.isInteger(told) && told > 0 ? told : 80;
@@ -41,7 +41,7 @@ const drawnOverOthers = /\p{Mn}|\p{Me}|[\u200b-\u200d]|\ufe0f/gu;
 
 const ownStyles = new RegExp(`${escapeMark}\\[[0-9;]*m`, 'gu');
 
-/** Columns that a terminal takes for a text: styles take none, wide characters two. */
+/** Columns that a text takes on a terminal: styles take none, wide characters two. */
 export function visibleLength(text: string): number {
   const plain = text.replace(ownStyles, '').replace(drawnOverOthers, '');
   return [...plain].length + (plain.match(wide)?.length ?? 0);

@@ -23,7 +23,7 @@ export function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** A table of the tasks, and under it what is wrong with some. */
+/** A table of the tasks, followed by their problems. */
 export function checkSummary(reports: readonly SuiteTaskReport[]): string {
   const listing = tableOf(reports, [
     left('task', ({ task }) => task),

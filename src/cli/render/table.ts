@@ -4,13 +4,13 @@ import { linesOf } from './wrapped.ts';
 
 export interface Column {
   readonly title: string;
-  /** Default `left`; numbers stand `right` and are never broken. */
+  /** Default `left`. Columns aligned `right` hold numbers and are never wrapped. */
   readonly align?: 'left' | 'right';
-  /** Never broken, such as an id that is copied. */
+  /** Never wrapped: for what is copied, such as an id. */
   readonly whole?: boolean;
 }
 
-/** A column of a table of items, with what of an item stands in it. */
+/** A column of a table of items: its title, and the text of its cell for an item. */
 export interface Field<Item> extends Column {
   readonly cell: (item: Item) => string;
 }
@@ -28,7 +28,7 @@ export function tableOf<Item>(items: readonly Item[], fields: readonly Field<Ite
   );
 }
 
-/** A column of words. */
+/** A column of text. */
 export function left<Item>(title: string, cell: (item: Item) => string): Field<Item> {
   return { title, cell };
 }
@@ -38,7 +38,7 @@ export function right<Item>(title: string, cell: (item: Item) => string): Field<
   return { title, align: 'right', cell };
 }
 
-/** A column of what is copied. */
+/** A column that is never wrapped. */
 export function whole<Item>(title: string, cell: (item: Item) => string): Field<Item> {
   return { title, whole: true, cell };
 }
@@ -77,7 +77,7 @@ export function table(columns: readonly Column[], contents: Rows, width = termin
     .join('\n\n');
 }
 
-/** Takes room from the widest column that may be broken until all fit, or none has room to give. */
+/** Narrows the widest column that may be wrapped until all fit or none can be narrowed further. */
 function narrowed(columns: readonly Column[], widths: readonly number[], width: number): readonly number[] {
   const narrow = [...widths];
   while (totalOf(narrow) > width) {
@@ -91,7 +91,7 @@ function narrowed(columns: readonly Column[], widths: readonly number[], width: 
   return narrow;
 }
 
-/** Which columns stand beside each other: the first in each part, then as many as have room. */
+/** Which columns are drawn side by side: the first one in every part, then as many as fit. */
 function parts(widths: readonly number[], width: number): readonly (readonly number[])[] {
   const found: number[][] = [];
   for (const place of widths.keys()) {

@@ -4,7 +4,7 @@ import { left, right } from './table.ts';
 
 type TestedTask = NonNullable<RunDetails['test']>['tasks'][number];
 
-/** What the final test says of a task. Scores of a run without one are not known. */
+/** The columns of a task's test result, shared by a run's summary and its page. */
 export const taskFields = [
   left<TestedTask>('task', ({ name }) => name),
   left<TestedTask>('role', ({ role }) => role),

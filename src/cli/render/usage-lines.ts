@@ -24,7 +24,7 @@ export function usageTable(usage: UsageByRole): string {
   ]);
 }
 
-/** Replies that ended at their token limit, and what fixes it. */
+/** How many replies ended at their token limit, and how to fix it. */
 export function cutLines(usage: UsageByRole): readonly string[] {
   return modelRoles.flatMap((role) => cutRepliesText(usage[role]?.cut ?? 0, role) ?? []);
 }
@@ -34,7 +34,7 @@ export function unreadableText(formatErrors: number, cut = 0): string {
   return cut === 0 ? count(formatErrors) : `${count(formatErrors)} (${count(cut)} cut)`;
 }
 
-/** How much of it no server has counted. */
+/** How many of the tokens no server has counted. */
 export function estimatedLine(usage: UsageByRole, simulated: boolean): readonly string[] {
   const estimated = modelRoles.reduce((sum, role) => sum + (usage[role]?.estimatedTokens ?? 0), 0);
   if (estimated === 0 || simulated) return [];
@@ -43,13 +43,13 @@ export function estimatedLine(usage: UsageByRole, simulated: boolean): readonly 
   ];
 }
 
-/** How much of it may never have been spent. */
+/** How many of the calls may never have been sent. */
 export function unconfirmedLine(calls: number): readonly string[] {
   const text = unconfirmedCallsText(calls);
   return text === undefined ? [] : [prose(text)];
 }
 
-/** Which models have no price: their cost is not in any sum. */
+/** Models without a price: no sum includes what they cost. */
 export function unpricedLine(unpriced: readonly string[]): readonly string[] {
   const models = [...new Set(unpriced)];
   return models.length === 0
@@ -61,7 +61,7 @@ export function unpricedLine(unpriced: readonly string[]): readonly string[] {
       ];
 }
 
-/** What stands on every result of simulated models. */
+/** The notice on every result of simulated models. */
 export function simulatedLines(origin: FiguresOrigin): readonly string[] {
   const notice = simulatedNotice(origin);
   return notice === undefined ? [] : ['', styled('yellow', prose(notice))];

@@ -1,16 +1,16 @@
 import { terminalWidth, visibleLength } from './style.ts';
 
-/** A text in lines of at most so many columns, broken between words; a word that is too long is broken inside. */
+/** Wraps a text at `width` columns, between words; a longer word is split. */
 export function linesOf(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => linesOfLine(line, Math.max(1, width)));
 }
 
-/** A sentence or more, in lines as wide as the terminal. */
+/** Wraps sentences at the width of the terminal. */
 export function prose(text: string): string {
   return linesOf(text, terminalWidth()).join('\n');
 }
 
-/** What was said in words, as one sentence: a capital at its beginning, one full stop at its end. */
+/** Gives a phrase a capital letter and one full stop. */
 export function sentence(text: string): string {
   const words = text.trim();
   const begun = words.charAt(0).toUpperCase() + words.slice(1);
@@ -33,7 +33,7 @@ function linesOfLine(line: string, width: number): readonly string[] {
   return [...lines, last];
 }
 
-/** Names break best behind a mark between their parts. */
+/** Splits a name after a mark such as a slash, if there is one. */
 function pieces(word: string, width: number): readonly string[] {
   if (visibleLength(word) <= width) return [word];
   const found: string[] = [];

@@ -35,7 +35,7 @@ export interface PromptIntroduced {
   readonly taskName?: string;
 }
 
-/** Where in the run something happens. */
+/** A phase of the run. */
 export interface PhasePlace {
   readonly phase: 'initial-evaluation' | 'inner-loop' | 'outer-loop' | 'test';
   /** From 1; 0 before the first iteration and after the last. */
@@ -78,7 +78,7 @@ export type OutcomeRow = readonly [
   replies?: readonly (readonly (number | null)[])[],
 ];
 
-/** Where a proposal stands: the index of the candidate within its phase, from 1. */
+/** A proposal's place in the run; `candidate` counts from 1 within the phase. */
 export interface ProposalPlace extends PhasePlace {
   readonly kind: 'system' | 'user';
   readonly candidate: number;
@@ -88,14 +88,14 @@ export interface CandidateProposed extends ProposalPlace {
   readonly type: 'candidate-proposed';
   readonly promptId: string;
   readonly parentIds: readonly string[];
-  /** What led to it, where there is more than failures: as a rule the optimizer model's analysis of them. */
+  /** The optimizer model's analysis of the failures, or what else led to the proposal. */
   readonly analysis?: string;
   readonly failures: readonly { readonly taskName: string; readonly exampleId: string }[];
   /** Train examples that a user prompt shows with their replies, by id. */
   readonly demonstrations?: readonly string[];
   /** How many replies of the optimizer model were rejected before this one. */
   readonly rejectedReplies: number;
-  /** Made of parts of known prompts, without the optimizer model. */
+  /** Assembled from parts of known prompts, without the optimizer model. */
   readonly rearranged?: true;
 }
 
@@ -103,10 +103,10 @@ export interface CandidateProposed extends ProposalPlace {
 export interface ProposalRejected extends ProposalPlace {
   readonly type: 'proposal-rejected';
   readonly reason: ProposalRejectionReason;
-  /** What it falls to, with the reason `guard`. */
+  /** The guard that rejected it, with the reason `guard`. */
   readonly guard?: GuardName;
   readonly explanation: string;
-  /** From 1: which try of this candidate. */
+  /** Which try of this candidate it was, from 1. */
   readonly attempt: number;
 }
 
@@ -121,7 +121,7 @@ export type ProposalRejectionReason =
   | 'duplicate'
   | 'lost-output-contract'
   | 'truncated'
-  /** It falls to a guard, which `guard` names. */
+  /** A guard, named by `guard`, rejected it. */
   | 'guard'
   /** The optimizer model's endpoint does not accept the request, or finds it too long however little it shows. */
   | 'request-refused'
@@ -134,7 +134,7 @@ export interface ProposalSkipped extends ProposalPlace {
   readonly explanation: string;
 }
 
-/** A decision in words, with the numbers it was made on. */
+/** A decision in words, with the numbers behind it. */
 export interface Decision {
   /** Such as "rejected: +0.4 points, interval -2.0 to +3.0". */
   readonly explanation: string;
@@ -149,11 +149,11 @@ export interface Decision {
 export interface CandidateRejected extends ProposalPlace, Decision {
   readonly type: 'candidate-rejected';
   readonly promptId: string;
-  /** The guard that it fell to, where that is why. */
+  /** The guard that rejected it, if one did. */
   readonly guard?: GuardName;
 }
 
-/** A system prompt that would have been accepted fell to a guard. Its decision, where it has one here, says the same. */
+/** A guard rejected a system prompt that would have been accepted. If it was proposed in this phase, its `candidate-rejected` says the same. */
 export interface GuardBroken extends PhasePlace, Decision {
   readonly type: 'guard-broken';
   readonly promptId: string;
@@ -166,7 +166,7 @@ export interface SystemPromptAccepted extends PhasePlace, Decision {
   readonly replacedId: string;
 }
 
-/** The best prompt of the run against the one that learning started from, on examples that the search had left aside. */
+/** The best prompt of the run compared with the first one, on examples that the search had held out. */
 export interface SystemPromptChecked extends PhasePlace, Decision {
   readonly type: 'system-prompt-checked';
   readonly promptId: string;
@@ -178,26 +178,26 @@ export interface SystemPromptChecked extends PhasePlace, Decision {
 /** What more source tasks and what more calls would probably bring, from what the run has scored. Gains over the first prompt, in score. */
 export interface LearningCurveEstimated extends PhasePlace {
   readonly type: 'learning-curve-estimated';
-  /** The gain in a source task without a say, by how many others chose the prompt. */
+  /** The gain on a source task that was left out of the choice, by the number of tasks that chose the prompt. */
   readonly byTasks: readonly { readonly tasks: number; readonly gain: number }[];
-  /** The same by which part of the run's prompts there was to choose from, the earliest first. */
+  /** The same by the share of the run's prompts that could be chosen, earliest first. */
   readonly byShare: readonly { readonly share: number; readonly gain: number }[];
   readonly twoMoreTasks: number;
   readonly fourTimesTheCalls: number;
-  /** Which of the two would bring more, by an interval of 80 % over tasks. */
+  /** Which of the two promises more, by an 80 % interval over tasks. */
   readonly ahead: 'tasks' | 'calls' | 'unclear';
 }
 
-/** The system prompts that were weighed at the end, all on the same examples (docs/goals.md). */
+/** The system prompts weighed at the end, all on the same examples (docs/goals.md). */
 export interface PromptsWeighed extends PhasePlace {
   readonly type: 'prompts-weighed';
   readonly choose: ObjectiveSettings['choose'];
-  /** With `shortest`: how far from the best score, in [0, 1]. */
+  /** With `shortest`: the largest distance from the best score, in [0, 1]. */
   readonly within: number;
   /** The costs that the front looks at beside the score. */
   readonly costs: readonly CostName[];
   readonly prompts: readonly (WeighedPrompt & {
-    /** No other is as good in all that is looked at, and better in something. */
+    /** No other prompt is at least as good in everything considered and better in something. */
     readonly onFront: boolean;
     readonly chosen: boolean;
   })[];

@@ -26,7 +26,7 @@ export type BudgetVerdict =
   | { readonly covered: true }
   | { readonly covered: false; readonly explanation?: string };
 
-/** All that a learning method gets. It knows no file, no database, no terminal. */
+/** Everything a learning method gets. It knows nothing of files, databases or terminals. */
 export interface LearningContext {
   readonly seed: number;
   /** Source tasks, without their test splits. */
@@ -62,7 +62,7 @@ export interface PlanInput {
 /** A way to learn prompts: a composition of small strategies. */
 export interface Method {
   readonly name: string;
-  /** Its usual number of iterations (steps, rounds), where that of the presets is not meant for it. */
+  /** Its default number of iterations (steps, rounds), if the presets' number does not suit it. */
   readonly iterations?: number;
   learn(context: LearningContext): Promise<LearnedPrompts>;
   /** The most requests that learning can make under these settings; for `estimate`. */

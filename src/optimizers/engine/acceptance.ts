@@ -39,8 +39,8 @@ export interface Replacement {
 }
 
 /**
- * The one way in which a system prompt takes the place of another: it must hold every guard. The first system prompt does by
- * itself. Whether it was accepted; both answers are reported.
+ * The only way to replace a system prompt: the new one must pass every guard. The first system prompt does by itself.
+ * Whether it was accepted; both answers are reported.
  */
 export async function acceptSystemPrompt(
   bench: Workbench,

@@ -7,12 +7,12 @@ export type TaskSizes = PlanInput['tasks'];
 
 export const noCalls: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
 
-/** A step's calls, so many times. */
+/** The calls of `count` such steps. */
 export function times(calls: PlannedCalls, count: number): PlannedCalls {
   return { baseCalls: calls.baseCalls * count, optimizerCalls: calls.optimizerCalls * count };
 }
 
-/** Calls of several steps together. */
+/** The calls of several steps together. */
 export function together(...steps: readonly PlannedCalls[]): PlannedCalls {
   return {
     baseCalls: steps.reduce((sum, { baseCalls }) => sum + baseCalls, 0),
@@ -34,7 +34,7 @@ export function sizesOf(tasks: readonly LearningTask[]): TaskSizes {
   return tasks.map(({ name, train, select }) => ({ name, train: train.length, select: select.length }));
 }
 
-/** What a plan is made from, of a run that is under way. */
+/** The input of a plan, from a run under way. */
 export function planInputOf({
   tasks,
   settings,
@@ -43,7 +43,7 @@ export function planInputOf({
   return { tasks: sizesOf(tasks), settings, guards };
 }
 
-/** The most calls of so many checks by scores that guards make of system prompts. */
+/** The most calls of `count` score checks of system prompts by guards. */
 export function guardChecks({ tasks, guards }: PlanInput, count = 1): PlannedCalls {
   return { baseCalls: count * guardCalls(tasks, guards), optimizerCalls: 0 };
 }

@@ -1,7 +1,7 @@
 import { pointsText } from '../../foundation/figures.ts';
 import type { Estimate } from '../../stats/stratified-mean.ts';
 
-/** A difference as people read it everywhere: "+0.4 points". */
+/** "+0.4 points". */
 export function signed(difference: number): string {
   return `${pointsText(difference)} points`;
 }

@@ -18,15 +18,15 @@ export interface GuardedCell {
   readonly example: Example;
 }
 
-/** Asks for the scores of a system prompt in cells; they come back through `note`. */
+/** Requests the scores of a system prompt in cells; they arrive through `note`. */
 export type AskCells = (prompt: SystemPrompt, cells: readonly GuardedCell[]) => Promise<void>;
 
 export interface ScoreFault extends GuardFault {
-  /** The change of the task that fell, where it is about one. */
+  /** The change in the task that lost too much. */
   readonly change?: TaskChange;
 }
 
-/** Examples of each task that are asked at a time, so that what is lost already costs no more. */
+/** Examples of each task asked at a time: a prompt that has failed already costs no more. */
 const cellsAtATime = 20;
 
 /**
@@ -61,7 +61,7 @@ export class Guarding {
     return this.#users.get(name);
   }
 
-  /** Remembers what is known of the cells, whatever it was asked for. */
+  /** Remembers scores in the guarded cells, whatever they were requested for. */
   note(evaluations: readonly Evaluation[]): void {
     if (this.#pinned.length === 0 && this.#lines.size === 0) return;
     for (const { systemPromptId, outcomes, ...place } of evaluations) {
@@ -71,12 +71,12 @@ export class Guarding {
     }
   }
 
-  /** The first system prompt meets everything that the others are compared on. */
+  /** Scores the first system prompt on everything that others are compared on. */
   meetFirst(ask: AskCells): Promise<void> {
     return this.#meet(this.#first, [...this.#pinned, ...[...this.#lines.values()].flat()], ask);
   }
 
-  /** What a system prompt falls to by its scores; asks for those that are not known. `undefined` where it holds all. */
+  /** The guard that a system prompt breaks by its scores, after requesting those that are missing; `undefined` if none. */
   async scoreFault(prompt: SystemPrompt, ask: AskCells): Promise<ScoreFault | undefined> {
     if (prompt.id === this.#first.id) return undefined;
     await this.meetFirst(ask);
@@ -174,7 +174,7 @@ function pinnedCells(task: LearningTask, ids: readonly string[]): readonly Guard
   return cellsOf(task).filter(({ example }) => ids.includes(example.id));
 }
 
-/** A part of train and select, drawn once a run. */
+/** Drawn from train and select, once a run. */
 function lossCells(
   task: LearningTask,
   { lossExamples = usualLossExamples }: GuardSettings,

@@ -43,7 +43,7 @@ export interface Proposal<Prompt> {
   readonly failures: readonly Failure[];
   /** Replies of the optimizer model that were rejected before this one. */
   readonly rejectedReplies: number;
-  /** Made of parts of known prompts, without the optimizer model. */
+  /** Assembled from parts of known prompts, without the optimizer model. */
   readonly rearranged?: true;
 }
 
@@ -61,7 +61,7 @@ export function startingState({
   };
 }
 
-/** A user prompt of which nothing is known under a system prompt. */
+/** A user prompt that has no scores yet under a system prompt. */
 export function unscored(
   { name: taskName }: Pick<LearningTask, 'name'>,
   { id: systemPromptId }: Pick<SystemPrompt, 'id'>,
@@ -71,7 +71,7 @@ export function unscored(
   return { prompt, evaluation: { ...place, outcomes: [], score: null } };
 }
 
-/** What was asked about a user prompt and what it scored, as the prompt with its scores. */
+/** The user prompt of a request with its evaluation. */
 export function scoredUserPrompt({
   user,
   evaluation,
@@ -82,7 +82,7 @@ export function scoredUserPrompt({
   return { prompt: user, evaluation };
 }
 
-/** What was known of a user prompt, and what came now; of an example that was met before the newer outcome counts. */
+/** Adds outcomes to those of a user prompt; for an example that has one already, the newer counts. */
 export function withFreshOutcomes(
   { scorer }: Pick<LearningTask, 'scorer'>,
   { prompt, evaluation }: ScoredUserPrompt,

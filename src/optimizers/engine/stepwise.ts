@@ -33,7 +33,7 @@ export async function learnStepwise(context: LearningContext, procedure: Procedu
   }
 }
 
-/** States how learning ended; the result with it. */
+/** Reports how learning ended and returns its result. */
 export function finish({ observe }: Workbench, { system, tasks }: LearningState, stop: Stop): LearnedPrompts {
   const userPrompts = new Map(tasks.map(({ task, kept }) => [task.name, kept.map(({ prompt }) => prompt)]));
   observe({

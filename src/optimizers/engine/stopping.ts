@@ -10,7 +10,7 @@ export interface Stop {
   readonly explanation: string;
 }
 
-/** Whether no task leaves anything to learn from; `undefined` while one does. */
+/** A stop when no task leaves anything to learn from; else `undefined`. */
 export function nothingToLearn(state: LearningState, { fewestFailures }: Settings): Stop | undefined {
   const failures = state.tasks.flatMap(presentFailures);
   const examples = state.tasks.reduce((sum, { task }) => sum + task.train.length, 0);
@@ -26,14 +26,14 @@ export function budgetReached(explanation = 'the next step is not covered by the
   return { stopReason: 'budget-reached', explanation };
 }
 
-/** Whether so many iterations in a row have left the system prompt as it is; `undefined` while there is progress. */
+/** A stop after too many iterations without a new system prompt; else `undefined`. */
 export function noProgress(idleIterations: number, { patience }: Settings): Stop | undefined {
   if (patience === 0 || idleIterations < patience) return undefined;
   const explanation = `the last ${idleIterations} iterations brought no new system prompt`;
   return { stopReason: 'no-progress', explanation };
 }
 
-/** Whether failures leave anything to propose from; reports that nothing is proposed, and why, where they do not. */
+/** Whether there are enough failures to propose from; if not, reports why nothing is proposed. */
 export function leavesHeadroom(
   { observe, settings }: Pick<Workbench, 'observe' | 'settings'>,
   place: ProposalPlace,

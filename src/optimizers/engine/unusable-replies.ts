@@ -22,7 +22,7 @@ const faultWords: Readonly<Record<ProposalRejectionReason, string>> = {
   'request-too-long': 'not given, as the request was too long',
 };
 
-/** What is wrong with an optimizer model whose replies were all rejected, and what to change. */
+/** Why all replies of the optimizer model were rejected, and what to change. */
 export function unusableText(rejections: Rejections, { maxOutputTokens }: ModelParameters): string {
   const replies = totalOf(rejections);
   const faults = [...rejections]
@@ -38,7 +38,7 @@ export function totalOf(rejections: Rejections): number {
   return [...rejections.values()].reduce((sum, times) => sum + times, 0);
 }
 
-/** Whether a prompt came of a reply of the optimizer model. */
+/** Whether the event reports a prompt that the optimizer model wrote. */
 export function isUsableReply(event: { readonly type: string; readonly rearranged?: true }): boolean {
   return event.type === 'candidate-proposed' && event.rearranged !== true;
 }

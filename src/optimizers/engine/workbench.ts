@@ -7,18 +7,18 @@ import type { LearningBudget, LearningContext, PlannedCalls } from '../contract/
 import { together } from './calls.ts';
 import { Guarding } from './guarding.ts';
 
-/** A question with its answer: what was asked, and what it scored. */
+/** A request with its evaluation. */
 export type Scored<Asked extends EvaluationRequest = EvaluationRequest> = Asked & {
   readonly evaluation: Evaluation;
 };
 
 /** What the parts of a method work with: the context, and the calls that report what they do. */
 export interface Workbench extends LearningContext {
-  /** What the run is guarded by, and what is known of it. */
+  /** The guards of the run and the scores that they know. */
   readonly guarding: Guarding;
   /** States a prompt's text once, before any event names its id. */
   introduce(prompt: Prompt, taskName?: string): void;
-  /** Evaluates and reports each result; gives each question with its answer, in the order of the questions. */
+  /** Evaluates and reports each result; returns each request with its evaluation, in order. */
   score<Asked extends EvaluationRequest>(
     place: PhasePlace,
     requests: readonly Asked[],
@@ -30,7 +30,7 @@ export interface Workbench extends LearningContext {
   afford(maximum: number, callsFor: (count: number) => PlannedCalls): number;
   /** Why the budget did not cover all that was to be afforded; `undefined` as long as it did. */
   shortfall(): string | undefined;
-  /** The same workbench with a budget that keeps these calls for what comes later. */
+  /** The same workbench with a budget that sets these calls aside for later. */
   settingAside(calls: PlannedCalls): Workbench;
 }
 
@@ -39,7 +39,7 @@ export function workbench(context: LearningContext & { readonly guarding?: Guard
   return workbenchWith(context, { introduced: new Set(), shortfall: undefined, guarding });
 }
 
-/** What all workbenches of one run remember together. */
+/** State shared by all workbenches of a run. */
 interface Memory {
   readonly introduced: Set<string>;
   readonly guarding: Guarding;
@@ -87,7 +87,7 @@ function workbenchWith(context: LearningContext, memory: Memory): Workbench {
   };
 }
 
-/** A budget that keeps these calls for what comes later. */
+/** A budget that sets these calls aside for later. */
 export function keeping(calls: PlannedCalls, budget: LearningBudget): LearningBudget {
   return { covers: (step) => budget.covers(together(step, calls)) };
 }
@@ -112,7 +112,7 @@ export function heldBack(bench: Workbench): HeldBack {
   };
 }
 
-/** A promise that is awaited later: until then its failure counts as handled. */
+/** Marks a rejection as handled until the promise is awaited. */
 export function awaitedLater<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => undefined);
   return promise;

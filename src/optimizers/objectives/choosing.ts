@@ -30,7 +30,7 @@ export function choosing(method: Method, objectives: Objectives): Method {
         budget: keeping(choiceCalls(planInputOf(context), affordable), context.budget),
         observe: (event) => {
           seen.note(event);
-          // How learning ended is said when the choice is made.
+          // Reported after the choice.
           if (event.type !== 'learning-finished') context.observe(event);
         },
       });
@@ -56,7 +56,7 @@ function withinBudget(context: LearningContext, objectives: Objectives): Objecti
 }
 
 const shares = 4;
-/** With fewer of each task nothing could be told apart. */
+/** Fewer per task could not tell prompts apart. */
 const fewestExamples = 5;
 
 /** Every candidate on the same examples; the shorter ones written; the guards of those that are to be taken. */

@@ -4,13 +4,13 @@ import type { LearningEvent, LearningFinished } from '../contract/events.ts';
 import type { LearningContext } from '../contract/method.ts';
 import { Scores } from '../search/scores.ts';
 
-/** The system prompts that a method has scored, and how it ended. */
+/** The system prompts that a method has scored, and its last event. */
 export class SeenPrompts {
   readonly scores = new Scores();
   readonly #prompts = new Map<string, SystemPrompt>();
   readonly #fallen = new Set<string>();
   finished: LearningFinished | undefined;
-  /** The last iteration that was begun. */
+  /** The latest iteration that has started. */
   iteration = 0;
 
   constructor({ initialSystemPrompt }: LearningContext) {
@@ -32,7 +32,7 @@ export class SeenPrompts {
     if (event.type === 'learning-finished') this.finished = event;
   }
 
-  /** Those that fell to no guard, in an order that does not depend on timing. */
+  /** Those that passed the guards, in an order that does not depend on timing. */
   get prompts(): readonly SystemPrompt[] {
     const standing = [...this.#prompts.values()].filter(({ id }) => !this.#fallen.has(id));
     return standing.sort((one, other) => (one.id < other.id ? -1 : 1));

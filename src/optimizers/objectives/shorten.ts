@@ -8,7 +8,7 @@ import { askForSystemPrompt } from '../proposers/ask-for-prompt.ts';
 import { rulesBlock } from '../proposers/prompt-form.ts';
 import { asking } from '../proposers/request-blocks.ts';
 
-/** A system prompt in so many tokens at most, as the optimizer model counts them. One call. */
+/** Has the optimizer model shorten a system prompt to about `tokens`. One call. */
 export function shortenSystemPrompt(
   bench: Workbench,
   place: ProposalPlace,

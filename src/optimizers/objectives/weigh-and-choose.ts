@@ -13,7 +13,7 @@ import type { SeenPrompts } from './seen-prompts.ts';
 import { shortenSystemPrompt } from './shorten.ts';
 import { weigh } from './weigh.ts';
 
-/** Lengths of the shorter prompts that are written, as shares of the learned one's: each of the same step down. */
+/** Each shortened version is asked to have this share of the one before. */
 const stepDown = 0.6;
 
 /**
@@ -86,7 +86,7 @@ interface Choice {
   readonly prompts: readonly SystemPrompt[];
   readonly weighed: readonly WeighedPrompt[];
   readonly learned: SystemPrompt;
-  /** The versions that were written to be shorter. */
+  /** The shortened versions. */
   readonly shorter: readonly SystemPromptCandidate[];
   readonly objectives: Objectives;
 }

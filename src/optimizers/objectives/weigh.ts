@@ -35,7 +35,7 @@ export function weigh(
   });
 }
 
-/** By task, in the examples that both were scored on. */
+/** Paired by example, for each task. */
 function differences(one: Answers, other: Answers): readonly (readonly number[])[] {
   return [...one].map(([name, outcomes]) => {
     const others = new Map(other.get(name)?.map(({ exampleId, score }) => [exampleId, score]));

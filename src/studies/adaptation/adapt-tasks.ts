@@ -11,7 +11,7 @@ import type { AdaptationReport, AdaptationSettings } from './adaptation-report.t
 import { reportOf, type TestedSearch, testScores } from './adaptation-scores.ts';
 import { type BeamSearchResult, beamCalls, beamSearch } from './beam-search.ts';
 
-/** What adapting works with: that of learning, without its tasks and its system prompt. */
+/** The context of adapting: that of learning, without tasks and system prompt. */
 export type AdaptationContext = Omit<LearningContext, 'tasks' | 'initialSystemPrompt'>;
 
 const proposer = analyseAndWriteUserPrompt;
@@ -50,7 +50,7 @@ export async function adaptTasks(
   };
 }
 
-/** The most calls of it, apart from those on the test splits. */
+/** The most calls of adapting, without those on the test splits. */
 export function adaptationCalls(
   systemCount: number,
   tasks: readonly Task[],
@@ -86,7 +86,7 @@ function variantsOf(
   );
 }
 
-/** The tasks with as many examples as each number says, the fewest first. Fewer examples are a part of more. */
+/** The tasks cut down to each number of examples, fewest first. The smaller sets are parts of the larger ones. */
 function limitedTasks(
   tasks: readonly Task[],
   { examples }: AdaptationSettings,

@@ -11,7 +11,7 @@ export interface AdaptationSettings extends BeamSettings {
   readonly testCurve: boolean;
 }
 
-/** Where stopping after a round would have left things. Scores in [0, 1]; `null` when nothing could be scored. */
+/** The result if the search had stopped after a round. Scores in [0, 1]; `null` when nothing could be scored. */
 export interface CurvePoint {
   readonly round: number;
   /** Of the prompt that would be chosen. */
@@ -66,7 +66,7 @@ export interface AdaptationReport {
   readonly adaptations: readonly Adaptation[];
   /** Between system prompts, each with user prompts adapted to it from the most examples. */
   readonly differences: readonly PromptDifference[];
-  /** What the first system prompt needs to reach what each other one ends at. */
+  /** What the first system prompt needs to reach the final score of each other one. */
   readonly needed: readonly NeededEffort[];
   /** Why not all adaptations that were asked for are here; absent when they are. */
   readonly shortfall?: string;

@@ -87,7 +87,7 @@ async function proposeChild(
   return proposer.propose(bench, { place, system, state: { task, kept: beam }, parent, failures: drawn });
 }
 
-/** Each once, and none that the beam has. */
+/** Without duplicates and without members of the beam. */
 function differentFrom({ beam }: BeamState, proposed: readonly UserPrompt[]): readonly UserPrompt[] {
   const known = new Set(beam.map(({ prompt }) => prompt.id));
   return [...new Map(proposed.map((prompt) => [prompt.id, prompt])).values()].filter(
