@@ -29,6 +29,12 @@ const fewestForCopyEdit = 40;
  * winner must be ahead of the first prompt on examples that it was not chosen on, and is copy-edited into one text.
  */
 export class LastComparison {
+  /** Base calls that were asked, but for those of guards. */
+  asked = 0;
+  /** Base calls that guards have asked. */
+  guarded = 0;
+  /** What the best prompt gained over the first one, as a clause, where that was not enough. */
+  bestGain: string | undefined;
   readonly #bench: Workbench;
   readonly #place: PhasePlace;
   readonly #pool: Pool;
@@ -50,12 +56,6 @@ export class LastComparison {
     this.#calls = calls;
   }
 
-  /** Base calls that were asked. */
-  asked = 0;
-
-  /** What the best prompt gained over the first one, as a clause, where that was not enough. */
-  bestGain: string | undefined;
-
   /** Where the budget ends it, what was decided before that counts. */
   async run(): Promise<void> {
     const isAffordable = this.#calls >= this.#state.tasks.length;
@@ -67,9 +67,6 @@ export class LastComparison {
       await this.#copyEditWinner();
     }
   }
-
-  /** Calls that guards have asked. */
-  guarded = 0;
 
   get state(): LearningState {
     return this.#state;

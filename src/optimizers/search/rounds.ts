@@ -1,5 +1,4 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
-import { randomStream } from '../../stats/random.ts';
 import type { PhasePlace } from '../contract/events.ts';
 import { type LearningState, presentFailures } from '../engine/state.ts';
 import type { Stop } from '../engine/stopping.ts';
@@ -12,6 +11,7 @@ import type { Operator } from './operators/operator.ts';
 import { Pool } from './pool.ts';
 import { mostCallsOf, Portfolio } from './portfolio.ts';
 import { Race } from './race.ts';
+import { RaceBlocks } from './race-blocks.ts';
 import { RoundPlan } from './round-plan.ts';
 import { stayOf } from './rungs.ts';
 import { checkShareOf } from './settings.ts';
@@ -34,8 +34,8 @@ export class Rounds implements OuterLoops {
   readonly #pool: Pool;
   readonly #portfolio: Portfolio;
   readonly #plan: RoundPlan;
+  readonly #blocks: RaceBlocks;
   #early: EarlyCandidates | undefined;
-  #nextBlock = 0;
   /** Whether the next iteration is a round without candidates that were made early. */
   #begins = true;
   /** Why the budget allowed no further call; absent as long as it did. */
@@ -50,6 +50,7 @@ export class Rounds implements OuterLoops {
     this.#first = state;
     this.#pool = new Pool(state, { seed: bench.seed, checkShare: checkShareOf(bench.settings) });
     this.#portfolio = new Portfolio(operators);
+    this.#blocks = new RaceBlocks(bench.seed, this.#pool);
     this.#plan = new RoundPlan(bench, this.#pool.searchBlocks.length, mostCallsOf(operators));
   }
 
@@ -135,7 +136,7 @@ export class Rounds implements OuterLoops {
     const race = new Race(ground, state, candidates);
     this.#plan.held();
     const rungs = this.#plan.rungs(place.iteration, candidates.length);
-    const blocks = this.#blocksOf(state, place, rungs.best);
+    const blocks = this.#blocks.choose(state.system, place.iteration, rungs.best);
     const stay = stayOf(candidates.length);
 
     try {
@@ -227,22 +228,6 @@ export class Rounds implements OuterLoops {
     const reports = heldBack(this.#bench);
     const candidates = awaitedLater(this.#make(reports.bench, state, placeOf(iteration), places));
     this.#early = { candidates, reports };
-  }
-
-  /** Blocks of a race: every other one new to the leader, in the run's order; between them such as it has met, which cost it nothing. */
-  #blocksOf({ system }: LearningState, { iteration }: PhasePlace, count: number): readonly number[] {
-    const all = this.#pool.searchBlocks;
-    const met = this.#pool.metBy(system);
-    const known = randomStream(this.#bench.seed, 'blocks of a race', iteration).shuffle(met);
-    const isKnown = new Set(met);
-    const fresh = all
-      .map((_block, index) => (index + this.#nextBlock) % all.length)
-      .filter((block) => !isKnown.has(block));
-    const inTurn = Array.from({ length: count }, (_unused, index) => [fresh[index], known[index]]).flat();
-    const blocks = inTurn.filter((block) => block !== undefined).slice(0, count);
-    const last = blocks.findLast((block) => !isKnown.has(block));
-    if (last !== undefined) this.#nextBlock = (last + 1) % all.length;
-    return blocks;
   }
 }
 
