@@ -18,19 +18,41 @@ export const budgetEventTypes = ['budget-asked', 'system-prompt-accepted'] as co
 
 type BudgetEvent = Extract<RecordedEvent['event'], { readonly type: (typeof budgetEventTypes)[number] }>;
 
+/**
+ * The way of a run over all its sessions. A session that asks anew from somewhere on, and is answered as before, is on the way that
+ * was there already: what was accepted further on stays accepted, though nobody says so again.
+ */
 export function budgetAnswers(log: Iterable<{ readonly event: BudgetEvent }>): BudgetAnswers {
   const way: BudgetAsked[] = [];
   const covered: BudgetAsked[] = [];
-  let settled = 0;
+  /** The way as it was before a session asked anew, as long as the answers are those. */
+  let before: readonly BudgetAsked[] = [];
+  /** How many answers were given before each accepted system prompt of the way. */
+  let accepted: readonly number[] = [];
   for (const { event } of log) {
     if (event.type === 'system-prompt-accepted') {
-      settled = way.length;
+      accepted = [...accepted, way.length];
       continue;
     }
-    way.splice(event.number - 1);
-    settled = Math.min(settled, way.length);
+    const given = event.number - 1;
+    if (way.length > given) before = [...way, ...before.slice(way.length)];
+    way.splice(given);
+    if (before[given] === undefined || !isSameAnswer(before[given], event)) {
+      before = [];
+      accepted = accepted.filter((answers) => answers <= given);
+    }
     way.push(event);
     if (event.covered) covered.push(event);
   }
+  const settled = Math.max(0, ...accepted.filter((answers) => answers <= way.length));
   return { way: way.map((answer, index) => ({ ...answer, settled: index < settled })), covered };
+}
+
+function isSameAnswer(one: BudgetAsked, other: BudgetAsked): boolean {
+  return one.covered === other.covered && keyOf(one) === keyOf(other);
+}
+
+/** A question and the moment at which it comes up: the same again when a run repeats its steps. */
+export function keyOf({ asked, step }: Pick<BudgetAsked, 'asked' | 'step'>): string {
+  return [asked.baseCalls, asked.optimizerCalls, step.baseCalls, step.optimizerCalls].join(' ');
 }

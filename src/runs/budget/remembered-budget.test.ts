@@ -140,3 +140,56 @@ test('learning that has asked anything anew is not begun again', () => {
   same.covers(20);
   expect(same.reconsider()).toBe(false);
 });
+
+test('learning that has ended under the present budget before is not begun again', () => {
+  const { session, accept } = subject();
+  const first = session(15);
+  first.covers(20);
+  first.covers(3);
+  accept();
+  const larger = session(18);
+  larger.covers(20);
+  larger.covers(3);
+  expect(larger.covers(30).covered).toBe(false);
+  const same = session(18);
+  expect([same.covers(20), same.covers(3), same.covers(30)].map(({ covered }) => covered)).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(same.reconsider()).toBe(false);
+});
+
+test('what was accepted stays decided when a later session asks anew before it and is answered as before', () => {
+  const { session, accept } = subject();
+  const first = session(15);
+  first.covers(20);
+  first.covers(3);
+  accept();
+  const larger = session(18);
+  larger.covers(20);
+  larger.covers(3);
+  expect(larger.reconsider()).toBe(true);
+  larger.restart();
+  expect([larger.covers(20), larger.covers(3)].map(({ covered }) => covered)).toEqual([false, true]);
+  expect(larger.fresh).toEqual([20]);
+  const largest = session(50);
+  expect([largest.covers(20), largest.covers(3)]).toEqual([{ covered: false }, { covered: true }]);
+});
+
+test('what was accepted on a way that is left is decided no more', () => {
+  const { session, accept } = subject();
+  const first = session(15);
+  first.covers(20);
+  first.covers(3);
+  accept();
+  const larger = session(40);
+  larger.covers(20);
+  larger.covers(3);
+  expect(larger.reconsider()).toBe(true);
+  larger.restart();
+  expect(larger.covers(20)).toEqual({ covered: true });
+  expect(larger.covers(41).covered).toBe(false);
+  const largest = session(50);
+  expect([largest.covers(20), largest.covers(41)]).toEqual([{ covered: true }, { covered: true }]);
+});

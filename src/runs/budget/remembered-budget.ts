@@ -2,7 +2,7 @@ import { canonicalJson } from '../../foundation/content-hash.ts';
 import type { BudgetLimits } from '../../models/budget-limits.ts';
 import type { BudgetVerdict, LearningBudget, PlannedCalls } from '../../optimizers/contract/method.ts';
 import type { BudgetAsked } from '../run-event.ts';
-import type { BudgetAnswer, BudgetAnswers } from './budget-answers.ts';
+import { type BudgetAnswer, type BudgetAnswers, keyOf } from './budget-answers.ts';
 
 export interface RememberedBudgetParts {
   readonly limits: BudgetLimits;
@@ -16,8 +16,11 @@ export interface RememberedBudgetParts {
   readonly remember?: (answer: BudgetAsked) => void;
 }
 
-/** How an earlier answer counts now. */
-type Standing = 'holds' | 'decided' | 'open';
+/**
+ * How an earlier answer counts now: as one of the `present` budget, with nothing of another one after it; of another one, as
+ * `covered`, as a refusal of which the consequences are `decided`, or as one that is `open` again.
+ */
+type Standing = 'present' | 'covered' | 'decided' | 'open';
 
 /**
  * The budget that a run's method plans with, over all sessions of the run. Earlier answers are given again in their order.
@@ -47,14 +50,15 @@ export class RememberedBudget implements LearningBudget {
     if (known === undefined) return this.#answer(step);
     const standing = this.#standings[this.#next];
     if (standing === 'decided') this.#lastDecided = this.#next;
+    if (standing === 'present') this.#lastDecided = undefined;
     this.#next += 1;
     if (known.covered) return { covered: true };
-    return standing === 'holds' ? { covered: false, explanation: known.explanation } : { covered: false };
+    return standing === 'present' ? { covered: false, explanation: known.explanation } : { covered: false };
   }
 
   /**
-   * To be called when learning has ended. True when it ended for nothing but a refusal that is overcome: then learning is to
-   * be begun again, and comes further.
+   * To be called when learning has ended. True when it ended for nothing but a refusal that is overcome, and the present budget
+   * has answered nothing after it: then learning is to be begun again, and comes further.
    */
   reconsider(): boolean {
     if (this.#askedAnything || this.#lastDecided === undefined) return false;
@@ -92,15 +96,11 @@ function standingsOf(way: readonly BudgetAnswer[], limits: BudgetLimits): Standi
     .map((answer): Standing => {
       const isPresent = canonicalJson(answer.limits) === present;
       isOvercome ||= !isPresent;
-      if (answer.covered || !isOvercome) return 'holds';
+      if (!isOvercome) return 'present';
+      if (answer.covered) return 'covered';
       return answer.settled ? 'decided' : 'open';
     })
     .toReversed();
-}
-
-/** A question and the moment at which it comes up: the same again when a run repeats its steps. */
-function keyOf({ asked, step }: Pick<BudgetAsked, 'asked' | 'step'>): string {
-  return [asked.baseCalls, asked.optimizerCalls, step.baseCalls, step.optimizerCalls].join(' ');
 }
 
 function sameCalls(one: PlannedCalls, other: PlannedCalls): boolean {
