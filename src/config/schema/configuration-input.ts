@@ -768,7 +768,7 @@ export interface SettingsRaceInput {
   checkShare?: number;
   /**
    * In that check the learned prompt must lead the first one by this many standard errors; 0: no check.
-   * Default 1.7.
+   * Default 1.96.
    */
   certainty?: number;
 }

@@ -19,7 +19,7 @@ export interface LastComparisonInput {
 }
 
 /** Choosing among finalists takes at least this share of the calls, and all that the check and the copy-edit probably leave. */
-const leastForFinalists = 0.4;
+const leastForFinalists = 0.2;
 const callsForCopyEdit = 200;
 /** A copy-edit that meets fewer examples than this is not asked for: on so few it could be much worse and not show it. */
 const fewestForCopyEdit = 40;

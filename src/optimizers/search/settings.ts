@@ -18,7 +18,7 @@ export const raceSettings = namedSettings('race', 'Settings of `selection: race`
   ),
   certainty: numberIn(
     [0, 5],
-    1.7,
+    1.96,
     'In that check the learned prompt must lead the first one by this many standard errors; 0: no check.',
   ),
 });

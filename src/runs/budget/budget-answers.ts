@@ -19,13 +19,13 @@ export const budgetEventTypes = ['budget-asked', 'system-prompt-accepted'] as co
 type BudgetEvent = Extract<RecordedEvent['event'], { readonly type: (typeof budgetEventTypes)[number] }>;
 
 /**
- * The way of a run over all its sessions. A session that asks anew from somewhere on, and is answered as before, is on the way that
- * was there already: what was accepted further on stays accepted, though nobody says so again.
+ * The way of a run over all its sessions. A session that asks again from some question on, and is answered as before, is on the same
+ * way: what was accepted further on stays accepted, although it is not stated again.
  */
 export function budgetAnswers(log: Iterable<{ readonly event: BudgetEvent }>): BudgetAnswers {
   const way: BudgetAsked[] = [];
   const covered: BudgetAsked[] = [];
-  /** The way as it was before a session asked anew, as long as the answers are those. */
+  /** The way as it was before a session asked again, as long as its answers are the same. */
   let before: readonly BudgetAsked[] = [];
   /** How many answers were given before each accepted system prompt of the way. */
   let accepted: readonly number[] = [];

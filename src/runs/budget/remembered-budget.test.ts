@@ -160,7 +160,7 @@ test('learning that has ended under the present budget before is not begun again
   expect(same.reconsider()).toBe(false);
 });
 
-test('what was accepted stays decided when a later session asks anew before it and is answered as before', () => {
+test('what was accepted stays decided when a later session asks again before it and is answered as before', () => {
   const { session, accept } = subject();
   const first = session(15);
   first.covers(20);
