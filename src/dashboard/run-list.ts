@@ -1,5 +1,6 @@
 import type { RunListItem } from '../operations/page/page-data.ts';
 import { isExecuting } from '../operations/page/page-log.ts';
+import { withCutOffUsage } from '../runs/cut-off-usage.ts';
 import { readEvents } from '../runs/event-log.ts';
 import { listRuns, type StoredRun } from '../runs/list-runs.ts';
 import { undamaged } from '../runs/run-details.ts';
@@ -13,6 +14,7 @@ const lineEventTypes = [
   'session-started',
   'session-ended',
   'usage-updated',
+  'simulated-model-found',
   'test-finished',
   'run-finished',
 ] as const;
@@ -66,7 +68,8 @@ export class RunList {
   #read(runId: string): RunListItem | undefined {
     const events = [...readEvents(this.#store, runId, { types: lineEventTypes })];
     if (events[0]?.event.type !== 'run-created') return undefined;
-    const state = runState(events, isExecuting(this.#store, runId));
+    const executing = isExecuting(this.#store, runId);
+    const state = runState(withCutOffUsage(this.#store, runId, events, executing), executing);
     const finished = events.findLast(({ event }) => event.type === 'run-finished')?.event;
     return {
       ...runSummary({ id: runId, ...state }),

@@ -6,7 +6,6 @@ import type { OptimizeResult } from '../operations/learning/optimize-result.ts';
 import { optimize } from '../operations/optimize.ts';
 import { showRun } from '../operations/runs/show-run.ts';
 import { efforts } from '../optimizers/settings.ts';
-import { runSummary } from '../runs/run-summary.ts';
 import type { Allowance, Grant, Used } from './allowance.ts';
 import type { McpProject } from './project.ts';
 import { type Tool, tool } from './tool.ts';
@@ -118,8 +117,8 @@ const nothing: Used = { calls: 0, usd: 0 };
 
 function usedBy(runId: string, directory: string): Used | undefined {
   try {
-    const { calls, usd } = runSummary(showRun(runId, { directory }));
-    return { calls, usd };
+    const { usage } = showRun(runId, { directory });
+    return { calls: usage.counted.calls, usd: usage.usd === null ? null : usage.counted.usd };
   } catch {
     return undefined;
   }

@@ -6,11 +6,13 @@ import { assumedOutputTokens, type WorstCase } from './budget/worst-case.ts';
 import type { BudgetLimits } from './budget-limits.ts';
 import type { ModelRole } from './model.ts';
 import { costOf, type Price } from './price.ts';
-import type { UsageByRole } from './usage-by-role.ts';
+import { byRole, noUsage, type UsageByRole } from './usage-by-role.ts';
 
 /** What earlier sessions of a run have used. */
 export interface PreviousSessions {
   readonly usage: UsageByRole;
+  /** What they may have used beyond that, and the budget counts: see `Spending.unconfirmed`. */
+  readonly unconfirmed?: UsageByRole;
   readonly minutes: number;
 }
 
@@ -55,14 +57,19 @@ export class BudgetAccount {
   }
 
   /** Counts what earlier sessions of the run have used as spent. */
-  restore({ usage, minutes }: PreviousSessions): void {
-    this.spending.restore(usage);
+  restore({ usage, unconfirmed = byRole(noUsage), minutes }: PreviousSessions): void {
+    this.spending.restore(usage, unconfirmed);
     this.#previousMinutes += minutes;
   }
 
-  /** Spent so far by role, earlier sessions included. */
+  /** What is known to be used so far by role, earlier sessions included. */
   get usage(): UsageByRole {
     return this.spending.settled;
+  }
+
+  /** What may have been used beyond that; the limits count both. */
+  get unconfirmed(): UsageByRole {
+    return this.spending.unconfirmed;
   }
 
   /** Minutes of running, earlier sessions included. */
@@ -126,7 +133,7 @@ export class BudgetAccount {
    * no use for any more. Unlike `covers` it may answer otherwise when a run is resumed.
    */
   affords(step: PlannedCalls): Coverage {
-    return this.#coverage(totalsOf(this.spending.settled), step);
+    return this.#coverage(totalsOf(this.spending.spent), step);
   }
 
   #coverage(sofar: BudgetTotals, step: PlannedCalls): Coverage {

@@ -10,6 +10,7 @@ import type { Price } from './price.ts';
 import { learningRefusals, leavingOutRefused } from './refused-parameters.ts';
 import type { RequestChanges } from './request-changes.ts';
 import { type RetryOptions, retrying } from './retry/retry.ts';
+import type { SimulatedReplies } from './simulated-replies.ts';
 import type { Throttle } from './throttle/endpoint-throttle.ts';
 import { throttled } from './throttle/throttle.ts';
 import { warningOnce } from './warn-once.ts';
@@ -32,6 +33,8 @@ export interface ModelParts {
   readonly changes?: RequestChanges;
   /** Whether completions say how long they took. Default false. */
   readonly times?: boolean;
+  /** Finds out which models are simulated. */
+  readonly simulated?: SimulatedReplies;
   /** Ends the calls in order when the user stops the run. */
   readonly stop?: GracefulStop;
   /** The batches of another model, which wait while calls of this one are under way. */
@@ -48,6 +51,7 @@ interface Link {
 /** Everything that stands between a caller and a transport, in the order in which a call passes it. */
 export const modelChain: readonly Link[] = [
   { name: 'Batches', around: (model, { batches }) => batches?.watching(model) ?? model },
+  { name: 'Simulated replies', around: (model, { simulated }) => simulated?.around(model) ?? model },
   { name: 'Stop', around: (model, { stop }) => stop?.around(model) ?? model },
   { name: 'Warnings', around: (model, { onWarning }) => warningOnce(model, onWarning) },
   { name: 'Refused parameters', around: (model, { changes }) => leavingOutRefused(model, changes) },

@@ -59,6 +59,8 @@ export interface Completion {
   readonly content?: readonly unknown[];
   /** What the provider adapter said, such as a parameter that it dropped. */
   readonly warnings?: readonly string[];
+  /** A program made it up: it carries the mark of `metaspo simulate`. */
+  readonly simulated?: true;
   /** Milliseconds that the call took, where they were to be measured. */
   readonly ms?: number;
   /** Came from the journal, or from an equal call in flight: nothing was sent and nothing paid. */

@@ -1,30 +1,101 @@
 import type { ModelRole } from './model.ts';
 import { modelRoles } from './usage-by-role.ts';
 
-/** The models behind some figures by role, and whether any of them is a simulated one. */
+/** A model whose replies are made by a program, with its role. */
+export interface SimulatedModel {
+  readonly role: ModelRole;
+  /** The model's id. */
+  readonly model: string;
+}
+
+/** The models behind some figures, and which of them are simulated. */
 export interface FiguresOrigin {
   readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  /** The base models and judges after the first; absent where there are none. */
+  readonly otherBases?: readonly string[];
+  readonly otherJudges?: readonly string[];
+  /** Whether any is simulated. */
   readonly simulated: boolean;
+  /** Which are; absent in what an earlier version stored, where their names tell. */
+  readonly simulatedModels?: readonly SimulatedModel[];
+}
+
+/** Begins the ids of replies of `metaspo simulate`, by which they are known on any way that they take. */
+export const simulatedReplyId = 'chatcmpl-simulated-';
+
+/** The models that are simulated by their names alone. */
+export function simulatedByName(origin: Omit<FiguresOrigin, 'simulated'>): readonly SimulatedModel[] {
+  return modelsIn(origin).filter(({ model }) => model.startsWith('sim/'));
+}
+
+/** The models that are simulated, as far as it is known. */
+export function simulatedIn(origin: FiguresOrigin): readonly SimulatedModel[] {
+  return origin.simulated ? (origin.simulatedModels ?? simulatedByName(origin)) : [];
 }
 
 /** What stands beside the name of the base model where any model is simulated: a real one is not called so. */
-export function simulatedMark(base: string | null | undefined): string {
-  return base == null || base.startsWith('sim/') ? 'simulated' : 'others simulated';
+export function simulatedMark(
+  base: string | null | undefined,
+  simulatedModels?: readonly SimulatedModel[],
+): string {
+  const isSimulated =
+    simulatedModels?.some(({ role, model }) => role === 'base' && model === base) ?? base?.startsWith('sim/');
+  return base == null || isSimulated ? 'simulated' : 'others simulated';
 }
 
-/** What stands beside the figures of simulated models, on every view of them; `undefined` where all models are real. */
-export function simulatedNotice({ models, simulated }: FiguresOrigin): string | undefined {
-  if (!simulated) return undefined;
-  const roles = modelRoles.filter((role) => models[role]?.startsWith('sim/'));
-  if (roles.includes('judge') && !roles.includes('base')) {
-    return 'The judge model is simulated: the scores that it gives say nothing about real models.';
+/**
+ * What stands beside the figures of simulated models, on every view of them, with the name of each; `undefined` where all
+ * models are real.
+ */
+export function simulatedNotice(origin: FiguresOrigin): string | undefined {
+  if (!origin.simulated) return undefined;
+  const all = modelsIn(origin);
+  const simulated = simulatedIn(origin);
+  const names = simulatedNames(origin);
+  const real = (role: ModelRole) =>
+    all.filter((one) => one.role === role && !simulated.some((known) => isEqual(known, one)));
+  const isSimulated = (role: ModelRole) => simulated.some((one) => one.role === role);
+  if (simulated.length === 0 || simulated.length >= all.length) {
+    return `These are simulated models${simulated.length === 0 ? '' : ` (${names})`}: the figures show that the method runs, and say nothing about real models.`;
   }
-  if (roles.length === 1 && roles[0] === 'optimizer') {
-    const scored = models.base === undefined ? '' : ` The scores are those of ${models.base}.`;
-    return `The optimizer model is simulated: a program wrote the prompts, not a language model.${scored}`;
+  const scoring = (['base', 'judge'] as const).filter(isSimulated);
+  if (scoring.length > 0) {
+    const mixed = scoring.some((role) => real(role).length > 0) ? ', where these had a part in them,' : '';
+    return `${capital(roleWords(scoring))} simulated (${names}): the scores${mixed} say nothing about real models.`;
   }
-  if (roles.length === 1 && models.optimizer !== undefined) {
-    return 'The base model is simulated: the scores show that the method runs, and say nothing about real models.';
-  }
-  return 'These are simulated models: the figures show that the method runs, and say nothing about real models.';
+  const bases = real('base').map(({ model }) => model);
+  const scored = bases.length === 0 ? '' : ` The scores are those of ${bases.join(', ')}.`;
+  return `The optimizer model is simulated (${names}): a program wrote the prompts, not a language model.${scored}`;
+}
+
+/** Which models are simulated, in a table of facts: `no`, or their roles and names. */
+export function simulatedNames(origin: FiguresOrigin): string {
+  if (!origin.simulated) return 'no';
+  const names = simulatedIn(origin).map(({ role, model }) => `${role} ${shownModelName(model)}`);
+  return names.length === 0 ? 'yes' : names.join(', ');
+}
+
+/** The name of a simulated model without what its world is made of, which is of no use to people. */
+export function shownModelName(name: string): string {
+  return name.replace(/^(sim\/[\w-]+)@\w+$/, '$1');
+}
+
+function modelsIn({ models, otherBases = [], otherJudges = [] }: Omit<FiguresOrigin, 'simulated'>) {
+  return modelRoles.flatMap((role): readonly SimulatedModel[] => {
+    const first = models[role];
+    const others = { base: otherBases, judge: otherJudges, optimizer: [] }[role];
+    return [...(first === undefined ? [] : [first]), ...others].map((model) => ({ role, model }));
+  });
+}
+
+function isEqual(first: SimulatedModel, second: SimulatedModel): boolean {
+  return first.role === second.role && first.model === second.model;
+}
+
+function roleWords(roles: readonly ModelRole[]): string {
+  return roles.length === 1 ? `the ${roles[0]} model is` : `the ${roles.join(' and ')} models are`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

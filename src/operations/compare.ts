@@ -1,5 +1,6 @@
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { UsageError } from '../foundation/errors.ts';
+import { type FiguresOrigin, simulatedIn } from '../models/simulated-notice.ts';
 import { systemPrompt } from '../prompts/prompt.ts';
 import { evaluatePrompts, evaluationCalls } from '../studies/evaluate-prompts.ts';
 import { type ComparedMethod, type ComparedRun, compareMethods } from '../studies/method-comparison.ts';
@@ -45,22 +46,30 @@ export async function compare(configured: Configured, options: CompareOptions): 
   const arms = differentArms(options.methods);
   const seeds = [...new Set(options.seeds ?? [firstSeed, firstSeed + 1, firstSeed + 2])];
   const runs: ComparedRun[] = [];
-  let facts: Omit<SeedResult, 'runs'> | undefined;
+  const origins: FiguresOrigin[] = [];
+  let facts: Omit<SeedResult, 'runs' | 'origins'> | undefined;
   for (const seed of seeds) {
-    const { runs: tested, ...rest } = await compareWithSeed(loaded, arms, seed, options);
+    const {
+      runs: tested,
+      origins: learnedWith,
+      ...rest
+    } = await compareWithSeed(loaded, arms, seed, options);
     runs.push(...tested);
+    origins.push(...learnedWith);
     facts = rest;
   }
   if (facts === undefined)
     throw new UsageError('no-seeds', 'there is no seed to compare with', { where: '--seeds' });
-  const { scoredOn, simulated, models, examples } = facts;
+  const { scoredOn, examples } = facts;
   const methods = compareMethods(runs, examples);
-  const result = { scoredOn, simulated, models, seeds, budget, methods, runs };
+  const result = { scoredOn, ...joinedOrigin(origins), seeds, budget, methods, runs };
   return keptStudy(loaded, 'compare', result);
 }
 
-interface SeedResult extends Pick<CompareResult, 'scoredOn' | 'simulated' | 'models'> {
+interface SeedResult extends Pick<CompareResult, 'scoredOn'> {
   readonly runs: readonly ComparedRun[];
+  /** The models that the runs learned with and were tested with. */
+  readonly origins: readonly FiguresOrigin[];
   /** Test examples of all tasks. */
   readonly examples: number;
 }
@@ -84,25 +93,38 @@ async function compareWithSeed(
   const project = await loadStudy(unlimited, ['base'], options);
   const { scoredOn, tasks } = studiedTasks(project.tasks);
   const evaluated = tasks.map((task) => ({ task, userPrompts: task.userPrompts }));
-  const prompts = learned.map((run) => ({ name: run.method, prompt: systemPrompt(run.systemPrompt) }));
+  const prompts = learned.map(({ method, run }) => ({
+    name: method,
+    prompt: systemPrompt(run.systemPrompt),
+  }));
   const planned = evaluationCalls(prompts.length, evaluated) * repliesPerExample(loaded);
-  const {
-    prompts: scores,
-    simulated,
-    models,
-  } = await inStudy(project, options, planned, ({ evaluate, observe }) =>
+  const { prompts: scores, ...tested } = await inStudy(project, options, planned, ({ evaluate, observe }) =>
     evaluatePrompts(prompts, evaluated, evaluate, observe),
   );
   return {
     scoredOn,
-    simulated,
-    models,
+    origins: [...learned.map(({ origin }) => origin), tested],
     examples: tasks.reduce((sum, { test }) => sum + test.size, 0),
-    runs: learned.map((run, index) => ({
+    runs: learned.map(({ method, run }, index) => ({
       ...run,
+      method,
       seed,
       tasks: (scores[index]?.tasks ?? []).map(({ name, score }) => ({ name, score })),
     })),
+  };
+}
+
+/** The models of all runs of a comparison, which one configuration names, and which of them any run found to be simulated. */
+function joinedOrigin(origins: readonly FiguresOrigin[]): FiguresOrigin {
+  const [first] = origins;
+  const simulated = origins.flatMap(simulatedIn);
+  const simulatedModels = [...new Map(simulated.map((one) => [`${one.role} ${one.model}`, one])).values()];
+  return {
+    models: first?.models ?? {},
+    ...(first?.otherBases && { otherBases: first.otherBases }),
+    ...(first?.otherJudges && { otherJudges: first.otherJudges }),
+    simulated: simulatedModels.length > 0,
+    simulatedModels,
   };
 }
 

@@ -5,6 +5,7 @@ import type { JournalStore } from '../models/journal-store.ts';
 import type { Model } from '../models/model.ts';
 import { composeModel } from '../models/model-chain.ts';
 import type { RequestChanges } from '../models/request-changes.ts';
+import type { SimulatedReplies } from '../models/simulated-replies.ts';
 import type { ThrottleRegistry } from '../models/throttle/throttle-registry.ts';
 import { batchTransport } from '../models/transports/batch/batch-transport.ts';
 import type { Batcher } from '../models/transports/batch/batcher.ts';
@@ -27,13 +28,15 @@ export interface ModelContext {
   readonly changes?: RequestChanges | undefined;
   /** Whether completions say how long they took. */
   readonly times?: boolean | undefined;
+  /** Finds out which models are simulated. */
+  readonly simulated?: SimulatedReplies | undefined;
   /** Told once what a provider's adapter warns of, such as a parameter that it dropped. */
   readonly note?: ((text: string) => void) | undefined;
 }
 
 /** A model with everything around it. */
 export function composedModel(model: RoleModel, context: ModelContext): Model {
-  const { journal, account, throttles, stop, batcher, namespace, changes, note, times } = context;
+  const { journal, account, throttles, stop, batcher, namespace, changes, simulated, note, times } = context;
   const { price } = model;
   const { transport, attemptTimeoutMs } = sentThrough(model, context);
   return composeModel({
@@ -46,6 +49,7 @@ export function composedModel(model: RoleModel, context: ModelContext): Model {
     retry: { policy: { attemptTimeoutMs } },
     onWarning: note,
     changes,
+    simulated,
     times,
     stop,
     batches: model.batch === undefined ? batcher : undefined,

@@ -1,6 +1,6 @@
 import { BudgetAccount } from '../models/budget-account.ts';
 import type { BudgetLimits } from '../models/budget-limits.ts';
-import type { ModelRole } from '../models/model.ts';
+import type { FiguresOrigin } from '../models/simulated-notice.ts';
 import type { PlannedCalls } from '../optimizers/contract/method.ts';
 import { type EarlierLearningCurve, latestLearningCurve } from '../runs/latest-learning-curve.ts';
 import { hasStore, openStore } from '../runs/store/open-store.ts';
@@ -12,7 +12,7 @@ import { type EffortCosts, effortCosts } from './estimating/effort-costs.ts';
 import { type KnownReplies, knownReplies } from './estimating/known-replies.ts';
 import { type RunCosts, runCosts } from './estimating/run-costs.ts';
 import { plannedLearning, plannedTest } from './learning/planned-calls.ts';
-import { isSimulatedTeam, modelIds } from './model-team.ts';
+import { figuresOrigin } from './model-team.ts';
 import { loadLearningProject, type Project } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
 import { firstCallOf } from './typical-calls.ts';
@@ -25,11 +25,9 @@ export interface EstimateOptions extends DataOptions {
 }
 
 /** What `metaspo estimate --json` prints. Calls are those of the whole run; tokens, dollars and time those of what is left to send. */
-export interface EstimateResult {
+export interface EstimateResult extends FiguresOrigin {
   readonly method: string;
   readonly preset: string;
-  readonly simulated: boolean;
-  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
   readonly tasks: { readonly source: number; readonly target: number };
   readonly calls: {
     /** Of learning, when every proposal is kept at the first try; equal requests are sent once, so fewer may be sent. */
@@ -145,8 +143,7 @@ export function estimateRun(
   return {
     method: project.method.name,
     preset,
-    simulated: isSimulatedTeam(team),
-    models: modelIds(team),
+    ...figuresOrigin(team),
     tasks: { source: tasks.source.length, target: tasks.target.length },
     calls: {
       learning,

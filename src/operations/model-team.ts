@@ -5,6 +5,7 @@ import { UsageError } from '../foundation/errors.ts';
 import type { LoadedTasks } from '../loading/load-tasks.ts';
 import type { ModelParameters, ModelRole } from '../models/model.ts';
 import { type ModelChoice, modelSettingOf } from '../models/model-setting.ts';
+import type { FiguresOrigin, SimulatedModel } from '../models/simulated-notice.ts';
 import { assertReachable } from '../models/transports/assert-reachable.ts';
 import { type ResolvedModel, resolveModel } from '../models/transports/resolve-model.ts';
 import { modelRoles } from '../models/usage-by-role.ts';
@@ -165,12 +166,29 @@ function queueOf(setting: string | undefined): QueueAddress | undefined {
   return setting === undefined || setting === 'none' ? undefined : readQueueAddress(setting, 'queue');
 }
 
-/** Whether any reply comes from a simulated model: then nothing that is found says anything about real ones. */
-export function isSimulatedTeam(team: ModelTeam): boolean {
-  return modelsOf(team).some(([, model]) => isSimulated(model));
+/** The models that are simulated by their names; what an address hides shows in the replies (`SimulatedReplies`). */
+export function simulatedModels(team: ModelTeam): readonly SimulatedModel[] {
+  return modelsOf(team).flatMap(([role, model]) =>
+    isSimulated(model) ? [{ role, model: model.transport.id }] : [],
+  );
 }
 
-export function modelIds(team: ModelTeam): Partial<Record<ModelRole, string>> {
+/** The models of a team and which of them are simulated, with those that were found to be. */
+export function figuresOrigin(
+  team: ModelTeam,
+  simulated: readonly SimulatedModel[] = simulatedModels(team),
+): Required<Pick<FiguresOrigin, 'models' | 'simulated' | 'simulatedModels'>> & FiguresOrigin {
+  const ids = (models: readonly RoleModel[]) => models.map(({ transport }) => transport.id);
+  return {
+    simulated: simulated.length > 0,
+    simulatedModels: simulated,
+    models: modelIds(team),
+    ...(team.otherBases && { otherBases: ids(team.otherBases) }),
+    ...(team.otherJudges && { otherJudges: ids(team.otherJudges) }),
+  };
+}
+
+function modelIds(team: ModelTeam): Partial<Record<ModelRole, string>> {
   return Object.fromEntries(
     modelRoles.flatMap((role) => {
       const id = team[role]?.transport.id;

@@ -14,8 +14,10 @@ export interface ProgressReported {
     readonly planned: number;
   };
   readonly endpoints: readonly (ThrottleSnapshot & { readonly endpoint: string })[];
-  /** Of all sessions of the run. */
+  /** Of all sessions of the run, as far as it is known. */
   readonly usage: UsageByRole;
+  /** What the budget counts: also what calls may have used whose replies were lost. */
+  readonly counted: UsageByRole;
   readonly budget: BudgetLimits;
   readonly minutes: number;
   /** By the rate so far; absent before there is one. */
@@ -56,6 +58,7 @@ function progressReport(
     requests: { done, planned: done + left },
     endpoints: [...throttles.snapshots()].map(([endpoint, snapshot]) => ({ endpoint, ...snapshot })),
     usage: account.usage,
+    counted: account.spending.spent,
     budget: account.limits,
     minutes: account.minutes,
     ...(done > 0 && { secondsLeft: (left * seconds) / done }),
@@ -63,9 +66,9 @@ function progressReport(
 }
 
 /** The most calls that the budget still covers. */
-function callsLeft({ limits, usage }: BudgetAccount): number {
+function callsLeft({ limits, spending }: BudgetAccount): number {
   const { calls = Number.POSITIVE_INFINITY, baseCalls = calls, optimizerCalls = calls } = limits;
-  const { base, optimizer, judge } = usage;
+  const { base, optimizer, judge } = spending.spent;
   return Math.min(
     calls - base.calls - optimizer.calls - judge.calls,
     baseCalls - base.calls + optimizerCalls - optimizer.calls,

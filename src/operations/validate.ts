@@ -1,5 +1,5 @@
 import { MetaspoError } from '../foundation/errors.ts';
-import type { ModelRole } from '../models/model.ts';
+import type { FiguresOrigin } from '../models/simulated-notice.ts';
 import { usualLossExamples } from '../optimizers/requirements/guard-settings.ts';
 import { smallestLoss } from '../optimizers/requirements/task-loss.ts';
 import { slotsOf } from '../prompts/template.ts';
@@ -9,7 +9,7 @@ import { exampleFields } from '../tasks/example-fields.ts';
 import type { Task, TaskFloor, TaskRole } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { estimateRun } from './estimate.ts';
-import { isSimulatedTeam, modelIds } from './model-team.ts';
+import { figuresOrigin } from './model-team.ts';
 import { assertRunnable, loadLearningProject, type Project } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
 import { type AnsweringModel, askEachModel, type KeptPilot } from './validating/ask-each-model.ts';
@@ -22,13 +22,11 @@ export interface ValidateOptions extends DataOptions {
 }
 
 /** What `metaspo validate --json` prints. */
-export interface ValidateResult {
+export interface ValidateResult extends FiguresOrigin {
   readonly file: string | null;
   readonly method: string;
   readonly preset: string;
   readonly seed: number;
-  readonly simulated: boolean;
-  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
   readonly tasks: readonly ValidatedTask[];
   /** One for each model, where they were asked. */
   readonly answers?: readonly AnsweringModel[];
@@ -69,8 +67,7 @@ export async function validate(
     method: project.method.name,
     preset,
     seed,
-    simulated: isSimulatedTeam(team),
-    models: modelIds(team),
+    ...figuresOrigin(team, asked?.simulated),
     tasks: [
       ...tasks.source.map((task) => validatedTask(task, 'source')),
       ...tasks.target.map((task) => validatedTask(task, 'target')),

@@ -1,3 +1,4 @@
+import { simulatedNames } from '../models/simulated-notice.ts';
 import type { TaskRole } from '../tasks/task.ts';
 import { type LearnedTexts, learnedPrompts } from './learned-prompts.ts';
 import type { RunDetails } from './run-details.ts';
@@ -73,7 +74,7 @@ function differentFacts(first: RunDetails, second: RunDetails): RunDiff['facts']
 }
 
 function comparedFacts({ facts, status }: RunDetails): readonly (readonly [name: string, value: string])[] {
-  const { method, preset, seed, models, simulated, version, tasks } = facts;
+  const { method, preset, seed, models, version, tasks } = facts;
   return [
     ['status', status],
     ['method', method],
@@ -81,7 +82,7 @@ function comparedFacts({ facts, status }: RunDetails): readonly (readonly [name:
     ['seed', String(seed)],
     ['base model', models.base ?? 'none'],
     ['optimizer model', models.optimizer ?? 'none'],
-    ['simulated', simulated ? 'yes' : 'no'],
+    ['simulated', simulatedNames(facts)],
     ['version', version],
     ['source tasks', taskNames(tasks, 'source')],
     ['target tasks', taskNames(tasks, 'target')],

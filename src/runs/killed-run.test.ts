@@ -66,7 +66,10 @@ test('a process killed at any moment loses no stored reply, counts every call, a
     const store = openStore(folder);
     const journal = new SqliteJournal(store);
     expect(kept.filter((number) => journal.find(`call ${number}`) === undefined)).toEqual([]);
-    expect(spentSoFar(store, runId).previous.usage.base.calls).toBeGreaterThanOrEqual(sent.length);
+    const { usage, unconfirmed } = spentSoFar(store, runId);
+    expect(usage.base.calls + unconfirmed.base.calls).toBeGreaterThanOrEqual(sent.length);
+    expect(usage.base.calls).toBeLessThanOrEqual(sent.length);
+    expect(runDetails(store, runId).usage.total.base.calls).toBe(usage.base.calls);
     expect(store.database.all('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     expect(runDetails(store, runId)).toMatchObject({ status: 'interrupted', sessions: kill });
     const events = [...readEvents(store, runId)];

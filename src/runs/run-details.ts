@@ -1,4 +1,5 @@
 import { MetaspoError } from '../foundation/errors.ts';
+import { withCutOffUsage } from './cut-off-usage.ts';
 import { damagedRun, readEvents } from './event-log.ts';
 import { runNumber } from './find-run.ts';
 import { introducedPrompts } from './introduced-prompts.ts';
@@ -38,10 +39,8 @@ function readDetails(store: Store, runId: string): RunDetails {
   assertBegun(runId, decisions);
   const whole = { run, after: 0, position: Number.MAX_SAFE_INTEGER };
   const events: RecordedEvent[] = [...introducedPrompts(store, whole, decisions), ...decisions];
-  const state = runState(
-    events.sort((one, other) => one.seq - other.seq),
-    beingExecuted,
-  );
+  const log = events.sort((one, other) => one.seq - other.seq);
+  const state = runState(withCutOffUsage(store, runId, log, beingExecuted), beingExecuted);
   const updatedAt = Math.max(state.updatedAt, lastIntroduction(store, run));
   const facts = { ...state.facts, config: redactSecrets(state.facts.config) };
   return { id: runId, ...state, facts, updatedAt };

@@ -2,6 +2,7 @@ import type { SplitName } from '../evaluation/evaluation.ts';
 import type { BudgetLimits } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
 import type { RequestChange } from '../models/request-changes.ts';
+import type { SimulatedModel } from '../models/simulated-notice.ts';
 import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { LearningEvent, PhasePlace, ProposalPlace } from '../optimizers/contract/events.ts';
 import type { PlannedCalls } from '../optimizers/contract/method.ts';
@@ -24,6 +25,7 @@ export type RunEvent =
   | UsageUpdated
   | BudgetAsked
   | RequestChanged
+  | SimulatedModelFound
   | OptimizerAsked
   | TestRead
   | TestFinished
@@ -53,8 +55,10 @@ export interface RunCreated {
   readonly otherBases?: readonly string[];
   /** The judges after the first; absent where there is at most one. */
   readonly otherJudges?: readonly string[];
-  /** The replies come from simulated models: nothing here says anything about real ones. */
+  /** Some replies come from simulated models: the figures say nothing about real ones. */
   readonly simulated: boolean;
+  /** Which models; what the replies of a server tell comes later, as an event. Absent in runs of an earlier version. */
+  readonly simulatedModels?: readonly SimulatedModel[];
   readonly tasks: readonly RunTask[];
   /** The configuration as JSON, as it is executed again: it holds no secrets, and is redacted all the same where it is shown. */
   readonly config: unknown;
@@ -107,12 +111,17 @@ export interface SessionEnded {
   readonly type: 'session-ended';
 }
 
+/** The replies of a model turned out to be those of `metaspo simulate`. */
+export interface SimulatedModelFound extends SimulatedModel {
+  readonly type: 'simulated-model-found';
+}
+
 /** What the run has used so far, over all its sessions. */
 export interface UsageUpdated {
   readonly type: 'usage-updated';
   readonly usage: UsageByRole;
-  /** Of these calls at most so many were never sent: killed sessions had reserved them. Absent where there are none. */
-  readonly unconfirmedCalls?: number;
+  /** At most so much more: calls that a kill cut off, and attempts whose reply was lost. The budget counts them. */
+  readonly unconfirmed?: UsageByRole;
   /** Where the increase since the previous update was used. */
   readonly phase?: PhasePlace['phase'];
 }

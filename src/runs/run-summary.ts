@@ -1,3 +1,4 @@
+import { type SimulatedModel, simulatedIn } from '../models/simulated-notice.ts';
 import { modelRoles } from '../models/usage-by-role.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
 import type { StoredRun } from './list-runs.ts';
@@ -20,6 +21,8 @@ export interface RunSummary {
   readonly seed: number | null;
   readonly baseModel: string | null;
   readonly simulated: boolean;
+  /** Which models are. */
+  readonly simulatedModels: readonly SimulatedModel[];
   readonly sourceTasks: number;
   readonly targetTasks: number;
   /** On the test splits; `null` before the final test or without it. */
@@ -41,6 +44,7 @@ export function runSummary({ id, createdAt, status, facts, test, usage }: RunDet
     seed,
     baseModel: models.base ?? null,
     simulated,
+    simulatedModels: simulatedIn(facts),
     sourceTasks: tasks.filter(({ role }) => role === 'source').length,
     targetTasks: tasks.filter(({ role }) => role === 'target').length,
     gain: test?.gain ?? null,
@@ -61,6 +65,7 @@ export function damagedSummary({ id, createdAt }: StoredRun, error: unknown): Ru
     seed: null,
     baseModel: null,
     simulated: false,
+    simulatedModels: [],
     sourceTasks: 0,
     targetTasks: 0,
     gain: null,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BudgetAccount } from '../models/budget-account.ts';
 import type { ModelRole } from '../models/model.ts';
+import { byRole, noUsage, sumOfUsages } from '../models/usage-by-role.ts';
 import { newRun } from './new-run.fixture.ts';
 import { createRun, type RunSession } from './run-session.ts';
 import { leaseSize, spendLedger, spentSoFar } from './spend-ledger.ts';
@@ -28,9 +29,10 @@ function followedAccount(store = temporaryStore(), session: RunSession = createR
   return { store, session, clock, ledger, account };
 }
 
-/** What a process that comes after a kill at this moment would be told. */
+/** What a process that comes after a kill at this moment would count as spent. */
 function stored(store: Store, { runId }: RunSession) {
-  return spentSoFar(store, runId).previous;
+  const { usage, unconfirmed, minutes } = spentSoFar(store, runId);
+  return { usage: sumOfUsages(usage, unconfirmed), minutes };
 }
 
 test('a new run has spent nothing', () => {
@@ -91,7 +93,7 @@ test('a session that ends in order leaves exactly what it used', async () => {
   clock.ms = 90_000;
   ledger.settle();
   expect(stored(store, session)).toEqual({ usage: account.usage, minutes: 1.5 });
-  expect(spentSoFar(store, session.runId).unconfirmedCalls).toBe(0);
+  expect(spentSoFar(store, session.runId).unconfirmed).toEqual(byRole(noUsage));
   expect(stored(store, session).usage.base).toMatchObject({
     calls: 100,
     inputTokens: 8_000,
@@ -137,7 +139,7 @@ test('a lease covers what is sent in 20 ms, up to 64 calls', () => {
   expect(leaseSize(1, Number.POSITIVE_INFINITY)).toBe(0);
 });
 
-test('calls that a killed session had leased count as spent, and are marked as perhaps not sent', async () => {
+test('calls that a killed session had leased count in the budget, and are told apart from what is known to be used', async () => {
   const { store, session, clock, ledger, account } = followedAccount();
   for (let call = 0; call < 3; call += 1) {
     clock.ms += 500;
@@ -148,13 +150,16 @@ test('calls that a killed session had leased count as spent, and are marked as p
     clock.ms += 500;
     await account.spending.reserve('base', worst);
   }
-  const { previous, unconfirmedCalls } = spentSoFar(store, session.runId);
-  expect(previous.usage.base.calls).toBe(5);
-  expect(unconfirmedCalls).toBe(2);
+  const { usage, unconfirmed } = spentSoFar(store, session.runId);
+  expect(usage.base).toMatchObject({ calls: 3, inputTokens: 240, outputTokens: 150 });
+  expect(unconfirmed.base).toMatchObject({ calls: 2, inputTokens: 200, outputTokens: 2_000, usd: 0.02 });
+  const resumed = new BudgetAccount({ previous: { usage, unconfirmed, minutes: 0 }, limits: { calls: 5 } });
+  expect(resumed.usage.base.calls).toBe(3);
+  await expect(resumed.spending.reserve('base', worst)).rejects.toThrow('0 of 5 left');
   account.spending.settle('base', worst, charge);
   account.spending.settle('base', worst, charge);
   ledger.settle();
-  expect(spentSoFar(store, session.runId).unconfirmedCalls).toBe(0);
+  expect(spentSoFar(store, session.runId).unconfirmed).toEqual(byRole(noUsage));
 });
 
 test('a process that has lost the run sends nothing more', async () => {

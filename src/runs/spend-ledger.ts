@@ -18,42 +18,30 @@ const refreshMs = 1_000;
 
 /** Keeps a run's spending over its sessions. */
 export interface SpendLedger {
-  /** What earlier sessions have used, for the account of this one; of a killed session all that it had leased. */
-  readonly previous: PreviousSessions;
-  /** Calls among these that killed sessions had leased: at most so many may not have been sent. */
-  readonly unconfirmedCalls: number;
+  /** What earlier sessions have used, for the account of this one; what a killed one had leased is unconfirmed. */
+  readonly previous: SpentSoFar;
   /** Keeps the stored amount at or above what the account has settled and reserved, before each call is sent. */
   follow(account: BudgetAccount): void;
   /** Stores exactly what was used. To be called when no call is under way. */
   settle(): void;
 }
 
-/** A run's spending as it is stored. */
-interface StoredSpending extends PreviousSessions {
-  /** Calls of killed sessions that may not have been sent. */
-  readonly unconfirmedCalls?: number;
-  /** Calls of the present session that it had leased and not settled when this was written. */
-  readonly leasedCalls?: number;
-}
+/** A run's spending as it is stored: all of it together covers what was sent. */
+export type SpentSoFar = Required<PreviousSessions>;
 
-/** What the sessions of a run have spent so far, all that a killed one had leased included. */
-export function spentSoFar(store: Store, runId: string): Pick<SpendLedger, 'previous' | 'unconfirmedCalls'> {
+/** What the sessions of a run have spent so far; what a killed one had leased is unconfirmed. */
+export function spentSoFar(store: Store, runId: string): SpentSoFar {
   const run = runNumber(store, runId);
   const row = store.database.get<{ body: string }>('SELECT body FROM spend WHERE run = ?', run);
-  if (row === undefined) return { previous: { usage: byRole(noUsage), minutes: 0 }, unconfirmedCalls: 0 };
-  const {
-    usage,
-    minutes,
-    unconfirmedCalls = 0,
-    leasedCalls = 0,
-  } = storedJson<StoredSpending>(row.body, `what the run ${runId} has spent`);
-  return { previous: { usage, minutes }, unconfirmedCalls: unconfirmedCalls + leasedCalls };
+  const nothing = { usage: byRole(noUsage), unconfirmed: byRole(noUsage), minutes: 0 };
+  if (row === undefined) return nothing;
+  return { ...nothing, ...storedJson<PreviousSessions>(row.body, `what the run ${runId} has spent`) };
 }
 
 /**
  * The spend ledger of a run. What it stores never falls behind what was sent: a lease over the calls under way and
- * the next few is written before they go out. A killed session's lease counts as spent, a settled one's use exactly. Only
- * whoever holds the run's lock can write it: a process that has lost the run sends nothing more.
+ * the next few is written before they go out. The budget counts a killed session's lease as spent, and what a settled one
+ * has used. Only whoever holds the run's lock can write it: a process that has lost the run sends nothing more.
  */
 export function spendLedger(
   store: Store,
@@ -61,13 +49,13 @@ export function spendLedger(
   now: () => number = () => performance.now(),
 ): SpendLedger {
   const run = runNumber(store, runId);
-  const { previous, unconfirmedCalls } = spentSoFar(store, runId);
-  const write = (spent: PreviousSessions, leasedCalls: number) => {
+  const previous = spentSoFar(store, runId);
+  const write = (spent: SpentSoFar) => {
     const changed = store.database.run(
       `INSERT OR REPLACE INTO spend (run, body)
        SELECT ?, ? WHERE EXISTS (SELECT 1 FROM run_lock WHERE run = ? AND token = ?)`,
       run,
-      JSON.stringify({ ...spent, unconfirmedCalls, leasedCalls } satisfies StoredSpending),
+      JSON.stringify(spent),
       run,
       token,
     );
@@ -75,18 +63,21 @@ export function spendLedger(
   };
 
   let followed: BudgetAccount | undefined;
-  let leased = previous.usage;
+  let leased: UsageByRole = sumOfUsages(previous.usage, previous.unconfirmed);
   let writtenAt = Number.NEGATIVE_INFINITY;
   let callsAtWrite = 0;
+
+  const writeLease = ({ spending: { settled }, minutes }: BudgetAccount) =>
+    write({ usage: settled, unconfirmed: beyond(leased, settled), minutes });
 
   const lease = (account: BudgetAccount, changed: ModelRole) => {
     const elapsedMs = now() - writtenAt;
     const isCovered = coversRole(leased[changed], account.spending.committedOf(changed));
     if (isCovered && elapsedMs < refreshMs) return;
-    const { committed, settled } = account.spending;
+    const { committed, spent } = account.spending;
     const calls = totalCalls(committed);
-    leased = withLease(committed, settled, leaseSize(calls - callsAtWrite, elapsedMs));
-    write({ usage: leased, minutes: account.minutes }, totalCalls(leased) - totalCalls(settled));
+    leased = withLease(committed, spent, leaseSize(calls - callsAtWrite, elapsedMs));
+    writeLease(account);
     writtenAt = now();
     callsAtWrite = calls;
   };
@@ -98,17 +89,16 @@ export function spendLedger(
     if (lowering !== undefined || !account.spending.anyHeld) return;
     lowering = setImmediate(() => {
       lowering = undefined;
-      const { committed, settled } = account.spending;
+      const { committed } = account.spending;
       if (totalCalls(leased) <= totalCalls(committed)) return;
       leased = committed;
       callsAtWrite = totalCalls(committed);
-      write({ usage: leased, minutes: account.minutes }, totalCalls(leased) - totalCalls(settled));
+      writeLease(account);
     });
   };
 
   return {
     previous,
-    unconfirmedCalls,
     follow(account) {
       followed = account;
       account.onSpend((role) => {
@@ -118,7 +108,9 @@ export function spendLedger(
     },
     settle() {
       clearImmediate(lowering);
-      if (followed !== undefined) write({ usage: followed.usage, minutes: followed.minutes }, 0);
+      if (followed === undefined) return;
+      const { usage, unconfirmed, minutes } = followed;
+      write({ usage, unconfirmed, minutes });
     },
   };
 }
@@ -129,24 +121,39 @@ export function leaseSize(calls: number, elapsedMs: number): number {
 }
 
 /** What is committed and, for each role with calls under way, `size` more of such calls. */
-function withLease(committed: UsageByRole, settled: UsageByRole, size: number): UsageByRole {
+function withLease(committed: UsageByRole, spent: UsageByRole, size: number): UsageByRole {
   return sumOfUsages(
     committed,
     byRole((role) => {
       const lease = noUsage();
-      const underWay = committed[role].calls - settled[role].calls;
+      const underWay = committed[role].calls - spent[role].calls;
       if (underWay === 0 || size === 0) return lease;
       const share = size / underWay;
       const { inputTokens, outputTokens, usd } = committed[role];
       addUsage(lease, {
         calls: size,
-        inputTokens: Math.ceil((inputTokens - settled[role].inputTokens) * share),
-        outputTokens: Math.ceil((outputTokens - settled[role].outputTokens) * share),
-        usd: usd === null ? null : (usd - (settled[role].usd ?? 0)) * share,
+        inputTokens: Math.ceil((inputTokens - spent[role].inputTokens) * share),
+        outputTokens: Math.ceil((outputTokens - spent[role].outputTokens) * share),
+        usd: usd === null ? null : (usd - (spent[role].usd ?? 0)) * share,
       });
       return lease;
     }),
   );
+}
+
+/** What `whole` holds beyond `part`. */
+function beyond(whole: UsageByRole, part: UsageByRole): UsageByRole {
+  return byRole((role) => {
+    const { calls, inputTokens, outputTokens, usd } = whole[role];
+    const known = part[role];
+    return {
+      ...noUsage(),
+      calls: calls - known.calls,
+      inputTokens: inputTokens - known.inputTokens,
+      outputTokens: outputTokens - known.outputTokens,
+      usd: usd === null || known.usd === null ? null : Math.max(0, usd - known.usd),
+    };
+  });
 }
 
 function coversRole(leased: Readonly<RoleUsage>, committed: Readonly<RoleUsage>): boolean {

@@ -28,11 +28,11 @@ export class Project implements Disposable {
   }
 
   begin(budget: Budget = {}, options: OperationOptions = {}): Promise<OptimizeResult> {
-    return optimize(this.#loaded(budget), options);
+    return optimize(this.loaded(budget), options);
   }
 
   goOn(budget: Budget = {}, options: OperationOptions = {}): Promise<OptimizeResult> {
-    const configuration = this.#loaded(budget);
+    const configuration = this.loaded(budget);
     return resume('latest', { ...options, directory: this.directory, configuration });
   }
 
@@ -66,7 +66,8 @@ export class Project implements Disposable {
     }
   }
 
-  #loaded(budget: Budget) {
+  /** Its configuration. */
+  loaded(budget: Budget = {}) {
     return { ...loadedConfiguration({ ...this.#configuration, budget }), directory: this.directory };
   }
 

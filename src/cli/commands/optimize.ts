@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { type ExitCode, exitCodes, UsageError } from '../../foundation/errors.ts';
+import { addTotals, totalsOf } from '../../models/budget/budget-totals.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import type { OptimizeOptions as RunOptions } from '../../operations/optimize.ts';
 import { resumeCommand } from '../../runs/state/resume-command.ts';
@@ -137,8 +138,9 @@ function refuseGatesWithoutTest({ test, minScore, minGain }: OptimizeFlags): voi
   );
 }
 
-function hintFor({ runId, status, budget, usage, wallMs }: OptimizeResult, flags: OptimizeFlags): string {
-  const spent = { budget, usage, minutes: wallMs / 60_000 };
+function hintFor(result: OptimizeResult, flags: OptimizeFlags): string {
+  const { runId, status, budget, usage, unconfirmed, wallMs } = result;
+  const spent = { budget, counted: addTotals(totalsOf(usage), unconfirmed), minutes: wallMs / 60_000 };
   const isSpent = status === 'stopped-at-budget';
   const command = resumeCommand({ runId, ...(isSpent && { spent }) }, flags);
   return `Go on with${isSpent ? ' a larger budget' : ''}: ${command}`;

@@ -9,6 +9,7 @@ const report: OperationEvent = {
   requests: { done: 50, planned: 200 },
   endpoints: [{ endpoint: 'http://x', limit: 8, inFlight: 5, waiting: 3 }],
   usage: byRole((role) => ({ ...noUsage(), calls: role === 'base' ? 40 : 0, usd: 0.5 })),
+  counted: byRole((role) => ({ ...noUsage(), calls: role === 'base' ? 43 : 0, outputTokens: 90, usd: 0.6 })),
   budget: { calls: 100, usd: 5 },
   minutes: 2,
   secondsLeft: 90,
@@ -23,8 +24,8 @@ describe('progress', () => {
     expect(requestsText(state)).toBe('50 of about 200 requests, 5 in flight (limit 8), 1 min 30 s left');
   });
 
-  test('tells what was used, of what where there is a limit', () => {
-    expect(budgetText(stateAfter(report))).toBe('40 of 100 calls, 0 tokens, $1.50 of $5.00, 2 min 0 s');
+  test('tells what is known to be used, and what the budget counts where there is a limit', () => {
+    expect(budgetText(stateAfter(report))).toBe('43 of 100 calls, 0 tokens, $1.80 of $5.00, 2 min 0 s');
   });
 
   test('follows phases, accepted prompts and the score while learning', () => {

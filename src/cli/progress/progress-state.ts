@@ -1,5 +1,6 @@
+import { type BudgetTotals, totalsOf } from '../../models/budget/budget-totals.ts';
 import type { BudgetLimits } from '../../models/budget-limits.ts';
-import { modelRoles } from '../../models/usage-by-role.ts';
+import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
 import type { OperationEvent } from '../../operations/operation.ts';
 import type { ProgressReported } from '../../operations/progress-report.ts';
 import type { PhasePlace } from '../../optimizers/contract/events.ts';
@@ -91,18 +92,18 @@ export function learnedText({
 /** What was used, of what where there is a limit. */
 export function budgetText({ report }: ProgressState): string {
   if (report === undefined) return '';
-  const { usage, budget, minutes } = report;
+  const { usage, counted, budget, minutes } = report;
   const sum = (amount: (role: (typeof modelRoles)[number]) => number) =>
     modelRoles.reduce((total, role) => total + amount(role), 0);
   const unpriced = modelRoles.some((role) => usage[role].usd === null);
-  const usd = sum((role) => usage[role].usd ?? 0);
-  const tokens = sum((role) => usage[role].inputTokens + usage[role].outputTokens);
+  // Beside a limit stands what the budget counts, which may be more than what is known to be used.
+  const used = (limit: keyof BudgetTotals) => totalsOf(budget[limit] === undefined ? usage : counted)[limit];
   const errors = sum((role) => usage[role].errors);
   return [
-    ofLimit(count(sum((role) => usage[role].calls)), budget, 'calls', 'calls'),
-    ...roleLimits(usage, budget),
-    ofLimit(count(tokens), budget, 'tokens', 'tokens'),
-    costText(usd, unpriced, budget),
+    ofLimit(count(used('calls')), budget, 'calls', 'calls'),
+    ...roleLimits(counted, budget),
+    ofLimit(count(used('tokens')), budget, 'tokens', 'tokens'),
+    costText(used('usd'), unpriced, budget),
     `${duration(minutes * 60)}${budget.minutes === undefined ? '' : ` of ${budget.minutes} min`}`,
     ...(errors === 0 ? [] : [plural(errors, 'failed attempt')]),
   ].join(', ');
@@ -113,7 +114,7 @@ function costText(usd: number, unpriced: boolean, { usd: most }: BudgetLimits): 
   return most === undefined ? dollars(usd) : `${dollars(usd)} of ${dollars(most)}`;
 }
 
-function roleLimits(usage: ProgressReported['usage'], budget: BudgetLimits): readonly string[] {
+function roleLimits(usage: UsageByRole, budget: BudgetLimits): readonly string[] {
   const { baseCalls, optimizerCalls } = budget;
   return [
     ...(baseCalls === undefined ? [] : [`${count(usage.base.calls)} of ${count(baseCalls)} base calls`]),

@@ -44,7 +44,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     usageTable(result.usage),
     `Cost ${dollars(result.usd)}, ${duration(result.wallMs / 1000)} of running.`,
     ...cutLines(result.usage),
-    ...unconfirmedLine(result.unconfirmedCalls),
+    ...unconfirmedLine(result.unconfirmed),
     ...estimatedLine(result.usage, result.simulated),
     ...unpricedLine(result.unpriced),
     ...result.requestChanges.map((change) => prose(requestChangeText(change))),

@@ -48,7 +48,7 @@ export function runPage(run: RunDetails): string {
     usageTable(usage.total),
     `Cost ${dollars(usage.usd)}.`,
     ...cutLines(usage.total),
-    ...unconfirmedLine(usage.unconfirmedCalls),
+    ...unconfirmedLine(usage.unconfirmed),
     ...estimatedLine(usage.total, facts.simulated),
     ...run.requestChanges.map((change) => prose(requestChangeText(change))),
     ...simulatedLines(facts),

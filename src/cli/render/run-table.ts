@@ -1,5 +1,5 @@
 import { shownTime } from '../../foundation/shown-time.ts';
-import { simulatedMark } from '../../models/simulated-notice.ts';
+import { shownModelName, simulatedMark } from '../../models/simulated-notice.ts';
 import type { RunSummary } from '../../runs/run-summary.ts';
 import { count, dollars, gain } from './numbers.ts';
 import { left, right, tableOf, whole } from './table.ts';
@@ -14,8 +14,8 @@ export function runTable(runs: readonly RunSummary[]): string {
     left('method', (run) => (run.method === null ? '-' : methodOf(run))),
     left(
       'base model',
-      ({ baseModel, simulated }) =>
-        `${shownModel(baseModel)}${simulated ? ` (${simulatedMark(baseModel)})` : ''}`,
+      ({ baseModel, simulated, simulatedModels }) =>
+        `${baseModel === null ? '-' : shownModelName(baseModel)}${simulated ? ` (${simulatedMark(baseModel, simulatedModels)})` : ''}`,
     ),
     right('tasks', ({ sourceTasks, targetTasks }) => `${sourceTasks} -> ${targetTasks}`),
     right('calls', ({ calls }) => count(calls)),
@@ -25,9 +25,4 @@ export function runTable(runs: readonly RunSummary[]): string {
 
 function methodOf({ method, preset, seed, partOf }: RunSummary): string {
   return `${method} (${preset}, seed ${seed}${partOf === undefined ? '' : `, for ${partOf}`})`;
-}
-
-/** Leaves out the hash of the simulated world, which tells a reader nothing. */
-function shownModel(name: string | null): string {
-  return name?.replace(/^(sim\/\w+)@\w+$/, '$1') ?? '-';
 }

@@ -1,7 +1,8 @@
+import type { BudgetTotals } from '../../models/budget/budget-totals.ts';
 import { cutRepliesText } from '../../models/cut-replies.ts';
 import { type FiguresOrigin, simulatedNotice } from '../../models/simulated-notice.ts';
 import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
-import { unconfirmedCallsText } from '../../runs/state/usage.ts';
+import { unconfirmedText } from '../../runs/state/usage.ts';
 import { count, dollars } from './numbers.ts';
 import { styled } from './style.ts';
 import { left, right, tableOf } from './table.ts';
@@ -38,14 +39,12 @@ export function unreadableText(formatErrors: number, cut = 0): string {
 export function estimatedLine(usage: UsageByRole, simulated: boolean): readonly string[] {
   const estimated = modelRoles.reduce((sum, role) => sum + (usage[role]?.estimatedTokens ?? 0), 0);
   if (estimated === 0 || simulated) return [];
-  return [
-    `${count(estimated)} of the tokens are estimates: of replies without counts, and of attempts that may have been billed.`,
-  ];
+  return [`${count(estimated)} of the tokens are estimates, of replies that came without counts.`];
 }
 
-/** How many of the calls may never have been sent. */
-export function unconfirmedLine(calls: number): readonly string[] {
-  const text = unconfirmedCallsText(calls);
+/** What may have been used beyond it. */
+export function unconfirmedLine(unconfirmed: BudgetTotals): readonly string[] {
+  const text = unconfirmedText(unconfirmed);
   return text === undefined ? [] : [prose(text)];
 }
 

@@ -42,6 +42,7 @@ const completionSchema = z.strictObject({
   finishReason: z.enum(['stop', 'length', 'content-filter', 'tool-calls', 'other']),
   content: z.array(z.unknown()).optional(),
   warnings: z.array(z.string()).optional(),
+  simulated: z.literal(true).optional(),
 });
 
 const errorSchema = z.strictObject({

@@ -2,8 +2,8 @@ import type { BudgetAccount } from '../budget-account.ts';
 import type { ChainedModel } from '../chained-model.ts';
 import type { TokenUsage } from '../model.ts';
 import type { Price } from '../price.ts';
-import { type Charge, chargeOf, correctedCharge, noCharge } from './charge.ts';
-import { worstCaseOf } from './worst-case.ts';
+import { chargeOf, correctedUnseen, noCharge } from './charge.ts';
+import { type WorstCase, worstCaseOf } from './worst-case.ts';
 
 /**
  * Holds a model to the run's budget: reserves the worst case before each attempt, also before each new try, and
@@ -20,14 +20,15 @@ export function budgeted(
     id: model.id,
     async complete(request, context = {}) {
       const { role } = request;
-      /** Of attempts that failed: they may have been billed without a count. */
-      const unseen: Charge[] = [];
+      /** The worst cases of attempts that failed: they may have been billed without a count. */
+      const unseen: WorstCase[] = [];
       const correctUnseen = (counted: TokenUsage) => {
-        // A bound that the user gave is kept to: the server may have written as much, and a budget is never overspent.
+        // What the budget keeps for a lost reply is a bound where the user gave one: the server may have written as much. Without
+        // one it is an assumption, and a counted reply to the same request is a better one.
         if (request.parameters.maxOutputTokens !== undefined) return;
-        for (const charge of unseen) {
-          const corrected = correctedCharge(charge, counted, price);
-          if (corrected !== undefined) spending.correct(role, charge, corrected);
+        for (const assumed of unseen) {
+          const corrected = correctedUnseen(assumed, counted, price);
+          if (corrected !== undefined) spending.correctUnseen(role, assumed, corrected);
         }
       };
       const worst = worstCaseOf(request, price);
@@ -55,7 +56,7 @@ export function budgeted(
             spending.settle(role, worst, charge);
             reserved = false;
             if (attempt.outcome === 'answered') correctUnseen(attempt.completion.usage);
-            else unseen.push(charge);
+            else if (charge.unseen !== undefined) unseen.push(charge.unseen);
             context.attemptEnded?.(attempt);
           },
         });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ModelCallError, type ModelFailure } from '../model-call-error.ts';
-import { chargeOf, correctedCharge } from './charge.ts';
+import { chargeOf, correctedUnseen } from './charge.ts';
 
 const worst = { inputTokens: 100, outputTokens: 50, usd: 0.25 };
 const price = { input: 1000, output: 2000 };
 const nothing = { inputTokens: 0, outputTokens: 0, reasoningTokens: 0, estimatedTokens: 0, usd: 0 };
-const atWorst = { ...worst, reasoningTokens: 0, estimatedTokens: 150 };
+const unseenReply = { ...nothing, unseen: worst };
 
 function failed(
   failure: ModelFailure,
@@ -38,15 +38,15 @@ describe('the charge of an attempt', () => {
   });
 
   it.each(['timeout', 'connection-lost', 'malformed-reply'] as const)(
-    'is the worst case for a %s',
+    'is a call, and its worst case unseen, for a %s',
     (failure) => {
-      expect(failed(failure)).toEqual({ calls: 1, errors: 1, ...atWorst });
+      expect(failed(failure)).toEqual({ calls: 1, errors: 1, ...unseenReply });
     },
   );
 
-  it('is the worst case for an attempt that the caller gave up', () => {
+  it('is a call, and its worst case unseen, for an attempt that the caller gave up', () => {
     const charge = chargeOf({ outcome: 'abandoned', sentAt: 0, reason: new Error('stop') }, worst, price);
-    expect(charge).toEqual({ calls: 1, errors: 0, ...atWorst });
+    expect(charge).toEqual({ calls: 1, errors: 0, ...unseenReply });
   });
 
   it('is what the server counted for a useless reply', () => {
@@ -68,17 +68,11 @@ describe('the charge of an attempt', () => {
   });
 });
 
-describe('the charge of an attempt that may have been billed unseen', () => {
-  const unseen = { calls: 1, errors: 1, ...atWorst } as const;
-
-  it('is replaced, and stays an estimate, when another attempt of the same call was counted', () => {
-    expect(correctedCharge(unseen, { inputTokens: 10, outputTokens: 20 }, price)).toEqual({
-      calls: 1,
-      errors: 1,
+describe('what a lost reply may have used', () => {
+  it('is replaced when another attempt of the same call was counted', () => {
+    expect(correctedUnseen(worst, { inputTokens: 10, outputTokens: 20 }, price)).toEqual({
       inputTokens: 10,
       outputTokens: 20,
-      reasoningTokens: 0,
-      estimatedTokens: 30,
       usd: 0.05,
     });
   });
@@ -87,12 +81,6 @@ describe('the charge of an attempt that may have been billed unseen', () => {
     ['counts that are estimates themselves', { inputTokens: 10, outputTokens: 20, estimated: true }],
     ['counts above it', { inputTokens: 200, outputTokens: 20 }],
   ])('stays at its worst case with %s', (_what, counted) => {
-    expect(correctedCharge(unseen, counted, price)).toBeUndefined();
-  });
-
-  it('is what is corrected, and no charge that a server has counted', () => {
-    expect(
-      correctedCharge({ ...unseen, estimatedTokens: 0 }, { inputTokens: 1, outputTokens: 1 }, price),
-    ).toBeUndefined();
+    expect(correctedUnseen(worst, counted, price)).toBeUndefined();
   });
 });

@@ -16,6 +16,8 @@ export interface Charge {
   /** The reply ended at its token limit. */
   readonly cut?: 0 | 1;
   readonly usd: number | null;
+  /** What it may have used beyond that, which nobody has counted. The budget counts it until it is known better. */
+  readonly unseen?: WorstCase;
 }
 
 /** Of an attempt that was held when it was given up: it was not sent, or a later one collects its reply and pays. */
@@ -31,15 +33,15 @@ export const noCharge: Charge = {
 
 /**
  * What an attempt is charged for: a reply by its counts; a refusal by status as a call without tokens; what never
- * reached the server nothing; anything that may have been billed unseen (a timeout, a connection lost, an unreadable
- * reply, an attempt given up) at its worst case.
+ * reached the server nothing. Anything that may have been billed unseen (a timeout, a connection lost, an unreadable
+ * reply, an attempt given up) is a call, with its worst case unseen.
  */
 export function chargeOf(attempt: EndedAttempt, worst: WorstCase, price: Price | undefined): Charge {
   switch (attempt.outcome) {
     case 'answered':
       return { ...byUsage(attempt.completion.usage, price, 0), ...cutOf(attempt.completion.finishReason) };
     case 'abandoned':
-      return atWorst(worst, 0);
+      return unseenReply(worst, price, 0);
     case 'failed':
       return chargeOfError(attempt.error, worst, price);
   }
@@ -51,7 +53,7 @@ function chargeOfError(error: ModelCallError, worst: WorstCase, price: Price | u
   if (error.failure === 'withdrawn') return { ...byUsage(noTokens, price, 0), calls: 0 };
   if (error.failure === 'unreachable') return { ...byUsage(noTokens, price, 1), calls: 0 };
   if (error.status !== undefined && error.status >= 400) return byUsage(noTokens, price, 1);
-  return atWorst(worst, 1);
+  return unseenReply(worst, price, 1);
 }
 
 function cutOf(finishReason: Completion['finishReason']): { readonly cut?: 1 } {
@@ -67,23 +69,21 @@ function byUsage(usage: TokenUsage, price: Price | undefined, errors: 0 | 1): Ch
   return { calls: 1, errors, inputTokens, outputTokens, reasoningTokens, estimatedTokens, usd };
 }
 
-function atWorst(worst: WorstCase, errors: 0 | 1): Charge {
-  const estimatedTokens = worst.inputTokens + worst.outputTokens;
-  return { calls: 1, errors, ...worst, reasoningTokens: 0, estimatedTokens };
+function unseenReply(worst: WorstCase, price: Price | undefined, errors: 0 | 1): Charge {
+  return { ...byUsage(noTokens, price, errors), unseen: worst };
 }
 
 /**
- * What replaces the charge of an attempt that may have been billed unseen, once the server has counted another attempt of
- * the same call without a bound on its reply: the same prompt, and a reply to it. Still an estimate. `undefined` where the charge is not above that.
+ * What replaces the worst case of an attempt whose reply nobody saw, once the server has counted another attempt of the
+ * same call without a bound on its reply: the same prompt, and a reply to it. `undefined` where the worst case is not above that.
  */
-export function correctedCharge(
-  charge: Charge,
+export function correctedUnseen(
+  unseen: WorstCase,
   counted: TokenUsage,
   price: Price | undefined,
-): Charge | undefined {
-  if (counted.estimated || charge.estimatedTokens === 0) return undefined;
+): WorstCase | undefined {
+  if (counted.estimated) return undefined;
   const { inputTokens, outputTokens } = counted;
-  if (inputTokens >= charge.inputTokens || outputTokens >= charge.outputTokens) return undefined;
-  const corrected = byUsage({ inputTokens, outputTokens, estimated: true }, price, charge.errors);
-  return { ...corrected, calls: charge.calls };
+  if (inputTokens >= unseen.inputTokens || outputTokens >= unseen.outputTokens) return undefined;
+  return { inputTokens, outputTokens, usd: costOf({ inputTokens, outputTokens }, price) };
 }

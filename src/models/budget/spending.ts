@@ -1,7 +1,7 @@
 import { BudgetExhaustedError } from '../budget-exhausted-error.ts';
 import type { BudgetLimits, RoleUsage } from '../budget-limits.ts';
 import type { ModelRole } from '../model.ts';
-import { addUsage, byRole, modelRoles, noUsage, type UsageByRole } from '../usage-by-role.ts';
+import { addUsage, byRole, modelRoles, noUsage, sumOfUsages, type UsageByRole } from '../usage-by-role.ts';
 import { WaitingLine } from '../waiting-line.ts';
 import { addTotals, type BudgetTotals, shortfallOf, totalsOf } from './budget-totals.ts';
 import type { Charge } from './charge.ts';
@@ -17,13 +17,15 @@ export type SpendingListener = (role: ModelRole) => void;
 
 /**
  * What reached the servers. Before an attempt its worst case is reserved, afterwards what it used is settled, so
- * that spent and reserved together never exceed a limit. A reservation that does not fit waits for those under way to
+ * that spent and reserved together never exceed a limit. Of an attempt whose reply was lost only the call is settled, as
+ * no more is known; what it may have used stays with the budget as unconfirmed. A reservation that does not fit waits for those under way to
  * settle, as they may use less than their worst case; it fails when none is under way.
  */
 export class Spending {
   readonly #limits: BudgetLimits;
   readonly #minutes: () => number;
   readonly #settled = byRole(noUsage);
+  readonly #unconfirmed = byRole(noUsage);
   readonly #reserved = byRole(noUsage);
   readonly #held = byRole(noUsage);
   readonly #arriving = new WaitingLine<Wish>();
@@ -44,13 +46,23 @@ export class Spending {
     this.#minutes = minutes;
   }
 
-  /** Used by attempts that have ended. */
+  /** Used by attempts that have ended, as far as it is known. */
   get settled(): UsageByRole {
     return this.#settled;
   }
 
+  /** At most so much more was used: by calls that a kill cut off, and by attempts whose reply was lost. */
+  get unconfirmed(): UsageByRole {
+    return this.#unconfirmed;
+  }
+
+  /** What the limits count as used: what is known, and what may have been used beyond. */
+  get spent(): UsageByRole {
+    return sumOfUsages(this.#settled, this.#unconfirmed);
+  }
+
   /**
-   * Settled, and the worst case of every attempt under way that is not held: what a kill at this moment may have cost
+   * Spent, and the worst case of every attempt under way that is not held: what a kill at this moment may have cost
    * beyond what a later session counts itself.
    */
   get committed(): UsageByRole {
@@ -60,6 +72,7 @@ export class Spending {
   /** The part of one role in what is committed. */
   committedOf(role: ModelRole): Readonly<RoleUsage> {
     const committed = { ...this.#settled[role] };
+    addUsage(committed, this.#unconfirmed[role]);
     addUsage(committed, this.#reserved[role]);
     const held = this.#held[role];
     if (held.calls > 0) addUsage(committed, { calls: -held.calls, ...negative(held) });
@@ -81,9 +94,12 @@ export class Spending {
     return this.#refusals;
   }
 
-  /** Adds what earlier sessions have used. */
-  restore(usage: UsageByRole): void {
-    for (const role of Object.keys(usage) as ModelRole[]) addUsage(this.#settled[role], usage[role]);
+  /** Adds what earlier sessions have used, and may have used beyond. */
+  restore(usage: UsageByRole, unconfirmed: UsageByRole): void {
+    for (const role of modelRoles) {
+      addUsage(this.#settled[role], usage[role]);
+      addUsage(this.#unconfirmed[role], unconfirmed[role]);
+    }
   }
 
   /** Keeps an amount from being spent, such as what the final test will need. Replaces the amount before. */
@@ -118,18 +134,15 @@ export class Spending {
   /** Replaces a reservation by what its attempt has used. */
   settle(role: ModelRole, worst: WorstCase, charge: Charge): void {
     addUsage(this.#settled[role], charge);
+    if (charge.unseen !== undefined) addUsage(this.#unconfirmed[role], charge.unseen);
     this.release(role, worst);
   }
 
-  /** Puts a better estimate in the place of one that was settled before. */
-  correct(role: ModelRole, before: Charge, after: Charge): void {
-    const settled = this.#settled[role];
-    addUsage(settled, {
-      inputTokens: after.inputTokens - before.inputTokens,
-      outputTokens: after.outputTokens - before.outputTokens,
-      estimatedTokens: after.estimatedTokens - before.estimatedTokens,
-      usd: after.usd === null || before.usd === null ? null : after.usd - before.usd,
-    });
+  /** Puts a better estimate of what a lost reply has used in the place of the one before. */
+  correctUnseen(role: ModelRole, before: WorstCase, after: WorstCase): void {
+    const unconfirmed = this.#unconfirmed[role];
+    addUsage(unconfirmed, negative(before));
+    addUsage(unconfirmed, after);
     this.#changed(role);
     this.#serve();
   }
@@ -203,8 +216,8 @@ export class Spending {
       return new BudgetExhaustedError('minutes', `the budget of ${minutes} minutes is used up`);
     }
     if (!this.#isLimited) return undefined;
-    const spent = addTotals(totalsOf(this.#settled), totalsOf(this.#reserved));
-    const used = addTotals(spent, this.#heldBack);
+    const spent = addTotals(totalsOf(this.#settled), totalsOf(this.#unconfirmed));
+    const used = addTotals(addTotals(spent, totalsOf(this.#reserved)), this.#heldBack);
     const wanted = byRole(noUsage);
     addUsage(wanted[role], { calls: 1, ...worst });
     const shortfall = shortfallOf(this.#limits, used, totalsOf(wanted));

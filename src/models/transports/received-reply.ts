@@ -1,6 +1,7 @@
 import { estimateTokens } from '../estimate-tokens.ts';
 import type { Completion, ModelRequest, ModelRole, TokenUsage } from '../model.ts';
 import { ModelCallError } from '../model-call-error.ts';
+import { simulatedReplyId } from '../simulated-notice.ts';
 import { checkedUsage, type ReportedUsage } from './checked-usage.ts';
 import { withoutOwnKeys } from './redact-keys.ts';
 import { type SplitReply, splitThinking } from './thinking-text.ts';
@@ -16,6 +17,8 @@ export interface ReceivedReply {
   readonly finishReason: Completion['finishReason'];
   readonly content?: readonly unknown[];
   readonly warnings?: readonly string[];
+  /** What the server calls the reply. */
+  readonly id?: string | undefined;
 }
 
 /**
@@ -42,6 +45,7 @@ export function completionOf(
     usage,
     finishReason,
     content,
+    ...(reply.id?.startsWith(simulatedReplyId) && { simulated: true as const }),
     ...(warnings.length > 0 && { warnings }),
   };
 }

@@ -1,5 +1,6 @@
 import type { LoadedConfiguration } from '../../config/load-configuration.ts';
 import { canonicalJson } from '../../foundation/content-hash.ts';
+import type { FiguresOrigin } from '../../models/simulated-notice.ts';
 import { readEvents } from '../../runs/event-log.ts';
 import { learnedPrompts } from '../../runs/learned-prompts.ts';
 import { listRuns } from '../../runs/list-runs.ts';
@@ -13,7 +14,11 @@ import type { StoredConfiguration } from '../stored/stored-configuration.ts';
 import type { StudyOptions } from '../studying/study.ts';
 
 /** What learning gave, before its prompt is tested. */
-export type LearnedRun = Omit<ComparedRun, 'method' | 'seed' | 'tasks'>;
+export interface LearnedRun {
+  readonly run: Omit<ComparedRun, 'method' | 'seed' | 'tasks'>;
+  /** The models that it learned with. */
+  readonly origin: FiguresOrigin;
+}
 
 /**
  * Learns with one method and one seed, without opening a test split. Each run pays for all of its own replies, so that
@@ -65,7 +70,7 @@ function learnedRun(loaded: LoadedConfiguration, runId: string): LearnedRun {
     const details = runDetails(store, runId);
     const finished = [...readEvents(store, runId, { types: ['run-finished'] })].at(-1)?.event;
     const { total, usd } = details.usage;
-    return {
+    const run = {
       runId,
       systemPrompt: learnedPrompts(details).systemPrompt,
       stopReason: details.stopReason ?? '',
@@ -74,6 +79,7 @@ function learnedRun(loaded: LoadedConfiguration, runId: string): LearnedRun {
       usd,
       wallMs: finished?.result?.wallMs ?? 0,
     };
+    return { run, origin: details.facts };
   } finally {
     store.close();
   }

@@ -5,6 +5,8 @@ import { readCases } from '../../loading/read-cases.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import { GracefulStop } from '../../models/graceful-stop.ts';
 import { RequestChanges } from '../../models/request-changes.ts';
+import type { FiguresOrigin } from '../../models/simulated-notice.ts';
+import { SimulatedReplies } from '../../models/simulated-replies.ts';
 import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
 import type { UsageByRole } from '../../models/usage-by-role.ts';
 import { SqliteJournal } from '../../runs/journal.ts';
@@ -16,7 +18,7 @@ import { joinedVerdict } from '../../scoring/scorers/judge-panel.ts';
 import type { Case } from '../../tasks/example.ts';
 import { askingJudges, composedModel } from '../composed-models.ts';
 import { type Configured, loadedConfiguration } from '../configured.ts';
-import { isSimulatedTeam, type ModelTeam, modelIds, neededModel, resolveTeam } from '../model-team.ts';
+import { figuresOrigin, type ModelTeam, neededModel, resolveTeam, simulatedModels } from '../model-team.ts';
 import { type Agreement, agreementOf, levelOfLabel, nearestLevel } from './label-table.ts';
 
 export interface JudgeCheckOptions {
@@ -35,7 +37,7 @@ export interface JudgeCheckOptions {
 }
 
 /** What `metaspo judge check --json` prints. */
-export interface JudgeCheckResult {
+export interface JudgeCheckResult extends FiguresOrigin {
   readonly task: string;
   readonly criteria: string | null;
   readonly levels: readonly JudgeLevel[];
@@ -50,8 +52,6 @@ export interface JudgeCheckResult {
     readonly value: number | null;
     readonly passed: boolean;
   };
-  readonly simulated: boolean;
-  readonly models: ReturnType<typeof modelIds>;
   readonly usage: UsageByRole;
 }
 
@@ -76,11 +76,12 @@ export async function checkJudge(
   const replies = await labelledReplies(loaded, levels, options);
   const team = await judgesOf(loaded);
   const account = new BudgetAccount({ limits: loaded.configuration.budget });
+  const simulated = new SimulatedReplies(simulatedModels(team));
   const store = openStore(loaded.directory);
   try {
     const agreements = await agreementsOf(
       { team, setting, levels, replies },
-      askIn(loaded, team, account, store, options),
+      askIn(loaded, { team, account, store, simulated }, options),
       options,
     );
     const { minKappa, confidence = 'lower' } = options;
@@ -99,8 +100,7 @@ export async function checkJudge(
         value,
         passed: minKappa === undefined || (value !== null && value >= minKappa),
       },
-      simulated: isSimulatedTeam(team),
-      models: modelIds(team),
+      ...figuresOrigin(team, simulated.models),
       usage: structuredClone(account.usage),
     };
   } finally {
@@ -142,17 +142,22 @@ async function agreementsOf(
   return [...own, agreementOf('all judges', together, levels)];
 }
 
+interface SharedByJudges {
+  readonly team: ModelTeam;
+  readonly account: BudgetAccount;
+  readonly store: Store;
+  readonly simulated: SimulatedReplies;
+}
+
 /** The judges of a session of their own: no other model is asked. */
 function askIn(
   { configuration: { concurrency } }: LoadedConfiguration,
-  team: ModelTeam,
-  account: BudgetAccount,
-  store: Store,
+  { team, store, ...shared }: SharedByJudges,
   { signal = new AbortController().signal, note }: JudgeCheckOptions,
 ): AskJudge {
   const context = {
     journal: new SqliteJournal(store),
-    account,
+    ...shared,
     throttles: new ThrottleRegistry({ maximumConcurrency: concurrency }),
     stop: new GracefulStop(signal),
     changes: new RequestChanges(),

@@ -4,10 +4,10 @@ import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { FinalTestResult } from '../../studies/final-test.ts';
-import { isSimulatedTeam, neededModel } from '../model-team.ts';
+import { neededModel, simulatedModels } from '../model-team.ts';
 import type { OperationOptions } from '../operation.ts';
 import type { Project } from '../session/project.ts';
-import { openSession, type Session, type SessionOptions } from '../session/session.ts';
+import { openSession, type Session, type SessionOptions, usageUpdated } from '../session/session.ts';
 import { withTelemetry } from '../telemetry/telemetry.ts';
 import { learnOn } from './learn-on.ts';
 import { type Ending, type OptimizeResult, optimizeResult } from './optimize-result.ts';
@@ -42,7 +42,7 @@ export function executeRun(
     attributes: {
       'metaspo.run.id': run.runId,
       'metaspo.method': method.name,
-      'metaspo.simulated': isSimulatedTeam(team),
+      'metaspo.simulated': simulatedModels(team).length > 0,
     },
     note: options.note,
   };
@@ -132,8 +132,7 @@ function stoppedAtBudget(explanation: string): Ending {
 
 function finished(session: Session, runId: string, ending: Ending): OptimizeResult {
   const result = optimizeResult(session, runId, ending);
-  const { usage, unconfirmedCalls } = result;
-  session.observe({ type: 'usage-updated', usage, unconfirmedCalls });
+  session.observe(usageUpdated(session.account));
   session.observe({
     type: 'run-finished',
     status: ending.status,

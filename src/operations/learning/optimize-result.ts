@@ -1,6 +1,7 @@
+import { type BudgetTotals, totalsOf } from '../../models/budget/budget-totals.ts';
 import type { BudgetLimits } from '../../models/budget-limits.ts';
-import type { ModelRole } from '../../models/model.ts';
 import type { RequestChange } from '../../models/request-changes.ts';
+import type { FiguresOrigin, SimulatedModel } from '../../models/simulated-notice.ts';
 import type { StopReason } from '../../optimizers/contract/events.ts';
 import { type LearnedTexts, learnedPrompts } from '../../runs/learned-prompts.ts';
 import { type RunDetails, runDetails } from '../../runs/run-details.ts';
@@ -10,17 +11,18 @@ import type { GuardFalls } from '../../runs/state/guard-falls.ts';
 import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
 import type { SourceEvidence } from '../../runs/state/source-evidence.ts';
+import { totalUsd } from '../../runs/state/usage.ts';
 import type { TestedTaskResult } from '../../studies/compared-task.ts';
 import type { FinalTestResult, UnscoredReplies } from '../../studies/final-test.ts';
 import type { LearnedVerdict } from '../../studies/learned-verdict.ts';
 import type { RoleScores } from '../../studies/role-scores.ts';
-import { isSimulatedTeam, modelIds } from '../model-team.ts';
+import { figuresOrigin } from '../model-team.ts';
 import type { Project } from '../session/project.ts';
 import type { Session } from '../session/session.ts';
 import { judgedBy } from './test-learned.ts';
 
 /** What `metaspo optimize --json` prints. */
-export interface OptimizeResult extends RunResult {
+export interface OptimizeResult extends RunResult, FiguresOrigin {
   readonly runId: string;
   readonly status: Exclude<FinishedStatus, 'failed'>;
   readonly stopReason: StopReason;
@@ -29,9 +31,7 @@ export interface OptimizeResult extends RunResult {
   readonly method: string;
   readonly preset: string;
   readonly seed: number;
-  /** The replies came from simulated models: nothing here says anything about real ones. */
-  readonly simulated: boolean;
-  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  readonly simulatedModels: readonly SimulatedModel[];
   /** Whose tasks `score` and `gain` are means over; `null` without a final test. */
   readonly scoredOn: 'target' | 'source' | null;
   /** Scores over the source and over the target tasks; absent where there are none. */
@@ -40,8 +40,8 @@ export interface OptimizeResult extends RunResult {
   readonly tasks: readonly (TaskResult & Partial<TestedTaskResult>)[];
   /** Replies that the final test is missing: their examples are unscored. Absent when it has all. */
   readonly unscored?: UnscoredReplies;
-  /** Of the calls in `usage` at most so many were never sent: killed sessions had reserved them, and they count as spent. */
-  readonly unconfirmedCalls: number;
+  /** At most so much more than `usage`: calls that a kill cut off, and attempts whose reply was lost. The budget counts them. */
+  readonly unconfirmed: BudgetTotals;
   readonly budget: BudgetLimits;
   /** US dollars of all models; `null` when a call had no price. */
   readonly usd: number | null;
@@ -76,7 +76,7 @@ export interface Ending {
 
 /** The result of a session: what was learned so far, and all that belongs to it. */
 export function optimizeResult(
-  { project, store, account, unconfirmedCalls }: Session,
+  { project, store, account, simulated }: Session,
   runId: string,
   { tested, ...end }: Ending,
 ): OptimizeResult {
@@ -91,8 +91,7 @@ export function optimizeResult(
     method: project.method.name,
     preset,
     seed,
-    simulated: isSimulatedTeam(project.team),
-    models: modelIds(project.team),
+    ...figuresOrigin(project.team, simulated.models),
     initialSystemPrompt: systemPrompt,
     systemPrompt: learned.systemPrompt,
     score: judged === undefined ? null : { initial: judged.scores.initial, final: judged.scores.final },
@@ -103,7 +102,7 @@ export function optimizeResult(
     tasks: taskResults(project, learned, tested),
     unscored: tested?.unscored,
     usage,
-    unconfirmedCalls,
+    unconfirmed: totalsOf(account.unconfirmed),
     usd: totalUsd(usage),
     unpriced: account.unpriced,
     budget,
@@ -145,9 +144,4 @@ function taskResults(
 /** `undefined` for a run that was stopped before it had any prompt. */
 function learnedSoFar(details: RunDetails): LearnedTexts | undefined {
   return details.systemPrompts.some(({ current }) => current) ? learnedPrompts(details) : undefined;
-}
-
-function totalUsd(usage: RunResult['usage']): number | null {
-  const amounts = Object.values(usage).map(({ usd }) => usd);
-  return amounts.reduce<number | null>((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0);
 }

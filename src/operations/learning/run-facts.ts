@@ -2,7 +2,7 @@ import type { RunTask, TaskSplit } from '../../runs/run-event.ts';
 import type { NewRun } from '../../runs/run-session.ts';
 import { splitIds } from '../../tasks/split-ids.ts';
 import type { Task, TaskRole } from '../../tasks/task.ts';
-import { isSimulatedTeam, modelIds } from '../model-team.ts';
+import { figuresOrigin } from '../model-team.ts';
 import { packageVersion } from '../package-version.ts';
 import type { Project } from '../session/project.ts';
 import { storedConfiguration } from '../stored/stored-configuration.ts';
@@ -16,10 +16,7 @@ export function runFacts(project: Project, cache: boolean): NewRun {
     method: project.method.name,
     preset,
     seed,
-    models: modelIds(team),
-    ...(team.otherJudges && { otherJudges: team.otherJudges.map(({ transport }) => transport.id) }),
-    ...(team.otherBases && { otherBases: team.otherBases.map(({ transport }) => transport.id) }),
-    simulated: isSimulatedTeam(team),
+    ...figuresOrigin(team),
     tasks: [
       ...tasks.source.map((task) => runTask(task, 'source')),
       ...tasks.target.map((task) => runTask(task, 'target')),

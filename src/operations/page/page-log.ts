@@ -1,3 +1,4 @@
+import { withCutOffUsage } from '../../runs/cut-off-usage.ts';
 import { readEvents } from '../../runs/event-log.ts';
 import { runNumber } from '../../runs/find-run.ts';
 import { introducedPrompts } from '../../runs/introduced-prompts.ts';
@@ -18,7 +19,8 @@ const pageEventTypes = [...stateEventTypes, 'phase-started', 'phase-finished'] a
 export function pageLog(store: Store, runId: string): PageLog {
   const executing = isExecuting(store, runId);
   const { position, events } = pageEvents(store, runId, 0);
-  return { id: runId, executing, position, events: withoutPassedUsage(events) };
+  const told = withCutOffUsage(store, runId, events, executing);
+  return { id: runId, executing, position, events: withoutPassedUsage(told) };
 }
 
 export type PageEvents = Pick<PageLog, 'position' | 'events'>;

@@ -1,4 +1,4 @@
-import type { ModelRole } from '../../models/model.ts';
+import type { FiguresOrigin } from '../../models/simulated-notice.ts';
 import type { UsageByRole } from '../../models/usage-by-role.ts';
 import type { StoredStudy, StudyKind } from '../../runs/stored-study.ts';
 import type {
@@ -12,10 +12,7 @@ import type { MeasuredNoise } from '../../studies/noise-floor.ts';
 import type { TaskRole } from '../../tasks/task.ts';
 
 /** What every study says of how it was made. */
-export interface StudyFacts {
-  /** The replies came from simulated models: nothing here says anything about real ones. */
-  readonly simulated: boolean;
-  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+export interface StudyFacts extends FiguresOrigin {
   readonly usage: UsageByRole;
   readonly unpriced: readonly string[];
   readonly wallMs: number;
@@ -36,7 +33,7 @@ interface AdaptationFound extends AdaptationReport, StudyFacts, ScoredOn {
   readonly testReadings: number;
 }
 
-interface ComparisonFound extends Pick<StudyFacts, 'simulated' | 'models'>, ScoredOn {
+interface ComparisonFound extends FiguresOrigin, ScoredOn {
   readonly seeds: readonly number[];
   readonly budget: object;
   readonly methods: readonly ComparedMethod[];

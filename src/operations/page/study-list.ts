@@ -1,17 +1,15 @@
 import { plural } from '../../foundation/figures.ts';
-import type { ModelRole } from '../../models/model.ts';
+import type { FiguresOrigin } from '../../models/simulated-notice.ts';
 import type { StudyKind } from '../../runs/stored-study.ts';
 import type { PageStudy, StudyResults } from './study-data.ts';
 import { studyOutcome } from './study-outcome.ts';
 
 /** A study in the list of studies. */
-export interface StudyListItem {
+export interface StudyListItem extends FiguresOrigin {
   readonly id: string;
   readonly kind: StudyKind;
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly simulated: boolean;
-  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
   /** What was studied, in words, such as "3 system prompts on 14 target tasks". */
   readonly subject: string;
   /** What was found, in a sentence. */
@@ -25,6 +23,7 @@ export function studyListItem(study: PageStudy): StudyListItem {
     kind,
     at,
     simulated: result.simulated,
+    ...(result.simulatedModels && { simulatedModels: result.simulatedModels }),
     models: result.models,
     subject: subjectOf(study),
     outcome: studyOutcome(study),

@@ -9,6 +9,7 @@ import { GracefulStop } from '../../models/graceful-stop.ts';
 import type { JournalStore } from '../../models/journal-store.ts';
 import type { Model, ModelRole } from '../../models/model.ts';
 import type { RequestChanges } from '../../models/request-changes.ts';
+import type { SimulatedReplies } from '../../models/simulated-replies.ts';
 import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
 import { callsAtOnce } from '../../models/transports/batch/batch-setting.ts';
 import type { BatchStore } from '../../models/transports/batch/batch-store.ts';
@@ -43,6 +44,8 @@ export interface SessionModelsSettings {
   readonly runId?: string | undefined;
   /** What the endpoints have refused to take, in this session and those before. */
   readonly changes: RequestChanges;
+  /** Which models are found to be simulated. */
+  readonly simulated: SimulatedReplies;
   /** Told what the providers' adapters warn of. */
   readonly note?: ((text: string) => void) | undefined;
   /** Told of calls and evaluations. */

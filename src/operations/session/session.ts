@@ -3,13 +3,16 @@ import type { Evaluate } from '../../evaluation/evaluation.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import type { Model, ModelRole } from '../../models/model.ts';
 import { RequestChanges, requestChangeText } from '../../models/request-changes.ts';
+import { SimulatedReplies } from '../../models/simulated-replies.ts';
 import { SqliteBatches } from '../../runs/batches.ts';
 import { SqliteJournal } from '../../runs/journal.ts';
 import { storedRequestChanges } from '../../runs/request-changes.ts';
-import type { RunEvent } from '../../runs/run-event.ts';
+import type { RunEvent, UsageUpdated } from '../../runs/run-event.ts';
 import type { RunSession } from '../../runs/run-session.ts';
+import { foundSimulated } from '../../runs/simulated-models.ts';
 import { type SpendLedger, spendLedger } from '../../runs/spend-ledger.ts';
 import type { Store } from '../../runs/store/open-store.ts';
+import { simulatedModels } from '../model-team.ts';
 import type { OperationOptions } from '../operation.ts';
 import { reportProgress } from '../progress-report.ts';
 import type { Telemetry } from '../telemetry/telemetry-port.ts';
@@ -25,8 +28,8 @@ export interface Session {
   readonly project: Project;
   readonly store: Store;
   readonly account: BudgetAccount;
-  /** Calls that earlier sessions of the run had reserved when they were killed: at most so many were never sent. */
-  readonly unconfirmedCalls: number;
+  /** The models of which it is known that they are simulated. */
+  readonly simulated: SimulatedReplies;
   /** The model of a role. @throws UsageError `model-missing` */
   model(role: ModelRole): Model;
   readonly evaluate: Evaluate;
@@ -59,6 +62,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
   const account = accountOf(project, ledger);
   const signal = AbortSignal.any([run?.signal, options.signal].filter((signal) => signal !== undefined));
   const observe = observerOf(account, options);
+  const simulated = simulatedIn(project, store, options, observe);
   const { throttles, evaluate, model, drained } = sessionModels({
     ...project,
     journal: new SqliteJournal(store, run?.runId),
@@ -67,6 +71,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
     signal,
     runId: run?.runId,
     changes: changesOf(store, options, observe),
+    simulated,
     note,
     namespace: namespaceOf(options),
     telemetry: options.telemetry,
@@ -82,7 +87,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
     project,
     store,
     account,
-    unconfirmedCalls: ledger?.unconfirmedCalls ?? 0,
+    simulated,
     model,
     evaluate,
     signal,
@@ -114,6 +119,22 @@ function changesOf(store: Store, { run, note }: SessionOptions, observe: Session
   });
 }
 
+/** That a server simulates is said once, and stays with the run. */
+function simulatedIn(
+  { team }: Project,
+  store: Store,
+  { run, note }: SessionOptions,
+  observe: Session['observe'],
+): SimulatedReplies {
+  const known = run === undefined ? [] : foundSimulated(store, run.runId);
+  return new SimulatedReplies([...simulatedModels(team), ...known], (found) => {
+    observe({ type: 'simulated-model-found', ...found });
+    note?.(
+      `The replies of the ${found.role} model ${found.model} are simulated: they say nothing about a real model.`,
+    );
+  });
+}
+
 /** Keeps the replies apart from those of other sessions, where they may not be used. */
 function namespaceOf({ run, cache = true }: SessionOptions): string | undefined {
   return cache ? undefined : (run?.runId ?? randomUUID());
@@ -126,10 +147,15 @@ function observerOf(account: BudgetAccount, { run, observe, telemetry }: Session
     telemetry?.observe(event);
     observe?.(event);
     if (run !== undefined && event.type === 'phase-finished') {
-      record({ type: 'usage-updated', usage: structuredClone(account.usage), phase: event.phase });
+      record({ ...usageUpdated(account), phase: event.phase });
     }
   };
   return record;
+}
+
+/** What the run has used by now. */
+export function usageUpdated({ usage, unconfirmed }: BudgetAccount): UsageUpdated {
+  return { type: 'usage-updated', usage: structuredClone(usage), unconfirmed: structuredClone(unconfirmed) };
 }
 
 /** Tells the observer, and whoever looks at the run from another process. */

@@ -5,7 +5,7 @@ import { redactSecrets } from '../../runs/redact-secrets.ts';
 import { openStore } from '../../runs/store/open-store.ts';
 import { type StudyKind, storeStudy } from '../../runs/stored-study.ts';
 import { countingExamples } from '../learning/planned-calls.ts';
-import { assertTeamReachable, isSimulatedTeam, modelIds, neededModel } from '../model-team.ts';
+import { assertTeamReachable, figuresOrigin, neededModel, simulatedModels } from '../model-team.ts';
 import type { OperationOptions } from '../operation.ts';
 import type { StudyFacts, StudyResults } from '../page/study-data.ts';
 import { loadProject, type Project } from '../session/project.ts';
@@ -46,7 +46,7 @@ export async function inStudy<Found extends object>(
   const store = openStore(loaded.directory);
   const told = {
     name: 'metaspo study',
-    attributes: { 'metaspo.simulated': isSimulatedTeam(team) },
+    attributes: { 'metaspo.simulated': simulatedModels(team).length > 0 },
     note: options.note,
   };
   try {
@@ -57,8 +57,7 @@ export async function inStudy<Found extends object>(
         const { usage, unpriced, minutes } = session.account;
         return {
           ...found,
-          simulated: isSimulatedTeam(team),
-          models: modelIds(team),
+          ...figuresOrigin(team, session.simulated.models),
           usage: structuredClone(usage),
           unpriced,
           wallMs: Math.round(minutes * 60_000),

@@ -8,10 +8,18 @@ import { ModelCallError, type ModelFailure } from '../../models/model-call-error
 import { learningRefusals, leavingOutRefused } from '../../models/refused-parameters.ts';
 import { RequestChanges, requestChangeText } from '../../models/request-changes.ts';
 import { retrying } from '../../models/retry/retry.ts';
+import type { SimulatedModel } from '../../models/simulated-notice.ts';
+import { SimulatedReplies } from '../../models/simulated-replies.ts';
 import { mergeSystemIntoUser } from '../../models/transports/merged-system.ts';
 import type { Pilot } from '../../runs/pilots.ts';
 import { behindQueue } from '../composed-models.ts';
-import { assertTeamReachable, isSimulated, modelsOf, type RoleModel } from '../model-team.ts';
+import {
+  assertTeamReachable,
+  isSimulated,
+  modelsOf,
+  type RoleModel,
+  simulatedModels,
+} from '../model-team.ts';
 import { measuredPilot, pilotIdentity } from './measured-calls.ts';
 import { type PilotedProject, pilotProblems, pilotRequest } from './pilot-request.ts';
 import { droppedSystemMessage, showsWord } from './system-message.ts';
@@ -39,22 +47,30 @@ export interface KeptPilot {
   readonly pilot: Pilot;
 }
 
+export interface AskedModels {
+  readonly answers: readonly AnsweringModel[];
+  readonly pilots: readonly KeptPilot[];
+  /** By their names, or by their replies. */
+  readonly simulated: readonly SimulatedModel[];
+}
+
 /** One call of a run's kind to each model, with a system message. @throws UsageError `unreachable-endpoint`, `model-not-answering`. */
 export async function askEachModel(
   project: PilotedProject,
   signal: AbortSignal | undefined,
-): Promise<{ readonly answers: readonly AnsweringModel[]; readonly pilots: readonly KeptPilot[] }> {
+): Promise<AskedModels> {
   await assertTeamReachable(project.team);
   const answers: AnsweringModel[] = [];
   const pilots: KeptPilot[] = [];
+  const simulated = new SimulatedReplies(simulatedModels(project.team));
   const { systemPrompt: firstPrompt } = project.loaded.configuration;
   for (const [role, model] of modelsOf(project.team)) {
     const request = pilotRequest(role, { ...project, team: { ...project.team, [role]: model } });
-    const { answer, pilot } = await askModel({ model, request, firstPrompt, signal });
+    const { answer, pilot } = await askModel({ model, request, firstPrompt, signal, simulated });
     answers.push(answer);
     pilots.push({ identity: pilotIdentity(model, request), pilot });
   }
-  return { answers, pilots };
+  return { answers, pilots, simulated: simulated.models };
 }
 
 interface PilotCall {
@@ -63,16 +79,18 @@ interface PilotCall {
   /** The system prompt that a run begins with. */
   readonly firstPrompt: string;
   readonly signal: AbortSignal | undefined;
+  readonly simulated: SimulatedReplies;
 }
 
-async function askModel({ model, request, firstPrompt, signal }: PilotCall) {
+async function askModel({ model, request, firstPrompt, signal, simulated }: PilotCall) {
   const { role, parameters } = request;
   const queue = model.queue && queueFor(model.queue);
   const { transport, attemptTimeoutMs } = queue === undefined ? model : behindQueue(model, queue);
   const problems: string[] = [];
   const changes = new RequestChanges([], (change) => problems.push(requestChangeText(change)));
   const policy = { maximumAttempts: 2, maximumRefusals: 2, attemptTimeoutMs };
-  const asked = leavingOutRefused(retrying(learningRefusals(transport, changes), { policy }), changes);
+  const retried = retrying(learningRefusals(transport, changes), { policy });
+  const asked = simulated.around(leavingOutRefused(retried, changes));
   const startedAt = performance.now();
   try {
     const completion = await firstReply(asked, request, signal);

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { byRole, noUsage } from '../../models/usage-by-role.ts';
 import { resumeCommand } from './resume-command.ts';
 
 const runId = '20260101-1200-quiet-otter';
-const usage = byRole((role) => ({ ...noUsage(), calls: role === 'base' ? 1_990 : 12, usd: 0.5 }));
+const counted = { calls: 2_014, baseCalls: 1_990, optimizerCalls: 12, tokens: 0, usd: 1.5 };
 
 it('is a whole command, with what the run does not keep', () => {
   expect(resumeCommand({ runId }, {})).toBe(`metaspo optimize --resume ${runId}`);
@@ -13,7 +12,7 @@ it('is a whole command, with what the run does not keep', () => {
 });
 
 it('raises the limit that a run stopped at', () => {
-  const hint = (budget: object) => resumeCommand({ runId, spent: { budget, usage, minutes: 3 } }, {});
+  const hint = (budget: object) => resumeCommand({ runId, spent: { budget, counted, minutes: 3 } }, {});
   expect(hint({ baseCalls: 2_000, usd: 5 })).toContain(`--resume ${runId} --set budget.baseCalls=4000`);
   expect(hint({ baseCalls: 20_000, usd: 1.5 })).toContain('--set budget.usd=3');
   expect(hint({ minutes: 3, calls: 9_000 })).toContain('--set budget.minutes=6');

@@ -1,10 +1,14 @@
+import type { BudgetTotals } from '../../models/budget/budget-totals.ts';
 import type { BudgetLimits } from '../../models/budget-limits.ts';
-import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
 
 export interface ResumedRun {
   readonly runId: string;
   /** Of a run that stopped at its budget: it needs a larger one to go on. */
-  readonly spent?: { readonly budget: BudgetLimits; readonly usage: UsageByRole; readonly minutes: number };
+  readonly spent?: {
+    readonly budget: BudgetLimits;
+    readonly counted: BudgetTotals;
+    readonly minutes: number;
+  };
 }
 
 /** Options that the run was begun with and that it does not keep. */
@@ -29,17 +33,8 @@ export function resumeCommand(
 }
 
 /** Twice the limit of which the largest share was used. */
-function raisedLimit({ budget, usage, minutes }: NonNullable<ResumedRun['spent']>): readonly string[] {
-  const sum = (amount: (role: (typeof modelRoles)[number]) => number) =>
-    modelRoles.reduce((total, role) => total + amount(role), 0);
-  const used: Readonly<Record<keyof BudgetLimits, number>> = {
-    calls: sum((role) => usage[role].calls),
-    baseCalls: usage.base.calls,
-    optimizerCalls: usage.optimizer.calls,
-    tokens: sum((role) => usage[role].inputTokens + usage[role].outputTokens),
-    usd: sum((role) => usage[role].usd ?? 0),
-    minutes,
-  };
+function raisedLimit({ budget, counted, minutes }: NonNullable<ResumedRun['spent']>): readonly string[] {
+  const used: Readonly<Record<keyof BudgetLimits, number>> = { ...counted, minutes };
   const limits = (Object.keys(used) as (keyof BudgetLimits)[]).flatMap((name) => {
     const limit = budget[name];
     return limit === undefined ? [] : [{ name, limit, share: used[name] / Math.max(limit, Number.EPSILON) }];

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../foundation/content-hash.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { RequestChange } from '../../models/request-changes.ts';
+import { simulatedIn } from '../../models/simulated-notice.ts';
 import type { IterationFinished, PromptsWeighed } from '../../optimizers/contract/events.ts';
 import type { RunCreated, RunEvent, TestFinished } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
@@ -56,6 +57,7 @@ export const stateEventTypes = [
   'run-finished',
   'usage-updated',
   'request-changed',
+  'simulated-model-found',
   'test-read',
   'test-finished',
   'prompt-introduced',
@@ -84,7 +86,7 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
   }
   return {
     ...runEnding(log, beingExecuted),
-    facts: withoutType(created.event),
+    facts: factsOf(created.event, log),
     createdAt: created.at,
     updatedAt: log.at(-1)?.at ?? created.at,
     sessions: eventsOf(log, 'session-started').length,
@@ -106,6 +108,14 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
     weighed: latestOf(log, 'prompts-weighed'),
     requestChanges: eventsOf(log, 'request-changed').map(({ event }) => withoutType(event)),
   };
+}
+
+/** What the run said at its beginning, with the models that turned out to be simulated since then. */
+function factsOf(created: RunCreated, log: RunLog): RunState['facts'] {
+  const facts = withoutType(created);
+  const found = eventsOf(log, 'simulated-model-found').map(({ event: { role, model } }) => ({ role, model }));
+  if (found.length === 0) return facts;
+  return { ...facts, simulated: true, simulatedModels: [...simulatedIn(facts), ...found] };
 }
 
 /** The last event of a type; `null` before the first. */

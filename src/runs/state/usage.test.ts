@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { byRole, noUsage, type UsageByRole } from '../../models/usage-by-role.ts';
 import type { UsageUpdated } from '../run-event.ts';
 import { logOf } from '../run-log.fixture.ts';
-import { runUsage, unconfirmedCallsText } from './usage.ts';
+import { runUsage, unconfirmedText } from './usage.ts';
 
 function update(baseCalls: number, usd: number | null, phase?: UsageUpdated['phase']): UsageUpdated {
   const usage: UsageByRole = { ...byRole(noUsage), base: { ...noUsage(), calls: baseCalls, usd } };
@@ -10,7 +10,12 @@ function update(baseCalls: number, usd: number | null, phase?: UsageUpdated['pha
 }
 
 test('a run without updates has used nothing', () => {
-  expect(runUsage([])).toEqual({ total: byRole(noUsage), unconfirmedCalls: 0, usd: 0, byPhase: [] });
+  expect(runUsage([])).toMatchObject({
+    total: byRole(noUsage),
+    unconfirmed: { calls: 0 },
+    usd: 0,
+    byPhase: [],
+  });
 });
 
 test('each phase gets the increases that fell into it', () => {
@@ -40,9 +45,13 @@ test('once a call has no price, the dollars are unknown', () => {
   });
 });
 
-test('what killed sessions had reserved is told apart from measured spending', () => {
-  const log = logOf([{ ...update(100, 6), unconfirmedCalls: 12 }]);
-  expect(runUsage(log).unconfirmedCalls).toBe(12);
-  expect(unconfirmedCallsText(12)).toContain('Of these calls at most 12 may never have been sent');
-  expect(unconfirmedCallsText(0)).toBeUndefined();
+test('what a kill or a lost reply may have used is told apart from what is known, and counted by the budget', () => {
+  const lost = { ...byRole(noUsage), base: { ...noUsage(), calls: 12, outputTokens: 3_400, usd: 0.5 } };
+  const { total, usd, unconfirmed, counted } = runUsage(logOf([{ ...update(100, 6), unconfirmed: lost }]));
+  expect({ calls: total.base.calls, usd }).toEqual({ calls: 100, usd: 6 });
+  expect(counted).toMatchObject({ calls: 112, baseCalls: 112, tokens: 3_400, usd: 6.5 });
+  expect(unconfirmedText(unconfirmed)).toContain(
+    'Up to 12 calls, 3,400 tokens, $0.50 more may have been used',
+  );
+  expect(unconfirmedText(runUsage(logOf([update(100, 6)])).unconfirmed)).toBeUndefined();
 });

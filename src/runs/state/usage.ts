@@ -1,3 +1,5 @@
+import { dollarsText, plural } from '../../foundation/figures.ts';
+import { type BudgetTotals, totalsOf } from '../../models/budget/budget-totals.ts';
 import type { RoleUsage } from '../../models/budget-limits.ts';
 import { byRole, modelRoles, noUsage, sumOfUsages, type UsageByRole } from '../../models/usage-by-role.ts';
 import type { UsageUpdated } from '../run-event.ts';
@@ -10,40 +12,59 @@ export interface PhaseUsage {
 }
 
 export interface RunUsage {
-  /** Over all sessions. */
+  /** Over all sessions, as far as it is known. */
   readonly total: UsageByRole;
-  /** Of the calls at most so many were never sent: killed sessions had reserved them. */
-  readonly unconfirmedCalls: number;
+  /** At most so much more, by calls that a kill cut off and attempts whose reply was lost. */
+  readonly unconfirmed: BudgetTotals;
+  /** What the budget counts: all of it. */
+  readonly counted: BudgetTotals;
   /** US dollars of all roles; `null` when a call had no price. */
   readonly usd: number | null;
   /** In the order in which the phases first used something. */
   readonly byPhase: readonly PhaseUsage[];
 }
 
+/** US dollars of all roles; `null` when a call had no price. */
+export function totalUsd(usage: UsageByRole): number | null {
+  return modelRoles.reduce<number | null>((sum, role) => plus(sum, usage[role].usd), 0);
+}
+
 /** What a run has used, from its cumulative counts. */
 export function runUsage(log: RunLog): RunUsage {
   const phases = new Map<PhaseUsage['phase'], UsageByRole>();
   let total: UsageByRole = byRole(noUsage);
-  let unconfirmedCalls = 0;
+  let unconfirmed: UsageByRole = byRole(noUsage);
   for (const { event } of eventsOf(log, 'usage-updated')) {
     const phase = event.phase ?? 'other';
     const increase = byRole((role) => difference(event.usage[role], total[role]));
     phases.set(phase, sumOfUsages(phases.get(phase) ?? byRole(noUsage), increase));
     total = event.usage;
-    unconfirmedCalls = event.unconfirmedCalls ?? unconfirmedCalls;
+    unconfirmed = event.unconfirmed ?? unconfirmed;
   }
   return {
     total,
-    unconfirmedCalls,
-    usd: modelRoles.reduce<number | null>((sum, role) => plus(sum, total[role].usd), 0),
+    unconfirmed: totalsOf(unconfirmed),
+    counted: totalsOf(sumOfUsages(total, unconfirmed)),
+    usd: totalUsd(total),
     byPhase: [...phases].map(([phase, usage]) => ({ phase, usage })),
   };
 }
 
-/** How much of a run's usage is no measured spending, in words; `undefined` where all of it is. */
-export function unconfirmedCallsText(calls: number): string | undefined {
-  if (calls === 0) return undefined;
-  return `Of these calls at most ${calls.toLocaleString('en-US')} may never have been sent: sessions that were killed had reserved them, and they count as spent, with their worst case in tokens.`;
+/** What a run may have used beyond what is shown, in words; `undefined` where all of it is known. */
+export function unconfirmedText(unconfirmed: BudgetTotals): string | undefined {
+  const amount = unconfirmedAmount(unconfirmed);
+  if (amount === undefined) return undefined;
+  return `Up to ${amount} more may have been used: a kill, a timeout or a broken connection lost the replies. The budget counts that, the figures here do not.`;
+}
+
+/** `12 calls, 3,400 tokens, $0.50`; `undefined` where there is nothing. */
+export function unconfirmedAmount({ calls, tokens, usd }: BudgetTotals): string | undefined {
+  if (calls + tokens === 0) return undefined;
+  return [
+    ...(calls === 0 ? [] : [plural(calls, 'call')]),
+    plural(tokens, 'token'),
+    ...(usd === 0 ? [] : [dollarsText(usd)]),
+  ].join(', ');
 }
 
 function difference(later: Readonly<RoleUsage>, earlier: Readonly<RoleUsage>): RoleUsage {

@@ -1,4 +1,5 @@
 import { estimateUsage } from '../../models/estimate-tokens.ts';
+import { simulatedReplyId } from '../../models/simulated-notice.ts';
 import { simulateBase } from '../base-model.ts';
 import { simulateOptimizer } from '../optimizer/optimizer-model.ts';
 import type { SimulatedModelSettings } from '../simulated-models.ts';
@@ -39,7 +40,7 @@ export function chatReply(
 export function completionBody(model: string, number: number, reply: ChatReply): string {
   const { text, finishReason, inputTokens, outputTokens } = reply;
   return JSON.stringify({
-    id: `chatcmpl-simulated-${number}`,
+    id: `${simulatedReplyId}${number}`,
     object: 'chat.completion',
     created: Math.floor(Date.now() / 1000),
     model,

@@ -1,4 +1,9 @@
-import { type FiguresOrigin, simulatedMark, simulatedNotice } from '../../../src/models/simulated-notice.ts';
+import {
+  type FiguresOrigin,
+  type SimulatedModel,
+  simulatedMark,
+  simulatedNotice,
+} from '../../../src/models/simulated-notice.ts';
 import type { RunSummary } from '../../../src/runs/run-summary.ts';
 
 type Status = RunSummary['status'];
@@ -32,11 +37,16 @@ export function SimulatedBanner({ origin }: { readonly origin: FiguresOrigin }) 
   );
 }
 
+interface SimulatedMarkProperties {
+  readonly base?: string | null | undefined;
+  readonly simulatedModels?: readonly SimulatedModel[] | undefined;
+}
+
 /** Stands wherever simulated figures stand; beside the name of a base model that is a real one, it says what is not. */
-export function SimulatedMark({ base }: { readonly base?: string | null | undefined }) {
+export function SimulatedMark({ base, simulatedModels }: SimulatedMarkProperties) {
   return (
     <span className="simulated-mark" title="Replies come from simulated models.">
-      {simulatedMark(base)}
+      {simulatedMark(base, simulatedModels)}
     </span>
   );
 }

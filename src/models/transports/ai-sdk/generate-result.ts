@@ -22,6 +22,7 @@ export function readGenerateResult(result: LanguageModelResult, withContent: boo
     finishReason: finishReasonOf(result),
     warnings: result.warnings.map(warningText),
     usage: readUsage(result.usage),
+    id: result.response?.id,
     ...(withContent && { content: toPlainJson(result.content) as readonly unknown[] }),
   };
 }

@@ -15,6 +15,7 @@ export function readChatReply(json: unknown): ReceivedReply | undefined {
     thinking: thinking + (textMember(message, 'reasoning_content') ?? textMember(message, 'reasoning') ?? ''),
     finishReason: finishReasonOf(textMember(json, 'choices', 0, 'finish_reason')),
     usage,
+    id: textMember(json, 'id'),
   };
 }
 

@@ -1,3 +1,5 @@
+import { simulatedNames } from '../../../../src/models/simulated-notice.ts';
+import { unconfirmedAmount } from '../../../../src/runs/state/usage.ts';
 import { Status } from '../../components/status.tsx';
 import type { PageRun } from '../../data/use-run.ts';
 import { count, dollars } from '../../format.ts';
@@ -12,11 +14,15 @@ const facts: readonly { readonly name: string; readonly of: (run: PageRun) => st
   { name: 'Seed', of: ({ facts: { seed } }) => String(seed) },
   { name: 'Base model', of: ({ facts: { models } }) => models.base ?? 'none' },
   { name: 'Optimizer model', of: ({ facts: { models } }) => models.optimizer ?? 'none' },
-  { name: 'Simulated', of: ({ facts: { simulated } }) => (simulated ? 'yes' : 'no') },
+  { name: 'Simulated', of: ({ facts }) => simulatedNames(facts) },
   { name: 'Iterations', of: ({ iterations }) => count(iterations.length) },
   { name: 'Base calls', of: ({ usage: { total } }) => count(total.base.calls) },
   { name: 'Optimizer calls', of: ({ usage: { total } }) => count(total.optimizer.calls) },
   { name: 'Cost', of: ({ usage: { usd } }) => dollars(usd) },
+  {
+    name: 'May have been used beyond',
+    of: ({ usage: { unconfirmed } }) => unconfirmedAmount(unconfirmed) ?? 'nothing',
+  },
   { name: 'Why it ended', of: ({ stopReason }) => stopReason ?? 'it is running' },
 ];
 

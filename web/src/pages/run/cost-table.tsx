@@ -1,4 +1,4 @@
-import { type PhaseUsage, unconfirmedCallsText } from '../../../../src/runs/state/usage.ts';
+import { type PhaseUsage, unconfirmedText } from '../../../../src/runs/state/usage.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { count, dollars } from '../../format.ts';
 import { CutReplies } from '../cut-replies.tsx';
@@ -13,8 +13,8 @@ const phaseNames: Readonly<Record<PhaseUsage['phase'], string>> = {
 
 /** What each phase has used. */
 export function CostTable({ run }: { readonly run: PageRun }) {
-  const { byPhase, unconfirmedCalls } = run.usage;
-  const unconfirmed = unconfirmedCallsText(unconfirmedCalls);
+  const { byPhase } = run.usage;
+  const unconfirmed = unconfirmedText(run.usage.unconfirmed);
   const shown = byPhase.filter(
     ({ usage }) => callsOf(usage) + usage.base.cached + usage.optimizer.cached > 0,
   );

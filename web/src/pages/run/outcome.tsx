@@ -107,7 +107,7 @@ function GoOn({ run }: { readonly run: PageRun }) {
   const source = useSource();
   if (run.status === 'completed' || run.status === 'running' || source.kind === 'report') return null;
   const { values } = (run.facts.config ?? {}) as { readonly values?: { readonly budget?: BudgetLimits } };
-  const spent = { budget: values?.budget ?? {}, usage: run.usage.total, minutes: 0 };
+  const spent = { budget: values?.budget ?? {}, counted: run.usage.counted, minutes: 0 };
   const isSpent = run.status === 'stopped-at-budget';
   const command = resumeCommand({ runId: run.id, ...(isSpent && { spent }) });
   return (

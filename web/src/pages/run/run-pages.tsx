@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { simulatedIn } from '../../../../src/models/simulated-notice.ts';
 import { ModelName } from '../../components/model-name.tsx';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { SimulatedBanner, SimulatedMark, Status } from '../../components/status.tsx';
@@ -74,8 +75,8 @@ function RunHead({ run }: { readonly run: PageRun }) {
           </h1>
           <p className="quiet">
             {facts.method}, preset {facts.preset}, seed {facts.seed} · base model{' '}
-            <ModelName name={facts.models.base} /> · optimizer model{' '}
-            <ModelName name={facts.models.optimizer} /> {facts.simulated && <SimulatedMark />}
+            <ModelName name={facts.models.base} /> <SimulatedIf of="base" run={run} /> · optimizer model{' '}
+            <ModelName name={facts.models.optimizer} /> <SimulatedIf of="optimizer" run={run} />
           </p>
           <p className="quiet">
             Started {moment(createdAt)} · {duration(updatedAt - createdAt)} from first to last event ·{' '}
@@ -86,6 +87,12 @@ function RunHead({ run }: { readonly run: PageRun }) {
       </div>
     </>
   );
+}
+
+/** The mark beside the name of a model that is simulated. */
+function SimulatedIf({ of, run: { facts } }: { readonly of: 'base' | 'optimizer'; readonly run: PageRun }) {
+  const isSimulated = simulatedIn(facts).some((one) => one.role === of && one.model === facts.models[of]);
+  return isSimulated ? <SimulatedMark /> : null;
 }
 
 /** On paper there is nothing to click: all pages follow each other. */

@@ -1,3 +1,5 @@
+import { totalsOf } from '../../../../src/models/budget/budget-totals.ts';
+import { modelRoles, type UsageByRole } from '../../../../src/models/usage-by-role.ts';
 import type { ProgressReported } from '../../../../src/operations/progress-report.ts';
 import { count, dollars } from '../../format.ts';
 
@@ -9,30 +11,36 @@ export interface UsedLimit {
   readonly share: number | null;
 }
 
-/** Every kind of budget with what is used of it; kinds without a limit too, where something is used. */
-export function usedLimits({ usage, budget, minutes }: ProgressReported): readonly UsedLimit[] {
-  const roles = [usage.base, usage.optimizer, usage.judge];
-  const sum = (amount: (role: ProgressReported['usage']['base']) => number) =>
-    roles.reduce((total, role) => total + amount(role), 0);
-  const isUnpriced = roles.some(({ usd }) => usd === null);
+/** Every kind of budget with what it counts as used; kinds without a limit with what is known to be used. */
+export function usedLimits({
+  usage: known,
+  counted,
+  budget,
+  minutes,
+}: ProgressReported): readonly UsedLimit[] {
+  const isUnpriced = modelRoles.some((role) => known[role].usd === null);
   const kinds: readonly [
     name: string,
-    used: number,
     limit: number | undefined,
+    used: (usage: UsageByRole) => number,
     write: (value: number) => string,
   ][] = [
-    ['Calls', sum(({ calls }) => calls), budget.calls, count],
-    ['Base calls', usage.base.calls, budget.baseCalls, count],
-    ['Optimizer calls', usage.optimizer.calls, budget.optimizerCalls, count],
-    ['Tokens', sum(({ inputTokens, outputTokens }) => inputTokens + outputTokens), budget.tokens, count],
-    ['Cost', sum(({ usd }) => usd ?? 0), budget.usd, (usd) => (isUnpriced ? 'no price' : dollars(usd))],
-    ['Minutes', minutes, budget.minutes, (value) => value.toFixed(1)],
+    ['Calls', budget.calls, (usage) => totalsOf(usage).calls, count],
+    ['Base calls', budget.baseCalls, (usage) => usage.base.calls, count],
+    ['Optimizer calls', budget.optimizerCalls, (usage) => usage.optimizer.calls, count],
+    ['Tokens', budget.tokens, (usage) => totalsOf(usage).tokens, count],
+    ['Cost', budget.usd, (usage) => totalsOf(usage).usd, (usd) => (isUnpriced ? 'no price' : dollars(usd))],
+    ['Minutes', budget.minutes, () => minutes, (value) => value.toFixed(1)],
   ];
-  return kinds.map(([name, used, limit, write]) => ({
-    name,
-    words: limit === undefined ? write(used) : `${write(used)} of ${limitWords(name, limit)}`,
-    share: limit === undefined ? null : Math.min(1, used / Math.max(limit, Number.EPSILON)),
-  }));
+  return kinds.map(([name, limit, amountOf, write]) => {
+    if (limit === undefined) return { name, words: write(amountOf(known)), share: null };
+    const used = amountOf(counted);
+    return {
+      name,
+      words: `${write(used)} of ${limitWords(name, limit)}`,
+      share: Math.min(1, used / Math.max(limit, Number.EPSILON)),
+    };
+  });
 }
 
 function limitWords(name: string, limit: number): string {

@@ -49,7 +49,19 @@ interface RunRowProperties {
 }
 
 function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
-  const { id, createdAt, status, method, preset, seed, baseModel, simulated, gain, problem } = run;
+  const {
+    id,
+    createdAt,
+    status,
+    method,
+    preset,
+    seed,
+    baseModel,
+    simulated,
+    simulatedModels,
+    gain,
+    problem,
+  } = run;
   return (
     <tr>
       <td className="choice">
@@ -96,7 +108,8 @@ function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
           </>
         )}
         <div className="quiet">
-          <ModelName name={baseModel} /> {simulated && <SimulatedMark base={baseModel} />}
+          <ModelName name={baseModel} />{' '}
+          {simulated && <SimulatedMark base={baseModel} simulatedModels={simulatedModels} />}
         </div>
       </td>
       <td data-label="Tasks" className="one-line">

@@ -48,7 +48,7 @@ export function StudiesPage() {
 }
 
 function StudyRow({
-  study: { id, kind, at, subject, outcome, models, simulated },
+  study: { id, kind, at, subject, outcome, models, simulated, simulatedModels },
 }: {
   readonly study: StudyListItem;
 }) {
@@ -68,7 +68,8 @@ function StudyRow({
         {withMinusSigns(outcome)}
       </td>
       <td data-label="Base model">
-        <ModelName name={models.base} /> {simulated && <SimulatedMark base={models.base} />}
+        <ModelName name={models.base} />{' '}
+        {simulated && <SimulatedMark base={models.base} simulatedModels={simulatedModels} />}
       </td>
     </tr>
   );

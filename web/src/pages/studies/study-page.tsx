@@ -47,7 +47,9 @@ function StudyHead({ study: { id, kind, at, result } }: { readonly study: PageSt
             {moment(at)} · on the test splits of the {result.scoredOn} tasks · base model{' '}
             {result.models.base ?? 'none'}
             {result.models.optimizer !== undefined && ` · optimizer model ${result.models.optimizer}`}{' '}
-            {result.simulated && <SimulatedMark />}
+            {result.simulated && (
+              <SimulatedMark base={result.models.base} simulatedModels={result.simulatedModels} />
+            )}
           </p>
         </div>
       </div>
