@@ -1,5 +1,12 @@
 import { UsageError } from '../foundation/errors.ts';
-import { addTotals, type BudgetTotals, shortfallOf, totalsOf } from './budget/budget-totals.ts';
+import { countText } from '../foundation/figures.ts';
+import {
+  addTotals,
+  type BudgetTotals,
+  type Shortfall,
+  shortfallOf,
+  totalsOf,
+} from './budget/budget-totals.ts';
 import { type PlannedCalls, RequestLedger } from './budget/request-ledger.ts';
 import { Spending, type SpendingListener } from './budget/spending.ts';
 import { assumedOutputTokens, type WorstCase } from './budget/worst-case.ts';
@@ -47,6 +54,7 @@ export class BudgetAccount {
   readonly #firstCalls = new Map<ModelRole, WorstCase>();
   #previousMinutes = 0;
   #setAside: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
+  #enough: BudgetLimits = {};
 
   constructor({ limits = {}, previous, now = () => performance.now() }: BudgetAccountOptions = {}) {
     this.limits = limits;
@@ -141,24 +149,26 @@ export class BudgetAccount {
     const planned = this.requests.estimate(step, firstCall);
     const used = addTotals(sofar, this.requests.estimate(this.#setAside, firstCall));
     const shortfall = shortfallOf(this.limits, used, planned);
-    return shortfall === undefined
-      ? { covered: true }
-      : {
-          covered: false,
-          explanation: this.#explain(shortfall.explanation),
-          shortfall: shortfall.explanation,
-        };
+    if (shortfall === undefined) return { covered: true };
+    const { limit, explanation, enough } = shortfall;
+    this.#enough = { ...this.#enough, [limit]: Math.max(enough, this.#enough[limit] ?? 0) };
+    return { covered: false, explanation: this.#explain(shortfall), shortfall: explanation };
+  }
+
+  /** Limits that would have covered each step that was refused. */
+  get enough(): BudgetLimits {
+    return this.#enough;
   }
 
   #firstCall(role: ModelRole): WorstCase {
     return this.#firstCalls.get(role) ?? this.#worstCall();
   }
 
-  #explain(shortfall: string): string {
+  #explain({ explanation }: Shortfall): string {
     const { baseCalls, optimizerCalls } = this.#setAside;
-    const aside =
-      baseCalls + optimizerCalls === 0 ? '' : `, with ${baseCalls} calls set aside for the final test`;
-    return `the next step is not covered by the budget (${shortfall}${aside})`;
+    const aside = baseCalls + optimizerCalls;
+    const kept = aside === 0 ? '' : `, with ${countText(aside)} calls set aside for the final test`;
+    return `the budget does not cover the next step (${explanation}${kept})`;
   }
 
   /** A long call at the highest price of the run's models. */

@@ -205,6 +205,8 @@ export interface RunFinished {
   readonly status: FinishedStatus;
   /** Why it ended, in words. */
   readonly stopReason: string;
+  /** Of a run that stopped at its budget: limits that would cover the steps that were refused. */
+  readonly enough?: BudgetLimits;
   /** The best so far; absent when nothing was learned. */
   readonly result?: RunResult;
 }

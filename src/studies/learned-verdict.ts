@@ -15,6 +15,8 @@ export interface LearnedVerdict {
 export interface LearnedTest {
   /** Learning ended with the system prompt that it started from. */
   readonly isFirstPrompt: boolean;
+  /** Whether learning has tried any other system prompt. Default true. */
+  readonly hasTried?: boolean;
   /** Absent without a finished test. */
   readonly gain?: Estimate | undefined;
   /** The judged scores; absent in runs that an earlier version stored. */
@@ -26,8 +28,10 @@ export interface LearnedTest {
 
 /** What can be said about the learned prompt against the first one, in words. "Too little evidence" is an answer. */
 export function learnedVerdict(test: LearnedTest): LearnedVerdict {
-  const { isFirstPrompt, gain } = test;
-  const noBetter = 'No better system prompt was found: the result is the first one.';
+  const { isFirstPrompt, hasTried = true, gain } = test;
+  const noBetter = hasTried
+    ? 'No better system prompt was found: the result is the first one.'
+    : 'No other system prompt was tried: the result is the first one.';
   if (gain === undefined) {
     if (isFirstPrompt) return { kind: 'same-prompt', text: noBetter, notes: [] };
     return { kind: 'not-tested', text: 'The learned prompt was not tested.', notes: [] };

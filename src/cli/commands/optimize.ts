@@ -139,8 +139,13 @@ function refuseGatesWithoutTest({ test, minScore, minGain }: OptimizeFlags): voi
 }
 
 function hintFor(result: OptimizeResult, flags: OptimizeFlags): string {
-  const { runId, status, budget, usage, unconfirmed, wallMs } = result;
-  const spent = { budget, counted: addTotals(totalsOf(usage), unconfirmed), minutes: wallMs / 60_000 };
+  const { runId, status, budget, usage, unconfirmed, wallMs, enough } = result;
+  const spent = {
+    budget,
+    counted: addTotals(totalsOf(usage), unconfirmed),
+    minutes: wallMs / 60_000,
+    enough,
+  };
   const isSpent = status === 'stopped-at-budget';
   const command = resumeCommand({ runId, ...(isSpent && { spent }) }, flags);
   return `Go on with${isSpent ? ' a larger budget' : ''}: ${command}`;

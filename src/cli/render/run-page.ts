@@ -2,8 +2,10 @@ import { shownTime } from '../../foundation/shown-time.ts';
 import { requestChangeText } from '../../models/request-changes.ts';
 import type { RunDetails } from '../../runs/run-details.ts';
 import { finalTestFacts, finalTestWords } from '../../runs/state/final-test-words.ts';
+import { firstSystemPrompt } from '../../runs/state/run-state.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
 import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
+import { lineageReason } from '../../runs/state/system-prompt-lineage.ts';
 import { byModelLines } from './by-model-lines.ts';
 import { frontLines } from './front-lines.ts';
 import { guardLines } from './guard-lines.ts';
@@ -32,7 +34,7 @@ export function runPage(run: RunDetails): string {
     ...(facts.otherJudges ?? []).map((id) => `judge model: ${id}`),
     '',
     styled('bold', 'System prompt'),
-    current?.text ?? '(none yet)',
+    (current?.text ?? firstSystemPrompt(facts.config)) || '(empty)',
     '',
     styled('bold', 'How it came to it'),
     lineage(run),
@@ -56,12 +58,13 @@ export function runPage(run: RunDetails): string {
 }
 
 /** Every proposed system prompt with what became of it. */
-function lineage({ systemPrompts }: RunDetails): string {
+function lineage({ systemPrompts, status }: RunDetails): string {
+  if (systemPrompts.length === 0) return 'No system prompt was scored.';
   return tableOf(systemPrompts, [
-    right('iteration', ({ iteration }) => String(iteration)),
+    right('iteration', ({ iteration, inLastComparison }) => (inLastComparison ? 'last' : String(iteration))),
     left('prompt', ({ promptId }) => promptId.slice(0, 8)),
     left('verdict', ({ verdict, current }) => `${verdict.replaceAll('-', ' ')}${current ? ', current' : ''}`),
-    left('why', ({ decision }) => decision?.explanation ?? ''),
+    left('why', (node) => lineageReason(node, status === 'running')),
   ]);
 }
 

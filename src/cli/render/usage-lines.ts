@@ -14,6 +14,7 @@ export function usageTable(usage: UsageByRole): string {
     const amounts = usage[role];
     return amounts === undefined || amounts.calls + amounts.cached === 0 ? [] : [{ role, ...amounts }];
   });
+  if (used.length === 0) return 'No model was asked.';
   return tableOf(used, [
     left('model', ({ role }) => role),
     right('calls', ({ calls }) => count(calls)),

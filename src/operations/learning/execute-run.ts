@@ -94,7 +94,7 @@ async function learnAndTest(session: Session, runId: string, options: ExecutionO
     return options.test ? await testAsFarAsCovered(session, learned) : endingOf(learned);
   } catch (error) {
     if (options.signal?.aborted) return interrupted;
-    if (error instanceof BudgetExhaustedError) return stoppedAtBudget(error.message);
+    if (error instanceof BudgetExhaustedError) return stoppedAtBudget(error.reason);
     throw session.signal.aborted ? session.signal.reason : error;
   }
 }
@@ -105,7 +105,8 @@ async function testAsFarAsCovered(session: Session, learned: LearnedPrompts): Pr
   account.setAside({ baseCalls: 0, optimizerCalls: 0 });
   const coverage = account.covers(plannedTest(project, true));
   if (!coverage.covered) {
-    return stoppedAtBudget(`${learned.explanation}; the final test was left out: ${coverage.explanation}`);
+    const lacking = `the final test was left out (${coverage.shortfall ?? coverage.explanation})`;
+    return stoppedAtBudget(`${learned.explanation}; ${lacking}`);
   }
   const { refusals } = account.spending;
   const tested = await testLearned(session, learned);
@@ -137,6 +138,7 @@ function finished(session: Session, runId: string, ending: Ending): OptimizeResu
     type: 'run-finished',
     status: ending.status,
     stopReason: ending.explanation,
+    ...(ending.status === 'stopped-at-budget' && { enough: session.account.enough }),
     result: storedResult(result),
   });
   return result;

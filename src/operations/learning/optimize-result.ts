@@ -43,6 +43,8 @@ export interface OptimizeResult extends RunResult, FiguresOrigin {
   /** At most so much more than `usage`: calls that a kill cut off, and attempts whose reply was lost. The budget counts them. */
   readonly unconfirmed: BudgetTotals;
   readonly budget: BudgetLimits;
+  /** Of a run that stopped at its budget: limits that would cover the steps that were refused. */
+  readonly enough?: BudgetLimits;
   /** US dollars of all models; `null` when a call had no price. */
   readonly usd: number | null;
   /** Models whose calls have no price. */
@@ -106,6 +108,7 @@ export function optimizeResult(
     usd: totalUsd(usage),
     unpriced: account.unpriced,
     budget,
+    ...(end.status === 'stopped-at-budget' && { enough: account.enough }),
     rejectedProposals: details.rejectedReplies,
     guards: details.guards,
     evidence: details.evidence,

@@ -214,6 +214,8 @@ export interface UserPromptsRanked extends PhasePlace {
 export interface IterationFinished {
   readonly type: 'iteration-finished';
   readonly iteration: number;
+  /** No iteration that the settings ask for, but the last comparison of what they have found. */
+  readonly isComparison?: boolean;
   readonly systemPromptId: string;
   /** Mean over tasks of the mean over kept user prompts, in [0, 1]. */
   readonly trainScore: number | null;

@@ -48,13 +48,19 @@ export function reportRanking(
   });
 }
 
-/** Reports where an iteration ended. */
-export function reportIteration(bench: Workbench, iteration: number, { system, tasks }: LearningState): void {
+/** Reports where an iteration ended; `isComparison`: it searched for nothing, but compared what was found. */
+export function reportIteration(
+  bench: Workbench,
+  iteration: number,
+  { system, tasks }: LearningState,
+  isComparison = false,
+): void {
   bench.observe({
     type: 'iteration-finished',
     iteration,
     systemPromptId: system.id,
     trainScore: metaScore(tasks),
     tasks: tasks.map((state) => ({ taskName: state.task.name, trainScore: taskMean(state) })),
+    ...(isComparison && { isComparison }),
   });
 }

@@ -18,11 +18,12 @@ export function nothingToLearn(state: LearningState, { fewestFailures }: Setting
   return verdict.open ? undefined : { stopReason: verdict.reason, explanation: verdict.explanation };
 }
 
-export function iterationsFinished({ iterations }: Pick<Settings, 'iterations'>): Stop {
-  return { stopReason: 'iterations-finished', explanation: `all ${iterations} iterations are done` };
+export function iterationsFinished({ iterations }: Pick<Settings, 'iterations'>, after = ''): Stop {
+  const all = iterations === 1 ? 'the only iteration is' : `all ${iterations} iterations${after} are`;
+  return { stopReason: 'iterations-finished', explanation: `${all} done` };
 }
 
-export function budgetReached(explanation = 'the next step is not covered by the budget'): Stop {
+export function budgetReached(explanation = 'the budget does not cover the next step'): Stop {
   return { stopReason: 'budget-reached', explanation };
 }
 

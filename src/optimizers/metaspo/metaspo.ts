@@ -62,6 +62,7 @@ function procedureOf(parts: BilevelParts): Procedure {
       yield state;
 
       // Upper level: the system prompt learns from the failures of all source tasks.
+      const { comparisons } = outer ?? {};
       if (outer !== undefined) {
         const next = await outer.run(state, iteration);
         idle = next.system.id === state.system.id ? idle + 1 : 0;
@@ -69,7 +70,7 @@ function procedureOf(parts: BilevelParts): Procedure {
         yield state;
       }
 
-      reportIteration(bench, iteration, state);
+      reportIteration(bench, iteration, state, outer?.comparisons !== comparisons);
       const shortfall = outer?.shortfall === undefined ? bench.shortfall() : outer.shortfall();
       const early = shortfall === undefined ? noProgress(idle, settings) : budgetReached(shortfall);
       if (early !== undefined) {
@@ -79,9 +80,16 @@ function procedureOf(parts: BilevelParts): Procedure {
     }
 
     yield* userPrompts.finish(state);
-    const done = end ?? iterationsFinished({ iterations: iterationsOf(outer, settings) });
+    const done = end ?? allDone(outer, settings);
     return concluded(done, outer?.conclude?.(state));
   };
+}
+
+/** A last comparison is no iteration that anyone has asked for. */
+function allDone(outer: OuterLoops | undefined, settings: Settings): Stop {
+  const { comparisons = 0 } = outer ?? {};
+  const after = comparisons === 0 ? '' : ' and the last comparison';
+  return iterationsFinished({ iterations: iterationsOf(outer, settings) - comparisons }, after);
 }
 
 /** Outer loops may plan their iterations themselves, and plan more of them while they run. */

@@ -115,8 +115,8 @@ export class LastComparison {
     if (isAhead) return;
     this.bestGain =
       gain.pairs === 0
-        ? 'the calls did not suffice to compare the best one with the first one'
-        : `the best one gained ${explainDifference(gain)} on ${gain.pairs} examples over the first one`;
+        ? 'the calls did not suffice to compare the best new prompt with the first one'
+        : `the best new prompt gained ${explainDifference(gain)} on ${gain.pairs} examples over the first one`;
     await this.#take(this.#first, 'the best prompt found is not clearly ahead of the first one');
   }
 

@@ -40,6 +40,8 @@ export class Rounds implements OuterLoops {
   #begins = true;
   /** Why the budget allowed no further call; absent as long as it did. */
   #exhausted: string | undefined;
+  /** How often the best prompts were compared at last: more than once where the budget turned out to reach further. */
+  #comparisons = 0;
   /** The iteration that was the last one. */
   #ended: number | undefined;
   /** What the best prompt gained over the first one, in words, where that was not enough. */
@@ -57,6 +59,10 @@ export class Rounds implements OuterLoops {
   /** The rounds and the last comparison. */
   get iterations(): number {
     return this.#ended ?? this.#plan.rounds + 1;
+  }
+
+  get comparisons(): number {
+    return this.#comparisons;
   }
 
   async run(state: LearningState, iteration: number): Promise<LearningState> {
@@ -81,7 +87,7 @@ export class Rounds implements OuterLoops {
     if (system.id !== first.id || this.#bestGain === undefined) {
       return this.#plan.isIdle ? nothingNew : undefined;
     }
-    const explanation = `no better system prompt was found: ${this.#bestGain}`;
+    const explanation = `${this.#bestGain}, which is not enough`;
     return { stopReason: 'no-better-prompt', explanation };
   }
 
@@ -110,7 +116,7 @@ export class Rounds implements OuterLoops {
       return await work();
     } catch (error) {
       if (!(error instanceof BudgetExhaustedError)) throw error;
-      this.#exhausted = error.message;
+      this.#exhausted = error.reason;
       return before;
     }
   }
@@ -183,6 +189,7 @@ export class Rounds implements OuterLoops {
   async #compareAtLast(state: LearningState, place: PhasePlace): Promise<LearningState> {
     this.#pool.follow(state);
     const input = { pool: this.#pool, first: this.#first.system, calls: this.#plan.forLastComparison() };
+    this.#comparisons += 1;
     const comparison = new LastComparison(this.#bench, place, input, state);
     await this.#whileBudgetLasts(undefined, () => comparison.run());
     this.#bestGain = comparison.bestGain;

@@ -35,6 +35,8 @@ export interface OuterLoops {
    * system prompt the user prompts of the state are ranked under it. Asks the bench what the budget affords.
    */
   run(state: LearningState, iteration: number): Promise<LearningState>;
+  /** How many iterations so far were no search, but a last comparison of what it has found. */
+  readonly comparisons?: number;
   /** Why the budget ends them; loops without it end as soon as the bench could not afford something. */
   shortfall?(): string | undefined;
   /** What is to be said at the end, where it is more than that the iterations are over. */

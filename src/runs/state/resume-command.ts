@@ -8,6 +8,8 @@ export interface ResumedRun {
     readonly budget: BudgetLimits;
     readonly counted: BudgetTotals;
     readonly minutes: number;
+    /** Limits that would cover the steps that were refused, where they are known. */
+    readonly enough?: BudgetLimits | undefined;
   };
 }
 
@@ -32,15 +34,26 @@ export function resumeCommand(
   ].join(' ');
 }
 
-/** Twice the limit of which the largest share was used. */
-function raisedLimit({ budget, counted, minutes }: NonNullable<ResumedRun['spent']>): readonly string[] {
+/** Twice the limit that refused a step, or else of which the largest share was used; and as much as that step needs. */
+function raisedLimit({
+  budget,
+  counted,
+  minutes,
+  enough = {},
+}: NonNullable<ResumedRun['spent']>): readonly string[] {
   const used: Readonly<Record<keyof BudgetLimits, number>> = { ...counted, minutes };
   const limits = (Object.keys(used) as (keyof BudgetLimits)[]).flatMap((name) => {
     const limit = budget[name];
-    return limit === undefined ? [] : [{ name, limit, share: used[name] / Math.max(limit, Number.EPSILON) }];
+    if (limit === undefined) return [];
+    return [
+      { name, limit, share: Math.max(used[name], enough[name] ?? 0) / Math.max(limit, Number.EPSILON) },
+    ];
   });
   const [tightest] = limits.sort((one, other) => other.share - one.share);
-  return tightest === undefined ? [] : [`--set budget.${tightest.name}=${2 * tightest.limit || 1}`];
+  if (tightest === undefined) return [];
+  const { name, limit } = tightest;
+  const needed = enough[name] ?? 0;
+  return [`--set budget.${name}=${Math.max(2 * limit || 1, name === 'usd' ? needed : Math.ceil(needed))}`];
 }
 
 function quoted(path: string): string {

@@ -145,3 +145,9 @@ function chosenIn(log: RunLog): string {
 function withoutType<Event extends RunEvent>({ type: _type, ...facts }: Event): Omit<Event, 'type'> {
   return facts;
 }
+
+/** The system prompt that a run began with, as its configuration has it: before it has scored any, that is its prompt. */
+export function firstSystemPrompt(config: unknown): string {
+  const { values } = (config ?? {}) as { readonly values?: { readonly systemPrompt?: unknown } };
+  return typeof values?.systemPrompt === 'string' ? values.systemPrompt : '';
+}

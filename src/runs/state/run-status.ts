@@ -1,3 +1,4 @@
+import type { BudgetLimits } from '../../models/budget-limits.ts';
 import type { FinishedStatus } from '../run-event.ts';
 import { eventsOf, type RunLog } from './events-of.ts';
 
@@ -7,6 +8,8 @@ export interface RunEnding {
   readonly status: RunStatus;
   /** Why the run ended, in words; `null` while it is running. */
   readonly stopReason: string | null;
+  /** Limits that would cover the steps that the budget has refused, where the run says so. */
+  readonly enough?: BudgetLimits;
 }
 
 /**
@@ -17,7 +20,10 @@ export function runEnding(log: RunLog, beingExecuted: boolean): RunEnding {
   const session = eventsOf(log, 'session-started').at(-1)?.session;
   const inSession = log.filter((recorded) => recorded.session === session);
   const finished = eventsOf(inSession, 'run-finished').at(-1)?.event;
-  if (finished !== undefined) return { status: finished.status, stopReason: finished.stopReason };
+  if (finished !== undefined) {
+    const { status, stopReason, enough } = finished;
+    return { status, stopReason, ...(enough && { enough }) };
+  }
   if (beingExecuted) return { status: 'running', stopReason: null };
   const endedInOrder = eventsOf(inSession, 'session-ended').length > 0;
   return {

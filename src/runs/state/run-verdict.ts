@@ -11,6 +11,7 @@ export function runVerdict({ facts, test, systemPrompts }: Judged): LearnedVerdi
   const floors = new Map(facts.tasks.map(({ name, floor }) => [name, floor.best]));
   return learnedVerdict({
     isFirstPrompt: current === undefined || current.text === first?.text,
+    hasTried: systemPrompts.some(({ verdict }) => verdict !== 'initial'),
     gain: test?.gain,
     scores: test?.[role],
     role,

@@ -22,6 +22,8 @@ export interface SystemPromptNode extends PromptNode {
   readonly decision: Decision | null;
   /** The run's system prompt at present. */
   readonly current: boolean;
+  /** Its iteration is the last comparison of what was found, not one that the settings ask for. */
+  readonly inLastComparison?: boolean;
 }
 
 type Undetermined = Omit<SystemPromptNode, 'current'>;
@@ -40,7 +42,11 @@ export function systemPromptLineage(log: RunLog): readonly SystemPromptNode[] {
   );
   const candidates = candidateNodes(log, acceptances);
   const others = nodesOfNoCandidate(log, acceptances, candidates);
-  const nodes = [...first, ...inOrder([...candidates, ...others])];
+  const comparisons = comparisonsOf(log);
+  const marked = [...candidates, ...others].map((node) =>
+    comparisons.has(node.iteration) ? { ...node, inLastComparison: true } : node,
+  );
+  const nodes = [...first, ...inOrder(marked)];
   const currentId = currentSystemPromptId(log) ?? first[0]?.promptId;
   const current = nodes.findLastIndex(({ promptId }) => promptId === currentId);
   const learned = learnedSentences(nodes[current]?.text ?? '', first[0]?.text ?? '');
@@ -112,9 +118,35 @@ function nodeKey({ promptId, iteration }: Pick<PromptNode, 'promptId' | 'iterati
   return `${iteration} ${promptId}`;
 }
 
-/** By iteration; what is of the same one keeps its order. */
+/** Iterations that only compared what was found. */
+function comparisonsOf(log: RunLog): ReadonlySet<number> {
+  const iterations = eventsOf(log, 'iteration-finished').map(({ event }) => event);
+  return new Set(iterations.flatMap(({ iteration, isComparison }) => (isComparison ? [iteration] : [])));
+}
+
+/** By iteration; what is of the same one keeps its order, but what a comparison has chosen is copy-edited afterwards. */
 function inOrder(nodes: readonly Undetermined[]): readonly Undetermined[] {
-  return [...nodes].sort((one, other) => one.iteration - other.iteration);
+  const afterChoice = ({ inLastComparison = false, candidate }: Undetermined) =>
+    inLastComparison && candidate !== null ? 1 : 0;
+  return [...nodes].sort(
+    (one, other) => one.iteration - other.iteration || afterChoice(one) - afterChoice(other),
+  );
+}
+
+/** Why a prompt stands where it does, beside its verdict: not a second time that it was accepted or rejected. */
+export function lineageReason(
+  { verdict, decision }: Pick<SystemPromptNode, 'verdict' | 'decision'>,
+  isRunning: boolean,
+): string {
+  if (verdict === 'undecided') {
+    return isRunning ? 'not decided about yet' : 'the run ended before it was decided about';
+  }
+  return decision === null ? '' : withoutVerdict(decision.explanation);
+}
+
+/** Decisions in words begin with what was decided. */
+export function withoutVerdict(explanation: string): string {
+  return explanation.replace(/^(?:accepted|rejected|kept): /, '');
 }
 
 /** What learning has ended with or, before its end, the last one accepted. */

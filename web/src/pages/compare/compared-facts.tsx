@@ -15,7 +15,10 @@ const facts: readonly { readonly name: string; readonly of: (run: PageRun) => st
   { name: 'Base model', of: ({ facts: { models } }) => models.base ?? 'none' },
   { name: 'Optimizer model', of: ({ facts: { models } }) => models.optimizer ?? 'none' },
   { name: 'Simulated', of: ({ facts }) => simulatedNames(facts) },
-  { name: 'Iterations', of: ({ iterations }) => count(iterations.length) },
+  {
+    name: 'Iterations',
+    of: ({ iterations }) => count(iterations.filter(({ isComparison }) => !isComparison).length),
+  },
   { name: 'Base calls', of: ({ usage: { total } }) => count(total.base.calls) },
   { name: 'Optimizer calls', of: ({ usage: { total } }) => count(total.optimizer.calls) },
   { name: 'Cost', of: ({ usage: { usd } }) => dollars(usd) },

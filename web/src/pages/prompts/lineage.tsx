@@ -37,7 +37,7 @@ export function Lineage({ entries, chosen, onChoose }: LineageProperties) {
             className="lineage-entry"
             aria-current={entry.key === chosen.key}
             tabIndex={entry.key === chosen.key ? 0 : -1}
-            title={entry.decision?.explanation}
+            title={entry.reason === '' ? undefined : entry.reason}
             onClick={() => onChoose(entry)}
           >
             <span className="lineage-name">{promptName(entry)}</span>

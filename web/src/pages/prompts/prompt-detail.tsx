@@ -39,16 +39,16 @@ export function PromptDetail({ run, entries, entry }: PromptDetailProperties) {
 }
 
 function Reason({
-  entry: { decision, rejectedReplies, demonstrations = [] },
+  entry: { decision, reason, rejectedReplies, demonstrations = [] },
 }: {
   readonly entry: PromptEntry;
 }) {
   return (
     <>
-      {decision !== null && (
+      {reason !== '' && (
         <p className="sentence">
-          {capitalised(decision.explanation)}
-          {decision.low !== undefined && decision.examples !== undefined && (
+          {capitalised(reason)}
+          {decision?.low !== undefined && decision.examples !== undefined && (
             <span className="quiet">
               {'. '}
               Paired difference to the prompt in use then: {points(decision.difference)} points (

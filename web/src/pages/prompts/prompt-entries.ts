@@ -1,5 +1,6 @@
 import type { Decision } from '../../../../src/optimizers/contract/events.ts';
 import type { PromptNode } from '../../../../src/runs/state/proposals.ts';
+import { lineageReason, withoutVerdict } from '../../../../src/runs/state/system-prompt-lineage.ts';
 import type { PageRun } from '../../data/use-run.ts';
 
 /** A prompt of either kind as the lineage shows it. */
@@ -8,19 +9,23 @@ export interface PromptEntry extends PromptNode {
   readonly kind: 'system' | 'user';
   readonly taskName?: string;
   readonly standing: 'initial' | 'accepted' | 'rejected' | 'used-in-part' | 'undecided' | 'kept' | 'dropped';
+  /** What became of it and why, in words; empty for the first ones. */
+  readonly reason: string;
   readonly decision: Decision | null;
+  readonly inLastComparison?: boolean;
   readonly current: boolean;
   /** How far off the line that leads to the present prompt: 0 stands on it. */
   readonly depth: number;
 }
 
 /** The system prompts in the order of the run, those that led to the present one on the trunk. */
-export function systemEntries({ systemPrompts }: PageRun): readonly PromptEntry[] {
+export function systemEntries({ systemPrompts, status }: PageRun): readonly PromptEntry[] {
   const entries = systemPrompts.map((node, index) => ({
     ...node,
     key: `${index} ${node.promptId}`,
     kind: 'system' as const,
     standing: node.verdict,
+    reason: lineageReason(node, status === 'running'),
   }));
   return withDepths(entries);
 }
@@ -37,6 +42,7 @@ export function userEntries({ userPrompts }: PageRun, taskName: string): readonl
     kind: 'user' as const,
     taskName,
     standing: standingOf(node.candidate, rank),
+    reason: withoutVerdict((rejection ?? keptDecision(rank, score))?.explanation ?? ''),
     decision: rejection ?? keptDecision(rank, score),
     current: rank === 1,
   }));

@@ -88,8 +88,9 @@ function EndCard({ run }: { readonly run: PageRun }) {
       <p className="sentence">{sentence(run.stopReason) ?? 'The run is under way.'}</p>
       <GoOn run={run} />
       <p className="quiet">
-        {plural(proposed, 'system prompt')} proposed in {plural(run.iterations.length, 'iteration')};{' '}
-        {accepted} accepted.
+        {plural(proposed, 'system prompt')} proposed in{' '}
+        {plural(run.iterations.filter(({ isComparison }) => !isComparison).length, 'iteration')}; {accepted}{' '}
+        accepted.
         {run.rejectedReplies.total > 0 &&
           ` ${plural(run.rejectedReplies.total, 'reply', 'replies')} of the optimizer model could not be used.`}
       </p>
@@ -107,7 +108,7 @@ function GoOn({ run }: { readonly run: PageRun }) {
   const source = useSource();
   if (run.status === 'completed' || run.status === 'running' || source.kind === 'report') return null;
   const { values } = (run.facts.config ?? {}) as { readonly values?: { readonly budget?: BudgetLimits } };
-  const spent = { budget: values?.budget ?? {}, counted: run.usage.counted, minutes: 0 };
+  const spent = { budget: values?.budget ?? {}, counted: run.usage.counted, minutes: 0, enough: run.enough };
   const isSpent = run.status === 'stopped-at-budget';
   const command = resumeCommand({ runId: run.id, ...(isSpent && { spent }) });
   return (
