@@ -34,7 +34,8 @@ interface Pair {
  * the two are joined with their correlation (MOVER: Zou and Donner 2008; for paired shares Newcombe 1998, method 10).
  *
  * `p` is the two-sided probability by inverting that interval, but never below the one that the examples alone give
- * were all tasks alike: what looks even over few tasks may still be noise. A single pair says nothing: the interval is then
+ * were all tasks alike: what looks even over few tasks may still be noise. Where the examples decide, the interval reaches
+ * towards 0 as far as theirs, so that it excludes 0 only where `p` says the same. A single pair says nothing: the interval is then
  * all of [-1, 1] and `p` is `null`. `undefined` without any paired example.
  */
 export function clusteredDifference(
@@ -49,10 +50,18 @@ export function clusteredDifference(
   if (units.length < 2) return { mean, low: -1, high: 1, p: null };
   const freedom = units.length - 1;
   const drawn = pairOf(units, size);
-  const { low, high } = joined(drawn, studentt.inv(0.5 + confidence / 2, freedom));
+  const ofTasks = joined(drawn, studentt.inv(0.5 + confidence / 2, freedom));
   const overTasks = tailBeyond(drawn, (quantile) => studentt.cdf(quantile, freedom));
   const overExamples = tailBeyond(alike(drawn), (quantile) => normal.cdf(quantile, 0, 1));
-  return { mean, low, high, p: Math.max(overTasks, overExamples) };
+  if (overTasks >= overExamples) return { mean, ...ofTasks, p: overTasks };
+  const ofExamples = joined(alike(drawn), normal.inv(0.5 + confidence / 2, 0, 1));
+  // The end towards 0 is the one that `p` is about.
+  return {
+    mean,
+    low: mean > 0 ? Math.min(ofTasks.low, ofExamples.low) : ofTasks.low,
+    high: mean < 0 ? Math.max(ofTasks.high, ofExamples.high) : ofTasks.high,
+    p: overExamples,
+  };
 }
 
 interface Unit {

@@ -17,8 +17,12 @@ export function covarianceOfMeans(ones: readonly number[], others: readonly numb
     (sum, value, index) => sum + (value - one) * ((others[index] ?? 0) - other),
     0,
   );
-  return products / (count - 1) / count;
+  // Equal values differ from their mean by rounding alone; that is no spread, and would pass for next to perfect certainty.
+  return Math.abs(products) < smallestProducts ? 0 : products / (count - 1) / count;
 }
+
+/** Of values in [-1, 1], whose rounding is some 1e-16 each. */
+const smallestProducts = 1e-24;
 
 /**
  * Examples that a mean over tasks rests on, as if all tasks had equally many and were alike:

@@ -9,6 +9,9 @@ const { studentt } = jstat.jStat;
 /** Values by task, then by seed; all tasks have the same seeds. */
 export type TasksBySeeds = readonly (readonly number[])[];
 
+/** Sums of equal values differ by rounding. */
+const smallestError = 1e-12;
+
 interface TwoWayMean {
   readonly mean: number;
   readonly varianceOfMean: number;
@@ -46,13 +49,18 @@ export function twoWayScore(values: TasksBySeeds, size: number, confidence = 0.9
   return found && scoreInterval({ ...found, size }, studentt.inv(0.5 + confidence / 2, found.freedom));
 }
 
-/** Of differences; `p` is two-sided, of Student's test against 0. `undefined` without two tasks or seeds. */
+/**
+ * Of differences; `p` is two-sided, of Student's test against 0. Differences that are all the same, and not 0, say nothing of
+ * their spread: the interval is then all of [-1, 1] and `p` is `null`. `undefined` without two tasks or seeds.
+ */
 export function twoWayDifference(values: TasksBySeeds, confidence = 0.95): TestedMean | undefined {
   const found = twoWayMean(values);
   if (found === undefined) return undefined;
   const { mean, varianceOfMean: variance, freedom } = found;
   const error = Math.sqrt(variance);
-  if (error === 0) return { mean, low: mean, high: mean, p: mean === 0 ? 1 : null };
+  if (error < smallestError) {
+    return mean === 0 ? { mean, low: 0, high: 0, p: 1 } : { mean, low: -1, high: 1, p: null };
+  }
   const margin = studentt.inv(0.5 + confidence / 2, freedom) * error;
   const p = 2 * (1 - studentt.cdf(Math.abs(mean) / error, freedom));
   return { mean, low: Math.max(-1, mean - margin), high: Math.min(1, mean + margin), p };
