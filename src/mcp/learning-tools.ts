@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkConfiguration } from '../config/check-configuration.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
+import { UsageError } from '../foundation/errors.ts';
 import { estimate } from '../operations/estimate.ts';
 import type { OptimizeResult } from '../operations/learning/optimize-result.ts';
 import { optimize } from '../operations/optimize.ts';
@@ -27,6 +28,19 @@ export function estimateTool({ load }: McpProject): Tool {
     run: async (given, signal) => estimate(await load(overridesOf(given.effort)), { signal }),
   });
 }
+
+/** What stands in the place of learning where nobody has said what it may spend. */
+export const refusedLearning: Tool = tool({
+  name: 'optimize',
+  description:
+    'Learns a system prompt and tests it. Not possible here: the server was started without a budget, so it can spend nothing.',
+  input: {},
+  run: () => {
+    throw new UsageError('no-allowance', 'this server was started without a budget, so it can begin no run', {
+      hint: 'Whoever starts the server gives one: `metaspo mcp --budget-calls 5000`, or --budget-usd.',
+    });
+  },
+});
 
 /** Runs that the server has begun and that are under way. */
 export class RunsUnderWay {

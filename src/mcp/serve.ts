@@ -1,13 +1,13 @@
 import { packageVersion } from '../operations/package-version.ts';
 import { Allowance } from './allowance.ts';
 import { evidenceTools } from './evidence-tools.ts';
-import { estimateTool, RunsUnderWay } from './learning-tools.ts';
+import { estimateTool, RunsUnderWay, refusedLearning } from './learning-tools.ts';
 import { loadSdk } from './mcp-packages.ts';
 import type { McpProject } from './project.ts';
 import { register } from './tool.ts';
 
 /**
- * A Model Context Protocol server on stdin and stdout. Without limits it can spend nothing: the tool `optimize` is not there.
+ * A Model Context Protocol server on stdin and stdout. Without limits it can spend nothing: the tool `optimize` says so.
  * Resolves when the client has gone, or at the signal, after all runs under way have stopped in order.
  */
 export async function serveMcp(project: McpProject, signal: AbortSignal): Promise<void> {
@@ -15,8 +15,8 @@ export async function serveMcp(project: McpProject, signal: AbortSignal): Promis
   const server = new McpServer({ name: 'metaspo', version: packageVersion() });
   const { limits } = project;
   const runs = limits === undefined ? undefined : new RunsUnderWay(project, new Allowance(limits));
-  const learning = runs === undefined ? [] : [runs.tool];
-  for (const tool of [...evidenceTools(project), estimateTool(project), ...learning]) register(server, tool);
+  const learning = runs?.tool ?? refusedLearning;
+  for (const tool of [...evidenceTools(project), estimateTool(project), learning]) register(server, tool);
   const transport = new StdioServerTransport();
   const gone = new Promise<void>((resolve) => {
     server.server.onclose = resolve;

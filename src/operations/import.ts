@@ -27,6 +27,8 @@ export interface ImportResult {
     readonly scorer: string | null;
     readonly userPrompts: number;
   }[];
+  /** What has to be added before a run, such as the address of a server, a sentence each. */
+  readonly missing: readonly string[];
   /** How things were read that could be meant otherwise, a sentence each. */
   readonly guesses: readonly string[];
   /** What has no counterpart, by its name, and why. */
@@ -46,14 +48,21 @@ export async function importProject(
   const directory = resolve(output);
   const notes = new ImportNotes();
   // Loaded when something is imported: whoever uses the library for learning pays nothing for it.
-  const [{ importFiles }, { importedConfigurationFile, projectFiles }] = await Promise.all([
+  const [
+    { importFiles },
+    { importedConfigurationFile, importedModels, projectFiles },
+    { noteMissingSettings },
+  ] = await Promise.all([
     import('./importing/import-files.ts'),
     import('./importing/project-files.ts'),
+    import('./importing/missing-settings.ts'),
   ]);
   const imported = await importFiles(files, { input, expected }, notes);
   const replaceable = force ? importedConfigurationFile : undefined;
   refuseSecondConfiguration(directory, replaceable);
-  const project = projectFiles(imported, directory, { base, optimizer }, notes);
+  const models = importedModels(imported, { base, optimizer }, notes);
+  await noteMissingSettings(models, notes);
+  const project = projectFiles(imported, directory, models, notes);
   checkConfiguration({ ...project.configuration, systemPrompt: imported.systemPrompt?.text });
   await checkTasks(imported, directory);
   writeFiles(directory, project.files, { force });
@@ -67,6 +76,7 @@ export async function importProject(
       scorer: scorer?.type ?? null,
       userPrompts: userPrompts.length,
     })),
+    missing: notes.missing,
     guesses: notes.guesses,
     dropped: notes.dropped,
   };

@@ -10,7 +10,7 @@ const task: fc.Arbitrary<TaskDifference> = fc
     beyond: fc.constantFrom(0, 0, 0.05, -0.05),
   })
   .map(({ outcomes, beyond }) => {
-    const mean = outcomes.reduce((sum, outcome) => sum + outcome, 0) / outcomes.length;
+    const mean = outcomes.reduce<number>((sum, outcome) => sum + outcome, 0) / outcomes.length;
     return {
       value: Math.max(-1, Math.min(1, mean + beyond)),
       wins: outcomes.map((outcome) => Math.max(0, outcome)),

@@ -30,10 +30,10 @@ export function promptDifferences(
     return found === undefined ? [] : [found];
   });
   const adjusted = holm(compared.map(({ unadjustedP }) => unadjustedP));
-  return compared.map(({ onlyTask, ...difference }, index) => {
+  return compared.map(({ onlyTask, isSamePrompt, ...difference }, index) => {
     const p = adjusted[index] ?? null;
     const tasks = difference.tasks.length;
-    const input = { ...difference, p, tasks, noise, onlyTask };
+    const input = { ...difference, p, tasks, noise, onlyTask, isSamePrompt };
     return { ...difference, p, verdict: verdictOf(input) };
   });
 }
@@ -60,6 +60,7 @@ function compare(a: PromptRow, b: PromptRow, taskNames: readonly string[]) {
     tasks: tasks.map(taskLine),
     detectable: detectableDifference(differences),
     onlyTask: tasks.length === 1 ? worst.name : undefined,
+    isSamePrompt: a.prompt.prompt.id === b.prompt.prompt.id,
   };
 }
 

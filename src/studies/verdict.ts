@@ -12,6 +12,8 @@ export interface VerdictInput extends TestedMean {
   readonly a: string;
   readonly b: string;
   readonly tasks: number;
+  /** Both names stand for one text: there is nothing to find out. Default false. */
+  readonly isSamePrompt?: boolean;
   /** The one task's name, where there is only one. */
   readonly onlyTask?: string;
   /** The smallest difference that such data would show; `null` where it cannot be known. */
@@ -27,6 +29,9 @@ export function verdictOf(input: VerdictInput): Verdict {
   const { mean, low, high, p, noise } = input;
   const [a, b] = [asName(input.a), asName(input.b)];
   const evidence = `${points(mean)}, 95 % interval [${points(low)}, ${points(high)}]${p === null ? '' : `, ${probabilityWords(p)}`}`;
+  if (input.isSamePrompt) {
+    return { kind: 'same', text: `${a} and ${b} are the same system prompt: there is nothing to compare.` };
+  }
   if (mean === 0 && p === 1) {
     return {
       kind: 'same',

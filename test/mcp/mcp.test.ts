@@ -41,7 +41,12 @@ describe('metaspo mcp', { timeout: 240_000 }, () => {
       'show_examples',
       'compare_runs',
       'estimate',
+      'optimize',
     ]);
+    expect(await call('optimize')).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('was started without a budget'),
+    });
     expect(tools.every(({ annotations }) => annotations?.readOnlyHint === true)).toBe(true);
     expect((await call('list_runs')).json()).toMatchObject({ total: 1, runs: [{ id: runId }] });
     expect((await call('show_run')).json()).toMatchObject({ id: runId, status: 'completed' });

@@ -1,9 +1,11 @@
 import type { ImportResult } from '../../operations/import.ts';
+import { terminalWidth } from './style.ts';
+import { linesOf, prose } from './wrapped.ts';
 
 /** What was imported, what was guessed and what was left out. */
-export function importSummary({ kind, written, tasks, guesses, dropped }: ImportResult): string {
+export function importSummary({ kind, written, tasks, missing, guesses, dropped }: ImportResult): string {
   const list = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+    lines.length === 0 ? [] : ['', title, ...lines.map(indented)];
   const cases = tasks.map(
     ({ name, cases: count, scorer }) =>
       `${name}: ${count} cases, scored by ${scorer ?? 'the type of the answer'}`,
@@ -15,6 +17,12 @@ export function importSummary({ kind, written, tasks, guesses, dropped }: Import
     ...list('Left out, as it has no counterpart', dropped),
     '',
     ...written.map((file) => `Wrote ${file}`),
-    'Next: `metaspo validate`, then `metaspo estimate` and `metaspo optimize`.',
+    ...list('To fill in before a run, in metaspo.config.yaml', missing),
+    prose('Next: `metaspo validate`, then `metaspo estimate` and `metaspo optimize`.'),
   ].join('\n');
+}
+
+function indented(text: string): string {
+  const [first = '', ...rest] = linesOf(text, terminalWidth() - 4);
+  return [`  ${first}`, ...rest.map((line) => `    ${line}`)].join('\n');
 }

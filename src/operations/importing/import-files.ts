@@ -15,6 +15,7 @@ import { importPromptfoo } from './promptfoo/import-promptfoo.ts';
 import { asRecord } from './promptfoo/test-case.ts';
 import { type PromptFile, readPromptFile } from './prompts/prompt-file.ts';
 import { isCodeFile, readValue } from './read-values.ts';
+import { answerTagIn } from './records/answer-tag.ts';
 import type { NamedFields } from './records/guess-fields.ts';
 import { type ImportedRecords, importRecords } from './records/import-records.ts';
 
@@ -121,7 +122,13 @@ function combined(
   const names = new Set<string>();
   const tasks = sets.map((set, place): ImportedTask => {
     const own = uniqueName(set.task.name, names);
-    return { ...set.task, name: own, userPrompts: userPromptsFor(files[place] ?? '', set, prompts, notes) };
+    const userPrompts = userPromptsFor(files[place] ?? '', set, prompts, notes);
+    const tag = answerTagIn([systemPrompt?.text ?? '', ...userPrompts]);
+    if (tag === undefined) return { ...set.task, name: own, userPrompts };
+    notes.guess(
+      `the answer stands in <${tag}>, as the prompts ask for; change \`answer.tag\` where it does not`,
+    );
+    return { ...set.task, name: own, userPrompts, answer: { ...set.task.answer, tag } };
   });
   return {
     kind: [...new Set(sets.map(({ kind }) => kind))].join(', '),

@@ -35,6 +35,7 @@ export interface ImportedSystemPrompt {
 export class ImportNotes {
   readonly #guesses = new Map<string, number>();
   readonly #dropped = new Map<string, number>();
+  readonly #missing = new Map<string, number>();
 
   /** Something was read in one of several ways. */
   guess(text: string): void {
@@ -44,6 +45,15 @@ export class ImportNotes {
   /** Something has no counterpart and is left out. `what` is its name there. */
   drop(what: string, why: string): void {
     count(this.#dropped, `${what}: ${why}`);
+  }
+
+  /** Something that has to be added before a run, as nothing says what it is. */
+  fill(text: string): void {
+    count(this.#missing, text);
+  }
+
+  get missing(): readonly string[] {
+    return sentences(this.#missing);
   }
 
   get guesses(): readonly string[] {

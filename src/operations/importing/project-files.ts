@@ -27,7 +27,7 @@ const fewestCases = 3;
 export function projectFiles(
   imported: Imported,
   directory: string,
-  named: NamedModels,
+  chosen: Models,
   notes: ImportNotes,
 ): ProjectFiles {
   for (const { name, cases } of imported.tasks) {
@@ -40,7 +40,7 @@ export function projectFiles(
   const prompts = promptFiles(imported, directory);
   const configuration: ConfigurationInput = {
     ...(prompts.systemPrompt !== undefined && { systemPrompt: { file: prompts.systemPrompt } }),
-    models: models(imported, named, notes),
+    models: chosen,
     tasks: { source: imported.tasks.map(taskSetting) },
   };
   const data = imported.tasks.map(({ name, cases }) => [
@@ -86,7 +86,12 @@ function promptFiles({ systemPrompt, otherSystemPrompts }: Imported, directory: 
   };
 }
 
-function models({ models: found, tasks }: Imported, named: NamedModels, notes: ImportNotes): Models {
+/** The models that were found or named; simulated ones where there are none. */
+export function importedModels(
+  { models: found, tasks }: Imported,
+  named: NamedModels,
+  notes: ImportNotes,
+): Models {
   const base = named.base ?? found?.base ?? 'sim/base';
   const optimizer =
     named.optimizer ??
@@ -114,11 +119,12 @@ function models({ models: found, tasks }: Imported, named: NamedModels, notes: I
   return { base, optimizer, judge: (named.base === undefined ? found?.judge : undefined) ?? optimizer };
 }
 
-function header(kind: string, { guesses, dropped }: ImportNotes): string {
+function header(kind: string, { missing, guesses, dropped }: ImportNotes): string {
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [title, ...lines.map((line) => `- ${line.replaceAll(/\s+/g, ' ')}`)];
   const lines = [
     `Imported from: ${kind}.`,
+    ...list('To fill in before a run:', missing),
     ...list('Guessed:', guesses),
     ...list('Left out, as it has no counterpart:', dropped),
   ];
