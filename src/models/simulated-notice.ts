@@ -24,7 +24,7 @@ export interface FiguresOrigin {
 export const simulatedReplyId = 'chatcmpl-simulated-';
 
 /** The models that are simulated by their names alone. */
-export function simulatedByName(origin: Omit<FiguresOrigin, 'simulated'>): readonly SimulatedModel[] {
+function simulatedByName(origin: Omit<FiguresOrigin, 'simulated'>): readonly SimulatedModel[] {
   return modelsIn(origin).filter(({ model }) => model.startsWith('sim/'));
 }
 
