@@ -30,7 +30,7 @@ export const killedProcesses: Trouble = {
   subjects: methods.map(
     ({ name }): Subject => ({
       name,
-      trials: 50,
+      trials: 70,
       attack: (trials, random) => killRuns(name, trials, random),
     }),
   ),

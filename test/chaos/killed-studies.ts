@@ -91,6 +91,7 @@ const passing = new Set([
   'optimizerCalls',
   'usd',
   'latencyMs',
+  'ms',
   'stopReason',
   'file',
 ]);
