@@ -16,6 +16,16 @@ function requestBase(account: BudgetAccount, name: string, inputTokens = 90, out
 }
 
 describe('the plan of a budget', () => {
+  it('knows what would be enough for a step that it has refused, and of no other', () => {
+    const account = new BudgetAccount({ limits: { calls: 900 } });
+    account.setAside({ baseCalls: 1_240, optimizerCalls: 0 });
+    const refused = account.covers({ baseCalls: 200, optimizerCalls: 0 });
+    account.covers({ baseCalls: 1_000_000, optimizerCalls: 0 });
+    const text = `it ended: ${refused.covered ? '' : refused.explanation}`;
+    expect(account.enoughFor(text)).toEqual({ calls: 1_440 });
+    expect(account.enoughFor('it was stopped')).toBeUndefined();
+  });
+
   it('covers steps up to the limit, less what was requested and what is set aside', () => {
     const account = new BudgetAccount({ limits: { baseCalls: 10 } });
     account.setAside({ baseCalls: 4, optimizerCalls: 0 });

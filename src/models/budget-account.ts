@@ -54,7 +54,8 @@ export class BudgetAccount {
   readonly #firstCalls = new Map<ModelRole, WorstCase>();
   #previousMinutes = 0;
   #setAside: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
-  #enough: BudgetLimits = {};
+  /** Steps that were not covered, by how that was explained. */
+  readonly #refused = new Map<string, Pick<Shortfall, 'limit' | 'enough'>>();
 
   constructor({ limits = {}, previous, now = () => performance.now() }: BudgetAccountOptions = {}) {
     this.limits = limits;
@@ -151,13 +152,17 @@ export class BudgetAccount {
     const shortfall = shortfallOf(this.limits, used, planned);
     if (shortfall === undefined) return { covered: true };
     const { limit, explanation, enough } = shortfall;
-    this.#enough = { ...this.#enough, [limit]: Math.max(enough, this.#enough[limit] ?? 0) };
+    this.#refused.set(explanation, { limit, enough });
     return { covered: false, explanation: this.#explain(shortfall), shortfall: explanation };
   }
 
-  /** Limits that would have covered each step that was refused. */
-  get enough(): BudgetLimits {
-    return this.#enough;
+  /** Limits that would have covered the steps whose refusals a text speaks of; `undefined` where it speaks of none. */
+  enoughFor(text: string): BudgetLimits | undefined {
+    const named = [...this.#refused].filter(([explanation]) => text.includes(explanation));
+    if (named.length === 0) return undefined;
+    const limits: Partial<BudgetTotals> = {};
+    for (const [, { limit, enough }] of named) limits[limit] = Math.max(enough, limits[limit] ?? 0);
+    return limits;
   }
 
   #firstCall(role: ModelRole): WorstCase {

@@ -177,7 +177,7 @@ export function estimateRun(
       formula: detectableGainFormula,
     },
     assumptions: [
-      'Every proposal is kept at its first try; each rejected one costs one more call of the optimizer model.',
+      'Every call is answered and every proposal kept at its first try: failed attempts and rejected proposals come on top. Prompts that drop out early, and an early end, make it less.',
       ...(['base', 'optimizer'] as const).map((role) => callAssumption(role, project, measured[role])),
       'Input tokens are those of real examples with the first prompts.',
       `${concurrency} calls run at once, each as fast as a single one.`,

@@ -206,7 +206,7 @@ export interface RunFinished {
   /** Why it ended, in words. */
   readonly stopReason: string;
   /** Of a run that stopped at its budget: limits that would cover the steps that were refused. */
-  readonly enough?: BudgetLimits;
+  readonly enough?: BudgetLimits | undefined;
   /** The best so far; absent when nothing was learned. */
   readonly result?: RunResult;
 }

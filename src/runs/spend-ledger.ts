@@ -1,11 +1,19 @@
 import type { BudgetAccount, PreviousSessions } from '../models/budget-account.ts';
 import type { RoleUsage } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
-import { addUsage, byRole, noUsage, sumOfUsages, type UsageByRole } from '../models/usage-by-role.ts';
+import {
+  addUsage,
+  byRole,
+  modelRoles,
+  noUsage,
+  sumOfUsages,
+  type UsageByRole,
+} from '../models/usage-by-role.ts';
 import { runNumber } from './find-run.ts';
 import { takenOver } from './run-lock.ts';
 import type { RunSession } from './run-session.ts';
 import type { Store } from './store/open-store.ts';
+import { damagedStore } from './store/store-error.ts';
 import { storedJson } from './store/stored-json.ts';
 
 /** How far ahead calls are leased. Longer means fewer writes, and more that a killed run counts but never sent. */
@@ -35,7 +43,20 @@ export function spentSoFar(store: Store, runId: string): SpentSoFar {
   const row = store.database.get<{ body: string }>('SELECT body FROM spend WHERE run = ?', run);
   const nothing = { usage: byRole(noUsage), unconfirmed: byRole(noUsage), minutes: 0 };
   if (row === undefined) return nothing;
-  return { ...nothing, ...storedJson<PreviousSessions>(row.body, `what the run ${runId} has spent`) };
+  const what = `what the run ${runId} has spent`;
+  const {
+    usage,
+    unconfirmed = nothing.unconfirmed,
+    minutes,
+  } = storedJson<PreviousSessions>(row.body, what) ?? {};
+  if (isUsage(usage) && isUsage(unconfirmed) && typeof minutes === 'number')
+    return { usage, unconfirmed, minutes };
+  throw damagedStore(`the store of runs is damaged: ${what} cannot be read`, {});
+}
+
+/** A budget must not be held against amounts that are none. */
+function isUsage(usage: Partial<UsageByRole> | undefined): usage is UsageByRole {
+  return modelRoles.every((role) => typeof usage?.[role]?.calls === 'number');
 }
 
 /**

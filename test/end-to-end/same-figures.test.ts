@@ -149,7 +149,7 @@ describe.each(Object.entries(shapes))('of %s', (_name, tasks) => {
   });
 
   it('what the pages compute of the outcomes is what the final test has found', () => {
-    const same = details.systemPrompts.find(({ current }) => current)?.verdict === 'initial';
+    const same = result.systemPrompt === result.initialSystemPrompt;
     for (const { name, difference, changed } of result.tasks) {
       const computed = report.differences.find(
         ({ taskName, split }) => taskName === name && split === 'test',

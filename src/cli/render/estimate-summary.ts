@@ -11,9 +11,11 @@ import { prose } from './wrapped.ts';
 export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateResult): string {
   const { base, optimizer } = tokens;
   const total = base.input + base.output + optimizer.input + optimizer.output;
-  const { baseCalls, optimizerCalls } = calls.toSend;
+  const { toSend, known } = calls;
+  const { baseCalls, optimizerCalls } = toSend;
   const calling = `${count(baseCalls)} base and ${count(optimizerCalls)} optimizer calls`;
-  const requests = `At most about ${calling}, ${count(total)} tokens`;
+  const left = known.baseCalls + known.optimizerCalls === 0 ? 'By plan' : 'Left to ask, by plan,';
+  const requests = `${left} about ${calling}, ${count(total)} tokens`;
   if (simulated) return `${requests}; simulated models, free of charge.`;
   const length =
     time.batches === true
@@ -35,11 +37,18 @@ function rounded(seconds: number): string {
 
 export function estimateSummary(result: EstimateResult): string {
   const { calls, tokens, usd, detectable, assumptions, warnings, learningCurve } = result;
+  const isKnownInPart = calls.known.baseCalls + calls.known.optimizerCalls > 0;
   return [
     tableOf(['base', 'optimizer'] as const, [
       left('model', (role) => role),
       right('learning', (role) => count(calls.learning[`${role}Calls`])),
       right('final test', (role) => count(calls.test[`${role}Calls`])),
+      ...(isKnownInPart
+        ? [right('stored', (role: 'base' | 'optimizer') => count(calls.known[`${role}Calls`]))]
+        : []),
+      ...(isKnownInPart
+        ? [right('left', (role: 'base' | 'optimizer') => count(calls.toSend[`${role}Calls`]))]
+        : []),
       right('input tokens', (role) => count(tokens[role].input)),
       right('output tokens', (role) => count(tokens[role].output)),
       right('cost', (role) => dollars(usd[role])),
@@ -50,7 +59,7 @@ export function estimateSummary(result: EstimateResult): string {
     ...unpricedLine(result.unpriced),
     prose(budgetText(result)),
     '',
-    'What each --effort asks at most, and costs:',
+    prose('What a new run of each --effort asks by plan, and costs:'),
     effortTable(result),
     '',
     prose(
@@ -89,7 +98,9 @@ function knownLine({ calls: { known } }: EstimateResult): readonly string[] {
   const replies = `${count(known.baseCalls)} base and ${count(known.optimizerCalls)} optimizer calls`;
   return [
     '',
-    prose(`Stored replies answer at least ${replies} of these; tokens and cost are those of the rest.`),
+    prose(
+      `Of the whole run's calls, stored replies answer at least ${replies}; tokens, cost and time are those of what is left.`,
+    ),
   ];
 }
 

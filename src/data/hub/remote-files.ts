@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ListFileEntry } from '@huggingface/hub';
-import { UsageError } from '../../foundation/errors.ts';
+import { clipText } from '../../foundation/clip-text.ts';
+import { MetaspoError, UsageError } from '../../foundation/errors.ts';
 import type { Checksum } from './checksum.ts';
 import { type HubFile, type HubSplit, type RemoteSource, sourceName } from './remote-source.ts';
 import { request } from './request.ts';
@@ -81,6 +82,7 @@ async function list(
 ): Promise<readonly ListFileEntry[]> {
   const { listFiles } = await import('@huggingface/hub');
   const entries: ListFileEntry[] = [];
+  let pages = 0;
   const listing = listFiles({
     repo: { type: 'dataset', name: dataset },
     // The client puts a revision into the address as it is.
@@ -88,15 +90,47 @@ async function list(
     ...(folder !== '.' && { path: folder }),
     hubUrl: settings.hubUrl,
     accessToken: settings.accessToken,
-    fetch: (input, init) =>
-      request(String(input), {
+    fetch: (input, init) => {
+      pages += 1;
+      if (pages > mostPages) throw new Error(`it has more than ${mostPages} pages`);
+      return request(String(input), {
         headers: Object.fromEntries(new Headers(init?.headers)),
         retryDelayMs: settings.retryDelayMs,
         ...(signal && { signal }),
-      }),
+      });
+    },
   });
-  for await (const entry of listing) if (entry.type === 'file') entries.push(entry);
+  try {
+    for await (const entry of listing) if (isFile(entry)) entries.push(entry);
+  } catch (cause) {
+    if (signal?.aborted || cause instanceof MetaspoError) throw cause;
+    const reason = clipText(cause instanceof Error ? cause.message : String(cause), 200);
+    throw new UsageError('remote-failed', `the list of files cannot be read (${reason})`, {
+      where: `${settings.hubUrl}/datasets/${dataset}`,
+      hint: 'Try again later, or read the files from a folder with --data-dir.',
+      cause,
+    });
+  }
   return entries;
+}
+
+/** A folder of a data set has a page or two; a server that always names another one is not followed for ever. */
+const mostPages = 200;
+
+/** What the client hands over is what the server has sent, whatever its type says. */
+function isFile(entry: Partial<ListFileEntry> | null): entry is ListFileEntry {
+  if (typeof entry !== 'object' || entry === null || entry.type !== 'file') return false;
+  const { path, size, oid, lfs } = entry;
+  const isSize = (bytes: unknown) =>
+    bytes === undefined || (Number.isSafeInteger(bytes) && Number(bytes) >= 0);
+  return (
+    typeof path === 'string' &&
+    path.isWellFormed() &&
+    !['', '.', '..'].includes(posix.basename(path)) &&
+    isSize(size) &&
+    (oid === undefined || typeof oid === 'string') &&
+    (lfs == null || (typeof lfs.oid === 'string' && isSize(lfs.size)))
+  );
 }
 
 function toRemoteFile({ settings, dataset }: HubPlace, revision: string, entry: ListFileEntry): RemoteFile {
@@ -111,6 +145,6 @@ function toRemoteFile({ settings, dataset }: HubPlace, revision: string, entry: 
 }
 
 function checksumOf({ lfs, oid }: ListFileEntry): Checksum | undefined {
-  if (lfs !== undefined) return { algorithm: 'sha256', value: lfs.oid.replace(/^sha256:/, '') };
+  if (lfs != null) return { algorithm: 'sha256', value: lfs.oid.replace(/^sha256:/, '') };
   return oid === undefined ? undefined : { algorithm: 'git', value: oid };
 }

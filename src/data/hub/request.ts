@@ -50,7 +50,7 @@ function isNoWay(error: Error): boolean {
 
 function askedDelay(response: Response): number | undefined {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1_000 : undefined;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) * 1_000 : undefined;
 }
 
 function unreachable(url: string, error: Error): UsageError {

@@ -5,7 +5,7 @@ import type { Project } from '../session/project.ts';
 import type { MeasuredCalls } from '../validating/measured-calls.ts';
 import { runCosts } from './run-costs.ts';
 
-/** What a run of one effort asks at most, final test included, when nothing of it is stored yet. */
+/** What a run of one effort asks by plan, final test included, when nothing of it is stored yet. */
 export interface EffortCosts extends PlannedCalls {
   readonly effort: Effort;
   readonly iterations: number;

@@ -138,7 +138,7 @@ function finished(session: Session, runId: string, ending: Ending): OptimizeResu
     type: 'run-finished',
     status: ending.status,
     stopReason: ending.explanation,
-    ...(ending.status === 'stopped-at-budget' && { enough: session.account.enough }),
+    ...(ending.status === 'stopped-at-budget' && { enough: session.account.enoughFor(ending.explanation) }),
     result: storedResult(result),
   });
   return result;

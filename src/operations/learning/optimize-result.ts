@@ -44,7 +44,7 @@ export interface OptimizeResult extends RunResult, FiguresOrigin {
   readonly unconfirmed: BudgetTotals;
   readonly budget: BudgetLimits;
   /** Of a run that stopped at its budget: limits that would cover the steps that were refused. */
-  readonly enough?: BudgetLimits;
+  readonly enough?: BudgetLimits | undefined;
   /** US dollars of all models; `null` when a call had no price. */
   readonly usd: number | null;
   /** Models whose calls have no price. */
@@ -108,7 +108,7 @@ export function optimizeResult(
     usd: totalUsd(usage),
     unpriced: account.unpriced,
     budget,
-    ...(end.status === 'stopped-at-budget' && { enough: account.enough }),
+    ...(end.status === 'stopped-at-budget' && { enough: account.enoughFor(end.explanation) }),
     rejectedProposals: details.rejectedReplies,
     guards: details.guards,
     evidence: details.evidence,

@@ -18,3 +18,10 @@ it('raises the limit that a run stopped at', () => {
   expect(hint({ minutes: 3, calls: 9_000 })).toContain('--set budget.minutes=6');
   expect(hint({ calls: 0 })).toContain('--set budget.calls=1');
 });
+
+it('raises a limit as far as the step needs that it refused', () => {
+  const hint = (budget: object, enough: object) =>
+    resumeCommand({ runId, spent: { budget, counted, minutes: 3, enough } }, {});
+  expect(hint({ calls: 900 }, { calls: 5_000 })).toContain('--set budget.calls=5000');
+  expect(hint({ calls: 900 }, { calls: 1_440 })).toContain('--set budget.calls=1800');
+});
