@@ -18,6 +18,9 @@ const scorePerLogit = 0.25;
 /** A draw strays from the estimate so many standard deviations: half of what is not known, or chance has more say than the scores. */
 const strays = 0.5;
 
+/** Effects are drawn for so many parts at most: the time that it takes grows with the third power of their number. */
+const mostParts = 600;
+
 /** What parts seem to add to the score. */
 export class PartEffects {
   readonly parts: readonly PromptPart[];
@@ -44,9 +47,7 @@ export class PartEffects {
  * regression; Thompson sampling). It takes effects to add up, which no world promises: so it only proposes.
  */
 export function drawPartEffects(prompts: readonly LevelledParts[], stream: RandomStream): PartEffects {
-  const parts = [
-    ...new Map(prompts.flatMap((prompt) => prompt.parts.map((part) => [part.id, part]))).values(),
-  ];
+  const parts = mostUsedParts(prompts);
   const columns = new Map(parts.map(({ id }, index) => [id, index + 1]));
   const size = parts.length + 1;
   const precisions = Array.from({ length: size }, (_unused, index) => {
@@ -57,7 +58,7 @@ export function drawPartEffects(prompts: readonly LevelledParts[], stream: Rando
   const right = new Float64Array(size);
   for (const { parts: own, level } of prompts) {
     const weight = 1 / (level.standardError ** 2 + expected.beside ** 2);
-    const present = [0, ...new Set(own.map(({ id }) => columns.get(id) as number))];
+    const present = [0, ...new Set(own.flatMap(({ id }) => columns.get(id) ?? []))];
     for (const one of present) {
       right[one] = (right[one] as number) + weight * level.logit;
       const row = precisions[one] as Float64Array;
@@ -74,4 +75,14 @@ export function drawPartEffects(prompts: readonly LevelledParts[], stream: Rando
     (_part, index) => scorePerLogit * ((mean[index + 1] as number) + (noise[index + 1] as number)),
   );
   return new PartEffects(parts, effects);
+}
+
+/** All parts of the prompts; of too many those that most prompts hold, as little is known of the others. */
+function mostUsedParts(prompts: readonly LevelledParts[]): readonly PromptPart[] {
+  const parts = new Map(prompts.flatMap((prompt) => prompt.parts.map((part) => [part.id, part])));
+  if (parts.size <= mostParts) return [...parts.values()];
+  const uses = new Map<string, number>();
+  for (const { id } of prompts.flatMap((prompt) => prompt.parts)) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const usesOf = ({ id }: PromptPart) => uses.get(id) ?? 0;
+  return [...parts.values()].sort((one, other) => usesOf(other) - usesOf(one)).slice(0, mostParts);
 }

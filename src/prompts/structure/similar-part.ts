@@ -13,26 +13,45 @@ const fillers = new Set(
   ),
 );
 
+/** What a part says, as it is compared. */
+interface Saying {
+  readonly text: string;
+  readonly isNegated: boolean;
+  readonly tokens: ReadonlySet<string>;
+}
+
+/** A run compares each part with thousands of others. */
+const known = new WeakMap<object, Saying>();
+
 /**
  * Whether two parts say (nearly) the same, by the words that they share: their stems without fillers, or pairs of characters in scripts that put
  * no spaces between words. Opposites ("Never guess." and "Guess.") are not similar.
  */
 export function similarPart(one: { readonly text: string }, other: { readonly text: string }): boolean {
-  return similarity(one.text, other.text) >= likeness;
+  return similarity(sayingOf(one), sayingOf(other)) >= likeness;
 }
 
-/** How much two texts share of what they say, from 0 to 1. */
-function similarity(one: string, other: string): number {
-  const [said, alsoSaid] = [sameText(one), sameText(other)];
-  if (said === alsoSaid) return 1;
-  if (isNegated(said) !== isNegated(alsoSaid)) return 0;
-  const [first, second] = [tokensOf(said), tokensOf(alsoSaid)];
-  const shared = [...first].filter((token) => second.has(token)).length;
-  const [fewer, more] = [Math.min(first.size, second.size), Math.max(first.size, second.size)];
-  if (fewer === 0) return 0;
-  const jaccard = shared / (first.size + second.size - shared);
-  const contained = shared / fewer;
-  const isContained = fewer >= 4 && contained >= containment && more <= 3 * fewer;
+function sayingOf(part: { readonly text: string }): Saying {
+  const before = known.get(part);
+  if (before !== undefined) return before;
+  const text = sameText(part.text);
+  const saying = { text, isNegated: isNegated(text), tokens: tokensOf(text) };
+  known.set(part, saying);
+  return saying;
+}
+
+/** How much two parts share of what they say, from 0 to 1. */
+function similarity(one: Saying, other: Saying): number {
+  if (one.text === other.text) return 1;
+  if (one.isNegated !== other.isNegated) return 0;
+  const [fewer, more] =
+    one.tokens.size <= other.tokens.size ? [one.tokens, other.tokens] : [other.tokens, one.tokens];
+  if (fewer.size === 0) return 0;
+  let shared = 0;
+  for (const token of fewer) if (more.has(token)) shared += 1;
+  const jaccard = shared / (fewer.size + more.size - shared);
+  const contained = shared / fewer.size;
+  const isContained = fewer.size >= 4 && contained >= containment && more.size <= 3 * fewer.size;
   return isContained ? Math.max(jaccard, contained * likeness + 0.1) : jaccard;
 }
 
