@@ -1,4 +1,4 @@
-/** How numbers are written on the page: the digits of `figures.ts`, with the signs of a printed text. */
+/** How numbers and words are written on the page. Numbers have the digits of `figures.ts`, and the signs of a printed text. */
 import {
   dollarsText,
   durationText,
@@ -51,4 +51,8 @@ export function moment(milliseconds: number): string {
 /** A task's name without its suite, where the page has said which one it is. */
 export function shortName(taskName: string): string {
   return taskName.split('/').at(-1) || taskName;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

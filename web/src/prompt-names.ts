@@ -30,3 +30,9 @@ export function endsOf({ systemPrompts }: PageRun) {
   const first = systemPrompts.find(({ verdict }) => verdict === 'initial') ?? systemPrompts[0];
   return { first, current: systemPrompts.find(({ current }) => current) ?? first };
 }
+
+/** The name of a system prompt by its id; of one that is not in the lineage the beginning of the id. */
+export function shownName({ systemPrompts }: PageRun, promptId: string): string {
+  const node = systemPrompts.find((one) => one.promptId === promptId);
+  return node === undefined ? promptId.slice(0, 8) : promptName(node);
+}

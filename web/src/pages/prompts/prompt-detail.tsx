@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { TextDiff } from '../../components/text-diff.tsx';
 import type { PageRun } from '../../data/use-run.ts';
-import { count, points, pointsInterval } from '../../format.ts';
+import { capitalised, count, points, pointsInterval } from '../../format.ts';
 import { longPromptName, promptName } from '../../prompt-names.ts';
 import { FailureList } from './failure-list.tsx';
 import type { PromptEntry } from './prompt-entries.ts';
@@ -110,8 +110,4 @@ function PromptText({ entries, entry }: Omit<PromptDetailProperties, 'run'>) {
       )}
     </>
   );
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

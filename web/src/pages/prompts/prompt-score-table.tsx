@@ -1,4 +1,5 @@
 import type { MeasuredScore, SystemPromptScore } from '../../../../src/runs/evidence/prompt-scores.ts';
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { IntervalBar } from '../../components/interval-bar.tsx';
 import { Waiting } from '../../components/notice.tsx';
 import type { PageRun } from '../../data/use-run.ts';
@@ -80,51 +81,28 @@ interface LinesProperties {
 
 function Lines({ lines, kind }: LinesProperties) {
   return (
-    <div className="table-frame">
-      <table className="cards-when-narrow">
-        <thead>
-          <tr>
-            <th>{kind === 'system' ? 'Task' : 'System prompt'}</th>
-            <th>Split</th>
-            <th className="number">Score</th>
-            <th>95 % interval, | floor</th>
-            <th className="number">Examples</th>
-            <th className="number">Format errors</th>
-            <th className="number">Unscored</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ key, name, split, floor, ...score }) => (
-            <tr key={key}>
-              <td className="title">{name}</td>
-              <td data-label="Split">{split}</td>
-              <td className="number" data-label="Score">
-                {percent(score.score)}
-              </td>
-              <td className="interval-cell broad" data-label="95 % interval, | floor">
-                <IntervalBar
-                  mean={score.score}
-                  low={score.low}
-                  high={score.high}
-                  from={0}
-                  to={1}
-                  reference={floor}
-                />{' '}
-                <span className="interval-words">{percentInterval(score.low, score.high)}</span>
-              </td>
-              <td className="number" data-label="Examples">
-                {count(score.examples)}
-              </td>
-              <td className="number" data-label="Format errors">
-                {count(score.formatErrors)}
-              </td>
-              <td className="number" data-label="Unscored">
-                {count(score.unscored)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable<ScoreLine>
+      rows={lines}
+      keyOf={({ key }) => key}
+      columns={[
+        column(kind === 'system' ? 'Task' : 'System prompt', ({ name }) => name, 'title'),
+        column('Split', ({ split }) => split),
+        numberColumn('Score', ({ score }) => percent(score)),
+        column('95 % interval, | floor', intervalCell, 'interval-cell broad'),
+        numberColumn('Examples', ({ examples }) => count(examples)),
+        numberColumn('Format errors', ({ formatErrors }) => count(formatErrors)),
+        numberColumn('Unscored', ({ unscored }) => count(unscored)),
+      ]}
+      whenNarrow="cards"
+    />
+  );
+}
+
+function intervalCell({ score, low, high, floor }: ScoreLine) {
+  return (
+    <>
+      <IntervalBar mean={score} low={low} high={high} from={0} to={1} reference={floor} />{' '}
+      <span className="interval-words">{percentInterval(low, high)}</span>
+    </>
   );
 }

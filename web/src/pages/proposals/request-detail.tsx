@@ -2,6 +2,7 @@ import type { ListedRequest, RequestTexts } from '../../../../src/runs/optimizer
 import { requestPlace, verdictText } from '../../../../src/runs/state/request-words.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import type { PageRun } from '../../data/use-run.ts';
+import { capitalised } from '../../format.ts';
 import { addressOf } from '../../router.ts';
 
 interface RequestDetailProperties {
@@ -59,8 +60,4 @@ function TextBlock({ text }: { readonly text: string }) {
 /** Where the page of prompts shows it. */
 function promptChoice({ place }: ListedRequest, prompt: string) {
   return place?.kind === 'user' ? { of: place.taskName, prompt } : { prompt };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import { type PhaseUsage, unconfirmedText } from '../../../../src/runs/state/usage.ts';
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import type { PageRun } from '../../data/use-run.ts';
 import { count, dollars } from '../../format.ts';
 import { CutReplies } from '../cut-replies.tsx';
@@ -25,27 +26,23 @@ export function CostTable({ run }: { readonly run: PageRun }) {
       {shown.length === 0 ? (
         <p className="quiet">No phase has ended yet.</p>
       ) : (
-        <div className="table-frame">
-          <table className="cards-when-narrow">
-            <thead>
-              <tr>
-                <th>Phase</th>
-                <th>Share of the calls</th>
-                <th className="number">Base calls</th>
-                <th className="number">Optimizer calls</th>
-                <th className="number">From the journal</th>
-                <th className="number">Tokens in</th>
-                <th className="number">Tokens out</th>
-                <th className="number">Cost</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((phase) => (
-                <PhaseRow key={phase.phase} phase={phase} most={most} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable<PhaseUsage>
+          rows={shown}
+          keyOf={({ phase }) => phase}
+          columns={[
+            column('Phase', ({ phase }) => phaseNames[phase], 'title'),
+            column('Share of the calls', ({ usage }) => <Share usage={usage} most={most} />, 'broad'),
+            numberColumn('Base calls', ({ usage: { base } }) => count(base.calls)),
+            numberColumn('Optimizer calls', ({ usage: { optimizer } }) => count(optimizer.calls)),
+            numberColumn('From the journal', ({ usage }) => count(sumOf(usage, ({ cached }) => cached))),
+            numberColumn('Tokens in', ({ usage }) => count(sumOf(usage, ({ inputTokens }) => inputTokens))),
+            numberColumn('Tokens out', ({ usage }) =>
+              count(sumOf(usage, ({ outputTokens }) => outputTokens)),
+            ),
+            numberColumn('Cost', ({ usage }) => dollars(costOf(usage))),
+          ]}
+          whenNarrow="cards"
+        />
       )}
       <CutReplies usage={run.usage.total} />
       {unconfirmed !== undefined && <p className="quiet">{unconfirmed}</p>}
@@ -54,55 +51,26 @@ export function CostTable({ run }: { readonly run: PageRun }) {
   );
 }
 
-interface PhaseRowProperties {
-  readonly phase: PhaseUsage;
-  readonly most: number;
-}
+type Usage = PhaseUsage['usage'];
 
-function PhaseRow({ phase: { phase, usage }, most }: PhaseRowProperties) {
-  const { base, optimizer, judge } = usage;
-  const usd = [base.usd, optimizer.usd, judge.usd].reduce<number | null>(
-    (sum, one) => (sum === null || one === null ? null : sum + one),
-    0,
-  );
+function Share({ usage: { base, optimizer }, most }: { readonly usage: Usage; readonly most: number }) {
+  const baseWidth = (base.calls / most) * 160;
   return (
-    <tr>
-      <td className="title">{phaseNames[phase]}</td>
-      <td className="broad" data-label="Share of the calls">
-        <svg className="share" width="160" height="12" viewBox="0 0 160 12" aria-hidden="true">
-          <rect className="share-base" width={(base.calls / most) * 160} height="12" />
-          <rect
-            className="share-optimizer"
-            x={(base.calls / most) * 160}
-            width={(optimizer.calls / most) * 160}
-            height="12"
-          />
-        </svg>
-      </td>
-      <td className="number" data-label="Base calls">
-        {count(base.calls)}
-      </td>
-      <td className="number" data-label="Optimizer calls">
-        {count(optimizer.calls)}
-      </td>
-      <td className="number" data-label="From the journal">
-        {count(base.cached + optimizer.cached + judge.cached)}
-      </td>
-      <td className="number" data-label="Tokens in">
-        {count(base.inputTokens + optimizer.inputTokens + judge.inputTokens)}
-      </td>
-      <td className="number" data-label="Tokens out">
-        {count(base.outputTokens + optimizer.outputTokens + judge.outputTokens)}
-      </td>
-      <td className="number" data-label="Cost">
-        {dollars(usd)}
-      </td>
-    </tr>
+    <svg className="share" width="160" height="12" viewBox="0 0 160 12" aria-hidden="true">
+      <rect className="share-base" width={baseWidth} height="12" />
+      <rect className="share-optimizer" x={baseWidth} width={(optimizer.calls / most) * 160} height="12" />
+    </svg>
   );
 }
 
-function callsOf({ base, optimizer, judge }: PhaseUsage['usage']): number {
-  return base.calls + optimizer.calls + judge.calls;
+function sumOf({ base, optimizer, judge }: Usage, of: (usage: Usage['base']) => number): number {
+  return of(base) + of(optimizer) + of(judge);
+}
+
+/** `null` when a call had no price. */
+function costOf({ base, optimizer, judge }: Usage): number | null {
+  if (base.usd === null || optimizer.usd === null || judge.usd === null) return null;
+  return base.usd + optimizer.usd + judge.usd;
 }
 
 function RejectedReplies({ run }: { readonly run: PageRun }) {
@@ -116,4 +84,8 @@ function RejectedReplies({ run }: { readonly run: PageRun }) {
       {skipped.length > 0 && `Proposals that were not made: ${inWords(skipped)}.`}
     </p>
   );
+}
+
+function callsOf(usage: Usage): number {
+  return sumOf(usage, ({ calls }) => calls);
 }

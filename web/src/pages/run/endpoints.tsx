@@ -1,4 +1,5 @@
 import type { ProgressReported } from '../../../../src/operations/progress-report.ts';
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { count } from '../../format.ts';
 
 interface EndpointsProperties {
@@ -8,30 +9,19 @@ interface EndpointsProperties {
 /** How busy each server is: calls in flight, what it takes at once at present, and what waits. */
 export function Endpoints({ endpoints }: EndpointsProperties) {
   return (
-    <div className="table-frame">
-      <table>
-        <thead>
-          <tr>
-            <th>Endpoint</th>
-            <th className="number">Calls in flight</th>
-            <th className="number">Limit at once</th>
-            <th className="number">Waiting</th>
-            <th>State</th>
-          </tr>
-        </thead>
-        <tbody>
-          {endpoints.map(({ endpoint, inFlight, limit, waiting, pausedUntil }) => (
-            <tr key={endpoint}>
-              <td>{endpoint}</td>
-              <td className="number">{count(inFlight)}</td>
-              <td className="number">{count(Math.floor(limit))}</td>
-              <td className="number">{count(waiting)}</td>
-              <td>{pausedUntil === undefined ? 'takes calls' : `pauses until ${timeOf(pausedUntil)}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable<ProgressReported['endpoints'][number]>
+      rows={endpoints}
+      keyOf={({ endpoint }) => endpoint}
+      columns={[
+        column('Endpoint', ({ endpoint }) => endpoint),
+        numberColumn('Calls in flight', ({ inFlight }) => count(inFlight)),
+        numberColumn('Limit at once', ({ limit }) => count(Math.floor(limit))),
+        numberColumn('Waiting', ({ waiting }) => count(waiting)),
+        column('State', ({ pausedUntil }) =>
+          pausedUntil === undefined ? 'takes calls' : `pauses until ${timeOf(pausedUntil)}`,
+        ),
+      ]}
+    />
   );
 }
 

@@ -1,10 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'react';
 import type { PromptsWeighed } from '../../../../src/optimizers/contract/events.ts';
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { PlotFigure } from '../../components/plot-figure.tsx';
 import type { PageRun } from '../../data/use-run.ts';
 import { count, percent } from '../../format.ts';
-import { promptName } from '../../prompt-names.ts';
+import { shownName } from '../../prompt-names.ts';
 
 type Weighed = PromptsWeighed['prompts'][number];
 
@@ -26,27 +27,23 @@ export function FrontFigure({ run }: { readonly run: PageRun }) {
         {weighed.choose === 'weighted' && ', the best by weights'}
         {weighed.choose === 'learned' && ' by learning itself'}.
       </p>
-      <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th>Prompt</th>
-              <th className="number">Tokens</th>
-              <th className="number">Score</th>
-              <th>Verdict</th>
-              <th className="number">Behind the best</th>
-              <th className="number">Tokens of a reply</th>
-              <th className="number">Dollars, 1000 calls</th>
-              <th className="number">Seconds</th>
-            </tr>
-          </thead>
-          <tbody>
-            {byLength.map((prompt) => (
-              <Row key={prompt.promptId} run={run} prompt={prompt} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<Weighed>
+        rows={byLength}
+        keyOf={({ promptId }) => promptId}
+        columns={[
+          column('Prompt', ({ promptId }) => shownName(run, promptId)),
+          numberColumn('Tokens', (prompt) => count(tokensOf(prompt))),
+          numberColumn('Score', ({ score }) => percent(score)),
+          column('Verdict', verdictOf),
+          numberColumn('Behind the best', ({ behind: { mean, low, high } }) => {
+            const [at, from, to] = [mean, low, high].map((value) => (100 * value).toFixed(1));
+            return `${at} [${from}, ${to}]`;
+          }),
+          numberColumn('Tokens of a reply', ({ costs }) => costs.replyTokens?.toFixed(0) ?? '–'),
+          numberColumn('Dollars, 1000 calls', ({ costs }) => costs.usd?.toFixed(3) ?? '–'),
+          numberColumn('Seconds', ({ costs }) => costs.seconds?.toFixed(2) ?? '–'),
+        ]}
+      />
     </section>
   );
 }
@@ -58,29 +55,9 @@ const costWords = {
   seconds: 'seconds',
 } as const;
 
-function Row({ run, prompt }: { readonly run: PageRun; readonly prompt: Weighed }) {
-  const { score, behind, costs, onFront, chosen } = prompt;
-  const { replyTokens, usd, seconds } = costs;
-  const verdict = [...(chosen ? ['chosen'] : []), ...(onFront ? ['on the front'] : [])].join(', ');
-  return (
-    <tr>
-      <td>{nameOf(run, prompt)}</td>
-      <td className="number">{count(tokensOf(prompt))}</td>
-      <td className="number">{percent(score)}</td>
-      <td>{verdict === '' ? 'dominated' : verdict}</td>
-      <td className="number">
-        {(100 * behind.mean).toFixed(1)} [{(100 * behind.low).toFixed(1)}, {(100 * behind.high).toFixed(1)}]
-      </td>
-      <td className="number">{replyTokens === null ? '–' : replyTokens.toFixed(0)}</td>
-      <td className="number">{usd === null ? '–' : usd.toFixed(3)}</td>
-      <td className="number">{seconds === null ? '–' : seconds.toFixed(2)}</td>
-    </tr>
-  );
-}
-
-function nameOf({ systemPrompts }: PageRun, { promptId }: Weighed): string {
-  const node = systemPrompts.find((one) => one.promptId === promptId);
-  return node === undefined ? promptId.slice(0, 8) : promptName(node);
+function verdictOf({ chosen, onFront }: Weighed): string {
+  const words = [...(chosen ? ['chosen'] : []), ...(onFront ? ['on the front'] : [])];
+  return words.length === 0 ? 'dominated' : words.join(', ');
 }
 
 function Front({ prompts }: { readonly prompts: readonly Weighed[] }) {

@@ -1,5 +1,6 @@
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import type { PageRun } from '../../data/use-run.ts';
-import { promptName } from '../../prompt-names.ts';
+import { shownName } from '../../prompt-names.ts';
 
 /** What fell to which guard; nothing where nothing did. */
 export function GuardTable({ run }: { readonly run: PageRun }) {
@@ -17,34 +18,17 @@ export function GuardTable({ run }: { readonly run: PageRun }) {
         .
       </p>
       {prompts.length > 0 && (
-        <div className="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th>Prompt</th>
-                <th className="number">Iteration</th>
-                <th>Guard</th>
-                <th>Why</th>
-              </tr>
-            </thead>
-            <tbody>
-              {prompts.map(({ promptId, iteration, guard, explanation }) => (
-                <tr key={`${promptId} ${iteration} ${guard}`}>
-                  <td>{nameOf(run, promptId)}</td>
-                  <td className="number">{iteration}</td>
-                  <td>{guard}</td>
-                  <td>{explanation.replace(/^rejected by the guard \w+: /, '')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable<PageRun['guards']['prompts'][number]>
+          rows={prompts}
+          keyOf={({ promptId, iteration, guard }) => `${promptId} ${iteration} ${guard}`}
+          columns={[
+            column('Prompt', ({ promptId }) => shownName(run, promptId)),
+            numberColumn('Iteration', ({ iteration }) => iteration),
+            column('Guard', ({ guard }) => guard),
+            column('Why', ({ explanation }) => explanation.replace(/^rejected by the guard \w+: /, '')),
+          ]}
+        />
       )}
     </section>
   );
-}
-
-function nameOf({ systemPrompts }: PageRun, promptId: string): string {
-  const node = systemPrompts.find((one) => one.promptId === promptId);
-  return node === undefined ? promptId.slice(0, 8) : promptName(node);
 }

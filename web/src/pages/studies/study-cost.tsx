@@ -1,4 +1,5 @@
 import type { UsageByRole } from '../../../../src/models/usage-by-role.ts';
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { count, dollars, duration } from '../../format.ts';
 import { CutReplies } from '../cut-replies.tsx';
 
@@ -15,34 +16,19 @@ export function StudyCost({ usage, wallMs }: StudyCostProperties) {
   return (
     <section className="block">
       <h2>What it took</h2>
-      <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th>Model</th>
-              <th className="number">Calls</th>
-              <th className="number">From the journal</th>
-              <th className="number">Failed attempts</th>
-              <th className="number">Tokens in</th>
-              <th className="number">Tokens out</th>
-              <th className="number">Cost</th>
-            </tr>
-          </thead>
-          <tbody>
-            {used.map((role) => (
-              <tr key={role}>
-                <td>{role}</td>
-                <td className="number">{count(usage[role].calls)}</td>
-                <td className="number">{count(usage[role].cached)}</td>
-                <td className="number">{count(usage[role].errors)}</td>
-                <td className="number">{count(usage[role].inputTokens)}</td>
-                <td className="number">{count(usage[role].outputTokens)}</td>
-                <td className="number">{dollars(usage[role].usd)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<(typeof roles)[number]>
+        rows={used}
+        keyOf={(role) => role}
+        columns={[
+          column('Model', (role) => role),
+          numberColumn('Calls', (role) => count(usage[role].calls)),
+          numberColumn('From the journal', (role) => count(usage[role].cached)),
+          numberColumn('Failed attempts', (role) => count(usage[role].errors)),
+          numberColumn('Tokens in', (role) => count(usage[role].inputTokens)),
+          numberColumn('Tokens out', (role) => count(usage[role].outputTokens)),
+          numberColumn('Cost', (role) => dollars(usage[role].usd)),
+        ]}
+      />
       <CutReplies usage={usage} />
       <p className="quiet">It took {duration(wallMs)} when it was first made.</p>
     </section>

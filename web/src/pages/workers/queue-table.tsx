@@ -1,4 +1,5 @@
 import type { QueueStatus } from '../../../../src/cluster/status/cluster-status.ts';
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { count } from '../../format.ts';
 
 /** How long the queue of each model is. */
@@ -9,30 +10,17 @@ export function QueueTable({ queues }: { readonly queues: readonly QueueStatus[]
       {queues.length === 0 ? (
         <p className="quiet">No run has asked for anything, and no worker serves a model.</p>
       ) : (
-        <div className="table-frame">
-          <table>
-            <thead>
-              <tr>
-                <th>Model</th>
-                <th className="number">Workers</th>
-                <th className="number">Waiting</th>
-                <th className="number">Under way</th>
-                <th className="number">Answered, not yet taken</th>
-              </tr>
-            </thead>
-            <tbody>
-              {queues.map(({ model, workers, waiting, active, answered }) => (
-                <tr key={model}>
-                  <td>{model}</td>
-                  <td className="number">{workers === 0 ? 'none' : count(workers)}</td>
-                  <td className="number">{count(waiting)}</td>
-                  <td className="number">{count(active)}</td>
-                  <td className="number">{count(answered)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable<QueueStatus>
+          rows={queues}
+          keyOf={({ model }) => model}
+          columns={[
+            column('Model', ({ model }) => model),
+            numberColumn('Workers', ({ workers }) => (workers === 0 ? 'none' : count(workers))),
+            numberColumn('Waiting', ({ waiting }) => count(waiting)),
+            numberColumn('Under way', ({ active }) => count(active)),
+            numberColumn('Answered, not yet taken', ({ answered }) => count(answered)),
+          ]}
+        />
       )}
       <p className="quiet">In jobs: batches of 1 to 16 calls.</p>
     </section>

@@ -1,4 +1,5 @@
 import type { Adaptation } from '../../../../../src/studies/adaptation/adaptation-report.ts';
+import { column, DataTable, numberColumn } from '../../../components/data-table.tsx';
 import { Gain } from '../../../components/gain.tsx';
 import { IntervalBar } from '../../../components/interval-bar.tsx';
 import { count, percent, percentInterval, probability } from '../../../format.ts';
@@ -8,52 +9,30 @@ export function AdaptationTable({ adaptations }: { readonly adaptations: readonl
   return (
     <section>
       <h2>Before and after</h2>
-      <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th>System prompt</th>
-              <th className="number">Examples</th>
-              <th className="number">Before</th>
-              <th className="number">After</th>
-              <th>95 % interval over tasks, ○ before</th>
-              <th>Gain in points (95 %)</th>
-              <th className="number">p</th>
-              <th>Why it ended</th>
-            </tr>
-          </thead>
-          <tbody>
-            {adaptations.map((adaptation) => (
-              <AdaptationRow key={`${adaptation.system}\n${adaptation.examples}`} adaptation={adaptation} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<Adaptation>
+        rows={adaptations}
+        keyOf={({ system, examples }) => `${system}\n${examples}`}
+        columns={[
+          column('System prompt', ({ system }) => system),
+          numberColumn('Examples', ({ examples }) => count(examples)),
+          numberColumn('Before', ({ initial }) => percent(initial?.mean)),
+          numberColumn('After', ({ final }) => percent(final?.mean)),
+          column('95 % interval over tasks, ○ before', intervalCell, 'interval-cell'),
+          column('Gain in points (95 %)', ({ gain }) => (gain === null ? '–' : <Gain {...gain} />)),
+          numberColumn('p', ({ gain }) => probability(gain?.p ?? null)),
+          column('Why it ended', ({ explanation }) => explanation, 'quiet'),
+        ]}
+      />
     </section>
   );
 }
 
-function AdaptationRow({ adaptation }: { readonly adaptation: Adaptation }) {
-  const { system, examples, initial, final, gain, explanation } = adaptation;
+function intervalCell({ initial, final }: Adaptation) {
+  if (final === null) return <span className="quiet">not scored</span>;
   return (
-    <tr>
-      <td>{system}</td>
-      <td className="number">{count(examples)}</td>
-      <td className="number">{percent(initial?.mean)}</td>
-      <td className="number">{percent(final?.mean)}</td>
-      <td className="interval-cell">
-        {final === null ? (
-          <span className="quiet">not scored</span>
-        ) : (
-          <>
-            <IntervalBar {...final} earlier={initial?.mean} from={0} to={1} width={160} />{' '}
-            <span className="interval-words">{percentInterval(final.low, final.high)}</span>
-          </>
-        )}
-      </td>
-      <td>{gain === null ? '–' : <Gain {...gain} />}</td>
-      <td className="number">{probability(gain?.p ?? null)}</td>
-      <td className="quiet">{explanation}</td>
-    </tr>
+    <>
+      <IntervalBar {...final} earlier={initial?.mean} from={0} to={1} width={160} />{' '}
+      <span className="interval-words">{percentInterval(final.low, final.high)}</span>
+    </>
   );
 }

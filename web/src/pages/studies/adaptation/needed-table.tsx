@@ -1,4 +1,5 @@
 import type { Needed, NeededEffort } from '../../../../../src/studies/adaptation/adaptation-report.ts';
+import { column, DataTable, numberColumn } from '../../../components/data-table.tsx';
 import { percent } from '../../../format.ts';
 
 /** How much adapting one system prompt needs to reach what another ends at. */
@@ -7,32 +8,21 @@ export function NeededTable({ needed }: { readonly needed: readonly NeededEffort
   return (
     <section className="block">
       <h2>To reach the same score</h2>
-      <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th>System prompt</th>
-              <th>Against</th>
-              <th className="number">The other’s score</th>
-              <th>Rounds needed</th>
-              <th>Examples needed</th>
-            </tr>
-          </thead>
-          <tbody>
-            {needed.map(({ system, against, level, by, rounds, examples }) => (
-              <tr key={`${system}\n${against}`}>
-                <td>{system}</td>
-                <td>{against}</td>
-                <td className="number">
-                  {percent(level)} <span className="quiet">on {by}</span>
-                </td>
-                <td>{neededWords(rounds)}</td>
-                <td>{examples === undefined ? '–' : neededWords(examples)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<NeededEffort>
+        rows={needed}
+        keyOf={({ system, against }) => `${system}\n${against}`}
+        columns={[
+          column('System prompt', ({ system }) => system),
+          column('Against', ({ against }) => against),
+          numberColumn('The other’s score', ({ level, by }) => (
+            <>
+              {percent(level)} <span className="quiet">on {by}</span>
+            </>
+          )),
+          column('Rounds needed', ({ rounds }) => neededWords(rounds)),
+          column('Examples needed', ({ examples }) => (examples === undefined ? '–' : neededWords(examples))),
+        ]}
+      />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComparedRun } from '../../../../../src/studies/method-comparison.ts';
+import { column, DataTable, numberColumn } from '../../../components/data-table.tsx';
 import { count, percent } from '../../../format.ts';
 import { addressOf } from '../../../router.ts';
 
@@ -15,34 +16,18 @@ export function ComparedRuns({ runs }: { readonly runs: readonly ComparedRun[] }
           Compare their prompts
         </a>
       </div>
-      <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th>Method</th>
-              <th className="number">Seed</th>
-              <th>Run</th>
-              <th className="number">Unseen score</th>
-              <th className="number">Base calls</th>
-              <th>Why it ended</th>
-            </tr>
-          </thead>
-          <tbody>
-            {runs.map((run) => (
-              <tr key={run.runId}>
-                <td>{run.method}</td>
-                <td className="number">{run.seed}</td>
-                <td>
-                  <a href={addressOf(['runs', run.runId])}>{run.runId}</a>
-                </td>
-                <td className="number">{percent(meanScore(run))}</td>
-                <td className="number">{count(run.baseCalls)}</td>
-                <td className="quiet">{run.stopReason}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<ComparedRun>
+        rows={runs}
+        keyOf={({ runId }) => runId}
+        columns={[
+          column('Method', ({ method }) => method),
+          numberColumn('Seed', ({ seed }) => seed),
+          column('Run', ({ runId }) => <a href={addressOf(['runs', runId])}>{runId}</a>),
+          numberColumn('Unseen score', (run) => percent(meanScore(run))),
+          numberColumn('Base calls', ({ baseCalls }) => count(baseCalls)),
+          column('Why it ended', ({ stopReason }) => stopReason, 'quiet'),
+        ]}
+      />
     </section>
   );
 }

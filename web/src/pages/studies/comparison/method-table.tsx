@@ -1,5 +1,6 @@
 import type { StudyResults } from '../../../../../src/operations/page/study-data.ts';
 import type { ComparedMethod } from '../../../../../src/studies/method-comparison.ts';
+import { column, DataTable, numberColumn } from '../../../components/data-table.tsx';
 import { Gain } from '../../../components/gain.tsx';
 import { IntervalBar } from '../../../components/interval-bar.tsx';
 import { count, dollars, duration, percent, percentInterval, probability } from '../../../format.ts';
@@ -27,70 +28,43 @@ export function MethodTable({ result }: { readonly result: StudyResults['compare
         seeds like these; differences are paired by task and seed, p is Holm adjusted. Amounts are means of a
         run.
       </p>
-      <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th>Method</th>
-              <th className="number">Seeds</th>
-              <th className="number">Unseen score</th>
-              <th>95 % interval</th>
-              <th>Against the first, points (95 %)</th>
-              <th className="number">p</th>
-              <th className="number">Base calls</th>
-              <th className="number">Optimizer calls</th>
-              <th className="number">Cost</th>
-              <th className="number">Time</th>
-              <th className="number">Prompt length</th>
-            </tr>
-          </thead>
-          <tbody>
-            {methods.map((method) => (
-              <MethodRow key={method.method} method={method} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<ComparedMethod>
+        rows={methods}
+        keyOf={({ method }) => method}
+        columns={[
+          column('Method', ({ method }) => method),
+          numberColumn('Seeds', (method) => method.seeds),
+          numberColumn('Unseen score', ({ score }) => percent(score?.mean)),
+          column('95 % interval', scoreCell),
+          column('Against the first, points (95 %)', differenceCell),
+          numberColumn('p', ({ difference }) => (difference === null ? '–' : probability(difference.p))),
+          numberColumn('Base calls', ({ baseCalls }) => count(Math.round(baseCalls))),
+          numberColumn('Optimizer calls', ({ optimizerCalls }) => count(Math.round(optimizerCalls))),
+          numberColumn('Cost', ({ usd }) => dollars(usd)),
+          numberColumn('Time', ({ wallMs }) => duration(wallMs)),
+          numberColumn('Prompt length', ({ promptLength }) => `${count(Math.round(promptLength))} ch.`),
+        ]}
+      />
     </section>
   );
 }
 
-function MethodRow({
-  method: { method, seeds, score, difference, ...amounts },
-}: {
-  readonly method: ComparedMethod;
-}) {
+function scoreCell({ score }: ComparedMethod) {
+  if (score === null) return <span className="quiet">unknown</span>;
   return (
-    <tr>
-      <td>{method}</td>
-      <td className="number">{seeds}</td>
-      <td className="number">{percent(score?.mean)}</td>
-      <td>
-        {score === null ? (
-          <span className="quiet">unknown</span>
-        ) : (
-          <div className="stacked">
-            <IntervalBar {...score} from={0} to={1} width={130} />
-            <span className="interval-words">{percentInterval(score.low, score.high)}</span>
-          </div>
-        )}
-      </td>
-      <td>
-        {difference === null ? (
-          <span className="quiet">the first</span>
-        ) : (
-          <div className="gain-cell">
-            <IntervalBar {...difference} from={-0.5} to={0.5} reference={0} width={80} />
-            <Gain {...difference} />
-          </div>
-        )}
-      </td>
-      <td className="number">{difference === null ? '–' : probability(difference.p)}</td>
-      <td className="number">{count(Math.round(amounts.baseCalls))}</td>
-      <td className="number">{count(Math.round(amounts.optimizerCalls))}</td>
-      <td className="number">{dollars(amounts.usd)}</td>
-      <td className="number">{duration(amounts.wallMs)}</td>
-      <td className="number">{count(Math.round(amounts.promptLength))} ch.</td>
-    </tr>
+    <div className="stacked">
+      <IntervalBar {...score} from={0} to={1} width={130} />
+      <span className="interval-words">{percentInterval(score.low, score.high)}</span>
+    </div>
+  );
+}
+
+function differenceCell({ difference }: ComparedMethod) {
+  if (difference === null) return <span className="quiet">the first</span>;
+  return (
+    <div className="gain-cell">
+      <IntervalBar {...difference} from={-0.5} to={0.5} reference={0} width={80} />
+      <Gain {...difference} />
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { EvaluatedPrompt } from '../../../../../src/studies/evaluation-report.ts';
+import { column, DataTable, numberColumn } from '../../../components/data-table.tsx';
 import { IntervalBar } from '../../../components/interval-bar.tsx';
 import { count, percent, percentInterval, shortName } from '../../../format.ts';
 
@@ -7,27 +8,27 @@ export function PromptTable({ prompts }: { readonly prompts: readonly EvaluatedP
   return (
     <section>
       <h2>System prompts</h2>
-      <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th>System prompt</th>
-              <th className="number">Mean score</th>
-              <th>95 % interval over tasks, | floor</th>
-              <th className="number">Spread over user prompts, points</th>
-              <th className="number">Length, characters</th>
-              <th className="number">Format errors</th>
-              <th className="number">Unscored</th>
-              <th>Lowest task</th>
-            </tr>
-          </thead>
-          <tbody>
-            {prompts.map((prompt) => (
-              <PromptRow key={prompt.name} prompt={prompt} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<EvaluatedPrompt>
+        rows={prompts}
+        keyOf={({ name }) => name}
+        columns={[
+          column('System prompt', ({ name }) => name),
+          numberColumn('Mean score', ({ mean }) => percent(mean)),
+          column('95 % interval over tasks, | floor', intervalCell, 'interval-cell'),
+          numberColumn('Spread over user prompts, points', ({ spread }) =>
+            spread === null ? '–' : (spread * 100).toFixed(1),
+          ),
+          numberColumn('Length, characters', ({ systemPrompt }) => count(systemPrompt.length)),
+          numberColumn('Format errors', ({ formatErrors, cut = 0 }) => (
+            <>
+              {count(formatErrors)}
+              {cut > 0 && <span className="quiet"> ({count(cut)} cut)</span>}
+            </>
+          )),
+          numberColumn('Unscored', ({ unscored }) => count(unscored)),
+          column('Lowest task', worstTaskCell, 'one-line'),
+        ]}
+      />
       <p className="quiet">
         Each score is the mean over tasks of the mean over user prompts. The spread is the standard deviation
         over the user prompts of a task, averaged over tasks: less means that the wording of the user prompt
@@ -37,51 +38,22 @@ export function PromptTable({ prompts }: { readonly prompts: readonly EvaluatedP
   );
 }
 
-function PromptRow({ prompt }: { readonly prompt: EvaluatedPrompt }) {
-  const {
-    name,
-    mean,
-    low,
-    high,
-    spread,
-    systemPrompt,
-    formatErrors,
-    cut = 0,
-    unscored,
-    worstTask,
-    tasks,
-  } = prompt;
+function intervalCell({ mean, low, high, tasks }: EvaluatedPrompt) {
+  if (mean === null) return <span className="quiet">not scored</span>;
   const floor = tasks.reduce((sum, task) => sum + task.floor, 0) / Math.max(1, tasks.length);
   return (
-    <tr>
-      <td>{name}</td>
-      <td className="number">{percent(mean)}</td>
-      <td className="interval-cell">
-        {mean === null ? (
-          <span className="quiet">not scored</span>
-        ) : (
-          <>
-            <IntervalBar mean={mean} low={low} high={high} from={0} to={1} reference={floor} width={180} />{' '}
-            <span className="interval-words">{percentInterval(low, high)}</span>
-          </>
-        )}
-      </td>
-      <td className="number">{spread === null ? '–' : (spread * 100).toFixed(1)}</td>
-      <td className="number">{count(systemPrompt.length)}</td>
-      <td className="number">
-        {count(formatErrors)}
-        {cut > 0 && <span className="quiet"> ({count(cut)} cut)</span>}
-      </td>
-      <td className="number">{count(unscored)}</td>
-      <td className="one-line">
-        {worstTask === null ? (
-          '–'
-        ) : (
-          <>
-            {shortName(worstTask.name)} <span className="quiet">{percent(worstTask.score)}</span>
-          </>
-        )}
-      </td>
-    </tr>
+    <>
+      <IntervalBar mean={mean} low={low} high={high} from={0} to={1} reference={floor} width={180} />{' '}
+      <span className="interval-words">{percentInterval(low, high)}</span>
+    </>
+  );
+}
+
+function worstTaskCell({ worstTask }: EvaluatedPrompt) {
+  if (worstTask === null) return '–';
+  return (
+    <>
+      {shortName(worstTask.name)} <span className="quiet">{percent(worstTask.score)}</span>
+    </>
   );
 }
