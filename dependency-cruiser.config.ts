@@ -30,7 +30,7 @@ const floors = [
 const pureFolders = ['foundation', 'stats', 'prompts', 'scoring', 'evaluation', 'optimizers', 'studies'];
 
 /** Tests and what only tests use: exempt from the floors, and not part of the package. */
-const test = '(^|[./])(test|test-support|fixture|conformance)[.]ts$';
+const test = '(^|[./])(test|fixture|conformance)[.]ts$';
 const source = (folders: readonly string[]) => `^src/(${folders.join('|')})(/|$)`;
 
 function floorRule(folder: string, floor: number): IForbiddenRuleType {

@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AnswerFormat, AnswerValue } from '../src/scoring/answer.ts';
-import { answerTables } from '../src/scoring/answer-cases.ts';
+import { answerTables } from '../src/scoring/answer-cases.fixture.ts';
 import { answerParser } from '../src/scoring/answer-parser.ts';
 import { answerText } from '../src/scoring/answer-text.ts';
-import type { AnswerTable } from '../src/scoring/cases/answer-case.ts';
-import { goldCases } from '../src/scoring/cases/gold-cases.ts';
-import { publishedBatches } from '../src/scoring/cases/published-batches.ts';
-import { publishedCases } from '../src/scoring/cases/published-cases.ts';
+import type { AnswerTable } from '../src/scoring/cases/answer-case.fixture.ts';
+import { goldCases } from '../src/scoring/cases/gold-cases.fixture.ts';
+import { publishedBatches } from '../src/scoring/cases/published-batches.fixture.ts';
+import { publishedCases } from '../src/scoring/cases/published-cases.fixture.ts';
 
 /** Fills the tables of docs/answers-and-scorers.md from the cases that the tests run. */
 

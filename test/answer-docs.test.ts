@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { answerDocsPath, withAnswerTables } from '../scripts/write-answer-docs.ts';
-import { answerTables } from '../src/scoring/answer-cases.ts';
+import { answerTables } from '../src/scoring/answer-cases.fixture.ts';
 import { scorerNames } from '../src/scoring/scorer-setting.ts';
 
 const page = readFileSync(answerDocsPath, 'utf8');

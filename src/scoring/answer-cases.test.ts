@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { answerTables } from './answer-cases.ts';
+import { answerTables } from './answer-cases.fixture.ts';
 import { answerParser } from './answer-parser.ts';
-import { goldCases } from './cases/gold-cases.ts';
-import { publishedCases } from './cases/published-cases.ts';
+import { goldCases } from './cases/gold-cases.fixture.ts';
+import { publishedCases } from './cases/published-cases.fixture.ts';
 
 describe.each(answerTables)('a person and the parser read the same: $name', ({ format, cases }) => {
   test.each(cases)('$reply', ({ reply, reads, format: own }) => {

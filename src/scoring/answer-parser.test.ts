@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerFormat, AnswerValue } from './answer.ts';
-import { answerTables } from './answer-cases.ts';
+import { answerTables } from './answer-cases.fixture.ts';
 import { answerParser } from './answer-parser.ts';
 import { parseGolds } from './answer-text.ts';
 import { renderAnswer } from './render-answer.ts';

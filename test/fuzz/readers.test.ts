@@ -8,7 +8,7 @@ import { csvCell, markdownLine } from '../../src/foundation/table-text.ts';
 import { redactKeys } from '../../src/models/transports/redact-keys.ts';
 import { renderTemplate, slotsOf } from '../../src/prompts/template.ts';
 import { redactSecrets } from '../../src/runs/redact-secrets.ts';
-import { answerTables } from '../../src/scoring/answer-cases.ts';
+import { answerTables } from '../../src/scoring/answer-cases.fixture.ts';
 import { answerParser } from '../../src/scoring/answer-parser.ts';
 
 /** `npm run fuzz` makes many runs; the tests a few. */

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { meanOf } from '../../stats/moments.ts';
 import { answerParser } from '../answer-parser.ts';
 import { macroF1Scorer } from '../scorers/macro-f1.ts';
-import { publishedBatches } from './published-batches.ts';
+import { publishedBatches } from './published-batches.fixture.ts';
 
 const parser = answerParser({ tag: 'answer', type: 'yes-no' });
 const scorer = macroF1Scorer(parser, ['yes', 'no']);

@@ -16,7 +16,7 @@ import type { BatchSetting } from './batch-setting.ts';
 import type { BatchStore } from './batch-store.ts';
 import { batchTransport } from './batch-transport.ts';
 import { Batcher } from './batcher.ts';
-import { memoryBatchStore } from './memory-batch-store.ts';
+import { memoryBatchStore } from './memory-batch-store.fixture.ts';
 
 const price = { input: 2, output: 10 };
 const environment = { TEST_KEY: 'batch-test-key-1234567890' };

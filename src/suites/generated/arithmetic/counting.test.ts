@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, groupsOf, numberOf } from '../test-support.ts';
+import { expectSolved, groupsOf, numberOf } from '../solved.fixture.ts';
 import { thingsByKind } from '../text/words.ts';
 import { arithmeticTasks } from './tasks.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { casesOf, expectSolved, groupsOf, minutesOf } from '../test-support.ts';
+import { casesOf, expectSolved, groupsOf, minutesOf } from '../solved.fixture.ts';
 import { arithmeticTasks } from './tasks.ts';
 
 it('end times: the answer is the start, the delay and all parts, with and without a leading zero', () =>

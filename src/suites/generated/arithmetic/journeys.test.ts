@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { casesOf, expectSolved, groupsOf, minutesOf } from '../test-support.ts';
+import { casesOf, expectSolved, groupsOf, minutesOf } from '../solved.fixture.ts';
 import { arithmeticTasks } from './tasks.ts';
 
 it('journeys: the answer is the sum of speed times time, stops aside', () =>

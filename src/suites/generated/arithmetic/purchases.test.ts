@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { casesOf, expectSolved, groupsOf } from '../test-support.ts';
+import { casesOf, expectSolved, groupsOf } from '../solved.fixture.ts';
 import { arithmeticTasks } from './tasks.ts';
 
 const cents = (text = '0') => Math.round(Number(text) * 100);

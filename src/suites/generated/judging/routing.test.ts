@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, groupsOf } from '../test-support.ts';
+import { expectSolved, groupsOf } from '../solved.fixture.ts';
 import { judgingTasks } from './tasks.ts';
 
 /** What in a message shows that a condition holds, by a word of the condition. */

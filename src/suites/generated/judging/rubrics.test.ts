@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, groupsOf } from '../test-support.ts';
+import { expectSolved, groupsOf } from '../solved.fixture.ts';
 import { judgingTasks } from './tasks.ts';
 
 it('rubrics: the answer is the sum of the points for what is there, less the deduction', () =>

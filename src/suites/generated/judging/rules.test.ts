@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved } from '../test-support.ts';
+import { expectSolved } from '../solved.fixture.ts';
 import { judgingTasks } from './tasks.ts';
 
 type Check = readonly [rule: RegExp, holds: (story: string, limit: number) => boolean];

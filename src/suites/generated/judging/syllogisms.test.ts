@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectSolved } from '../test-support.ts';
+import { expectSolved } from '../solved.fixture.ts';
 import { follows, type Quantifier, type Statement } from './syllogism-logic.ts';
 import { judgingTasks } from './tasks.ts';
 

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, placeOf } from '../test-support.ts';
+import { expectSolved, placeOf } from '../solved.fixture.ts';
 import { orderingTasks } from './tasks.ts';
 
 it('alphabet: the answer has the place that is asked for', () =>

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, optionsOf } from '../test-support.ts';
+import { expectSolved, optionsOf } from '../solved.fixture.ts';
 import { orderingTasks } from './tasks.ts';
 
 const sizes: Readonly<Record<string, number>> = {

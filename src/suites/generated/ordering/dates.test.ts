@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, groupsOf } from '../test-support.ts';
+import { expectSolved, groupsOf } from '../solved.fixture.ts';
 import { orderingTasks } from './tasks.ts';
 
 it('dates: the answer is the person whose date comes at the asked place', () =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { casesOf, expectSolved, groupsOf, letterOf, numberOf, placeOf } from '../test-support.ts';
+import { casesOf, expectSolved, groupsOf, letterOf, numberOf, placeOf } from '../solved.fixture.ts';
 import { colours, people } from '../text/words.ts';
 import { permutations } from './permutations.ts';
 import { orderingTasks } from './tasks.ts';

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, groupsOf, numberOf } from '../test-support.ts';
+import { expectSolved, groupsOf, numberOf } from '../solved.fixture.ts';
 import { weekdays } from '../text/words.ts';
 import { orderingTasks } from './tasks.ts';
 

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, numberOf } from '../test-support.ts';
+import { expectSolved, numberOf } from '../solved.fixture.ts';
 import { readingTasks } from './tasks.ts';
 
 it('bookings: the answer is what holds after all changes', () =>

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved } from '../test-support.ts';
+import { expectSolved } from '../solved.fixture.ts';
 import { readingTasks } from './tasks.ts';
 
 interface Fact {

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, groupsOf } from '../test-support.ts';
+import { expectSolved, groupsOf } from '../solved.fixture.ts';
 import { readingTasks } from './tasks.ts';
 
 type Row = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { casesOf, expectSolved, groupsOf } from '../test-support.ts';
+import { casesOf, expectSolved, groupsOf } from '../solved.fixture.ts';
 import { trackingTasks } from './tasks.ts';
 
 it('accounts: the answer is the opening sum with all movements', () =>

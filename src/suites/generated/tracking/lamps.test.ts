@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, groupsOf } from '../test-support.ts';
+import { expectSolved, groupsOf } from '../solved.fixture.ts';
 import { trackingTasks } from './tasks.ts';
 
 it('lamps: the answer follows from how often the switch of the lamp was pressed', () =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { casesOf, expectSolved, groupsOf, numberOf } from '../test-support.ts';
+import { casesOf, expectSolved, groupsOf, numberOf } from '../solved.fixture.ts';
 import { trackingTasks } from './tasks.ts';
 
 it('stock: the answer is the opening stock with every change applied', () =>

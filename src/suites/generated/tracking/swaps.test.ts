@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, groupsOf, letterOf } from '../test-support.ts';
+import { expectSolved, groupsOf, letterOf } from '../solved.fixture.ts';
 import { people } from '../text/words.ts';
 import { trackingTasks } from './tasks.ts';
 

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved, groupsOf, numberOf } from '../test-support.ts';
+import { expectSolved, groupsOf, numberOf } from '../solved.fixture.ts';
 import { trackingTasks } from './tasks.ts';
 
 it('walks: the answer is yes when all steps add up to nothing', () =>

@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { expectSolved } from '../test-support.ts';
+import { expectSolved } from '../solved.fixture.ts';
 import { trackingTasks } from './tasks.ts';
 
 it('whereabouts: the thing is where its holder is, or where it was put down', () =>

@@ -1,4 +1,4 @@
-import { answerTable } from './answer-case.ts';
+import { answerTable } from './answer-case.fixture.ts';
 
 export const yesNoCases = answerTable('yes-no', { type: 'yes-no' }, [
   ['yes', 'yes'],

@@ -1,4 +1,4 @@
-import { answerTable } from './answer-case.ts';
+import { answerTable } from './answer-case.fixture.ts';
 
 export const integerCases = answerTable('integer', { type: 'integer', min: 1, max: 5 }, [
   ['4', 4],

@@ -1,4 +1,4 @@
-import { answerTable } from './answer-case.ts';
+import { answerTable } from './answer-case.fixture.ts';
 
 export const tagCases = answerTable('tag', { tag: 'answer' }, [
   ['<answer>Paris</answer>', 'Paris'],

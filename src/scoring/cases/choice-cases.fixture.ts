@@ -1,4 +1,4 @@
-import { answerTable } from './answer-case.ts';
+import { answerTable } from './answer-case.fixture.ts';
 
 export const choiceCases = answerTable('choice', { type: 'choice', choices: 4 }, [
   ['C', 'C'],
