@@ -1,5 +1,6 @@
 import type { TokenUsage } from '../models/model.ts';
 import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
+import type { HeardVerdict } from '../scoring/scorer.ts';
 import type { Example } from '../tasks/example.ts';
 import type { ScoredTask } from '../tasks/task.ts';
 
@@ -41,6 +42,8 @@ export interface Outcome {
   readonly measured?: CallMeasure;
   /** Identity of the call in the journal; absent for tasks with a `run` of their own. */
   readonly call?: string;
+  /** What judges were asked about the reply (all replies, where there are several), and what of their words cannot be read. */
+  readonly verdicts?: readonly HeardVerdict[];
   /** By base model, where an example is asked more than once: of several models, or repeatedly. */
   readonly parts?: readonly OutcomePart[];
   /** What left the example unscored: an infrastructure error, or a budget that does not cover it. */

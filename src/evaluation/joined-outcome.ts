@@ -25,8 +25,15 @@ export function joinedOutcome(models: readonly ModelOutcomes[], by: RepeatScore)
   const error = all.find((outcome) => outcome.error !== undefined)?.error;
   const isScored = parts.every(({ score }) => score !== null);
   const score = isScored ? parts.reduce((sum, part) => sum + (part.score ?? 0), 0) / parts.length : null;
-  const { error: _own, ...shown } = worst;
-  return { ...shown, score, parts, ...(!isScored && error !== undefined && { error }) };
+  const { error: _own, verdicts: _ofWorst, ...shown } = worst;
+  const verdicts = all.flatMap((outcome) => outcome.verdicts ?? []);
+  return {
+    ...shown,
+    score,
+    ...(verdicts.length > 0 && { verdicts }),
+    parts,
+    ...(!isScored && error !== undefined && { error }),
+  };
 }
 
 function worstOf(outcomes: readonly Outcome[]): Outcome {

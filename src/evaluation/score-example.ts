@@ -136,7 +136,7 @@ function outcomeOf(
   { id, expected }: Example,
   { text, identity, usage, ms }: Reply,
   answer: ParsedAnswer,
-  { score, feedback }: ScoreResult,
+  { score, feedback, verdicts }: ScoreResult,
 ): Outcome {
   const outcome: { -readonly [Member in keyof Outcome]: Outcome[Member] } = { exampleId: id, score };
   const gold = goldText(parser, expected);
@@ -144,6 +144,7 @@ function outcomeOf(
   else if (scorer.readsAnswer) outcome.formatError = answer.reason;
   if (gold !== undefined) outcome.gold = gold;
   if (feedback !== undefined) outcome.feedback = feedback;
+  if (verdicts !== undefined) outcome.verdicts = verdicts;
   if (keepsReplies === true || (score !== null && score < 1)) outcome.reply = text;
   if (measures === true && usage !== undefined)
     outcome.measured = ms === undefined ? usage : { ...usage, ms };

@@ -120,7 +120,7 @@ async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<T
     userPrompts,
     train,
     select: splits.select === splits.train ? train : splits.select.map(toExample),
-    test: new SealedSplit(test),
+    test: new SealedSplit(test, scorer),
     floor: taskFloor({ train, test, parser, scorer }),
   };
 }

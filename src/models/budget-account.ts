@@ -170,8 +170,8 @@ export class BudgetAccount {
   }
 
   #explain({ explanation }: Shortfall): string {
-    const { baseCalls, optimizerCalls } = this.#setAside;
-    const aside = baseCalls + optimizerCalls;
+    const { baseCalls, optimizerCalls, judgeCalls = 0 } = this.#setAside;
+    const aside = baseCalls + optimizerCalls + judgeCalls;
     const kept = aside === 0 ? '' : `, with ${countText(aside)} calls set aside for the final test`;
     return `the budget does not cover the next step (${explanation}${kept})`;
   }

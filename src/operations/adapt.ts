@@ -7,7 +7,7 @@ import type {
 import { paperBeam } from '../studies/adaptation/beam-state.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
-import { inReplies, repliesPerExample } from './learning/planned-calls.ts';
+import { inReplies, totalOf } from './learning/planned-calls.ts';
 import type { StudyFacts } from './page/study-data.ts';
 import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
@@ -48,16 +48,16 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
   } = options;
   const places = { workingDirectory, directory: loaded.directory };
   const systems = namedSystemPrompts([system, ...against], places);
-  const settings = settingsOf(options);
+  const settings = settingsOf(options, loaded.configuration.demonstrations);
   const project = await loadStudy(loaded, ['base', 'optimizer'], options);
   const { scoredOn, tasks } = studiedTasks(project.tasks, options.tasks);
-  const testCalls = adaptationTestCalls(systems.length, tasks, settings) * repliesPerExample(loaded);
-  const planned = inReplies(loaded, adaptationCalls(systems.length, tasks, settings));
-  const plannedRequests = planned.baseCalls + planned.optimizerCalls + testCalls;
+  const testCalls = inReplies(loaded, tasks, adaptationTestCalls(systems.length, tasks, settings));
+  const planned = inReplies(loaded, tasks, adaptationCalls(systems.length, tasks, settings));
+  const plannedRequests = totalOf(planned) + totalOf(testCalls);
   const result = await inStudy(project, options, plannedRequests, async (session) => {
-    session.account.setAside({ baseCalls: testCalls, optimizerCalls: 0 });
+    session.account.setAside(testCalls);
     const before = readingsOf(tasks);
-    const report = await adaptTasks(systems, tasks, settings, promptWriting(session));
+    const report = await adaptTasks(systems, tasks, settings, promptWriting(session, tasks));
     const first = report.adaptations.filter((adaptation) => adaptation.system === systems[0]?.name);
     return {
       ...report,
@@ -70,10 +70,13 @@ export async function adapt(configured: Configured, options: AdaptOptions = {}):
   return keptStudy(loaded, 'adapt', result);
 }
 
-function settingsOf(options: AdaptOptions): AdaptationSettings {
+function settingsOf(
+  options: AdaptOptions,
+  demonstrations: AdaptationSettings['demonstrations'],
+): AdaptationSettings {
   const { beam = paperBeam.beam, children = paperBeam.children, rounds = paperBeam.rounds } = options;
   const { examples = ['all'], testCurve = false } = options;
-  return { beam, children, rounds, examples, testCurve };
+  return { beam, children, rounds, examples, testCurve, ...(demonstrations && { demonstrations }) };
 }
 
 function readingsOf(tasks: readonly Task[]): number {

@@ -8,7 +8,7 @@ import { type Arm, armConfiguration, armNamed } from './comparing/arm.ts';
 import { armRun, type LearnedRun } from './comparing/arm-run.ts';
 import { fillingBudget } from './comparing/fill-budget.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
-import { repliesPerExample } from './learning/planned-calls.ts';
+import { inReplies, totalOf } from './learning/planned-calls.ts';
 import type { StudyFacts } from './page/study-data.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
 import { inStudy, keptStudy, loadStudy, type StudyOptions } from './studying/study.ts';
@@ -97,7 +97,7 @@ async function compareWithSeed(
     name: method,
     prompt: systemPrompt(run.systemPrompt),
   }));
-  const planned = evaluationCalls(prompts.length, evaluated) * repliesPerExample(loaded);
+  const planned = totalOf(inReplies(loaded, tasks, evaluationCalls(prompts.length, evaluated)));
   const { prompts: scores, ...tested } = await inStudy(project, options, planned, ({ evaluate, observe }) =>
     evaluatePrompts(prompts, evaluated, evaluate, observe),
   );

@@ -84,5 +84,5 @@ export function askingJudges(
     const request = { role: 'judge' as const, messages, parameters, samplePath: 'repeat 0' };
     return (await model.complete(request, context)).text;
   };
-  return Object.assign(ask, { judges: judges.length });
+  return Object.assign(ask, { judges: judges.length, names: judges.map(({ model }) => model.id) });
 }

@@ -1,21 +1,23 @@
 import { BudgetAccount } from '../models/budget-account.ts';
 import type { BudgetLimits } from '../models/budget-limits.ts';
 import type { FiguresOrigin } from '../models/simulated-notice.ts';
+import { modelRoles } from '../models/usage-by-role.ts';
 import type { PlannedCalls } from '../optimizers/contract/method.ts';
+import { together } from '../optimizers/engine/calls.ts';
 import { type EarlierLearningCurve, latestLearningCurve } from '../runs/latest-learning-curve.ts';
 import { hasStore, openStore } from '../runs/store/open-store.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
-import { callAssumption, cutWarnings, secondsOf } from './estimating/call-assumptions.ts';
+import { callAssumptions, cutWarnings, secondsOf } from './estimating/call-assumptions.ts';
 import { type DetectableGain, detectableGain, detectableGainFormula } from './estimating/detectable-gain.ts';
 import { type EffortCosts, effortCosts } from './estimating/effort-costs.ts';
 import { type KnownReplies, knownReplies } from './estimating/known-replies.ts';
 import { type RunCosts, runCosts } from './estimating/run-costs.ts';
-import { plannedLearning, plannedTest } from './learning/planned-calls.ts';
-import { figuresOrigin } from './model-team.ts';
+import { plannedLearning, plannedTest, totalOf } from './learning/planned-calls.ts';
+import { figuresOrigin, modelsOf } from './model-team.ts';
 import { loadLearningProject, type Project } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
-import { firstCallOf } from './typical-calls.ts';
+import { firstCallOf, hasJudgedTask } from './typical-calls.ts';
 import { type MeasuredCalls, storedMeasures } from './validating/measured-calls.ts';
 
 export interface EstimateOptions extends DataOptions {
@@ -52,6 +54,8 @@ export interface EstimateResult extends FiguresOrigin {
     /** Of the base model. */
     readonly secondsPerCall: number;
     readonly optimizerSecondsPerCall: number;
+    /** Absent where no task has a judge. */
+    readonly judgeSecondsPerCall?: number;
     readonly batches?: true;
   };
   /** What `validate --models` has measured of these models, settings, prompts and data; what is absent is assumed. */
@@ -88,7 +92,7 @@ const batchAssumption =
   'Base calls go in batches at the price of batches (half, where none is given); each step of learning waits for its batch, which may take up to 24 hours.';
 
 const judgeAssumption =
-  'Calls of judges are not counted: each judge is asked once for each reply of a task with the scorer `judge`.';
+  'Each judge is asked once for each reply to a task with the scorer `judge`, and once for each assertion of the type `judge`; replies that were cut off are not judged.';
 
 /** What a run will ask and cost, and what its data can show. No model is called, nothing is stored. */
 export async function estimate(
@@ -126,20 +130,16 @@ export function estimateRun(
   const { loaded, tasks, team } = project;
   const { preset, budget, concurrency } = loaded.configuration;
   const [learning, testing] = [plannedLearning(project), plannedTest(project, test)];
-  const baseCalls = learning.baseCalls + testing.baseCalls;
-  const { optimizerCalls } = learning;
-  const unknown = {
-    baseCalls: Math.max(0, baseCalls - known.baseCalls),
-    optimizerCalls: Math.max(0, optimizerCalls - known.optimizerCalls),
-  };
+  const planned = together(learning, testing);
+  const unknown = less(planned, known);
   const inBatches = team.base?.batch !== undefined;
+  const isJudged = hasJudgedTask(project);
   const { tokens, usd, seconds } = runCosts(project, unknown, measured);
   const account = new BudgetAccount({
     limits: { ...budget, usd: usd.total === null ? undefined : budget.usd },
   });
-  for (const role of ['base', 'optimizer'] as const)
-    account.expectPerCall(role, firstCallOf(project, role, measured[role]));
-  const coverage = account.covers({ baseCalls, optimizerCalls });
+  for (const role of modelRoles) account.expectPerCall(role, firstCallOf(project, role, measured));
+  const coverage = account.covers(planned);
   return {
     method: project.method.name,
     preset,
@@ -148,21 +148,21 @@ export function estimateRun(
     calls: {
       learning,
       test: testing,
-      total: baseCalls + optimizerCalls,
+      total: totalOf(planned),
       known,
       toSend: unknown,
     },
     tokens,
     usd,
-    unpriced: (['base', 'optimizer'] as const).flatMap((role) => {
-      const model = team[role];
-      return model === undefined || model.price !== undefined ? [] : [model.transport.id];
-    }),
+    unpriced: modelsOf(team).flatMap(([role, { price, transport }]) =>
+      price !== undefined || (role === 'judge' && !isJudged) ? [] : [transport.id],
+    ),
     time: {
       seconds,
       concurrency,
-      secondsPerCall: secondsOf(measured.base),
-      optimizerSecondsPerCall: secondsOf(measured.optimizer),
+      secondsPerCall: secondsOf(measured, 'base'),
+      optimizerSecondsPerCall: secondsOf(measured, 'optimizer'),
+      ...(isJudged && { judgeSecondsPerCall: secondsOf(measured, 'judge') }),
       ...(inBatches && { batches: true }),
     },
     measured,
@@ -178,13 +178,26 @@ export function estimateRun(
     },
     assumptions: [
       'Every call is answered and every proposal kept at its first try: failed attempts and rejected proposals come on top. Prompts that drop out early, and an early end, make it less.',
-      ...(['base', 'optimizer'] as const).map((role) => callAssumption(role, project, measured[role])),
+      ...modelRoles.flatMap((role) =>
+        role === 'judge' && !isJudged ? [] : callAssumptions(role, project, measured),
+      ),
       'Input tokens are those of real examples with the first prompts.',
       `${concurrency} calls run at once, each as fast as a single one.`,
       ...(inBatches ? [batchAssumption] : []),
-      ...(team.judge === undefined ? [] : [judgeAssumption]),
+      ...(isJudged ? [judgeAssumption] : []),
     ],
     warnings: cutWarnings(project, measured),
+  };
+}
+
+/** What is left of planned calls when so many are known. */
+function less(planned: PlannedCalls, known: PlannedCalls): PlannedCalls {
+  return {
+    baseCalls: Math.max(0, planned.baseCalls - known.baseCalls),
+    optimizerCalls: Math.max(0, planned.optimizerCalls - known.optimizerCalls),
+    ...(planned.judgeCalls !== undefined && {
+      judgeCalls: Math.max(0, planned.judgeCalls - (known.judgeCalls ?? 0)),
+    }),
   };
 }
 

@@ -10,8 +10,9 @@ import type { MeasuredNoise } from '../studies/noise-floor.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { userPromptsFromFile } from './evaluating/user-prompt-file.ts';
-import { repliesPerExample } from './learning/planned-calls.ts';
+import { inReplies, totalOf } from './learning/planned-calls.ts';
 import type { StudyFacts } from './page/study-data.ts';
+import type { Session } from './session/session.ts';
 import { namedSystemPrompts } from './studying/named-system-prompts.ts';
 import { type StudiedTasks, studiedTasks } from './studying/studied-tasks.ts';
 import { inStudy, keptStudy, loadStudy, promptWriting, type StudyOptions } from './studying/study.ts';
@@ -30,6 +31,8 @@ export interface EvaluateOptions extends StudyOptions {
   readonly aa?: boolean;
   /** Where relative paths start. Default: the working directory. */
   readonly workingDirectory?: string;
+  /** Asks something else within the same session, before the test splits are read. */
+  readonly first?: (session: Session) => Promise<void>;
 }
 
 /**
@@ -74,11 +77,12 @@ export async function evaluate(
   const given = givenUserPrompts(source, tasks, workingDirectory);
   const planned = evaluationCalls(prompts.length, given ?? expected(tasks, generation), { aa });
   const generating = given === undefined ? generationCalls(tasks.length, filled(generation)) : undefined;
-  const requests = planned * repliesPerExample(loaded) + (generating?.optimizerCalls ?? 0);
+  const requests = totalOf(inReplies(loaded, tasks, planned)) + (generating?.optimizerCalls ?? 0);
   const result = await inStudy(project, options, requests, async (session) => {
+    await options.first?.(session);
     const made =
       given === undefined
-        ? await generateUserPrompts(tasks, filled(generation), promptWriting(session))
+        ? await generateUserPrompts(tasks, filled(generation), promptWriting(session, tasks))
         : undefined;
     const evaluated = given ?? made?.tasks ?? [];
     const { noise, ...report } = await evaluatePrompts(
@@ -86,7 +90,7 @@ export async function evaluate(
       evaluated,
       session.evaluate,
       session.observe,
-      { aa },
+      { aa, lossConfidence: project.guards.lossConfidence },
     );
     const { concurrency } = loaded.configuration;
     return {

@@ -13,6 +13,8 @@ import { simulatedTransports } from './simulated-transports.ts';
 
 /** A model with nothing around it, as its role uses it. */
 export interface RoleModel extends ResolvedModel {
+  /** Where the configuration names it, such as `models.bases[1]`. */
+  readonly where: string;
   /** The longest that one attempt of a call may take. */
   readonly attemptTimeoutMs: number;
   /** Where its calls wait for workers; absent when they are made here. */
@@ -62,6 +64,7 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
     const { timeoutSeconds = configuration.timeoutSeconds } = modelSettingOf(choice);
     return {
       ...model,
+      where,
       attemptTimeoutMs: timeoutSeconds * 1_000,
       ...(isSimulated(model) && { price: free }),
       queue,
@@ -114,11 +117,14 @@ async function severalOf(
 
 /** All models of a team, each with its role. */
 export function modelsOf(team: ModelTeam): readonly (readonly [ModelRole, RoleModel])[] {
-  return modelRoles.flatMap((role) => {
-    const model = team[role];
-    const others = { base: team.otherBases, judge: team.otherJudges, optimizer: undefined }[role] ?? [];
-    return [...(model === undefined ? [] : [model]), ...others].map((one) => [role, one] as const);
-  });
+  return modelRoles.flatMap((role) => modelsInRole(team, role).map((one) => [role, one] as const));
+}
+
+/** The models of one role, in the order in which they are configured. */
+export function modelsInRole(team: ModelTeam, role: ModelRole): readonly RoleModel[] {
+  const model = team[role];
+  const others = { base: team.otherBases, judge: team.otherJudges, optimizer: undefined }[role] ?? [];
+  return [...(model === undefined ? [] : [model]), ...others];
 }
 
 /** Batches hold single requests of our own, handed in from here. */
@@ -154,9 +160,8 @@ export function neededModel(team: ModelTeam, role: ModelRole): RoleModel {
  * @throws UsageError `unreachable-endpoint`, which names the address; QueueError.
  */
 export async function assertTeamReachable(team: ModelTeam, note?: (text: string) => void): Promise<void> {
-  for (const [role, { queue, transport }] of modelsOf(team)) {
-    if (queue === undefined)
-      await assertReachable(transport.connectsTo ?? transport.endpoint, `models.${role}`);
+  for (const [, { queue, transport, where }] of modelsOf(team)) {
+    if (queue === undefined) await assertReachable(transport.connectsTo ?? transport.endpoint, where);
     else await awaitWorkers(queue, [transport.id], note === undefined ? {} : { note });
   }
 }

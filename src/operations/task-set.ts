@@ -54,7 +54,10 @@ export class LateJudge {
       if (this.#ask === undefined) throw new TypeError('the judge was asked before its model was made');
       return this.#ask(messages, context);
     };
-    return Object.assign(ask, { judges: judges?.length ?? 1 });
+    const names = () => this.#ask?.names;
+    return Object.defineProperty(Object.assign(ask, { judges: judges?.length ?? 1 }), 'names', {
+      get: names,
+    });
   }
 
   answerWith(ask: AskJudge): void {

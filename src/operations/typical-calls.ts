@@ -2,10 +2,11 @@ import type { WorstCase } from '../models/budget/worst-case.ts';
 import { estimateTokens, estimateUsage } from '../models/estimate-tokens.ts';
 import type { ModelRole } from '../models/model.ts';
 import { costOf } from '../models/price.ts';
-import type { Pilot } from '../runs/pilots.ts';
 import { promptMessages } from '../tasks/prompt-messages.ts';
 import type { LearningTask } from '../tasks/task.ts';
+import { modelsInRole } from './model-team.ts';
 import type { Project } from './session/project.ts';
+import { type MeasuredCalls, pilotsInRole } from './validating/measured-calls.ts';
 
 /** Assumed tokens of a reply of each role, where `maxOutputTokens` does not say less. */
 export const assumedReplyTokens: Readonly<Record<ModelRole, number>> = {
@@ -23,27 +24,59 @@ const sampledExamples = 20;
 type EstimatedProject = Pick<Project, 'loaded' | 'tasks' | 'team' | 'settings'>;
 
 /**
- * What a call of a role is expected to use before any was made: by the prompts of real examples, and by a call that was
- * measured, where there is one.
+ * What a call of a role is expected to use before any was made: by the prompts of real examples, and by calls that were
+ * measured, where there are any. Several models of a role are asked equally often: it is the mean over them.
  */
 export function firstCallOf(
   project: EstimatedProject,
-  role: 'base' | 'optimizer',
-  pilot?: Pick<Pilot, 'tokens' | 'expectedInput'>,
+  role: ModelRole,
+  measured: MeasuredCalls = {},
 ): WorstCase {
-  const expectedInput = role === 'base' ? baseInput(project) : optimizerInput(project);
-  const { tokens } = pilot ?? {};
-  const scale = pilot === undefined || tokens === undefined ? 1 : tokens.input / pilot.expectedInput;
-  const inputTokens = Math.ceil(expectedInput * scale);
-  const model = project.team[role];
-  const outputTokens = Math.min(
-    tokens?.output ?? assumedReplyTokens[role],
-    model?.parameters.maxOutputTokens ?? Number.POSITIVE_INFINITY,
+  const expectedInput = inputOf[role](project);
+  const pilots = pilotsInRole(measured, role);
+  const models = modelsInRole(project.team, role);
+  const calls = (models.length === 0 ? [undefined] : models).map((model, place) => {
+    const pilot = pilots[place];
+    const { tokens } = pilot ?? {};
+    const scale = !pilot || tokens === undefined ? 1 : tokens.input / pilot.expectedInput;
+    const used = {
+      inputTokens: Math.ceil(expectedInput * scale),
+      outputTokens: Math.min(
+        tokens?.output ?? assumedReplyTokens[role],
+        model?.parameters.maxOutputTokens ?? Number.POSITIVE_INFINITY,
+      ),
+    };
+    return { ...used, usd: costOf(used, model?.price) };
+  });
+  const costs = calls.flatMap(({ usd }) => (usd === null ? [] : [usd]));
+  return {
+    inputTokens: Math.ceil(mean(calls.map(({ inputTokens }) => inputTokens))),
+    outputTokens: Math.ceil(mean(calls.map(({ outputTokens }) => outputTokens))),
+    usd: costs.length === calls.length ? mean(costs) : null,
+  };
+}
+
+/** Input tokens that are expected of a call of each role, at four characters a token. */
+const inputOf: Readonly<Record<ModelRole, (project: EstimatedProject) => number>> = {
+  base: baseInput,
+  optimizer: optimizerInput,
+  judge: judgeInput,
+};
+
+/** Whether a reply to any task is given to judges. */
+export function hasJudgedTask({ tasks }: Pick<Project, 'tasks'>): boolean {
+  return [...tasks.source, ...tasks.target].some(({ scorer }) => scorer.judging !== undefined);
+}
+
+/** Mean over the tasks with judges of their instructions, the example and a reply. */
+function judgeInput({ tasks }: EstimatedProject): number {
+  const lengths = [...tasks.source, ...tasks.target].flatMap(({ scorer: { judging }, train }) =>
+    train.slice(0, sampledExamples).flatMap(({ input, expected, metadata }) => {
+      const messages = judging?.messages({ input, output: '', expected, metadata });
+      return messages === undefined ? [] : [estimateUsage(messages, '').inputTokens];
+    }),
   );
-  const models = role === 'base' ? [model, ...(project.team.otherBases ?? [])] : [model];
-  const costs = models.map((one) => costOf({ inputTokens, outputTokens }, one?.price));
-  const isPriced = costs.every((usd) => usd !== null);
-  return { inputTokens, outputTokens, usd: isPriced ? mean(costs) : null };
+  return Math.ceil(mean(lengths) + assumedReplyTokens.base);
 }
 
 /** Mean over tasks of the system prompt with a rendered user prompt. */

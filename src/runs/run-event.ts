@@ -1,4 +1,5 @@
 import type { SplitName } from '../evaluation/evaluation.ts';
+import type { JudgeTally } from '../evaluation/verdict-tally.ts';
 import type { BudgetLimits } from '../models/budget-limits.ts';
 import type { ModelRole } from '../models/model.ts';
 import type { RequestChange } from '../models/request-changes.ts';
@@ -25,6 +26,7 @@ export type RunEvent =
   | UsageUpdated
   | BudgetAsked
   | RequestChanged
+  | VerdictsUnreadable
   | SimulatedModelFound
   | OptimizerAsked
   | TestRead
@@ -149,6 +151,12 @@ export interface BudgetAsked {
 /** An endpoint refused a parameter; from then on requests to the model are sent without it, or with another name for it. */
 export interface RequestChanged extends RequestChange {
   readonly type: 'request-changed';
+}
+
+/** Judges whose verdicts could not all be read, as far as the session has come; a later one takes its place. */
+export interface VerdictsUnreadable {
+  readonly type: 'verdicts-unreadable';
+  readonly judges: readonly JudgeTally[];
 }
 
 /** What the optimizer model was asked while learning, and what it said. */

@@ -1,3 +1,4 @@
+import type { Message } from '../prompts/message.ts';
 import type { ParsedAnswer } from './answer.ts';
 
 /** What a scorer sees. The signature that other evaluation tools share, with the parsed answer added. */
@@ -21,6 +22,16 @@ export interface ScoreResult {
   readonly metadata?: Readonly<Record<string, unknown>>;
   /** Text about what is wrong, for the optimizer model to read. */
   readonly feedback?: string;
+  /** What judges were asked and said, where any were. */
+  readonly verdicts?: readonly HeardVerdict[];
+}
+
+/** That one judge was asked for a verdict. */
+export interface HeardVerdict {
+  /** Its model's id. */
+  readonly judge: string;
+  /** What it wrote, where no verdict can be read from it; cut where it is long. */
+  readonly unreadable?: string;
 }
 
 /** A function of the user's own. */
@@ -36,12 +47,24 @@ export interface ScoredAnswer {
   readonly gold?: string;
 }
 
+/** How a scorer asks judges. */
+export interface Judging {
+  /** The most calls that scoring one reply to an example with this gold answer takes. */
+  calls(expected: unknown): number;
+  /** What each judge is sent about a reply, the first where there are several; `undefined` where it is asked nothing. */
+  messages(arguments_: ScorerArguments): readonly Message[] | undefined;
+  /** Why a judge's reply is no verdict; `undefined` where it is one. */
+  problem(reply: string): string | undefined;
+}
+
 /** Scores replies of one task and aggregates the scores to the task's metric. */
 export interface Scorer {
   readonly name: string;
   /** Needs the parsed answer; a format error then scores 0. */
   readonly readsAnswer: boolean;
   score(arguments_: ScorerArguments): ScoreResult | Promise<ScoreResult>;
+  /** What judges are asked; absent where no reply is given to any. */
+  readonly judging?: Judging;
   /**
    * The task's metric in [0, 1] over scored examples, each with a weight (how often a bootstrap drew it; 1 each
    * when absent). `null` without any. The mean of the scores unless the metric is one over a whole set (macro F1).

@@ -1,4 +1,5 @@
 import type { Evaluate, Evaluation, EvaluationRequest } from '../evaluation/evaluation.ts';
+import type { PlannedCalls } from '../models/budget/request-ledger.ts';
 import { evaluationFinished } from '../optimizers/contract/evaluation-finished.ts';
 import type { Observer } from '../optimizers/contract/events.ts';
 import { meanScore } from '../optimizers/engine/state.ts';
@@ -16,10 +17,13 @@ import type {
 } from './evaluation-report.ts';
 import { noiseFloor } from './noise-floor.ts';
 import { type PromptRow, promptDifferences } from './prompt-differences.ts';
+import { testCalls } from './test-calls.ts';
 
 export interface EvaluationOptions {
   /** Scores every system prompt twice, with fresh samples, to learn what is noise. */
   readonly aa?: boolean;
+  /** Of a second lower end of each task's difference. */
+  readonly lossConfidence?: number | undefined;
 }
 
 /**
@@ -31,7 +35,7 @@ export async function evaluatePrompts(
   tasks: readonly EvaluatedTask[],
   evaluate: Evaluate,
   observe: Observer,
-  { aa = false }: EvaluationOptions = {},
+  { aa = false, lossConfidence }: EvaluationOptions = {},
 ): Promise<PromptEvaluation> {
   const [first = [], second = []] = await evaluateGrid(prompts, tasks, aa ? 2 : 1, evaluate, observe);
   const repeats = second.map(({ cells }, row) =>
@@ -46,20 +50,20 @@ export async function evaluatePrompts(
     differences: promptDifferences(
       first,
       tasks.map(({ task }) => task.name),
-      noise?.margin ?? 0,
+      { noise: noise?.margin ?? 0, lossConfidence },
     ),
     noise,
   };
 }
 
-/** The most base calls of an evaluation: every system prompt with every user prompt on every test example. */
+/** The most calls of an evaluation: every system prompt with every user prompt on every test example. */
 export function evaluationCalls(
   promptCount: number,
   tasks: readonly EvaluatedTask[],
   { aa = false }: EvaluationOptions = {},
-): number {
-  const each = tasks.reduce((sum, { task, userPrompts }) => sum + task.test.size * userPrompts.length, 0);
-  return promptCount * each * (aa ? 2 : 1);
+): Required<PlannedCalls> {
+  const systems = promptCount * (aa ? 2 : 1);
+  return testCalls(tasks.map(({ task, userPrompts }) => ({ task, pairs: systems * userPrompts.length })));
 }
 
 /** By repeat, then by system prompt. */

@@ -87,6 +87,8 @@ export interface PromptDifference {
     readonly mean: number;
     readonly low: number;
     readonly high: number;
+    /** The lower end with the confidence of the guard `taskLoss`, where that is another. */
+    readonly guardedLow?: number;
   }[];
   /** The smallest true difference that such data would show in 80 % of cases; `null` where it cannot be known. */
   readonly detectable: number | null;

@@ -1,10 +1,12 @@
 import type { Evaluate, Evaluation, EvaluationRequest } from '../evaluation/evaluation.ts';
+import type { PlannedCalls } from '../models/budget/request-ledger.ts';
 import { evaluationFinished } from '../optimizers/contract/evaluation-finished.ts';
 import type { Observer } from '../optimizers/contract/events.ts';
 import type { SystemPrompt, UserPrompt } from '../prompts/prompt.ts';
 import type { Task } from '../tasks/task.ts';
 import { comparedTask, missingReplies, type TestedTask, type TestedTaskResult } from './compared-task.ts';
 import { type RoleScores, roleScores } from './role-scores.ts';
+import { testCalls } from './test-calls.ts';
 
 export interface FinalTestResult {
   readonly tasks: readonly TestedTaskResult[];
@@ -47,13 +49,14 @@ export function testedTasks(
   ];
 }
 
-/** The most base calls that the final test makes, known before learning; to be set aside from the budget. */
-export function finalTestCalls(source: readonly Task[], target: readonly Task[]): number {
+/** The most calls that the final test makes, known before learning; to be set aside from the budget. */
+export function finalTestCalls(source: readonly Task[], target: readonly Task[]): Required<PlannedCalls> {
   const tested = testedTasks(source, target, new Map());
-  return tested.reduce(
-    (sum, { task, initialUserPrompts, finalUserPrompts }) =>
-      sum + task.test.size * (initialUserPrompts.length + finalUserPrompts.length),
-    0,
+  return testCalls(
+    tested.map(({ task, initialUserPrompts, finalUserPrompts }) => ({
+      task,
+      pairs: initialUserPrompts.length + finalUserPrompts.length,
+    })),
   );
 }
 

@@ -18,15 +18,22 @@ interface ComparedTask {
   readonly difference: TaskDifference;
 }
 
-/** Every pair of system prompts, the earlier minus the later. `noise` is the margin of the A/A test, 0 without one. */
+export interface DifferenceOptions {
+  /** The margin of the A/A test, 0 without one. */
+  readonly noise: number;
+  /** Of a second lower end for each task. */
+  readonly lossConfidence?: number | undefined;
+}
+
+/** Every pair of system prompts, the earlier minus the later. */
 export function promptDifferences(
   rows: readonly PromptRow[],
   taskNames: readonly string[],
-  noise: number,
+  { noise, lossConfidence }: DifferenceOptions,
 ): readonly PromptDifference[] {
   const pairs = rows.flatMap((a, index) => rows.slice(index + 1).map((b) => ({ a, b })));
   const compared = pairs.flatMap((pair) => {
-    const found = compare(pair.a, pair.b, taskNames);
+    const found = compare(pair.a, pair.b, { taskNames, lossConfidence });
     return found === undefined ? [] : [found];
   });
   const adjusted = holm(compared.map(({ unadjustedP }) => unadjustedP));
@@ -38,7 +45,11 @@ export function promptDifferences(
   });
 }
 
-function compare(a: PromptRow, b: PromptRow, taskNames: readonly string[]) {
+function compare(
+  a: PromptRow,
+  b: PromptRow,
+  { taskNames, lossConfidence }: { taskNames: readonly string[]; lossConfidence?: number | undefined },
+) {
   const tasks = a.cells.flatMap((evaluations, column): ComparedTask[] => {
     const difference = taskDifference(evaluations, b.cells[column] ?? []);
     return difference === undefined ? [] : [{ name: taskNames[column] ?? '', difference }];
@@ -57,7 +68,7 @@ function compare(a: PromptRow, b: PromptRow, taskNames: readonly string[]) {
     unadjustedP: p,
     userPrompts: signTest(userPromptDifferences(a, b)),
     worstTask: { name: worst.name, difference: worst.difference.value },
-    tasks: tasks.map(taskLine),
+    tasks: tasks.map((task) => taskLine(task, lossConfidence)),
     detectable: detectableDifference(differences),
     onlyTask: tasks.length === 1 ? worst.name : undefined,
     isSamePrompt: a.prompt.prompt.id === b.prompt.prompt.id,
@@ -73,7 +84,9 @@ function userPromptDifferences(a: PromptRow, b: PromptRow): readonly number[] {
   );
 }
 
-function taskLine({ name, difference }: ComparedTask) {
+function taskLine({ name, difference }: ComparedTask, lossConfidence: number | undefined) {
   const { low, high } = clusteredDifference([difference]) ?? { low: -1, high: 1 };
-  return { name, mean: difference.value, low, high };
+  const guarded =
+    lossConfidence === undefined ? undefined : clusteredDifference([difference], lossConfidence);
+  return { name, mean: difference.value, low, high, ...(guarded && { guardedLow: guarded.low }) };
 }

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
+import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { chatReplyBody } from '../../src/models/transports/chat-completions/chat-wire.fixture.ts';
+import { adapt } from '../../src/operations/adapt.ts';
+import { loadedConfiguration } from '../../src/operations/configured.ts';
 import { metaspo, projectWith } from '../cli/project.ts';
 import { startFaultServer } from '../support/fault-server.ts';
+import { Project } from './project-in-process.ts';
 
 interface Sent {
   readonly messages: readonly { readonly content: string }[];
@@ -76,4 +80,32 @@ it('a run takes worked examples from train, exports them, and no later run is sc
     const question = /Name it: number (\d+)$/.exec(text)?.[1];
     expect(text).not.toContain(`<input>\nnumber ${question}\n`);
   }
+});
+
+it('adapt takes them, too, where they are ahead, asks no more than it planned, and tests the prompt with them', async () => {
+  await using server = await evenServer();
+  const records = Array.from({ length: 40 }, (_unused, number) => ({
+    input: `number ${number}`,
+    expected: `n${number}`,
+  }));
+  const base = { model: 'openai-compatible/m', baseURL: `${server.url}/v1` };
+  const configuration: ConfigurationInput = {
+    systemPrompt: 'Be exact.',
+    models: { base, optimizer: base },
+    tasks: {
+      source: [],
+      target: [{ name: 'numbers', data: records, userPrompt: 'Name it: {{input}}', scorer: 'contains' }],
+    },
+    limits: { trainExamples: 12, selectExamples: 12, testExamples: 12 },
+    demonstrations: { most: 3, sets: 2 },
+  };
+  using project = new Project(configuration);
+  const loaded = { ...loadedConfiguration(configuration), directory: project.directory };
+  const { tasks, settings: used } = await adapt(loaded, { rounds: 0 });
+  expect(tasks[0]?.userPrompt).toContain('<worked_examples>');
+  expect(tasks[0]?.initial).toBeLessThan(0.9);
+  expect(tasks[0]?.score).toBe(1);
+  expect(used.demonstrations).toMatchObject({ most: 3, sets: 2 });
+  // The first prompt, the sets of worked examples, and two readings of the test.
+  expect(server.requests.length).toBeLessThanOrEqual(24 + (12 + 3 * 6 + 2 * 6) + 2 * 12);
 });

@@ -7,7 +7,7 @@ import type { ConfigurationInput } from '../../src/config/schema/configuration-i
 import { loadedConfiguration } from '../../src/operations/configured.ts';
 import type { OptimizeResult } from '../../src/operations/learning/optimize-result.ts';
 import type { OperationOptions } from '../../src/operations/operation.ts';
-import { optimize } from '../../src/operations/optimize.ts';
+import { type OptimizeOptions, optimize } from '../../src/operations/optimize.ts';
 import { resume } from '../../src/operations/resume.ts';
 import { readEvents } from '../../src/runs/event-log.ts';
 import { findRun } from '../../src/runs/find-run.ts';
@@ -27,7 +27,7 @@ export class Project implements Disposable {
     this.#configuration = { ...smallConfiguration, models, ...configuration };
   }
 
-  begin(budget: Budget = {}, options: OperationOptions = {}): Promise<OptimizeResult> {
+  begin(budget: Budget = {}, options: OptimizeOptions = {}): Promise<OptimizeResult> {
     return optimize(this.loaded(budget), options);
   }
 

@@ -125,6 +125,8 @@ async function show(result: OptimizeResult, flags: OptimizeFlags, output: Output
   if (result.status !== 'completed') output.warn(hintFor(result, flags));
   for (const { text, isMet } of gates) (isMet ? output.note : output.warn)(prose(text));
   if (result.status === 'interrupted') return exitCodes.interrupted;
+  // Nothing could be scored, by the configuration's own judge: that is no gate that was missed.
+  if (result.stopReason === 'no-readable-verdict') return exitCodes.usage;
   if (gates.some(({ isMet }) => !isMet)) return exitCodes.gateNotMet;
   return result.status === 'stopped-at-budget' ? exitCodes.budgetReached : exitCodes.fine;
 }

@@ -1,4 +1,8 @@
+import type { ModelRole } from '../../models/model.ts';
+import { modelRoles } from '../../models/usage-by-role.ts';
 import type { EstimateResult } from '../../operations/estimate.ts';
+import type { EffortCosts } from '../../operations/estimating/effort-costs.ts';
+import type { PlannedCalls } from '../../optimizers/contract/method.ts';
 import { moreWords } from '../../runs/state/source-evidence.ts';
 import { fewTasksWords } from '../../studies/learned-verdict.ts';
 import { count, dollars, duration, plural, score } from './numbers.ts';
@@ -9,13 +13,9 @@ import { prose } from './wrapped.ts';
 
 /** The estimate in one line, printed before a run. */
 export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateResult): string {
-  const { base, optimizer } = tokens;
-  const total = base.input + base.output + optimizer.input + optimizer.output;
   const { toSend, known } = calls;
-  const { baseCalls, optimizerCalls } = toSend;
-  const calling = `${count(baseCalls)} base and ${count(optimizerCalls)} optimizer calls`;
   const left = known.baseCalls + known.optimizerCalls === 0 ? 'By plan' : 'Left to ask, by plan,';
-  const requests = `${left} about ${calling}, ${count(total)} tokens`;
+  const requests = `${left} about ${callsText(toSend)}, ${count(totalTokens(tokens))} tokens`;
   if (simulated) return `${requests}; simulated models, free of charge.`;
   const length =
     time.batches === true
@@ -24,11 +24,27 @@ export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateRe
   return `${requests}, ${dollars(usd.total)}; ${length}.`;
 }
 
-/** Seconds of a call of the base model, and of the optimizer model where they differ. */
-function secondsEach({ secondsPerCall, optimizerSecondsPerCall }: EstimateResult['time']): string {
-  const base = rounded(secondsPerCall);
-  const optimizer = rounded(optimizerSecondsPerCall);
-  return base === optimizer ? base : `${base} (optimizer: ${optimizer})`;
+function totalTokens(tokens: EstimateResult['tokens']): number {
+  return Object.values(tokens).reduce((sum, { input, output }) => sum + input + output, 0);
+}
+
+/** By model, those of judges only where there are any. */
+function callsText({ baseCalls, optimizerCalls, judgeCalls }: PlannedCalls): string {
+  if (judgeCalls === undefined)
+    return `${count(baseCalls)} base and ${count(optimizerCalls)} optimizer calls`;
+  return `${count(baseCalls)} base, ${count(optimizerCalls)} optimizer and ${count(judgeCalls)} judge calls`;
+}
+
+/** Of the base model, and of the others where they take another time. */
+function secondsEach(time: EstimateResult['time']): string {
+  const base = rounded(time.secondsPerCall);
+  const others = [
+    ['optimizer', time.optimizerSecondsPerCall] as const,
+    ['judge', time.judgeSecondsPerCall] as const,
+  ].flatMap(([role, seconds]) =>
+    seconds === undefined || rounded(seconds) === base ? [] : [`${role}: ${rounded(seconds)}`],
+  );
+  return others.length === 0 ? base : `${base} (${others.join(', ')})`;
 }
 
 function rounded(seconds: number): string {
@@ -39,19 +55,19 @@ export function estimateSummary(result: EstimateResult): string {
   const { calls, tokens, usd, detectable, assumptions, warnings, learningCurve } = result;
   const isKnownInPart = calls.known.baseCalls + calls.known.optimizerCalls > 0;
   return [
-    tableOf(['base', 'optimizer'] as const, [
+    tableOf(tokens.judge === undefined ? (['base', 'optimizer'] as const) : modelRoles, [
       left('model', (role) => role),
-      right('learning', (role) => count(calls.learning[`${role}Calls`])),
-      right('final test', (role) => count(calls.test[`${role}Calls`])),
+      right('learning', (role) => count(calls.learning[`${role}Calls`] ?? 0)),
+      right('final test', (role) => count(calls.test[`${role}Calls`] ?? 0)),
       ...(isKnownInPart
-        ? [right('stored', (role: 'base' | 'optimizer') => count(calls.known[`${role}Calls`]))]
+        ? [
+            right('stored', (role: ModelRole) => count(calls.known[`${role}Calls`] ?? 0)),
+            right('left', (role: ModelRole) => count(calls.toSend[`${role}Calls`] ?? 0)),
+          ]
         : []),
-      ...(isKnownInPart
-        ? [right('left', (role: 'base' | 'optimizer') => count(calls.toSend[`${role}Calls`]))]
-        : []),
-      right('input tokens', (role) => count(tokens[role].input)),
-      right('output tokens', (role) => count(tokens[role].output)),
-      right('cost', (role) => dollars(usd[role])),
+      right('input tokens', (role) => count(tokens[role]?.input ?? 0)),
+      right('output tokens', (role) => count(tokens[role]?.output ?? 0)),
+      right('cost', (role) => dollars(usd[role] ?? null)),
     ]),
     ...knownLine(result),
     '',
@@ -82,11 +98,13 @@ export function estimateSummary(result: EstimateResult): string {
 
 /** What each effort takes. Free models cost time only. */
 function effortTable({ efforts }: EstimateResult): string {
+  const isJudged = efforts.some(({ judgeCalls }) => judgeCalls !== undefined);
   return tableOf(efforts, [
     left('effort', ({ effort }) => effort),
     right('iterations', ({ iterations }) => count(iterations)),
     right('base calls', ({ baseCalls }) => count(baseCalls)),
     right('optimizer calls', ({ optimizerCalls }) => count(optimizerCalls)),
+    ...(isJudged ? [right('judge calls', ({ judgeCalls = 0 }: EffortCosts) => count(judgeCalls))] : []),
     right('tokens', ({ tokens }) => count(tokens)),
     right('cost', ({ usd }) => dollars(usd)),
   ]);
@@ -95,11 +113,10 @@ function effortTable({ efforts }: EstimateResult): string {
 /** The table counts all calls of the run, but stored replies cost nothing. */
 function knownLine({ calls: { known } }: EstimateResult): readonly string[] {
   if (known.baseCalls + known.optimizerCalls === 0) return [];
-  const replies = `${count(known.baseCalls)} base and ${count(known.optimizerCalls)} optimizer calls`;
   return [
     '',
     prose(
-      `Of the whole run's calls, stored replies answer at least ${replies}; tokens, cost and time are those of what is left.`,
+      `Of the whole run's calls, stored replies answer at least ${callsText(known)}; tokens, cost and time are those of what is left.`,
     ),
   ];
 }

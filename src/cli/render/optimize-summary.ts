@@ -13,6 +13,7 @@ import { taskFields } from './task-fields.ts';
 import {
   cutLines,
   estimatedLine,
+  judgeFaultLines,
   simulatedLines,
   unconfirmedLine,
   unpricedLine,
@@ -47,6 +48,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     ...estimatedLine(result.usage, result.simulated),
     ...unpricedLine(result.unpriced),
     ...result.requestChanges.map((change) => prose(requestChangeText(change))),
+    ...judgeFaultLines(result.unreadableVerdicts),
     ...simulatedLines(result),
   ].join('\n');
 }

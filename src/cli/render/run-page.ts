@@ -1,4 +1,5 @@
 import { shownTime } from '../../foundation/shown-time.ts';
+import { modelLines } from '../../models/model-ids.ts';
 import { requestChangeText } from '../../models/request-changes.ts';
 import type { RunDetails } from '../../runs/run-details.ts';
 import { finalTestFacts, finalTestWords } from '../../runs/state/final-test-words.ts';
@@ -14,7 +15,14 @@ import { rejectedLines } from './rejected-lines.ts';
 import { styled } from './style.ts';
 import { left, right, tableOf } from './table.ts';
 import { taskFields } from './task-fields.ts';
-import { cutLines, estimatedLine, simulatedLines, unconfirmedLine, usageTable } from './usage-lines.ts';
+import {
+  cutLines,
+  estimatedLine,
+  judgeFaultLines,
+  simulatedLines,
+  unconfirmedLine,
+  usageTable,
+} from './usage-lines.ts';
 import { verdictLines } from './verdict-lines.ts';
 import { prose, sentence } from './wrapped.ts';
 
@@ -29,9 +37,7 @@ export function runPage(run: RunDetails): string {
       `Begun ${shownTime(run.createdAt)}, last seen ${shownTime(run.updatedAt)}, ${plural(run.sessions, 'session')}.`,
     ),
     `Method ${facts.method}, preset ${facts.preset}, seed ${facts.seed}, metaspo ${facts.version}.`,
-    ...Object.entries(facts.models).map(([role, id]) => `${role} model: ${id}`),
-    ...(facts.otherBases ?? []).map((id) => `base model: ${id}`),
-    ...(facts.otherJudges ?? []).map((id) => `judge model: ${id}`),
+    ...modelLines(facts),
     '',
     styled('bold', 'System prompt'),
     (current?.text ?? firstSystemPrompt(facts.config)) || '(empty)',
@@ -53,6 +59,7 @@ export function runPage(run: RunDetails): string {
     ...unconfirmedLine(usage.unconfirmed),
     ...estimatedLine(usage.total, facts.simulated),
     ...run.requestChanges.map((change) => prose(requestChangeText(change))),
+    ...judgeFaultLines(run.unreadableVerdicts),
     ...simulatedLines(facts),
   ].join('\n');
 }

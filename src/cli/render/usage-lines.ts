@@ -1,3 +1,4 @@
+import { type JudgeTally, judgeFaultText } from '../../evaluation/verdict-tally.ts';
 import type { BudgetTotals } from '../../models/budget/budget-totals.ts';
 import { cutRepliesText } from '../../models/cut-replies.ts';
 import { type FiguresOrigin, simulatedNotice } from '../../models/simulated-notice.ts';
@@ -6,7 +7,7 @@ import { unconfirmedText } from '../../runs/state/usage.ts';
 import { count, dollars } from './numbers.ts';
 import { styled } from './style.ts';
 import { left, right, tableOf } from './table.ts';
-import { prose } from './wrapped.ts';
+import { prose, sentence } from './wrapped.ts';
 
 /** What each model was used for, and what it cost. */
 export function usageTable(usage: UsageByRole): string {
@@ -29,6 +30,11 @@ export function usageTable(usage: UsageByRole): string {
 /** How many replies ended at their token limit, and how to fix it. */
 export function cutLines(usage: UsageByRole): readonly string[] {
   return modelRoles.flatMap((role) => cutRepliesText(usage[role]?.cut ?? 0, role) ?? []);
+}
+
+/** Judges whose verdicts could not all be read. */
+export function judgeFaultLines(judges: readonly JudgeTally[]): readonly string[] {
+  return judges.map((judge) => prose(sentence(judgeFaultText(judge))));
 }
 
 /** Replies without a readable answer, and how many were cut off. */

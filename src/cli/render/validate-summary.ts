@@ -1,4 +1,5 @@
 import { clipText } from '../../foundation/clip-text.ts';
+import { modelLines } from '../../models/model-ids.ts';
 import type { ValidatedTask, ValidateResult } from '../../operations/validate.ts';
 import { count, score } from './numbers.ts';
 import { styled } from './style.ts';
@@ -8,10 +9,10 @@ import { prose } from './wrapped.ts';
 
 /** What was checked, one line a task. */
 export function validateSummary(result: ValidateResult): string {
-  const { file, method, preset, seed, models, tasks, answers = [], warnings } = result;
+  const { file, method, preset, seed, tasks, answers = [], warnings } = result;
   return [
     prose(`${file ?? 'The options'}: fine (method ${method}, preset ${preset}, seed ${seed}).`),
-    ...Object.entries(models).map(([role, id]) => `${role} model: ${id}`),
+    ...modelLines(result),
     '',
     tableOf(tasks, [
       left('task', ({ name }) => name),

@@ -9,6 +9,8 @@ import type { WorstCase } from './worst-case.ts';
 export interface PlannedCalls {
   readonly baseCalls: number;
   readonly optimizerCalls: number;
+  /** Absent where none are planned, and in the plans of methods: how many judges a reply takes is no concern of theirs. */
+  readonly judgeCalls?: number;
 }
 
 /**
@@ -60,7 +62,7 @@ export class RequestLedger {
     return totalsOf({
       base: estimateRole('base', planned.baseCalls),
       optimizer: estimateRole('optimizer', planned.optimizerCalls),
-      judge: noUsage(),
+      judge: estimateRole('judge', planned.judgeCalls ?? 0),
     });
   }
 }

@@ -25,15 +25,14 @@ export function effortCosts(
     const { preset, settings: changes } = project.loaded.configuration;
     const settings = settingsOf(project.method, preset, changes, effort);
     const calls = plannedRun({ ...project, settings }, isTested);
-    const { tokens, usd, seconds } = runCosts({ ...project, settings }, calls, measured);
-    const { base, optimizer } = tokens;
+    const costs = runCosts({ ...project, settings }, calls, measured);
     return {
       effort,
       iterations: settings.iterations,
       ...calls,
-      tokens: base.input + base.output + optimizer.input + optimizer.output,
-      usd: usd.total,
-      seconds,
+      tokens: Object.values(costs.tokens).reduce((sum, { input, output }) => sum + input + output, 0),
+      usd: costs.usd.total,
+      seconds: costs.seconds,
     };
   });
 }

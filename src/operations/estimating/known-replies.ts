@@ -9,7 +9,8 @@ import type { JournalStore } from '../../models/journal-store.ts';
 import type { Model, ModelRole } from '../../models/model.ts';
 import { leavingOutRefused } from '../../models/refused-parameters.ts';
 import { RequestChanges } from '../../models/request-changes.ts';
-import type { LearningBudget } from '../../optimizers/contract/method.ts';
+import { modelRoles } from '../../models/usage-by-role.ts';
+import type { LearningBudget, PlannedCalls } from '../../optimizers/contract/method.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { storedReply } from '../../runs/journal.ts';
 import { storedRequestChanges } from '../../runs/request-changes.ts';
@@ -19,15 +20,12 @@ import { askingJudges } from '../composed-models.ts';
 import { learn } from '../learning/learn.ts';
 import { plannedTest } from '../learning/planned-calls.ts';
 import { answersOf, runBudget } from '../learning/run-budget.ts';
-import { neededModel, type RoleModel } from '../model-team.ts';
+import { modelsOf, neededModel, type RoleModel } from '../model-team.ts';
 import type { Project } from '../session/project.ts';
 import { firstCallOf } from '../typical-calls.ts';
 
 /** Requests of a run that stored replies will answer. */
-export interface KnownReplies {
-  readonly baseCalls: number;
-  readonly optimizerCalls: number;
-}
+export type KnownReplies = PlannedCalls;
 
 export interface KnownRepliesOptions {
   readonly test: boolean;
@@ -64,12 +62,8 @@ export async function knownReplies(
   const model = (role: ModelRole) => known(neededModel(project.team, role));
   const otherBases = () =>
     project.team.otherBases?.map((other) => ({ model: known(other), parameters: other.parameters }));
-  for (const { transport, price } of project.team.otherBases ?? []) account.admit(transport.id, price);
-  for (const role of ['base', 'optimizer'] as const) {
-    const { transport, price } = neededModel(project.team, role);
-    account.admit(transport.id, price);
-    account.expectPerCall(role, firstCallOf(project, role));
-  }
+  for (const [, { transport, price }] of modelsOf(project.team)) account.admit(transport.id, price);
+  for (const role of modelRoles) account.expectPerCall(role, firstCallOf(project, role));
   const { judge, otherJudges = [] } = project.team;
   if (judge !== undefined) {
     const judges = [judge, ...otherJudges];
@@ -86,8 +80,12 @@ export async function knownReplies(
     // Work that continues past the first unknown reply gets as far as it can, too.
     await setImmediate();
   }
-  const { base, optimizer } = account.usage;
-  return { baseCalls: base.cached, optimizerCalls: optimizer.cached };
+  const { usage } = account;
+  return {
+    baseCalls: usage.base.cached,
+    optimizerCalls: usage.optimizer.cached,
+    ...(usage.judge.cached > 0 && { judgeCalls: usage.judge.cached }),
+  };
 }
 
 async function replay(

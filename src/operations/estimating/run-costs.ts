@@ -1,6 +1,7 @@
+import type { ModelRole } from '../../models/model.ts';
 import type { PlannedCalls } from '../../optimizers/contract/method.ts';
 import type { Project } from '../session/project.ts';
-import { firstCallOf } from '../typical-calls.ts';
+import { firstCallOf, hasJudgedTask } from '../typical-calls.ts';
 import type { MeasuredCalls } from '../validating/measured-calls.ts';
 import { secondsOf } from './call-assumptions.ts';
 
@@ -11,34 +12,45 @@ export interface TokenCounts {
 
 /** What calls take. */
 export interface RunCosts {
-  readonly tokens: Readonly<Record<'base' | 'optimizer', TokenCounts>>;
+  /** Of judges where a task has any. */
+  readonly tokens: Readonly<Record<'base' | 'optimizer', TokenCounts>> & { readonly judge?: TokenCounts };
   /** US dollars; `null` where a model has no price. */
-  readonly usd: Readonly<Record<'base' | 'optimizer' | 'total', number | null>>;
+  readonly usd: Readonly<Record<'base' | 'optimizer' | 'total', number | null>> & {
+    readonly judge?: number | null;
+  };
   /** Without base calls that go in batches. */
   readonly seconds: number;
 }
 
 export function runCosts(
   project: Project,
-  { baseCalls, optimizerCalls }: PlannedCalls,
+  { baseCalls, optimizerCalls, judgeCalls = 0 }: PlannedCalls,
   measured: MeasuredCalls,
 ): RunCosts {
   const { concurrency } = project.loaded.configuration;
   const base = costsOf(project, 'base', baseCalls, measured);
   const optimizer = costsOf(project, 'optimizer', optimizerCalls, measured);
-  const total = base.usd === null || optimizer.usd === null ? null : base.usd + optimizer.usd;
+  const judge = hasJudgedTask(project) ? costsOf(project, 'judge', judgeCalls, measured) : undefined;
   const singleCalls = project.team.base?.batch === undefined ? baseCalls : 0;
   return {
-    tokens: { base: base.tokens, optimizer: optimizer.tokens },
-    usd: { base: base.usd, optimizer: optimizer.usd, total },
+    tokens: { base: base.tokens, optimizer: optimizer.tokens, ...(judge && { judge: judge.tokens }) },
+    usd: {
+      base: base.usd,
+      optimizer: optimizer.usd,
+      ...(judge && { judge: judge.usd }),
+      total: [base, optimizer, ...(judge === undefined ? [] : [judge])]
+        .map(({ usd }) => usd)
+        .reduce((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0),
+    },
     seconds:
-      Math.ceil(singleCalls / concurrency) * secondsOf(measured.base) +
-      (optimizerCalls / concurrency) * secondsOf(measured.optimizer),
+      Math.ceil(singleCalls / concurrency) * secondsOf(measured, 'base') +
+      Math.ceil(judgeCalls / concurrency) * secondsOf(measured, 'judge') +
+      (optimizerCalls / concurrency) * secondsOf(measured, 'optimizer'),
   };
 }
 
-function costsOf(project: Project, role: 'base' | 'optimizer', calls: number, measured: MeasuredCalls) {
-  const { inputTokens, outputTokens, usd } = firstCallOf(project, role, measured[role]);
+function costsOf(project: Project, role: ModelRole, calls: number, measured: MeasuredCalls) {
+  const { inputTokens, outputTokens, usd } = firstCallOf(project, role, measured);
   return {
     tokens: { input: inputTokens * calls, output: outputTokens * calls },
     usd: usd === null ? null : usd * calls,

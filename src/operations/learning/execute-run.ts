@@ -1,5 +1,6 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { LearnedPrompts } from '../../optimizers/contract/method.ts';
+import { noCalls } from '../../optimizers/engine/calls.ts';
 import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';
@@ -11,7 +12,7 @@ import { openSession, type Session, type SessionOptions, usageUpdated } from '..
 import { withTelemetry } from '../telemetry/telemetry.ts';
 import { learnOn } from './learn-on.ts';
 import { type Ending, type OptimizeResult, optimizeResult } from './optimize-result.ts';
-import { plannedLearning, plannedTest } from './planned-calls.ts';
+import { plannedRun, plannedTest, totalOf } from './planned-calls.ts';
 import { taskSplits } from './run-facts.ts';
 import { learningExamples } from './stored-examples.ts';
 import { testLearned } from './test-learned.ts';
@@ -91,7 +92,9 @@ function noticing(project: Project, { observe, note }: ExecutionOptions): Execut
 async function learnAndTest(session: Session, runId: string, options: ExecutionOptions): Promise<Ending> {
   try {
     const learned = await learnOn(session, runId, plannedTest(session.project, options.test));
-    return options.test ? await testAsFarAsCovered(session, learned) : endingOf(learned);
+    // A test whose replies nobody can judge would be paid for nothing.
+    const isTested = options.test && learned.stopReason !== 'no-readable-verdict';
+    return isTested ? await testAsFarAsCovered(session, learned) : endingOf(learned);
   } catch (error) {
     if (options.signal?.aborted) return interrupted;
     if (error instanceof BudgetExhaustedError) return stoppedAtBudget(error.reason);
@@ -102,7 +105,7 @@ async function learnAndTest(session: Session, runId: string, options: ExecutionO
 /** A test that the budget does not cover is left out; one that it turns out not to cover is what it has come to. */
 async function testAsFarAsCovered(session: Session, learned: LearnedPrompts): Promise<Ending> {
   const { project, account } = session;
-  account.setAside({ baseCalls: 0, optimizerCalls: 0 });
+  account.setAside(noCalls);
   const coverage = account.covers(plannedTest(project, true));
   if (!coverage.covered) {
     const lacking = `the final test was left out (${coverage.shortfall ?? coverage.explanation})`;
@@ -132,6 +135,8 @@ function stoppedAtBudget(explanation: string): Ending {
 }
 
 function finished(session: Session, runId: string, ending: Ending): OptimizeResult {
+  const { faulty } = session.verdicts;
+  if (faulty.length > 0) session.observe({ type: 'verdicts-unreadable', judges: faulty });
   const result = optimizeResult(session, runId, ending);
   session.observe(usageUpdated(session.account));
   session.observe({
@@ -151,8 +156,7 @@ function storedResult(result: OptimizeResult): RunResult {
 }
 
 function requestsOf(project: Project, { test }: ExecutionOptions): number {
-  const { baseCalls, optimizerCalls } = plannedLearning(project);
-  return baseCalls + optimizerCalls + plannedTest(project, test).baseCalls;
+  return totalOf(plannedRun(project, test));
 }
 
 function messageOf(error: unknown): string {

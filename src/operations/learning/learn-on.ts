@@ -15,13 +15,13 @@ export async function learnOn(
   const { account, store, observe } = session;
   const budget = runBudget(account, answersOf(store, runId), {
     ask: (step) => {
-      account.setAside(withRetries(reserved, account.usage.base));
+      account.setAside(withRetries(reserved, account.usage));
       const planned = account.covers(step);
       return planned.covered ? account.affords(step) : planned;
     },
     remember: observe,
   });
-  account.setAside(withRetries(reserved, account.usage.base));
+  account.setAside(withRetries(reserved, account.usage));
   for (;;) {
     const { refusals } = account.spending;
     const learned = await learnOnce(session, budget);

@@ -28,7 +28,7 @@ export function learn({
     evaluate,
     optimizer: model('optimizer'),
     optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: countingExamples(project.loaded, budget),
+    budget: countingExamples(project.loaded, tasks.source, budget),
     observe,
     settings,
     guards,

@@ -59,6 +59,8 @@ export interface OptimizeResult extends RunResult, FiguresOrigin {
   readonly evidence: SourceEvidence;
   /** Parameters that endpoints refused: what requests said in place of what the configuration asks for. */
   readonly requestChanges: readonly RequestChange[];
+  /** Judges whose verdicts could not all be read, by task. */
+  readonly unreadableVerdicts: RunDetails['unreadableVerdicts'];
   /** What the final test allows to say of the learned prompt, in words. */
   readonly verdict: LearnedVerdict;
   /** How often the test splits were read over all sessions of the run. */
@@ -114,6 +116,7 @@ export function optimizeResult(
     evidence: details.evidence,
     weighed: details.weighed,
     requestChanges: details.requestChanges,
+    unreadableVerdicts: details.unreadableVerdicts,
     verdict: runVerdict(details),
     testReadings: details.testReadings.length,
     earlyTestReadings: details.testReadings.filter(({ beforeChoice }) => beforeChoice).length,

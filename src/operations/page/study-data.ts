@@ -1,3 +1,4 @@
+import type { JudgeTally } from '../../evaluation/verdict-tally.ts';
 import type { FiguresOrigin } from '../../models/simulated-notice.ts';
 import type { UsageByRole } from '../../models/usage-by-role.ts';
 import type { StoredStudy, StudyKind } from '../../runs/stored-study.ts';
@@ -15,6 +16,8 @@ import type { TaskRole } from '../../tasks/task.ts';
 export interface StudyFacts extends FiguresOrigin {
   readonly usage: UsageByRole;
   readonly unpriced: readonly string[];
+  /** Judges whose verdicts could not all be read, by task; absent where none was at fault. */
+  readonly unreadableVerdicts?: readonly JudgeTally[];
   readonly wallMs: number;
 }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Evaluate } from '../../evaluation/evaluation.ts';
+import { judgeFaultText, VerdictTally } from '../../evaluation/verdict-tally.ts';
 import { BudgetAccount } from '../../models/budget-account.ts';
 import type { Model, ModelRole } from '../../models/model.ts';
 import { RequestChanges, requestChangeText } from '../../models/request-changes.ts';
 import { SimulatedReplies } from '../../models/simulated-replies.ts';
+import { modelRoles } from '../../models/usage-by-role.ts';
 import { SqliteBatches } from '../../runs/batches.ts';
 import { SqliteJournal } from '../../runs/journal.ts';
 import { storedRequestChanges } from '../../runs/request-changes.ts';
@@ -33,6 +35,8 @@ export interface Session {
   /** The model of a role. @throws UsageError `model-missing` */
   model(role: ModelRole): Model;
   readonly evaluate: Evaluate;
+  /** What judges said in this session. */
+  readonly verdicts: VerdictTally;
   /** Aborts when the user asks for it, or when the run cannot be written any more. */
   readonly signal: AbortSignal;
   /** Reports what happens; of a run it is stored first. */
@@ -63,6 +67,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
   const signal = AbortSignal.any([run?.signal, options.signal].filter((signal) => signal !== undefined));
   const observe = observerOf(account, options);
   const simulated = simulatedIn(project, store, options, observe);
+  const verdicts = new VerdictTally();
   const { throttles, evaluate, model, drained } = sessionModels({
     ...project,
     journal: new SqliteJournal(store, run?.runId),
@@ -89,7 +94,8 @@ export function openSession(project: Project, store: Store, options: SessionOpti
     account,
     simulated,
     model,
-    evaluate,
+    evaluate: hearing(evaluate, verdicts, options),
+    verdicts,
     signal,
     observe,
     settle,
@@ -100,13 +106,31 @@ export function openSession(project: Project, store: Store, options: SessionOpti
   };
 }
 
+/** Counts what judges say, and says once which of them is not understood; where that ends a run, its end says it. */
+function hearing(evaluate: Evaluate, verdicts: VerdictTally, { run, note }: SessionOptions): Evaluate {
+  const told = new Set<string>();
+  return async (...asked) => {
+    const evaluations = await evaluate(...asked);
+    verdicts.add(evaluations);
+    const ending = run === undefined ? [] : verdicts.unscored;
+    for (const judge of verdicts.silent) {
+      const key = JSON.stringify([judge.taskName, judge.judge]);
+      if (told.has(key) || ending.includes(judge)) continue;
+      told.add(key);
+      const words = judgeFaultText(judge);
+      note?.(`${words.charAt(0).toUpperCase()}${words.slice(1)}.`);
+    }
+    return evaluations;
+  };
+}
+
 /** The budget of the project; of a run with what its earlier sessions have used. */
 function accountOf(project: Project, ledger: SpendLedger | undefined): BudgetAccount {
   const limits = project.loaded.configuration.budget;
   if (ledger === undefined) return new BudgetAccount({ limits });
   const account = new BudgetAccount({ limits, previous: ledger.previous });
   ledger.follow(account);
-  for (const role of ['base', 'optimizer'] as const) account.expectPerCall(role, firstCallOf(project, role));
+  for (const role of modelRoles) account.expectPerCall(role, firstCallOf(project, role));
   return account;
 }
 

@@ -4,6 +4,7 @@ import { methodSettings } from '../../optimizers/settings.ts';
 import { redactSecrets } from '../../runs/redact-secrets.ts';
 import { openStore } from '../../runs/store/open-store.ts';
 import { type StudyKind, storeStudy } from '../../runs/stored-study.ts';
+import type { LearningTask } from '../../tasks/task.ts';
 import { countingExamples } from '../learning/planned-calls.ts';
 import { assertTeamReachable, figuresOrigin, neededModel, simulatedModels } from '../model-team.ts';
 import type { OperationOptions } from '../operation.ts';
@@ -60,6 +61,7 @@ export async function inStudy<Found extends object>(
           ...figuresOrigin(team, session.simulated.models),
           usage: structuredClone(usage),
           unpriced,
+          ...(session.verdicts.faulty.length > 0 && { unreadableVerdicts: session.verdicts.faulty }),
           wallMs: Math.round(minutes * 60_000),
         };
       } finally {
@@ -72,7 +74,10 @@ export async function inStudy<Found extends object>(
 }
 
 /** What a study writes new prompts with. */
-export function promptWriting({ project, evaluate, model, account, observe, signal }: Session) {
+export function promptWriting(
+  { project, evaluate, model, account, observe, signal }: Session,
+  tasks: readonly LearningTask[],
+) {
   const { loaded, guards, team } = project;
   const { seed, preset, settings } = loaded.configuration;
   return {
@@ -80,7 +85,7 @@ export function promptWriting({ project, evaluate, model, account, observe, sign
     evaluate,
     optimizer: model('optimizer'),
     optimizerParameters: neededModel(team, 'optimizer').parameters,
-    budget: countingExamples(loaded, account),
+    budget: countingExamples(loaded, tasks, account),
     observe,
     settings: methodSettings(preset, settings),
     guards,

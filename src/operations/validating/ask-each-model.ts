@@ -12,6 +12,7 @@ import type { SimulatedModel } from '../../models/simulated-notice.ts';
 import { SimulatedReplies } from '../../models/simulated-replies.ts';
 import { mergeSystemIntoUser } from '../../models/transports/merged-system.ts';
 import type { Pilot } from '../../runs/pilots.ts';
+import type { Judging } from '../../scoring/scorer.ts';
 import { behindQueue } from '../composed-models.ts';
 import {
   assertTeamReachable,
@@ -21,8 +22,8 @@ import {
   simulatedModels,
 } from '../model-team.ts';
 import { measuredPilot, pilotIdentity } from './measured-calls.ts';
-import { type PilotedProject, pilotProblems, pilotRequest } from './pilot-request.ts';
-import { droppedSystemMessage, showsWord } from './system-message.ts';
+import { judgedReply, type PilotedProject, pilotProblems, pilotRequest } from './pilot-request.ts';
+import { droppedSystemMessage, type ShowsReading, showsWord } from './system-message.ts';
 
 /** A model that has answered its call. */
 export interface AnsweringModel {
@@ -64,9 +65,10 @@ export async function askEachModel(
   const pilots: KeptPilot[] = [];
   const simulated = new SimulatedReplies(simulatedModels(project.team));
   const { systemPrompt: firstPrompt } = project.loaded.configuration;
+  const { judging } = judgedReply(project.tasks)?.scorer ?? {};
   for (const [role, model] of modelsOf(project.team)) {
-    const request = pilotRequest(role, { ...project, team: { ...project.team, [role]: model } });
-    const { answer, pilot } = await askModel({ model, request, firstPrompt, signal, simulated });
+    const request = pilotRequest(role, project, model);
+    const { answer, pilot } = await askModel({ model, request, judging, firstPrompt, signal, simulated });
     answers.push(answer);
     pilots.push({ identity: pilotIdentity(model, request), pilot });
   }
@@ -76,14 +78,16 @@ export async function askEachModel(
 interface PilotCall {
   readonly model: RoleModel;
   readonly request: ModelRequest;
+  /** How the verdicts of judges are read, where a task has them. */
+  readonly judging: Judging | undefined;
   /** The system prompt that a run begins with. */
   readonly firstPrompt: string;
   readonly signal: AbortSignal | undefined;
   readonly simulated: SimulatedReplies;
 }
 
-async function askModel({ model, request, firstPrompt, signal, simulated }: PilotCall) {
-  const { role, parameters } = request;
+async function askModel({ model, request, judging, firstPrompt, signal, simulated }: PilotCall) {
+  const { role } = request;
   const queue = model.queue && queueFor(model.queue);
   const { transport, attemptTimeoutMs } = queue === undefined ? model : behindQueue(model, queue);
   const problems: string[] = [];
@@ -93,15 +97,20 @@ async function askModel({ model, request, firstPrompt, signal, simulated }: Pilo
   const asked = simulated.around(leavingOutRefused(retried, changes));
   const startedAt = performance.now();
   try {
-    const completion = await firstReply(asked, request, signal);
+    const completion = await firstReply(asked, request, model.where, signal);
     const ms = Math.round(performance.now() - startedAt);
-    const cause = pilotProblems(role, parameters, completion, firstPrompt);
-    const isTold = cause.length > 0 || isSimulated(model);
-    const further = isTold ? [] : await furtherReplies(asked, request, completion, signal);
+    const cause = pilotProblems(role, model, completion, { systemText: firstPrompt, judging });
+    // Only its system message tells a judge what a verdict looks like.
+    const verdicts = role === 'judge' ? judging : undefined;
+    const shows: ShowsReading =
+      verdicts === undefined ? showsWord : ({ text }) => verdicts.problem(text) === undefined;
+    const isTold = (cause.length > 0 && verdicts === undefined) || completion.finishReason === 'length';
+    const further =
+      isTold || isSimulated(model) ? [] : await furtherReplies(asked, request, completion, { shows, signal });
     const [merged, doubled] = further;
     const replies = merged && { asSystem: completion, merged, doubled };
-    const dropped = replies && droppedSystemMessage(role, systemText(request), replies);
-    problems.push(...cause, ...(dropped === undefined ? [] : [dropped]));
+    const dropped = replies && droppedSystemMessage(model.where, systemText(request), replies, shows);
+    problems.push(...(dropped === undefined ? cause : [dropped]));
     const { text, warnings = [] } = completion;
     const usage = further.map((one) => one.usage).reduce(sumOf, completion.usage);
     const calls = 1 + further.length;
@@ -118,7 +127,7 @@ async function askModel({ model, request, firstPrompt, signal, simulated }: Pilo
     return { answer, pilot: measuredPilot(request, completion, ms) };
   } catch (error) {
     if (!(error instanceof ModelCallError)) throw error;
-    throw new UsageError('model-not-answering', error.message, { where: `models.${role}`, cause: error });
+    throw new UsageError('model-not-answering', error.message, { where: model.where, cause: error });
   } finally {
     await queue?.close();
   }
@@ -135,6 +144,7 @@ const mayBeSystemRole: ReadonlySet<ModelFailure> = new Set([
 async function firstReply(
   asked: ChainedModel,
   request: ModelRequest,
+  where: string,
   signal?: AbortSignal,
 ): Promise<Completion> {
   try {
@@ -147,12 +157,11 @@ async function firstReply(
       () => false,
     );
     if (!answered) throw error;
-    const { role } = request;
     throw new ModelCallError(
       `${withoutHint(error)}; asked with the same text in the user message, it answered`,
       {
         failure: 'system-role-refused',
-        hint: `Set models.${role}.systemRole to merge-into-user.`,
+        hint: `Set ${where}.systemRole to merge-into-user.`,
         cause: error,
       },
     );
@@ -164,12 +173,12 @@ async function furtherReplies(
   asked: ChainedModel,
   request: ModelRequest,
   first: Completion,
-  signal?: AbortSignal,
+  { shows, signal }: { readonly shows: ShowsReading; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly Completion[]> {
   const { role, parameters } = request;
-  if (role === 'optimizer' || parameters.systemRole === 'merge-into-user' || showsWord(first)) return [];
+  if (role === 'optimizer' || parameters.systemRole === 'merge-into-user' || shows(first)) return [];
   const merged = await asked.complete(withoutSystemMessage(request), { signal });
-  if (showsWord(merged)) return [merged];
+  if (shows(merged)) return [merged];
   return [merged, await asked.complete(withSystemTwice(request), { signal })];
 }
 

@@ -1,4 +1,5 @@
 import { withStructure } from '../../evaluation/score-example.ts';
+import type { LoadedTasks } from '../../loading/load-tasks.ts';
 import type { Completion, ModelParameters, ModelRequest, ModelRole } from '../../models/model.ts';
 import { systemPromptRequest } from '../../optimizers/proposers/meta-prompts.ts';
 import { checkOutput } from '../../optimizers/proposers/output-contract.ts';
@@ -6,9 +7,11 @@ import { type PromptForm, systemPromptForm } from '../../optimizers/proposers/pr
 import type { Message } from '../../prompts/message.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { fillKnownSlots, renderTemplate, slotsOf } from '../../prompts/template.ts';
+import { goldMembers } from '../../scoring/answer-text.ts';
+import type { Judging } from '../../scoring/scorer.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import { neededModel } from '../model-team.ts';
+import { neededModel, type RoleModel } from '../model-team.ts';
 import type { Project } from '../session/project.ts';
 import { askingForWord } from './system-message.ts';
 
@@ -26,22 +29,42 @@ function formFor(text: string): PromptForm {
 }
 
 /**
- * What a model is asked before a run, always with a system message: the base model an example, the optimizer model for a
- * prompt, as in a run.
+ * What one model of a role is asked before a run, always with a system message: a base model an example, the optimizer model for a
+ * prompt, a judge for its verdict on a gold answer, as in a run.
  */
-export function pilotRequest(role: ModelRole, project: PilotedProject): ModelRequest {
-  const { parameters } = neededModel(project.team, role);
+export function pilotRequest(
+  role: ModelRole,
+  project: PilotedProject,
+  { parameters }: Pick<RoleModel, 'parameters'> = neededModel(project.team, role),
+): ModelRequest {
   const asked = role === 'base' ? firstQuestion(project.tasks.source) : undefined;
   const { systemPrompt: text, slots } = project.loaded.configuration;
+  const answering = () =>
+    answerRequest(fillKnownSlots(text, { ...slots, ...asked?.fields }), asked?.question);
+  const messages = {
+    base: answering,
+    optimizer: () => promptRequest(text),
+    judge: () => judgedReply(project.tasks)?.messages ?? answering(),
+  };
   return {
     role,
-    messages:
-      role === 'optimizer'
-        ? promptRequest(text)
-        : answerRequest(fillKnownSlots(text, { ...slots, ...asked?.fields }), asked?.question),
+    messages: messages[role](),
     parameters: asked === undefined ? parameters : withStructure(parameters, asked.task.parser),
     samplePath: 'validate',
   };
+}
+
+/** The first example that a judge is asked about, with a reply that gives its gold answer. */
+export function judgedReply({ source, target }: LoadedTasks) {
+  for (const { scorer, train } of [...source, ...target]) {
+    for (const { input, expected, metadata } of train) {
+      const [gold] = goldMembers(expected);
+      const output = typeof gold === 'string' ? gold : 'I do not know.';
+      const messages = scorer.judging?.messages({ input, output, expected, metadata });
+      if (messages !== undefined) return { scorer, messages };
+    }
+  }
+  return undefined;
 }
 
 function promptRequest(text: string): readonly Message[] {
@@ -71,11 +94,12 @@ function firstQuestion(tasks: readonly LearningTask[]) {
 /** What a model's reply says about a run from such a system prompt, each with the setting that helps. */
 export function pilotProblems(
   role: ModelRole,
-  parameters: ModelParameters,
+  { parameters, where }: Pick<RoleModel, 'parameters' | 'where'>,
   { text, finishReason }: Pick<Completion, 'text' | 'finishReason'>,
-  systemText = '',
+  { systemText = '', judging }: { readonly systemText?: string; readonly judging?: Judging | undefined } = {},
 ): readonly string[] {
-  if (finishReason === 'length') return [cutText(role, parameters)];
+  if (finishReason === 'length') return [cutText(where, parameters)];
+  if (role === 'judge') return judgeProblems(text, where, judging);
   if (role !== 'optimizer') return [];
   const contract = {
     tag: formFor(systemText).tag,
@@ -92,7 +116,15 @@ export function pilotProblems(
   ];
 }
 
-export function cutText(role: ModelRole, { maxOutputTokens }: ModelParameters): string {
+function judgeProblems(text: string, where: string, judging: Judging | undefined): readonly string[] {
+  const problem = judging?.problem(text);
+  if (problem === undefined) return [];
+  return [
+    `Asked for a verdict as in a run, it gave none that can be read (${problem}): take a stronger model at ${where}, or give the levels simpler names.`,
+  ];
+}
+
+export function cutText(where: string, { maxOutputTokens }: ModelParameters): string {
   const bound = maxOutputTokens === undefined ? '' : ` (now ${maxOutputTokens})`;
-  return `Its reply was cut off: raise models.${role}.params.maxOutputTokens${bound}.`;
+  return `Its reply was cut off: raise ${where}.params.maxOutputTokens${bound}.`;
 }

@@ -27,7 +27,7 @@ it.each([
     },
   ],
 ])('says nothing where %s', (_case, replies) => {
-  expect(droppedSystemMessage('base', system, replies)).toBeUndefined();
+  expect(droppedSystemMessage('models.base', system, replies)).toBeUndefined();
 });
 
 it.each([
@@ -37,7 +37,7 @@ it.each([
     { asSystem: answer('Fine', 20), merged: answer('Fine', 44), doubled: answer('Fine', 20) },
   ],
 ])('proposes to merge where %s', (_case, replies) => {
-  expect(droppedSystemMessage('judge', system, replies)).toContain(
+  expect(droppedSystemMessage('models.judge', system, replies)).toContain(
     'set models.judge.systemRole to merge-into-user',
   );
 });

@@ -1,5 +1,5 @@
 import { estimateTokens } from '../../models/estimate-tokens.ts';
-import type { Completion, ModelRole } from '../../models/model.ts';
+import type { Completion } from '../../models/model.ts';
 
 const word = 'quokka';
 
@@ -8,9 +8,10 @@ export function askingForWord(system: string): string {
   return `${system}\n\nEnd your reply with the word ${word}.`;
 }
 
-export function showsWord({ text }: Pick<Completion, 'text'>): boolean {
-  return text.toLowerCase().includes(word);
-}
+/** Whether a reply shows that the system message was read. */
+export type ShowsReading = (reply: Pick<Completion, 'text'>) => boolean;
+
+export const showsWord: ShowsReading = ({ text }) => text.toLowerCase().includes(word);
 
 type Answer = Pick<Completion, 'text' | 'usage'>;
 
@@ -24,18 +25,19 @@ export interface SystemMessageReplies {
 }
 
 /**
- * Whether the server drops the system message without a word, as some chat templates do: told by the word that it asks for,
+ * Whether the server of the model that stands at `where` drops the system message without a word, as some chat templates do: told by the word that it asks for,
  * or by counts that do not grow with it. (Counts without a system message tell nothing, as templates may have one of their
  * own.) `undefined` where nothing speaks for it, as of a model that does not do what it is asked in either way.
  */
 export function droppedSystemMessage(
-  role: ModelRole,
+  where: string,
   system: string,
   { asSystem, merged, doubled }: SystemMessageReplies,
+  shows: ShowsReading = showsWord,
 ): string | undefined {
-  if (showsWord(asSystem)) return undefined;
-  const remedy = `set models.${role}.systemRole to merge-into-user`;
-  if (showsWord(merged)) {
+  if (shows(asSystem)) return undefined;
+  const remedy = `set ${where}.systemRole to merge-into-user`;
+  if (shows(merged)) {
     return `It does not do what the system message says, and did so when the same stood in the user message: ${remedy}.`;
   }
   if (doubled === undefined || asSystem.usage.estimated === true || doubled.usage.estimated === true)

@@ -164,6 +164,8 @@ export interface SystemPromptAccepted extends PhasePlace, Decision {
   readonly type: 'system-prompt-accepted';
   readonly promptId: string;
   readonly replacedId: string;
+  /** Learning goes on from it, but it is not handed out: that it holds the guard `taskLoss` is proved at the end. */
+  readonly unproved?: true;
 }
 
 /** The best prompt of the run compared with the first one, on examples that the search had held out. */
@@ -235,6 +237,7 @@ export type StopReason =
   | 'no-progress'
   | 'no-better-prompt'
   | 'no-usable-prompt'
+  | 'no-readable-verdict'
   | 'budget-reached'
   | 'nothing-to-learn'
   | 'interrupted';

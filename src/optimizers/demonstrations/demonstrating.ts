@@ -37,7 +37,10 @@ export function demonstrating(method: Method, settings: DemonstrationSettings): 
 }
 
 /** Each source task's best user prompt on train; its sets, and itself, on half of select; the best of them and itself on all. */
-function demonstrationCalls({ tasks }: PlanInput, { sets }: DemonstrationSettings): PlannedCalls {
+export function demonstrationCalls(
+  { tasks }: Pick<PlanInput, 'tasks'>,
+  { sets }: DemonstrationSettings,
+): PlannedCalls {
   const ofTask = ({ train, select }: PlanInput['tasks'][number]): PlannedCalls => ({
     baseCalls: train + (sets + 1) * Math.ceil(select / 2) + 2 * Math.floor(select / 2),
     optimizerCalls: 0,

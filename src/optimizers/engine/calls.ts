@@ -8,15 +8,21 @@ export type TaskSizes = PlanInput['tasks'];
 export const noCalls: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
 
 /** The calls of `count` such steps. */
-export function times(calls: PlannedCalls, count: number): PlannedCalls {
-  return { baseCalls: calls.baseCalls * count, optimizerCalls: calls.optimizerCalls * count };
+export function times({ baseCalls, optimizerCalls, judgeCalls }: PlannedCalls, count: number): PlannedCalls {
+  return {
+    baseCalls: baseCalls * count,
+    optimizerCalls: optimizerCalls * count,
+    ...(judgeCalls !== undefined && { judgeCalls: judgeCalls * count }),
+  };
 }
 
 /** The calls of several steps together. */
 export function together(...steps: readonly PlannedCalls[]): PlannedCalls {
+  const judgeCalls = steps.reduce((sum, step) => sum + (step.judgeCalls ?? 0), 0);
   return {
     baseCalls: steps.reduce((sum, { baseCalls }) => sum + baseCalls, 0),
     optimizerCalls: steps.reduce((sum, { optimizerCalls }) => sum + optimizerCalls, 0),
+    ...(judgeCalls > 0 && { judgeCalls }),
   };
 }
 

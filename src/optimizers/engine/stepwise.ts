@@ -1,3 +1,4 @@
+import { judgeFaultText, VerdictTally } from '../../evaluation/verdict-tally.ts';
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { LearnedPrompts, LearningContext } from '../contract/method.ts';
 import { type LearningState, startingState } from './state.ts';
@@ -9,12 +10,22 @@ import { type Workbench, workbench } from './workbench.ts';
 export type Procedure = (bench: Workbench) => AsyncGenerator<LearningState, Stop>;
 
 /**
- * Runs a procedure and keeps the state of its last completed step; ends it early when the optimizer model writes nothing of use. When the budget ends within a step, that step does
+ * Runs a procedure and keeps the state of its last completed step; ends it early when the optimizer model writes nothing of use, or
+ * judges say nothing that can be read. When the budget ends within a step, that step does
  * not count, whatever of it had been answered in time: so the result is the same at any concurrency.
  */
 export async function learnStepwise(context: LearningContext, procedure: Procedure): Promise<LearnedPrompts> {
   const unusable = new UnusableReplies();
-  const bench = workbench({ ...context, observe: unusable.before((event) => context.observe(event)) });
+  const verdicts = new VerdictTally();
+  const bench = workbench({
+    ...context,
+    observe: unusable.before((event) => context.observe(event)),
+    evaluate: async (...asked) => {
+      const evaluations = await context.evaluate(...asked);
+      verdicts.add(evaluations);
+      return evaluations;
+    },
+  });
   const steps = procedure(bench);
   let state = startingState(context);
   try {
@@ -22,7 +33,7 @@ export async function learnStepwise(context: LearningContext, procedure: Procedu
       const step = await steps.next();
       if (step.done) return finish(bench, state, step.value);
       state = step.value;
-      const stop = unusable.afterStep(context);
+      const stop = noVerdict(verdicts) ?? unusable.afterStep(context);
       if (stop === undefined) continue;
       await steps.return(stop);
       return finish(bench, state, stop);
@@ -31,6 +42,13 @@ export async function learnStepwise(context: LearningContext, procedure: Procedu
     if (error instanceof BudgetExhaustedError) return finish(bench, state, budgetReached(error.message));
     throw error;
   }
+}
+
+/** Where no judge of a task is understood its examples have no score: to go on would learn from the other tasks alone, unsaid. */
+function noVerdict(verdicts: VerdictTally): Stop | undefined {
+  const { unscored } = verdicts;
+  if (unscored.length === 0) return undefined;
+  return { stopReason: 'no-readable-verdict', explanation: unscored.map(judgeFaultText).join('; ') };
 }
 
 /** Reports how learning ended and returns its result. */

@@ -18,6 +18,7 @@ test('a run that has just begun has its facts and nothing else', () => {
     sessions: 1,
     test: null,
     testReadings: [],
+    unreadableVerdicts: [],
     usage: expect.objectContaining({ usd: 0 }),
     iterations: [],
     systemPrompts: [],

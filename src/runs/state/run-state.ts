@@ -1,3 +1,4 @@
+import type { JudgeTally } from '../../evaluation/verdict-tally.ts';
 import { canonicalJson } from '../../foundation/content-hash.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { RequestChange } from '../../models/request-changes.ts';
@@ -38,6 +39,8 @@ export interface RunState extends RunEnding {
   readonly weighed: Omit<PromptsWeighed, 'type'> | null;
   /** How requests differ from what the configuration asks for, as their endpoints refused it. */
   readonly requestChanges: readonly RequestChange[];
+  /** Judges whose verdicts could not all be read, by task. */
+  readonly unreadableVerdicts: readonly JudgeTally[];
 }
 
 export interface TestReading {
@@ -57,6 +60,7 @@ export const stateEventTypes = [
   'run-finished',
   'usage-updated',
   'request-changed',
+  'verdicts-unreadable',
   'simulated-model-found',
   'test-read',
   'test-finished',
@@ -107,6 +111,7 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
     },
     weighed: latestOf(log, 'prompts-weighed'),
     requestChanges: eventsOf(log, 'request-changed').map(({ event }) => withoutType(event)),
+    unreadableVerdicts: latestOf(log, 'verdicts-unreadable')?.judges ?? [],
   };
 }
 

@@ -40,7 +40,7 @@ describe('levels', () => {
       return tag('FAIR', 'It is short.\n');
     };
     const result = await judgeScorer(ask, { criteria: 'Is kind.', levels }).score(question);
-    expect(result).toEqual({ name: 'judge', score: 0.5, feedback: 'It is short.' });
+    expect(result).toMatchObject({ name: 'judge', score: 0.5, feedback: 'It is short.' });
     expect(sent[0]?.[0]?.content).toContain('Levels, the best first:\n- good: answers all\n- fair\n- poor\n');
     expect(sent[0]?.[0]?.content).toMatch(/<verdict>good<\/verdict> or <verdict>fair<\/verdict> or/);
   });

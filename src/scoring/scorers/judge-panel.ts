@@ -1,8 +1,10 @@
 import type { ScoreResult } from '../scorer.ts';
 import type { JudgeLevel } from './judge-levels.ts';
 
-/** What one judge says of a reply: a level by its place, the best is 0, or why its verdict cannot be read. */
-export type Verdict = { readonly level: number; readonly feedback?: string } | { readonly problem: string };
+/** What one judge says of a reply: a level by its place, the best is 0, or why its verdict cannot be read, with what it wrote. */
+export type Verdict =
+  | { readonly level: number; readonly feedback?: string }
+  | { readonly problem: string; readonly reply: string };
 
 /** How several judges come to one score: the mean of theirs, or the level that most of them name. */
 export type JudgeCombination = 'mean' | 'majority';

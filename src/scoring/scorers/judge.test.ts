@@ -10,7 +10,7 @@ describe('a judge', () => {
     ['It names Rome.\n<verdict> Incorrect </verdict>', 0],
   ])('gives its verdict and the reason as feedback: %o', async (reply, score) => {
     const result = await judgeScorer(async () => reply).score(question);
-    expect(result).toEqual({ name: 'judge', score, feedback: reply.split('\n')[0] });
+    expect(result).toMatchObject({ name: 'judge', score, feedback: reply.split('\n')[0] });
   });
 
   test.each([

@@ -18,6 +18,8 @@ export interface AskJudge {
   ): Promise<string>;
   /** How many there are. Default 1. */
   readonly judges?: number;
+  /** Their models' ids, where they are known. */
+  readonly names?: readonly string[] | undefined;
 }
 
 const verdictTag = 'verdict';
@@ -37,19 +39,40 @@ export function judgeScorer(ask: AskJudge | undefined, options: Partial<JudgeOpt
       hint: 'Name a judge model, or use a scorer that needs none.',
     });
   }
-  const { criteria, combine = 'mean' } = options;
+  const { criteria = defaultCriteria, combine = 'mean' } = options;
   const levels = levelsOf(options.levels);
   return {
     name: 'judge',
     readsAnswer: false,
-    score: async (arguments_) =>
-      joinedVerdict(await judgeVerdicts(ask, options, arguments_), levels, combine),
+    score: async (arguments_) => {
+      const verdicts = await judgeVerdicts(ask, options, arguments_);
+      return {
+        ...joinedVerdict(verdicts, levels, combine),
+        verdicts: verdicts.map((verdict, place) => ({
+          judge: ask.names?.[place] ?? `judge ${place + 1}`,
+          ...('problem' in verdict && { unreadable: verdict.reply }),
+        })),
+      };
+    },
+    judging: {
+      calls: () => judgesOf(ask),
+      messages: (arguments_) => judgeMessages(arguments_, criteria, levels),
+      problem: (reply) => {
+        const verdict = verdictOf(reply, levels);
+        return 'problem' in verdict ? verdict.problem : undefined;
+      },
+    },
     aggregate: (answers, weights) => weightedMean(answers, weights),
     goldProblem: (_parser: AnswerParser, expected: unknown) =>
-      expected === undefined && criteria === undefined
+      expected === undefined && options.criteria === undefined
         ? 'there is no gold answer, and no criteria that do without one'
         : undefined,
   };
+}
+
+/** How many judges a question goes to. */
+export function judgesOf({ judges = 1 }: AskJudge): number {
+  return judges;
 }
 
 /** What each judge says of a reply, in their order. */
@@ -62,7 +85,7 @@ export function judgeVerdicts(
   const messages = judgeMessages(arguments_, criteria, levels);
   const { signal } = arguments_;
   return Promise.all(
-    Array.from({ length: ask.judges ?? 1 }, async (_unused, judge) => {
+    Array.from({ length: judgesOf(ask) }, async (_unused, judge) => {
       const reply = await ask(messages, { ...(signal && { signal }), ...(judge > 0 && { judge }) });
       return verdictOf(reply, levels);
     }),
@@ -71,15 +94,23 @@ export function judgeVerdicts(
 
 function verdictOf(reply: string, levels: readonly JudgeLevel[]): Verdict {
   const verdict = verdicts.parseReply(reply);
-  if (!verdict.ok) return { problem: verdict.reason };
+  if (!verdict.ok) return { problem: verdict.reason, reply: beginningOf(reply) };
   const word = String(verdict.value).toLowerCase();
   const level = levels.findIndex(({ name }) => name.toLowerCase() === word);
   if (level < 0) {
     const known = isVerdictAlone(levels) ? 'neither correct nor incorrect' : 'none of the levels';
-    return { problem: `the verdict is ${known}` };
+    return { problem: `the verdict is ${known}`, reply: beginningOf(reply) };
   }
   const feedback = reply.slice(0, reply.toLowerCase().lastIndexOf(`<${verdictTag}`)).trim();
   return { level, ...(feedback !== '' && { feedback }) };
+}
+
+const longestExample = 200;
+
+/** Enough to see what is wrong with a reply. */
+function beginningOf(reply: string): string {
+  const text = reply.trim();
+  return text.length <= longestExample ? text : `${text.slice(0, longestExample)} ...`;
 }
 
 /** The material is JSON text, so that nothing in a reply can pass for a part of the instructions. */

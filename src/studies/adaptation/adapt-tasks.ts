@@ -1,14 +1,18 @@
 import type { EvaluationRequest } from '../../evaluation/evaluation.ts';
 import { evaluationFinished } from '../../optimizers/contract/evaluation-finished.ts';
 import type { LearningContext, PlannedCalls } from '../../optimizers/contract/method.ts';
+import { demonstrationCalls } from '../../optimizers/demonstrations/demonstrating.ts';
+import { noCalls, sizesOf, times, together } from '../../optimizers/engine/calls.ts';
 import { workbench } from '../../optimizers/engine/workbench.ts';
 import { analyseAndWriteUserPrompt } from '../../optimizers/proposers/analyse-and-write.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import { learningTask } from '../../tasks/learning-task.ts';
 import type { LearningTask, Task } from '../../tasks/task.ts';
 import type { NamedSystemPrompt } from '../evaluation-report.ts';
+import { testCalls } from '../test-calls.ts';
 import type { AdaptationReport, AdaptationSettings } from './adaptation-report.ts';
 import { reportOf, type TestedSearch, testScores } from './adaptation-scores.ts';
+import { withWorkedExamples } from './adapted-demonstrations.ts';
 import { type BeamSearchResult, beamCalls, beamSearch } from './beam-search.ts';
 
 /** The context of adapting: that of learning, without tasks and system prompt. */
@@ -56,13 +60,14 @@ export function adaptationCalls(
   tasks: readonly Task[],
   settings: AdaptationSettings,
 ): PlannedCalls {
-  const sum = { baseCalls: 0, optimizerCalls: 0 };
-  for (const limited of limitedTasks(tasks, settings)) {
-    const { baseCalls, optimizerCalls } = beamCalls(limited, settings, proposer);
-    sum.baseCalls += systemCount * baseCalls;
-    sum.optimizerCalls += systemCount * optimizerCalls;
-  }
-  return sum;
+  const { demonstrations } = settings;
+  const steps = limitedTasks(tasks, settings).flatMap((limited) => [
+    beamCalls(limited, settings, proposer),
+    ...(demonstrations === undefined
+      ? []
+      : [demonstrationCalls({ tasks: sizesOf(limited) }, demonstrations)]),
+  ]);
+  return times(together(noCalls, ...steps), systemCount);
 }
 
 /** The most calls on the test splits. */
@@ -70,10 +75,11 @@ export function adaptationTestCalls(
   systemCount: number,
   tasks: readonly Task[],
   settings: AdaptationSettings,
-): number {
-  const prompts = settings.testCurve ? settings.rounds + 1 : Math.min(settings.rounds, 1) + 1;
-  const each = tasks.reduce((sum, { test }) => sum + test.size, 0);
-  return systemCount * limitedTasks(tasks, settings).length * prompts * each;
+): Required<PlannedCalls> {
+  const rounds = settings.rounds + (settings.demonstrations === undefined ? 0 : 1);
+  const prompts = settings.testCurve ? rounds + 1 : Math.min(rounds, 1) + 1;
+  const pairs = systemCount * limitedTasks(tasks, settings).length * prompts;
+  return testCalls(tasks.map((task) => ({ task, pairs })));
 }
 
 function variantsOf(
@@ -101,14 +107,18 @@ function withExamples(task: LearningTask, count: number): LearningTask {
   return { ...task, train, select: task.select === task.train ? train : task.select.slice(0, count) };
 }
 
-function search(
+async function search(
   { system, tasks }: Variant,
   settings: AdaptationSettings,
   context: AdaptationContext,
 ): Promise<BeamSearchResult> {
   const bench = workbench({ ...context, tasks, initialSystemPrompt: system.prompt });
   bench.introduce(system.prompt);
-  return beamSearch({ bench, system: system.prompt, settings, proposer }, tasks);
+  const found = await beamSearch({ bench, system: system.prompt, settings, proposer }, tasks);
+  const { demonstrations } = settings;
+  return demonstrations === undefined
+    ? found
+    : withWorkedExamples(bench, system.prompt, found, demonstrations);
 }
 
 /** Opens each test split once, when all choices have been made. */

@@ -1,4 +1,5 @@
 import type { StopReason } from '../../optimizers/contract/events.ts';
+import type { DemonstrationSettings } from '../../optimizers/demonstrations/choose-demonstrations.ts';
 import type { Estimate } from '../../stats/stratified-mean.ts';
 import type { TestedMean } from '../../stats/student-interval.ts';
 import type { PromptDifference } from '../evaluation-report.ts';
@@ -9,6 +10,8 @@ export interface AdaptationSettings extends BeamSettings {
   readonly examples: readonly (number | 'all')[];
   /** Scores the choice of every round on the test split, too, instead of the first and the last only. */
   readonly testCurve: boolean;
+  /** After the search each task's choice may take worked examples. */
+  readonly demonstrations?: DemonstrationSettings;
 }
 
 /** The result if the search had stopped after a round. Scores in [0, 1]; `null` when nothing could be scored. */

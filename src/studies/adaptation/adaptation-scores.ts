@@ -62,7 +62,7 @@ export function reportOf(
     differences: promptDifferences(
       rows,
       tasks.map(({ name }) => name),
-      0,
+      { noise: 0 },
     ),
     needed: others.flatMap((other) => neededEffort(ours ?? [], other, by) ?? []),
   };

@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+
 interface ModelNameProperties {
   readonly name: string | null | undefined;
 }
@@ -13,4 +15,15 @@ export function ModelName({ name }: ModelNameProperties) {
       {name.replace(/^(sim\/[\w-]+)@\w+$/, '$1')}
     </span>
   );
+}
+
+/** Several of them, as a list in a sentence. */
+export function ModelNames({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return <ModelName name={undefined} />;
+  return names.map((name, place) => (
+    <Fragment key={name}>
+      {place > 0 && ', '}
+      <ModelName name={name} />
+    </Fragment>
+  ));
 }

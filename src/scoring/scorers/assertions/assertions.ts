@@ -1,8 +1,8 @@
 import type { AnswerParser } from '../../answer.ts';
 import { answerText } from '../../answer-text.ts';
-import type { ScoreResult, ScorerArguments } from '../../scorer.ts';
+import type { Judging, ScoreResult, ScorerArguments } from '../../scorer.ts';
 import { answerOf, type BuiltInScorer } from '../built-in-scorer.ts';
-import { type AskJudge, judgeScorer } from '../judge.ts';
+import { type AskJudge, judgeScorer, judgesOf } from '../judge.ts';
 import { weightedMean } from '../weighted-mean.ts';
 import { type Assertion, baseType } from './assertion.ts';
 import { assertionProblem, assertionScore, demandOf } from './check-assertion.ts';
@@ -23,7 +23,9 @@ export function assertionsScorer(parser: AnswerParser, ask: AskJudge | undefined
         assertionsOf(given.expected).map((assertion) => checked(assertion, arguments_, ask)),
       );
       const told = results.filter(({ score, weight }) => score !== null && weight > 0);
-      if (told.length === 0) return { name: 'assertions', score: null };
+      const verdicts = results.flatMap((result) => result.verdicts ?? []);
+      const heard = verdicts.length > 0 && { verdicts };
+      if (told.length === 0) return { name: 'assertions', score: null, ...heard };
       const total = told.reduce((sum, { weight }) => sum + weight, 0);
       const reached = told.reduce((sum, { score, weight }) => sum + (score ?? 0) * weight, 0);
       const feedback = told.filter(({ score }) => score !== 1).map((result) => result.feedback);
@@ -31,8 +33,10 @@ export function assertionsScorer(parser: AnswerParser, ask: AskJudge | undefined
         name: 'assertions',
         score: reached / total,
         ...(feedback.length > 0 && { feedback: feedback.join('\n') }),
+        ...heard,
       };
     },
+    ...(ask !== undefined && { judging: judgingWith(ask) }),
     aggregate: (answers, weights) => weightedMean(answers, weights),
     goldProblem: (_parser, expected) => goldProblem(expected, ask !== undefined),
   };
@@ -42,6 +46,7 @@ interface CheckedAssertion {
   readonly score: number | null;
   readonly weight: number;
   readonly feedback: string;
+  readonly verdicts?: ScoreResult['verdicts'];
 }
 
 async function checked(
@@ -54,18 +59,45 @@ async function checked(
   if (known?.type !== 'judge') {
     return { score: assertionScore(arguments_.output, assertion), weight, feedback: demandOf(assertion) };
   }
-  const { score, feedback } = await judged(assertion, arguments_, ask);
+  const { score, feedback, verdicts } = await judged(assertion, arguments_, ask);
   const turned = score === null || !known.isNot ? score : 1 - score;
-  return { score: turned, weight, feedback: feedback ?? assertion.criteria ?? demandOf(assertion) };
+  return { score: turned, weight, feedback: feedback ?? assertion.criteria ?? demandOf(assertion), verdicts };
 }
 
 async function judged(
-  { value, criteria }: Assertion,
-  { expected: _assertions, ...arguments_ }: ScorerArguments,
+  assertion: Assertion,
+  arguments_: ScorerArguments,
   ask: AskJudge | undefined,
 ): Promise<ScoreResult> {
-  const judge = judgeScorer(ask, criteria === undefined ? {} : { criteria });
-  return judge.score({ ...arguments_, expected: value });
+  return judgeOf(assertion, ask).score(argumentsFor(assertion, arguments_));
+}
+
+function judgeOf({ criteria }: Assertion, ask: AskJudge | undefined): BuiltInScorer {
+  return judgeScorer(ask, criteria === undefined ? {} : { criteria });
+}
+
+/** A judge sees the assertion's own value in place of the list of assertions. */
+function argumentsFor(
+  { value }: Assertion,
+  { expected: _assertions, ...arguments_ }: ScorerArguments,
+): ScorerArguments {
+  return { ...arguments_, ...(value !== undefined && { expected: value }) };
+}
+
+function judgingWith(ask: AskJudge): Judging {
+  return {
+    calls: (expected) => judgesOf(ask) * judgedAssertions(expected).length,
+    messages: (arguments_) => {
+      const [assertion] = judgedAssertions(arguments_.expected);
+      return assertion && judgeOf(assertion, ask).judging?.messages(argumentsFor(assertion, arguments_));
+    },
+    problem: (reply) => judgeScorer(ask).judging?.problem(reply),
+  };
+}
+
+/** Those of an example's assertions that are for a judge. */
+function judgedAssertions(expected: unknown): readonly Assertion[] {
+  return assertionsOf(expected).filter(({ type }) => baseType(type)?.type === 'judge');
 }
 
 function assertionsOf(expected: unknown): readonly Assertion[] {

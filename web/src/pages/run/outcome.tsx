@@ -1,3 +1,4 @@
+import { judgeFaultText } from '../../../../src/evaluation/verdict-tally.ts';
 import type { BudgetLimits } from '../../../../src/models/budget-limits.ts';
 import {
   finalTestFacts,
@@ -87,6 +88,11 @@ function EndCard({ run }: { readonly run: PageRun }) {
       <h2>How it went</h2>
       <p className="sentence">{sentence(run.stopReason) ?? 'The run is under way.'}</p>
       <GoOn run={run} />
+      {run.unreadableVerdicts.map((judge) => (
+        <p key={`${judge.taskName} ${judge.judge}`} className="sentence note">
+          {sentence(judgeFaultText(judge))}
+        </p>
+      ))}
       <p className="quiet">
         {plural(proposed, 'system prompt')} proposed in{' '}
         {plural(run.iterations.filter(({ isComparison }) => !isComparison).length, 'iteration')}; {accepted}{' '}

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { idsInRole } from '../../../../src/models/model-ids.ts';
 import { simulatedIn } from '../../../../src/models/simulated-notice.ts';
-import { ModelName } from '../../components/model-name.tsx';
+import { ModelName, ModelNames } from '../../components/model-name.tsx';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { SimulatedBanner, SimulatedMark, Status } from '../../components/status.tsx';
 import { useSource } from '../../data/source-context.ts';
@@ -75,8 +76,14 @@ function RunHead({ run }: { readonly run: PageRun }) {
           </h1>
           <p className="quiet">
             {facts.method}, preset {facts.preset}, seed {facts.seed} · base model{' '}
-            <ModelName name={facts.models.base} /> <SimulatedIf of="base" run={run} /> · optimizer model{' '}
-            <ModelName name={facts.models.optimizer} /> <SimulatedIf of="optimizer" run={run} />
+            <ModelNames names={idsInRole(facts, 'base')} /> <SimulatedIf of="base" run={run} /> · optimizer
+            model <ModelName name={facts.models.optimizer} /> <SimulatedIf of="optimizer" run={run} />
+            {facts.models.judge !== undefined && (
+              <>
+                {' '}
+                · judge model <ModelNames names={idsInRole(facts, 'judge')} />
+              </>
+            )}
           </p>
           <p className="quiet">
             Started {moment(createdAt)} · {duration(updatedAt - createdAt)} from first to last event ·{' '}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { idsInRole } from '../../../../src/models/model-ids.ts';
 import type { PageStudy } from '../../../../src/operations/page/study-data.ts';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { SimulatedBanner, SimulatedMark } from '../../components/status.tsx';
@@ -45,7 +46,7 @@ function StudyHead({ study: { id, kind, at, result } }: { readonly study: PageSt
           </h1>
           <p className="quiet">
             {moment(at)} · on the test splits of the {result.scoredOn} tasks · base model{' '}
-            {result.models.base ?? 'none'}
+            {idsInRole(result, 'base').join(', ') || 'none'}
             {result.models.optimizer !== undefined && ` · optimizer model ${result.models.optimizer}`}{' '}
             {result.simulated && (
               <SimulatedMark base={result.models.base} simulatedModels={result.simulatedModels} />
