@@ -1,19 +1,25 @@
+import { proving } from '../../src/optimizers/proving/proving.ts';
+import type { GuardSettings } from '../../src/optimizers/requirements/guard-settings.ts';
 import { type BenchWorld, mean } from '../quality/worlds.ts';
-import { learnFrom, trueScores, tunedToOneTask } from './worlds.ts';
+import { learnFrom, method, trueScores, tunedToOneTask } from './worlds.ts';
+
+interface Bound extends Pick<GuardSettings, 'taskLoss' | 'lossConfidence'> {
+  /** Every prompt that is learned from has to prove it, and not the last one alone. */
+  readonly provesEach?: true;
+}
 
 /** Bounds of the loss of any task; without one nothing is guarded. */
-const bounds = [
+const bounds: readonly (Bound | undefined)[] = [
   undefined,
   { taskLoss: 0.1 },
-  { taskLoss: 0.1, lossConfidence: 0 },
   { taskLoss: 0.05 },
   { taskLoss: 0.05, lossConfidence: 0 },
-] as const;
-type Bound = (typeof bounds)[number];
+  { taskLoss: 0.05, provesEach: true },
+];
 
 interface GuardedRun {
   readonly kind: string;
-  readonly bound: Bound;
+  readonly bound: Bound | undefined;
   /** By source task, the learned prompt minus the first. */
   readonly changes: readonly number[];
   readonly isFirst: boolean;
@@ -31,7 +37,15 @@ export async function guardArms(
   const before = trueScores(world, first.text, fragileTask);
   const runs: GuardedRun[] = [];
   for (const bound of bounds) {
-    const learned = await learnFrom(world, { first, guards: bound, baseCalls, fragileTask });
+    const { provesEach, ...guards } = bound ?? {};
+    const own = bound === undefined || provesEach === true ? method : proving(method);
+    const learned = await learnFrom(world, {
+      method: own,
+      first,
+      guards: bound && guards,
+      baseCalls,
+      fragileTask,
+    });
     const changes = trueScores(world, learned.text, fragileTask).map(
       (score, task) => score - (before[task] as number),
     );
@@ -49,7 +63,9 @@ export function guardTable(made: readonly (readonly GuardedRun[])[]): string {
       rowOf(
         kind,
         bound,
-        runs.filter((run) => run.bound === bound && (kind === 'all' || run.kind === kind)),
+        runs.filter(
+          (run) => boundWords(run.bound) === boundWords(bound) && (kind === 'all' || run.kind === kind),
+        ),
       ),
     ),
   );
@@ -60,7 +76,7 @@ export function guardTable(made: readonly (readonly GuardedRun[])[]): string {
   ].join('\n');
 }
 
-function rowOf(kind: string, bound: Bound, runs: readonly GuardedRun[]): string {
+function rowOf(kind: string, bound: Bound | undefined, runs: readonly GuardedRun[]): string {
   const worst = runs.map(({ changes }) => Math.min(...changes));
   const losing = (loss: number) => `${worst.filter((change) => change < -loss).length} of ${runs.length}`;
   const cells = [
@@ -82,9 +98,9 @@ export function points(change: number): string {
   return text.startsWith('-') ? text : `+${text}`;
 }
 
-function boundWords(bound: Bound): string {
+function boundWords(bound: Bound | undefined): string {
   if (bound === undefined) return 'none';
-  return 'lossConfidence' in bound
-    ? `${bound.taskLoss}, confidence ${bound.lossConfidence}`
-    : String(bound.taskLoss);
+  const { taskLoss, lossConfidence, provesEach } = bound;
+  if (provesEach) return `${taskLoss}, proved at each step`;
+  return lossConfidence === undefined ? String(taskLoss) : `${taskLoss}, confidence ${lossConfidence}`;
 }

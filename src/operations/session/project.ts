@@ -6,6 +6,7 @@ import type { Method } from '../../optimizers/contract/method.ts';
 import { demonstrating } from '../../optimizers/demonstrations/demonstrating.ts';
 import { findMethod } from '../../optimizers/methods.ts';
 import { choosing } from '../../optimizers/objectives/choosing.ts';
+import { proving } from '../../optimizers/proving/proving.ts';
 import type { Guards } from '../../optimizers/requirements/guard-settings.ts';
 import { effortBudget, type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
 import { plannedRun } from '../learning/planned-calls.ts';
@@ -47,17 +48,19 @@ export async function loadProject(
   const tasks = await loadTaskSet(loaded, { ...options, ask: judge.portFor(loaded) });
   const guards = await loadGuards(configuration, tasks);
   const team = await resolveTeam(loaded, tasks);
-  const method = withLastSteps(named, configuration, team);
+  const method = withLastSteps(named, configuration, { guards, team });
   return { loaded, tasks, judge, method, settings, guards, team };
 }
 
-/** The method with what the configuration asks for at its end: a choice between score and costs, then worked examples. */
+/** The method with what the configuration asks for at its end: the proof of a guard, a choice between score and costs, worked examples. */
 function withLastSteps(
   method: Method,
   { objectives, demonstrations }: LoadedConfiguration['configuration'],
-  { base }: ModelTeam,
+  { guards, team }: Pick<Project, 'guards' | 'team'>,
 ): Method {
-  const chosen = objectives === undefined ? method : choosing(method, { ...objectives, price: base?.price });
+  const guarded = guards.taskLoss === undefined ? method : proving(method);
+  const price = team.base?.price;
+  const chosen = objectives === undefined ? guarded : choosing(guarded, { ...objectives, price });
   return demonstrations === undefined ? chosen : demonstrating(chosen, demonstrations);
 }
 

@@ -96,7 +96,7 @@ function demandHeld({ learned, events }: ConformanceResult): void {
   );
   const textOf = (id: string) => texts.get(id) ?? '';
   const accepted = events.flatMap((event) =>
-    event.type === 'system-prompt-accepted' ? [textOf(event.promptId)] : [],
+    event.type === 'system-prompt-accepted' && event.unproved !== true ? [textOf(event.promptId)] : [],
   );
   const isBaseline = accepted.length === 0 && !events.some(({ type }) => type === 'evaluation-finished');
   for (const text of isBaseline ? [] : [...accepted, learned.systemPrompt.text]) {

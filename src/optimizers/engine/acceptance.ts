@@ -50,7 +50,9 @@ export async function acceptSystemPrompt(
   const fault = await faultOf(bench, place, prompt);
   if (fault === undefined) {
     const ids = { promptId: prompt.id, replacedId: replaced.id };
-    bench.observe({ type: 'system-prompt-accepted', ...place, ...ids, ...decision });
+    const isUnproved = bench.guarding.reading === 'known' && prompt.id !== bench.initialSystemPrompt.id;
+    const proof = isUnproved && { unproved: true as const };
+    bench.observe({ type: 'system-prompt-accepted', ...place, ...ids, ...decision, ...proof });
     return true;
   }
   const { guard, explanation } = fault;

@@ -6,7 +6,13 @@ import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import type { LearningContext } from '../contract/method.ts';
 import { type GuardFault, type GuardSettings, usualLossExamples } from '../requirements/guard-settings.ts';
-import { isHopeless, isSpared, type TaskChange, taskChange } from '../requirements/task-loss.ts';
+import {
+  isHopeless,
+  isProbableLoss,
+  isSpared,
+  type TaskChange,
+  taskChange,
+} from '../requirements/task-loss.ts';
 import { TextGuards } from '../requirements/text-guards.ts';
 import { explainDifference } from './explain.ts';
 
@@ -21,10 +27,21 @@ export interface GuardedCell {
 /** Requests the scores of a system prompt in cells; they arrive through `note`. */
 export type AskCells = (prompt: SystemPrompt, cells: readonly GuardedCell[]) => Promise<void>;
 
+export type GuardedContext = Pick<LearningContext, 'guards' | 'initialSystemPrompt' | 'tasks' | 'seed'>;
+
 export interface ScoreFault extends GuardFault {
   /** The change in the task that lost too much. */
   readonly change?: TaskChange;
 }
+
+/**
+ * How a loss is read. `proof`: on all examples that the guard has, and the prompt has to show that no task loses more. `known`: on what
+ * is known of them anyhow, and a prompt falls only where a task probably loses more: good enough to learn from, not to be handed out.
+ */
+export type LossReading = 'proof' | 'known';
+
+/** What system prompts have scored, by id and cell. */
+type KnownScores = Map<string, Map<string, number | null>>;
 
 /** Examples of each task asked at a time: a prompt that has failed already costs no more. */
 const cellsAtATime = 20;
@@ -41,10 +58,15 @@ export class Guarding {
   readonly #pinned: readonly GuardedCell[];
   /** By task, in the order in which they are asked. */
   readonly #lines: ReadonlyMap<string, readonly GuardedCell[]>;
-  /** What system prompts have scored, by id and cell. */
-  readonly #scores = new Map<string, Map<string, number | null>>();
+  readonly #scores: KnownScores;
+  readonly reading: LossReading;
+  readonly #context: GuardedContext;
 
-  constructor({ guards = {}, initialSystemPrompt, tasks, seed }: LearningContext) {
+  constructor(context: GuardedContext, reading: LossReading = 'proof', scores: KnownScores = new Map()) {
+    const { guards = {}, initialSystemPrompt, tasks, seed } = context;
+    this.#context = context;
+    this.reading = reading;
+    this.#scores = scores;
     this.#settings = guards;
     this.#first = initialSystemPrompt;
     this.system = new TextGuards(guards, initialSystemPrompt.text, guards.keep);
@@ -55,6 +77,16 @@ export class Guarding {
     this.#lines = new Map(
       guards.taskLoss === undefined ? [] : tasks.map((task) => [task.name, lossCells(task, guards, seed)]),
     );
+  }
+
+  /** The same guards, which read a loss on what is known. What either comes to know, both know. */
+  get onKnown(): Guarding {
+    return new Guarding(this.#context, 'known', this.#scores);
+  }
+
+  /** What each task's score changes by on the guard's examples that are known. */
+  knownChanges(prompt: SystemPrompt): readonly TaskChange[] {
+    return [...this.#lines].map((line) => this.#changeIn(prompt, line));
   }
 
   user({ name }: Pick<LearningTask, 'name'>): TextGuards | undefined {
@@ -73,7 +105,7 @@ export class Guarding {
 
   /** Scores the first system prompt on everything that others are compared on. */
   meetFirst(ask: AskCells): Promise<void> {
-    return this.#meet(this.#first, [...this.#pinned, ...[...this.#lines.values()].flat()], ask);
+    return this.#meet(this.#first, this.#cells, ask);
   }
 
   /** The guard that a system prompt breaks by its scores, after requesting those that are missing; `undefined` if none. */
@@ -85,8 +117,17 @@ export class Guarding {
 
   /** Calls that `scoreFault` may still make for a prompt. */
   callsFor(prompt: SystemPrompt): number {
-    const cells = [...this.#pinned, ...[...this.#lines.values()].flat()];
-    return this.#unmet(prompt, cells).length + this.#unmet(this.#first, cells).length;
+    const own = this.reading === 'known' ? this.#pinned : this.#cells;
+    return this.#unmet(prompt, own).length + this.callsForFirst;
+  }
+
+  /** Those of them that the first prompt takes, once. */
+  get callsForFirst(): number {
+    return this.#unmet(this.#first, this.#cells).length;
+  }
+
+  get #cells(): readonly GuardedCell[] {
+    return [...this.#pinned, ...[...this.#lines.values()].flat()];
   }
 
   async #pinnedFault(prompt: SystemPrompt, ask: AskCells): Promise<ScoreFault | undefined> {
@@ -105,6 +146,10 @@ export class Guarding {
     const { taskLoss: most } = this.#settings;
     if (most === undefined) return undefined;
     const lines = [...this.#lines];
+    if (this.reading === 'known') {
+      const probable = lines.find(([, cells]) => isProbableLoss(this.#differences(prompt, cells), most));
+      return probable && this.#lossOf(prompt, probable, most);
+    }
     const longest = Math.max(0, ...lines.map(([, cells]) => cells.length));
     for (let asked = 0; asked < longest; asked += cellsAtATime) {
       const hopeless = lines.find(([, cells]) => this.#isHopeless(prompt, cells, most));

@@ -26,6 +26,11 @@ export class SeenPrompts {
     };
   }
 
+  /** Whether the method has scored anything at all. */
+  get hasScored(): boolean {
+    return this.iteration > 0 || this.#prompts.size > 1;
+  }
+
   note(event: LearningEvent): void {
     if (event.type === 'phase-started') this.iteration = Math.max(this.iteration, event.iteration);
     if (event.type === 'guard-broken') this.#fallen.add(event.promptId);

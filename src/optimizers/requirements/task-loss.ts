@@ -25,6 +25,14 @@ export function isSpared({ low }: TaskChange, most: number): boolean {
   return low >= -most;
 }
 
+/** Confidence of the interval of which even the upper end must not be a loss of more than the bound, while learning. */
+const learningConfidence = 0.5;
+
+/** Whether the examples tell of a loss of more than `most` that is more than chance; of no example they tell nothing. */
+export function isProbableLoss(differences: readonly number[], most: number): boolean {
+  return differences.length > 0 && changeOf(differences, learningConfidence).high < -most;
+}
+
 /**
  * Whether the examples that are left cannot bring a task within its bound any more, even if each of them came out as well
  * as it can.

@@ -96,7 +96,10 @@ export class RoundPlan {
     const { finalShare } = raceSettings.of(this.#bench.settings);
     if (this.#limit === undefined)
       return Math.floor(finalShare * usualCalls(this.#bench.settings, this.#rounds));
-    const left = Math.max(0, this.#limit - this.#asked - this.#guards.atEnd);
+    const planned = Math.max(0, this.#limit - this.#asked - this.#guards.atEnd);
+    // Calls that were kept for what the first prompt had to meet, and that are free since it has met it.
+    const released = this.#bench.guarding.reading === 'known' ? (this.#callsLeft() ?? 0) : 0;
+    const left = Math.max(planned, released);
     const { covered } = this.#bench.budget.covers({ baseCalls: left, optimizerCalls: 1 });
     return covered ? left : Math.min(left, this.#callsLeft() ?? left);
   }

@@ -149,3 +149,14 @@ test('a rejected candidate whose sentences stand in the present prompt is told a
     ['s3', 'accepted', true],
   ]);
 });
+
+test('a prompt that learning goes on from is not the one that is handed out before it is proved', () => {
+  const unproved = { ...accepted(1, 's1', 's0', { explanation: 'ahead' }), unproved: true as const };
+  const learning = [...begun, ...twoCandidates.slice(0, 2), unproved];
+  expect(verdicts(logOf(learning))).toEqual([
+    ['s0', 'initial', true],
+    ['s1', 'accepted', false],
+  ]);
+  const proved = accepted(2, 's1', 's0', { explanation: 'proved' });
+  expect(verdicts(logOf([...learning, proved])).at(-1)).toEqual(['s1', 'accepted', true]);
+});

@@ -149,8 +149,10 @@ export function withoutVerdict(explanation: string): string {
   return explanation.replace(/^(?:accepted|rejected|kept): /, '');
 }
 
-/** What learning has ended with or, before its end, the last one accepted. */
+/** What learning has ended with or, before its end, the last one accepted that holds every guard. */
 function currentSystemPromptId(log: RunLog): string | undefined {
-  const last = eventsOf(log, 'system-prompt-accepted', 'learning-finished').at(-1)?.event;
+  const last = eventsOf(log, 'system-prompt-accepted', 'learning-finished')
+    .map(({ event }) => event)
+    .findLast((event) => event.type === 'learning-finished' || event.unproved !== true);
   return last?.type === 'learning-finished' ? last.systemPromptId : last?.promptId;
 }
