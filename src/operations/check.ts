@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { UsageError } from '../foundation/errors.ts';
+import type { GuardFault, Guards } from '../optimizers/requirements/guard-settings.ts';
 import { splitFrontMatter } from '../prompts/front-matter.ts';
 import { systemPrompt } from '../prompts/prompt.ts';
 import type { NamedSystemPrompt, PromptDifference } from '../studies/evaluation-report.ts';
 import { type GateBound, gateDecision } from './checking/gate.ts';
+import { brokenGuards, lossFaults } from './checking/guard-check.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { type EvaluateOptions, type EvaluateResult, evaluate } from './evaluate.ts';
 import { namedSystemPrompt, type ReferencePlaces } from './evaluating/system-prompt-references.ts';
 
-export interface CheckOptions extends Omit<EvaluateOptions, 'system' | 'aa' | 'userPrompts'> {
+export interface CheckOptions extends Omit<EvaluateOptions, 'system' | 'aa' | 'userPrompts' | 'first'> {
   /** The prompt to check: as for `evaluate`. Default: the configuration's own. */
   readonly system?: string;
   /** The prompt that it must not be worse than: as for `evaluate`, or `git:REVISION:PATH`. */
@@ -26,6 +28,8 @@ export interface CheckResult extends Omit<EvaluateResult, 'differences' | 'noise
   readonly because: string;
   readonly minGain: number;
   readonly confidence: GateBound;
+  /** Guards of the configuration that the checked prompt breaks, beside the committed one; then it does not pass. */
+  readonly guards: readonly GuardFault[];
   /** The checked prompt minus the one it is compared with, over the same tasks and examples. */
   readonly difference: PromptDifference;
 }
@@ -48,6 +52,8 @@ export async function check(configured: Configured, options: CheckOptions): Prom
     { ...checked, name: system === undefined ? 'the configured prompt' : `${checked.name} (checked)` },
     { ...committed, name: `${committed.name} (committed)` },
   ];
+  let broken: readonly GuardFault[] = [];
+  let guards: Guards = {};
   const {
     differences,
     noise: _noise,
@@ -57,6 +63,10 @@ export async function check(configured: Configured, options: CheckOptions): Prom
     ...others,
     workingDirectory,
     system: prompts,
+    async first(session) {
+      guards = session.project.guards;
+      broken = await brokenGuards(session, { checked: checked.prompt, committed: committed.prompt });
+    },
   });
   const [difference] = differences;
   if (difference === undefined) {
@@ -66,8 +76,19 @@ export async function check(configured: Configured, options: CheckOptions): Prom
       { hint: 'Look at `metaspo evaluate` with the two prompts.' },
     );
   }
-  const decided = checked.prompt.id === committed.prompt.id ? sameText : difference;
-  return { ...gateDecision(decided, minGain, confidence), minGain, confidence, difference, ...result };
+  const isSame = checked.prompt.id === committed.prompt.id;
+  const gate = gateDecision(isSame ? sameText : difference, minGain, confidence);
+  const faults = isSame ? [] : [...broken, ...lossFaults(difference, guards)];
+  const words = faults.map(({ guard, explanation }) => `it breaks the guard ${guard}: ${explanation}`);
+  return {
+    passed: gate.passed && faults.length === 0,
+    because: [...words, gate.because].join('; '),
+    guards: faults,
+    minGain,
+    confidence,
+    difference,
+    ...result,
+  };
 }
 
 const gitReference = /^git:([^:]+):(.+)$/;

@@ -47,6 +47,6 @@ it('a run with repeats, several models and a guard that is killed at any moment 
     const resumed = await copy.goOn();
     expect(found(resumed)).toEqual(found(whole));
     const { base: paid } = resumed.usage;
-    expect(paid.calls - resumed.unconfirmedCalls).toBeLessThanOrEqual(whole.usage.base.calls);
+    expect(paid.calls - resumed.unconfirmed.calls).toBeLessThanOrEqual(whole.usage.base.calls);
   }
 }, 120_000);

@@ -11,7 +11,8 @@ export function junitReport(result: CheckResult): string {
         : undefined;
     return testCase(name, worse);
   });
-  const cases = [testCase('gate', passed ? undefined : because), ...tasks];
+  const guards = result.guards.map(({ guard, explanation }) => testCase(`guard ${guard}`, explanation));
+  const cases = [testCase('gate', passed ? undefined : because), ...guards, ...tasks];
   const failures = cases.filter((text) => text.includes('<failure')).length;
   const seconds = (wallMs / 1_000).toFixed(3);
   const words = [

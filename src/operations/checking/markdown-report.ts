@@ -1,13 +1,15 @@
 import { fenced } from '../../foundation/fenced.ts';
 import { percentText, pointsText } from '../../foundation/figures.ts';
+import { idsInRole } from '../../models/model-ids.ts';
+import { modelRoles } from '../../models/usage-by-role.ts';
 import type { CheckResult } from '../check.ts';
 
 /** A check in Markdown, for the summary of a CI job or a comment on a pull request. */
 export function markdownReport(result: CheckResult): string {
-  const { passed, because, difference, prompts, simulated, models, usage } = result;
+  const { passed, because, difference, prompts, simulated, usage } = result;
   const { mean, low, high, verdict, tasks } = difference;
   const requests = Object.values(usage).reduce((sum, { calls }) => sum + calls, 0);
-  const named = Object.entries(models).map(([role, model]) => `${role} \`${model}\``);
+  const named = modelRoles.flatMap((role) => idsInRole(result, role).map((model) => `${role} \`${model}\``));
   return [
     `### ${passed ? '✅ The system prompt passes' : '❌ The system prompt does not pass'}`,
     '',

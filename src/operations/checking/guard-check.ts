@@ -1,0 +1,58 @@
+import { Guarding } from '../../optimizers/engine/guarding.ts';
+import { requestOn } from '../../optimizers/engine/state.ts';
+import type { GuardFault, Guards } from '../../optimizers/requirements/guard-settings.ts';
+import type { SystemPrompt } from '../../prompts/prompt.ts';
+import type { PromptDifference } from '../../studies/evaluation-report.ts';
+import { learningTask } from '../../tasks/learning-task.ts';
+import type { Session } from '../session/session.ts';
+
+export interface CheckedPrompts {
+  readonly checked: SystemPrompt;
+  /** What the guards compare with, in the place of a run's first prompt. */
+  readonly committed: SystemPrompt;
+}
+
+/** The guards of the text, and of pinned examples, that the checked prompt breaks. Pinned examples are asked under both prompts. */
+export async function brokenGuards(
+  { project, evaluate }: Pick<Session, 'project' | 'evaluate'>,
+  { checked, committed }: CheckedPrompts,
+): Promise<readonly GuardFault[]> {
+  const { guards, tasks, loaded } = project;
+  const { taskLoss: _byTest, ...others } = guards;
+  const guarding = new Guarding({
+    guards: others,
+    initialSystemPrompt: committed,
+    tasks: tasks.source.map(learningTask),
+    seed: loaded.configuration.seed,
+  });
+  const byText = guarding.system.faultOf(checked.text);
+  const byScore = await guarding.scoreFault(checked, async (prompt, cells) => {
+    const requests = cells.map(({ task, split, user, example }) => ({
+      ...requestOn(split, task, prompt, user),
+      examples: [example],
+    }));
+    guarding.note(await evaluate(requests));
+  });
+  return [byText, byScore].filter((fault) => fault !== undefined);
+}
+
+/** Tasks whose test examples leave a loss of more than `taskLoss` open, with the confidence that the guard asks for. */
+export function lossFaults(
+  { tasks }: Pick<PromptDifference, 'tasks'>,
+  { taskLoss }: Pick<Guards, 'taskLoss'>,
+): readonly GuardFault[] {
+  if (taskLoss === undefined) return [];
+  return tasks.flatMap(({ name, mean, low, guardedLow = low }) => {
+    if (guardedLow >= -taskLoss) return [];
+    const words = `task ${name} may lose more than ${points(taskLoss)} points: ${signed(mean)} points, lower end ${signed(guardedLow)}`;
+    return [{ guard: 'taskLoss' as const, explanation: words }];
+  });
+}
+
+function points(share: number): string {
+  return (100 * share).toFixed(1);
+}
+
+function signed(difference: number): string {
+  return `${difference < 0 ? '' : '+'}${points(difference)}`;
+}
