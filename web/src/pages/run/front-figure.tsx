@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'react';
 import type { PromptsWeighed } from '../../../../src/optimizers/contract/events.ts';
+import { choiceWords, fallenInChoice } from '../../../../src/runs/state/choice-words.ts';
 import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { PlotFigure } from '../../components/plot-figure.tsx';
 import type { PageRun } from '../../data/use-run.ts';
@@ -21,11 +22,7 @@ export function FrontFigure({ run }: { readonly run: PageRun }) {
       <p className="quiet">
         Every prompt has answered the same examples of the source tasks. Filled: no other prompt is as good in
         all that is looked at ({weighed.costs.map((name) => costWords[name]).join(', ')}), and better in
-        something. Ringed: chosen
-        {weighed.choose === 'shortest' &&
-          `, the shortest within ${(100 * weighed.within).toFixed(1)} points of the best`}
-        {weighed.choose === 'weighted' && ', the best by weights'}
-        {weighed.choose === 'learned' && ' by learning itself'}.
+        something. Ringed: chosen{choiceWords(weighed, run.guards.prompts)}.
       </p>
       <DataTable<Weighed>
         rows={byLength}
@@ -34,7 +31,7 @@ export function FrontFigure({ run }: { readonly run: PageRun }) {
           column('Prompt', ({ promptId }) => shownName(run, promptId)),
           numberColumn('Tokens', (prompt) => count(tokensOf(prompt))),
           numberColumn('Score', ({ score }) => percent(score)),
-          column('Verdict', verdictOf),
+          column('Verdict', (prompt) => verdictOf(run, prompt)),
           numberColumn('Behind the best', ({ behind: { mean, low, high } }) => {
             const [at, from, to] = [mean, low, high].map((value) => (100 * value).toFixed(1));
             return `${at} [${from}, ${to}]`;
@@ -55,8 +52,14 @@ const costWords = {
   seconds: 'seconds',
 } as const;
 
-function verdictOf({ chosen, onFront }: Weighed): string {
-  const words = [...(chosen ? ['chosen'] : []), ...(onFront ? ['on the front'] : [])];
+function verdictOf(run: PageRun, { promptId, chosen, onFront }: Weighed): string {
+  const broken = run.weighed === null ? [] : fallenInChoice(run.weighed, run.guards.prompts);
+  const fall = broken.find((one) => one.promptId === promptId);
+  const words = [
+    ...(chosen ? ['chosen'] : []),
+    ...(onFront ? ['on the front'] : []),
+    ...(fall === undefined ? [] : [`broke the guard ${fall.guard}`]),
+  ];
   return words.length === 0 ? 'dominated' : words.join(', ');
 }
 
