@@ -4,7 +4,7 @@ import { promptDifferences } from '../../runs/evidence/prompt-differences.ts';
 import { SystemPromptScores, userPromptScores } from '../../runs/evidence/prompt-scores.ts';
 import { type ShownFailure, shownFailures } from '../../runs/evidence/shown-failures.ts';
 import { exportFormats, exportPrompt } from '../../runs/export/export-prompt.ts';
-import { type RunDetails, runDetails } from '../../runs/run-details.ts';
+import { type RunDetails, runDetails, undamaged } from '../../runs/run-details.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { ReportData } from './page-data.ts';
 import { pageLog, shownSystemPrompts } from './page-log.ts';
@@ -21,14 +21,24 @@ const samples: readonly EvidenceSample[] = [
 /** The most characters of the data, so that the file with the page's program stays below 5 MB. */
 const largestData = 3_800_000;
 
-/** All that a report of a run holds, as much of the evidence as a file of a size to be sent takes. */
+/**
+ * All that a report of a run holds, as much of the evidence as a file of a size to be sent takes.
+ * @throws UsageError `run-damaged`
+ */
 export async function reportData(store: Store, runId: string): Promise<ReportData> {
-  let data = await sampledData(store, runId, samples[0] as EvidenceSample);
-  for (const sample of samples.slice(1)) {
-    if (JSON.stringify(data).length <= largestData) break;
-    data = await sampledData(store, runId, sample);
+  try {
+    let data = await sampledData(store, runId, samples[0] as EvidenceSample);
+    for (const sample of samples.slice(1)) {
+      if (JSON.stringify(data).length <= largestData) break;
+      data = await sampledData(store, runId, sample);
+    }
+    return data;
+  } catch (error) {
+    // Events that are not as they were written are damage of their run, wherever that shows.
+    return undamaged(runId, () => {
+      throw error;
+    });
   }
-  return data;
 }
 
 async function sampledData(store: Store, runId: string, sample: EvidenceSample): Promise<ReportData> {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SplitName } from '../../evaluation/evaluation.ts';
 import type { EvaluationFinished } from '../../optimizers/contract/events.ts';
 import { readEvents } from '../event-log.ts';
+import { undamaged } from '../run-details.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** What one pair of prompts has scored on one split of one task. */
@@ -57,7 +58,7 @@ export class OutcomeIndex {
     const filter = { after: this.#position, types: ['evaluation-finished'] as const };
     let read = 0;
     for (const { seq, event } of readEvents(this.#store, this.runId, filter)) {
-      this.#add(seq, event);
+      undamaged(this.runId, () => this.#add(seq, event));
       this.#position = seq;
       read += 1;
       if (read % eventsPerTurn === 0) await nextTurn();
