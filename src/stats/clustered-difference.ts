@@ -53,7 +53,8 @@ export function clusteredDifference(
   const ofTasks = joined(drawn, studentt.inv(0.5 + confidence / 2, freedom));
   const overTasks = tailBeyond(drawn, (quantile) => studentt.cdf(quantile, freedom));
   const overExamples = tailBeyond(alike(drawn), (quantile) => normal.cdf(quantile, 0, 1));
-  if (overTasks >= overExamples) return { mean, ...ofTasks, p: overTasks };
+  // The examples of a single task are its units: how much they differ is known, also where several user prompts make it less.
+  if (paired.length === 1 || overTasks >= overExamples) return { mean, ...ofTasks, p: overTasks };
   const ofExamples = joined(alike(drawn), normal.inv(0.5 + confidence / 2, 0, 1));
   // The end towards 0 is the one that `p` is about.
   return {
