@@ -6,7 +6,7 @@ import { npm, SetupError, say } from './run.mjs';
 export function installPackages(root) {
   const reason = reasonToInstall(root);
   if (reason === undefined) return false;
-  say(`installing the npm packages (${reason}) ...`);
+  say(`installing the npm packages (${reason}): about 430 MB, half a minute or more ...`);
   // A machine may be configured to leave out development packages, which building and testing need. No package needs
   // its install script.
   const { ok, output } = npm(root, 'ci', '--include=dev', '--include=optional', '--ignore-scripts');

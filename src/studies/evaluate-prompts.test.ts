@@ -75,7 +75,7 @@ describe('evaluatePrompts', () => {
 
   it('speaks for the one task alone where there is only one', async () => {
     const { report } = await evaluated(byQuality, ['red']);
-    expect(report.differences[0]?.verdict.text).toContain('on red; one task says nothing about others');
+    expect(report.differences[0]?.verdict.text).toContain('One task says nothing about others.');
   });
 
   it('measures no noise where the model repeats itself', async () => {

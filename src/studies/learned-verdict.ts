@@ -57,7 +57,7 @@ function evidence({ gain, scores }: LearnedTest): string {
 
 function where({ tasks, role }: LearnedTest): string {
   const [only] = tasks;
-  if (tasks.length === 1 && only !== undefined) return `on ${only.name}; one task says nothing about others`;
+  if (tasks.length === 1 && only !== undefined) return `on ${only.name}`;
   return role === 'target'
     ? `on tasks like these ${tasks.length}, which it has not seen`
     : `on tasks like these ${tasks.length}, which it has learned from`;

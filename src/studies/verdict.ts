@@ -51,12 +51,15 @@ export function verdictOf(input: VerdictInput): Verdict {
     };
   }
   const kind = mean > 0 ? 'better' : 'worse';
-  return { kind, text: `${a} is ${kind} than ${b} ${where(input)} (${evidence}).` };
+  return { kind, text: `${a} is ${kind} than ${b} ${where(input)} (${evidence}).${limitOf(input)}` };
 }
 
 function where({ onlyTask, tasks }: VerdictInput): string {
-  if (onlyTask !== undefined) return `on ${onlyTask}; one task says nothing about others`;
-  return `on tasks like these ${tasks}`;
+  return onlyTask === undefined ? `on tasks like these ${tasks}` : `on ${onlyTask}`;
+}
+
+function limitOf({ onlyTask }: VerdictInput): string {
+  return onlyTask === undefined ? '' : ' One task says nothing about others.';
 }
 
 function couldShow({ detectable, onlyTask, tasks }: VerdictInput): string {

@@ -13,25 +13,31 @@ export interface ProgressState {
   /** Means over tasks after the last iteration, and at the beginning. */
   readonly score?: number;
   readonly firstScore?: number;
-  readonly accepted: number;
+  /** System prompts; `undefined` where none is learned. */
+  readonly accepted?: number;
   readonly rejectedReplies: number;
   readonly report?: ProgressReported;
 }
 
-export const noProgress: ProgressState = { iteration: 0, accepted: 0, rejectedReplies: 0 };
+export const noProgress: ProgressState = { iteration: 0, rejectedReplies: 0 };
 
 /** The state after an event; the same object where the event changes nothing that is shown. */
 export function progressAfter(state: ProgressState, event: OperationEvent): ProgressState {
   switch (event.type) {
     case 'phase-started':
-      return { ...state, phase: event.phase, iteration: event.iteration };
+      return {
+        ...state,
+        phase: event.phase,
+        iteration: event.iteration,
+        accepted: event.phase === 'outer-loop' ? (state.accepted ?? 0) : state.accepted,
+      };
     case 'iteration-finished': {
       const present = event.selectScore ?? event.trainScore;
       if (present === null) return state;
       return { ...state, score: present, firstScore: state.firstScore ?? present };
     }
     case 'system-prompt-accepted':
-      return { ...state, accepted: state.accepted + 1 };
+      return { ...state, accepted: (state.accepted ?? 0) + 1 };
     case 'proposal-rejected':
       return { ...state, rejectedReplies: state.rejectedReplies + 1 };
     case 'progress-reported':
@@ -84,8 +90,10 @@ export function learnedText({
   const began = firstScore === present ? '' : ` (first ${score(firstScore)})`;
   return [
     ...(present === undefined ? [] : [`score while learning ${score(present)}${began}`]),
-    `${plural(accepted, 'system prompt')} accepted`,
-    ...(rejectedReplies === 0 ? [] : [`${plural(rejectedReplies, 'reply', 'replies')} of no use`]),
+    ...(accepted === undefined ? [] : [`${plural(accepted, 'system prompt')} accepted`]),
+    ...(rejectedReplies === 0
+      ? []
+      : [`${plural(rejectedReplies, 'reply', 'replies')} that could not be used`]),
   ].join(', ');
 }
 

@@ -1,7 +1,15 @@
 import type { UsageByRole } from '../../models/usage-by-role.ts';
+import type { ProposalSkipped } from '../../optimizers/contract/events.ts';
 import type { RejectedReplies } from '../../runs/state/rejected-replies.ts';
 import { plural } from './numbers.ts';
 import { prose } from './wrapped.ts';
+
+const whySkipped: Readonly<Record<ProposalSkipped['reason'], string>> = {
+  'no-failures': 'no example was answered wrongly',
+  'no-headroom': 'too few examples were answered wrongly to show a gain',
+  'all-tries-rejected': 'no reply could be used',
+  'optimizer-unavailable': 'the optimizer model did not answer',
+};
 
 /** How many replies of the optimizer model did not become a prompt, and why; empty without replies. */
 export function rejectedLines(
@@ -15,6 +23,8 @@ export function rejectedLines(
   return [
     ...(total > 0 ? [prose(unusable)] : []),
     ...(total === 0 && hasReplied ? ['Every reply of the optimizer model could be used.'] : []),
-    ...(skipped.length === 0 ? [] : [prose(`Proposals not made: ${counts(skipped)}.`)]),
+    ...skipped.map(({ reason, count: times }) =>
+      prose(`${plural(times, 'proposal was', 'proposals were')} not made: ${whySkipped[reason]}.`),
+    ),
   ];
 }

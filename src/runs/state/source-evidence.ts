@@ -1,4 +1,4 @@
-import { pointsText } from '../../foundation/figures.ts';
+import { plural, pointsText } from '../../foundation/figures.ts';
 import type { LearningCurveEstimated, SystemPromptChecked } from '../../optimizers/contract/events.ts';
 
 /** What learning itself has found out about its result, on source tasks; `null` where the method does not. */
@@ -35,7 +35,7 @@ function checkWords({
 function curveWords({ byTasks }: NonNullable<SourceEvidence['learningCurve']>): string {
   const [one] = byTasks;
   const all = byTasks.at(-1);
-  return `On a source task that has no say in the choice, the prompt chosen by the other ${all?.tasks ?? 0} gains ${pointsText(all?.gain)} points; chosen by a single task, it gains ${pointsText(one?.gain)}.`;
+  return `A prompt chosen on ${plural(all?.tasks ?? 0, 'source task')} gains ${pointsText(all?.gain)} points on the one left out; chosen on one task alone, ${pointsText(one?.gain)}.`;
 }
 
 /** Less than this is nothing to act on, in score. */
