@@ -38,6 +38,10 @@ test('the summary of a run that has just begun claims nothing', () => {
     seed: 1,
     baseModel: 'sim/base',
     simulated: true,
+    simulatedModels: [
+      { role: 'base', model: 'sim/base' },
+      { role: 'optimizer', model: 'sim/optimizer' },
+    ],
     sourceTasks: 1,
     targetTasks: 1,
     gain: null,

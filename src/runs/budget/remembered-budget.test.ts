@@ -42,7 +42,9 @@ function subject() {
       },
     };
   };
-  return { session, accept: () => log.push(accepted) };
+  const finish = (stopReason: string) =>
+    log.push({ event: { type: 'learning-finished', stopReason } } as Logged);
+  return { session, accept: () => log.push(accepted), finish };
 }
 
 test('a resumed run hears the same answers, refusals with their reasons, and nothing is asked again', () => {
@@ -192,4 +194,23 @@ test('what was accepted on a way that is left is decided no more', () => {
   expect(larger.covers(41).covered).toBe(false);
   const largest = session(50);
   expect([largest.covers(20), largest.covers(41)]).toEqual([{ covered: true }, { covered: true }]);
+});
+
+test('learning that came to its end by itself is left as it is by a larger budget', () => {
+  const { session, finish } = subject();
+  const first = session(15);
+  first.covers(20);
+  first.covers(3);
+  finish('iterations-finished');
+  const larger = session(40);
+  expect([larger.covers(20), larger.covers(3)]).toEqual([{ covered: false }, { covered: true }]);
+  expect(larger.fresh).toEqual([]);
+});
+
+test('learning that the budget ended goes on with a larger one', () => {
+  const { session, finish } = subject();
+  const first = session(15);
+  first.covers(20);
+  finish('budget-reached');
+  expect(session(40).covers(20)).toEqual({ covered: true });
 });
