@@ -36,13 +36,19 @@ function configured(changes: object) {
   return loadConfiguration({ file });
 }
 
-/** A run of each preset, and one that stops at its budget. */
+/** A run of each preset, one that stops at its budget, and one for two base models with guards and a goal beside the score. */
 async function storeRuns(): Promise<readonly string[]> {
   const runIds: string[] = [];
   for (const changes of [
     { preset: 'paper' },
     { preset: 'paper', seed: 2, budget: { baseCalls: 10_000 } },
     { seed: 3 },
+    {
+      seed: 4,
+      models: { bases: ['sim/base', 'sim/base-2'], optimizer: 'sim/optimizer' },
+      guards: { taskLoss: 0.05, longestTokens: 120 },
+      objectives: { choose: 'shortest' },
+    },
   ]) {
     runIds.push((await optimize(await configured(changes))).runId);
   }
@@ -122,7 +128,7 @@ async function takeRunning(browser: Browser): Promise<void> {
 }
 
 mkdirSync(screenshots, { recursive: true });
-const [paper = '', budget = '', efficient = ''] = await storeRuns();
+const [paper = '', budget = '', efficient = '', guarded = ''] = await storeRuns();
 const { file } = await writeReport(efficient, join(folder, 'report.html'), { directory: folder });
 const dashboard = await startDashboard({ directory: folder });
 const browser = await launchChromium();
@@ -131,6 +137,7 @@ const at = (path: string) => `${dashboard.url}#/${path}`;
 const ofRuns: readonly Shot[] = [
   { name: 'runs', url: at(''), ready: efficient },
   { name: 'run', url: at(`runs/${efficient}`), ready: 'Task by task' },
+  { name: 'goals', url: at(`runs/${guarded}`), ready: 'Score against length' },
   { name: 'prompts', url: at(`runs/${efficient}/prompts`), ready: 'Tasks by candidates' },
   {
     name: 'proposal',

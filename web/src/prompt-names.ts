@@ -20,9 +20,7 @@ export function longPromptName({ iteration, candidate, inLastComparison }: Named
       : 'the copy-edit after the last comparison';
   }
   if (candidate !== null) return `iteration ${iteration}, candidate ${candidate}`;
-  return iteration === 0
-    ? 'the first prompt'
-    : `iteration ${iteration}, which took a prompt that it did not propose`;
+  return iteration === 0 ? 'the first prompt' : `an earlier prompt, taken again in iteration ${iteration}`;
 }
 
 /** The system prompts at the begin and now; the same one while nothing was accepted. */
