@@ -1,9 +1,13 @@
 import type { ModelRole } from './model.ts';
-import type { FiguresOrigin } from './simulated-notice.ts';
 import { modelRoles } from './usage-by-role.ts';
 
 /** Ids of the models behind some figures: of each role the first, and those after it. */
-type NamedModels = Pick<FiguresOrigin, 'models' | 'otherBases' | 'otherJudges'>;
+export interface NamedModels {
+  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
+  /** The base models and judges after the first; absent where there are none. */
+  readonly otherBases?: readonly string[];
+  readonly otherJudges?: readonly string[];
+}
 
 /** The ids of one role, in the order in which they are configured. */
 export function idsInRole(

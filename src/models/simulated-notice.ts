@@ -1,4 +1,5 @@
 import type { ModelRole } from './model.ts';
+import { idsInRole, type NamedModels } from './model-ids.ts';
 import { modelRoles } from './usage-by-role.ts';
 
 /** A model whose replies are made by a program, with its role. */
@@ -9,11 +10,7 @@ export interface SimulatedModel {
 }
 
 /** The models behind some figures, and which of them are simulated. */
-export interface FiguresOrigin {
-  readonly models: Readonly<Partial<Record<ModelRole, string>>>;
-  /** The base models and judges after the first; absent where there are none. */
-  readonly otherBases?: readonly string[];
-  readonly otherJudges?: readonly string[];
+export interface FiguresOrigin extends NamedModels {
   /** Whether any is simulated. */
   readonly simulated: boolean;
   /** Which are; absent in what an earlier version stored, where their names tell. */
@@ -80,12 +77,8 @@ export function shownModelName(name: string): string {
   return name.replace(/^(sim\/[\w-]+)@\w+$/, '$1');
 }
 
-function modelsIn({ models, otherBases = [], otherJudges = [] }: Omit<FiguresOrigin, 'simulated'>) {
-  return modelRoles.flatMap((role): readonly SimulatedModel[] => {
-    const first = models[role];
-    const others = { base: otherBases, judge: otherJudges, optimizer: [] }[role];
-    return [...(first === undefined ? [] : [first]), ...others].map((model) => ({ role, model }));
-  });
+function modelsIn(named: NamedModels): readonly SimulatedModel[] {
+  return modelRoles.flatMap((role) => idsInRole(named, role).map((model) => ({ role, model })));
 }
 
 function isEqual(first: SimulatedModel, second: SimulatedModel): boolean {

@@ -1,3 +1,4 @@
+import { percentText, pointsText } from '../../foundation/figures.ts';
 import { Guarding } from '../../optimizers/engine/guarding.ts';
 import { requestOn } from '../../optimizers/engine/state.ts';
 import type { GuardFault, Guards } from '../../optimizers/requirements/guard-settings.ts';
@@ -44,15 +45,7 @@ export function lossFaults(
   if (taskLoss === undefined) return [];
   return tasks.flatMap(({ name, mean, low, guardedLow = low }) => {
     if (guardedLow >= -taskLoss) return [];
-    const words = `task ${name} may lose more than ${points(taskLoss)} points: ${signed(mean)} points, lower end ${signed(guardedLow)}`;
+    const words = `task ${name} may lose more than ${percentText(taskLoss)} points: ${pointsText(mean)} points, lower end ${pointsText(guardedLow)}`;
     return [{ guard: 'taskLoss' as const, explanation: words }];
   });
-}
-
-function points(share: number): string {
-  return (100 * share).toFixed(1);
-}
-
-function signed(difference: number): string {
-  return `${difference < 0 ? '' : '+'}${points(difference)}`;
 }

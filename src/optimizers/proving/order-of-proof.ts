@@ -1,4 +1,5 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { meanOf } from '../../stats/moments.ts';
 import type { Guarding } from '../engine/guarding.ts';
 
 /** Most prompts that are tried in place of the learned one: each try is a chance to pass by luck. */
@@ -25,8 +26,4 @@ export function inOrderOfProof(
     .sort((one, other) => other.gain - one.gain || (one.prompt.id < other.prompt.id ? -1 : 1))
     .slice(0, mostOthers)
     .map(({ prompt }) => prompt);
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -5,7 +5,7 @@ import type { LearningContext, Method } from '../contract/method.ts';
 import { acceptSystemPrompt } from '../engine/acceptance.ts';
 import { guardChecks, planInputOf, together } from '../engine/calls.ts';
 import { Guarding } from '../engine/guarding.ts';
-import { workbench } from '../engine/workbench.ts';
+import { keeping, workbench } from '../engine/workbench.ts';
 import { SeenPrompts } from '../objectives/seen-prompts.ts';
 import type { GuardSettings } from '../requirements/guard-settings.ts';
 import { inOrderOfProof } from './order-of-proof.ts';
@@ -37,7 +37,7 @@ export function proving(method: Method): Method {
         ...withoutLoss(context),
         guarding: guarding.onKnown,
         evaluate: seen.recording(context.evaluate),
-        budget: { covers: (step) => context.budget.covers(together(step, kept)) },
+        budget: { covers: (step) => keeping(kept, context.budget).covers(step) },
         observe: (event) => {
           seen.note(event);
           // Whoever is accepted, or falls by its scores, was compared with all that the first prompt scored.

@@ -47,6 +47,15 @@ function subject() {
   return { session, accept: () => log.push(accepted), finish };
 }
 
+/** A run whose first budget, of 15, refused 20 calls and covered 3, after which a system prompt was accepted. */
+function subjectThatAccepted() {
+  const run = subject();
+  const first = run.session(15);
+  expect([first.covers(20).covered, first.covers(3).covered]).toEqual([false, true]);
+  run.accept();
+  return run;
+}
+
 test('a resumed run hears the same answers, refusals with their reasons, and nothing is asked again', () => {
   const { session } = subject();
   const questions = [5, 20, 8];
@@ -120,11 +129,7 @@ test('a run that goes another way is answered by the present budget from there o
 });
 
 test('learning that ends for a refusal alone that is overcome is begun again, and asks it anew', () => {
-  const { session, accept } = subject();
-  const first = session(15);
-  expect(first.covers(20).covered).toBe(false);
-  expect(first.covers(3).covered).toBe(true);
-  accept();
+  const { session } = subjectThatAccepted();
   const larger = session(40);
   expect([larger.covers(20), larger.covers(3)]).toEqual([{ covered: false }, { covered: true }]);
   expect(larger.reconsider()).toBe(true);
@@ -144,11 +149,7 @@ test('learning that has asked anything anew is not begun again', () => {
 });
 
 test('learning that has ended under the present budget before is not begun again', () => {
-  const { session, accept } = subject();
-  const first = session(15);
-  first.covers(20);
-  first.covers(3);
-  accept();
+  const { session } = subjectThatAccepted();
   const larger = session(18);
   larger.covers(20);
   larger.covers(3);
@@ -163,11 +164,7 @@ test('learning that has ended under the present budget before is not begun again
 });
 
 test('what was accepted stays decided when a later session asks again before it and is answered as before', () => {
-  const { session, accept } = subject();
-  const first = session(15);
-  first.covers(20);
-  first.covers(3);
-  accept();
+  const { session } = subjectThatAccepted();
   const larger = session(18);
   larger.covers(20);
   larger.covers(3);
@@ -180,11 +177,7 @@ test('what was accepted stays decided when a later session asks again before it 
 });
 
 test('what was accepted on a way that is left is decided no more', () => {
-  const { session, accept } = subject();
-  const first = session(15);
-  first.covers(20);
-  first.covers(3);
-  accept();
+  const { session } = subjectThatAccepted();
   const larger = session(40);
   larger.covers(20);
   larger.covers(3);
