@@ -8,11 +8,15 @@ const script = join(import.meta.dirname, '..', 'scripts', 'test-summary.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'metaspo-summary-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The last line that the summary prints for these contents of a results file. */
-function lastLine(contents: string): string | undefined {
+/** What the summary prints for these contents of a results file. */
+function linesOf(contents: string): readonly string[] {
   const file = join(folder, 'results.json');
   writeFileSync(file, contents);
-  return execFileSync(process.execPath, [script, file], { encoding: 'utf8' }).trimEnd().split('\n').at(-1);
+  return execFileSync(process.execPath, [script, file], { encoding: 'utf8' }).trimEnd().split('\n');
+}
+
+function lastLine(contents: string): string | undefined {
+  return linesOf(contents).at(-1);
 }
 
 const counts = { numPassedTests: 12, numFailedTests: 0, numPendingTests: 1 };
@@ -27,6 +31,21 @@ describe('the last line of the CI', () => {
 
   it('names a failure when a file could not be loaded', () => {
     expect(lastLine(JSON.stringify({ ...counts, success: false }))).toBe('12 passed, 1 failed');
+  });
+
+  it('says before it which tests failed, and why', () => {
+    const passed = { status: 'passed', fullName: 'adds one', failureMessages: [] };
+    const failed = { status: 'failed', fullName: 'adds two', failureMessages: ['expected 2 to be 3'] };
+    const testResults = [
+      { name: 'sums.test.ts', message: '', assertionResults: [passed, failed] },
+      { name: 'broken.test.ts', message: 'cannot find module', assertionResults: [] },
+    ];
+    const lines = linesOf(JSON.stringify({ ...counts, numFailedTests: 1, success: false, testResults }));
+    expect(lines.slice(0, -2)).toEqual([
+      'failed: sums.test.ts: adds two',
+      'expected 2 to be 3',
+      'failed: broken.test.ts: cannot find module',
+    ]);
   });
 
   it('names a failure when the tests did not run to their end', () => {
