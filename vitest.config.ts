@@ -17,7 +17,8 @@ export default defineConfig({
     exclude: ['test/**/fixture/**'],
     // Many tests wait for processes and servers more than they compute: on two cores four files at once take two thirds of the time of two.
     maxWorkers: Math.max(4, availableParallelism()),
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

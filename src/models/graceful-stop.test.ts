@@ -70,7 +70,7 @@ test('what waited when the stop came is charged nothing', async () => {
   const calls = ['a', 'b', 'c', 'd', 'e'].map((samplePath) =>
     composed.complete({ ...request, samplePath }, { signal: stop.signal }),
   );
-  await vi.waitUntil(() => answers.length === 2);
+  await vi.waitUntil(() => answers.length === 2, { timeout: 20_000 });
   stop.abort(new Error('stop'));
   for (const answer of answers) answer();
   const ended = await Promise.allSettled(calls);
