@@ -1,4 +1,4 @@
-import type { LearningEvent, PhasePlace } from '../contract/events.ts';
+import type { CandidateProposed, LearningEvent, PhasePlace } from '../contract/events.ts';
 
 /** What is wrong with the events of a run, in words; empty when they are complete and in order. */
 export function eventFaults(events: readonly LearningEvent[]): readonly string[] {
@@ -33,7 +33,7 @@ function namingFaults(events: readonly LearningEvent[]): readonly string[] {
   });
 }
 
-/** Every proposed prompt is accepted, rejected, kept or dropped afterwards; none is proposed twice at one place. */
+/** Each proposal is accepted, rejected, kept or dropped afterwards, also one of several of the same prompt; none is made twice at one place. */
 function decisionFaults(events: readonly LearningEvent[]): readonly string[] {
   const faults: string[] = [];
   const places = new Set<string>();
@@ -42,7 +42,7 @@ function decisionFaults(events: readonly LearningEvent[]): readonly string[] {
     const place = `${phaseKey(event)} ${event.kind} ${event.candidate}`;
     if (places.has(place)) faults.push(`two proposals at ${place}`);
     places.add(place);
-    const isDecided = events.slice(position + 1).some((later) => decides(later, event.promptId));
+    const isDecided = events.slice(position + 1).some((later) => decides(later, event));
     if (!isDecided) faults.push(`no decision on ${event.promptId}, proposed at ${place}`);
   }
   return faults;
@@ -55,9 +55,11 @@ function endFaults(events: readonly LearningEvent[]): readonly string[] {
     : ['learning does not end with one learning-finished'];
 }
 
-function decides(event: LearningEvent, promptId: string): boolean {
-  if (event.type === 'candidate-rejected' || event.type === 'system-prompt-accepted')
-    return event.promptId === promptId;
+function decides(event: LearningEvent, { promptId, iteration, candidate }: CandidateProposed): boolean {
+  if (event.type === 'system-prompt-accepted') return event.promptId === promptId;
+  if (event.type === 'candidate-rejected') {
+    return event.promptId === promptId && event.iteration === iteration && event.candidate === candidate;
+  }
   if (event.type !== 'user-prompts-ranked') return false;
   return event.kept.some((kept) => kept.promptId === promptId) || event.dropped.includes(promptId);
 }

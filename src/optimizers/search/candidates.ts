@@ -27,9 +27,14 @@ export async function makeCandidates(
     }),
   );
   const candidates = made.filter((candidate) => candidate !== undefined);
-  return [
+  const different = [
     ...new Map(candidates.toReversed().map((candidate) => [candidate.prompt.id, candidate])).values(),
   ].toReversed();
+  for (const { place: own, prompt } of candidates.filter((candidate) => !different.includes(candidate))) {
+    const explanation = 'rejected: the same as another candidate of its round';
+    bench.observe({ type: 'candidate-rejected', ...own, promptId: prompt.id, explanation });
+  }
+  return different;
 }
 
 /** By the first of the operators that has something to propose; a refused reply is not replaced by another operator's. */
