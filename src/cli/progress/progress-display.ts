@@ -1,7 +1,7 @@
 import { shownLine } from '../../foundation/shown-text.ts';
 import type { OperationEvent } from '../../operations/operation.ts';
 import type { Output } from '../output.ts';
-import { linesOf, prose } from '../render/wrapped.ts';
+import { linesOf, remark } from '../render/wrapped.ts';
 import {
   budgetText,
   doneShare,
@@ -76,7 +76,7 @@ function plainDisplay(output: Output, now: () => number = () => performance.now(
       if (silence < (phase === shownPhase ? longestSilenceMs : shortestSilenceMs)) return;
       shownPhase = phase;
       lineAt = now();
-      output.note(prose(`${phase}: ${requestsText(state)}; ${learnedText(state)}; ${budgetText(state)}`));
+      output.note(remark(`${phase}: ${requestsText(state)}; ${learnedText(state)}; ${budgetText(state)}`));
     },
     end: () => undefined,
   };

@@ -10,7 +10,9 @@ import { count, dollars, duration, plural, score } from '../render/numbers.ts';
 export interface ProgressState {
   readonly phase?: PhasePlace['phase'];
   readonly iteration: number;
-  /** Means over tasks after the last iteration, and at the beginning. */
+  /** The phase only compares what the iterations have found. */
+  readonly isComparison?: boolean;
+  /** Means over the source tasks, on the examples met by then: after the last iteration that has ended, and after the first. */
   readonly score?: number;
   readonly firstScore?: number;
   /** System prompts; `undefined` where none is learned. */
@@ -29,6 +31,7 @@ export function progressAfter(state: ProgressState, event: OperationEvent): Prog
         ...state,
         phase: event.phase,
         iteration: event.iteration,
+        isComparison: event.isComparison,
         accepted: event.phase === 'outer-loop' ? (state.accepted ?? 0) : state.accepted,
       };
     case 'iteration-finished': {
@@ -60,12 +63,13 @@ const phaseNames: Readonly<Record<PhasePlace['phase'], string>> = {
   test: 'final test',
 };
 
-export function phaseText({ phase, iteration }: ProgressState): string {
+export function phaseText({ phase, iteration, isComparison }: ProgressState): string {
   if (phase === undefined) return 'starting';
+  if (isComparison) return 'last comparison of the best system prompts';
   return iteration === 0 ? phaseNames[phase] : `iteration ${iteration}, ${phaseNames[phase]}`;
 }
 
-/** `1,203 of about 4,544 requests, 32 in flight (limit 32), 12 s left` */
+/** `1,203 of about 4,544 requests, 32 in flight (limit 32), 12 s left`; a model in this process has none in flight. */
 export function requestsText({ report }: ProgressState): string {
   if (report === undefined) return 'no requests yet';
   const { requests, endpoints, secondsLeft } = report;
@@ -74,7 +78,7 @@ export function requestsText({ report }: ProgressState): string {
   const paused = endpoints.some(({ pausedUntil }) => pausedUntil !== undefined);
   return [
     `${count(requests.done)} of about ${count(requests.planned)} requests`,
-    ...(endpoints.length > 0 ? [`${count(inFlight)} in flight (limit ${count(limit)})`] : []),
+    ...(inFlight > 0 ? [`${count(inFlight)} in flight (limit ${count(limit)})`] : []),
     ...(paused ? ['waiting for a rate limit'] : []),
     ...(secondsLeft === undefined ? [] : [`${duration(secondsLeft)} left`]),
   ].join(', ');
@@ -87,13 +91,11 @@ export function learnedText({
   accepted,
   rejectedReplies,
 }: ProgressState): string {
-  const began = firstScore === present ? '' : ` (first ${score(firstScore)})`;
+  const began = firstScore === present ? '' : ` (${score(firstScore)} after iteration 1)`;
   return [
-    ...(present === undefined ? [] : [`score while learning ${score(present)}${began}`]),
+    ...(present === undefined ? [] : [`mean score on the source tasks ${score(present)}${began}`]),
     ...(accepted === undefined ? [] : [`${plural(accepted, 'system prompt')} accepted`]),
-    ...(rejectedReplies === 0
-      ? []
-      : [`${plural(rejectedReplies, 'reply', 'replies')} that could not be used`]),
+    ...(rejectedReplies === 0 ? [] : [`${plural(rejectedReplies, 'reply', 'replies')} unusable`]),
   ].join(', ');
 }
 

@@ -46,6 +46,8 @@ export interface PhasePlace {
 
 export interface PhaseStarted extends PhasePlace {
   readonly type: 'phase-started';
+  /** No iteration that the settings ask for, but the last comparison of what they have found. */
+  readonly isComparison?: boolean;
 }
 
 export interface PhaseFinished extends PhasePlace {

@@ -24,8 +24,8 @@ export interface Workbench extends LearningContext {
     requests: readonly Asked[],
     options?: EvaluateOptions,
   ): Promise<readonly Scored<Asked>[]>;
-  /** Runs one phase between its started and finished events. */
-  phase<Result>(place: PhasePlace, work: () => Promise<Result>): Promise<Result>;
+  /** Runs one phase between its started and finished events; `isComparison`: it searches for nothing, but compares what was found. */
+  phase<Result>(place: PhasePlace, work: () => Promise<Result>, isComparison?: boolean): Promise<Result>;
   /** The largest number up to `maximum` for which the budget covers the calls. That it covers fewer is remembered. */
   afford(maximum: number, callsFor: (count: number) => PlannedCalls): number;
   /** Why the budget did not cover all that was to be afforded; `undefined` as long as it did. */
@@ -68,8 +68,8 @@ function workbenchWith(context: LearningContext, memory: Memory): Workbench {
         return { ...asked, evaluation };
       });
     },
-    async phase(place, work) {
-      observe({ type: 'phase-started', ...place });
+    async phase(place, work, isComparison = false) {
+      observe({ type: 'phase-started', ...place, ...(isComparison && { isComparison }) });
       const result = await work();
       observe({ type: 'phase-finished', ...place });
       return result;

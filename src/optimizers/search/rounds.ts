@@ -67,12 +67,10 @@ export class Rounds implements OuterLoops {
 
   async run(state: LearningState, iteration: number): Promise<LearningState> {
     const place = placeOf(iteration);
+    const isLast = this.#early === undefined && !this.#begins;
+    const work = () => (isLast ? this.#compareAtLast(state, place) : this.#round(state, place));
     try {
-      return await this.#bench.phase(place, async () =>
-        this.#early === undefined && !this.#begins
-          ? this.#compareAtLast(state, place)
-          : this.#round(state, place),
-      );
+      return await this.#bench.phase(place, work, isLast);
     } finally {
       await Promise.allSettled([this.#early?.candidates]);
     }

@@ -1,4 +1,4 @@
-import type { PhasePlace } from '../../../../src/optimizers/contract/events.ts';
+import type { PhaseStarted } from '../../../../src/optimizers/contract/events.ts';
 import type { PageRun } from '../../data/use-run.ts';
 import { plural, shortName } from '../../format.ts';
 import { promptName } from '../../prompt-names.ts';
@@ -12,8 +12,10 @@ const phaseWords = {
 
 /** Phases that have begun in this session and have not ended, in words; those of several tasks as one. */
 export function openPhases(run: PageRun): readonly string[] {
-  const open = phasesUnderWay(run).map(({ phase, iteration, taskName }) => ({
-    words: `${phaseWords[phase]}${iteration === 0 ? '' : `, iteration ${iteration}`}`,
+  const open = phasesUnderWay(run).map(({ phase, iteration, taskName, isComparison }) => ({
+    words: isComparison
+      ? 'Comparing the best system prompts at last'
+      : `${phaseWords[phase]}${iteration === 0 ? '' : `, iteration ${iteration}`}`,
     task: taskName === undefined ? undefined : shortName(taskName),
   }));
   return [...Map.groupBy(open, ({ words }) => words)].map(([words, phases]) => {
@@ -40,9 +42,9 @@ export function undecided(run: PageRun): readonly string[] {
   return words.length > 5 ? [...words.slice(0, 5), `${words.length - 5} more`] : words;
 }
 
-function phasesUnderWay({ log }: PageRun): readonly PhasePlace[] {
+function phasesUnderWay({ log }: PageRun): readonly PhaseStarted[] {
   const session = log.events.at(-1)?.session;
-  const open = new Map<string, PhasePlace>();
+  const open = new Map<string, PhaseStarted>();
   for (const { event, session: own } of log.events) {
     if (event.type !== 'phase-started' && event.type !== 'phase-finished') continue;
     const key = JSON.stringify([event.phase, event.iteration, event.taskName]);

@@ -77,10 +77,19 @@ interface ScoreFigureProperties {
 
 function ScoreFigure({ run, title, tasks, series, tests, height, isSmall = false }: ScoreFigureProperties) {
   const floor = meanFloor(tasks);
-  const lastIteration = run.iterations.at(-1)?.iteration ?? 0;
-  const state = JSON.stringify([series, tests, floor, lastIteration, isSmall]);
+  const last = run.iterations.at(-1);
+  const lastIteration = last?.iteration ?? 0;
+  const data = {
+    series,
+    tests,
+    floor,
+    lastIteration,
+    endsInComparison: last?.isComparison === true,
+    isSmall,
+  };
+  const state = JSON.stringify(data);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the state tells whether anything has changed
-  const options = useCallback(() => scorePlot({ series, tests, floor, lastIteration, isSmall }), [state]);
+  const options = useCallback(() => scorePlot(data), [state]);
   const ends = [series[0], series.findLast((point) => point.series === series[0]?.series)];
   const label = `${title}: score by iteration, from ${percent(ends[0]?.score)} to ${percent(ends[1]?.score)} (${ends[0]?.series ?? 'not scored'})`;
   return <PlotFigure label={label} height={height} options={options} />;

@@ -13,11 +13,15 @@ interface ScorePlotData {
   readonly tests: readonly ScorePoint[];
   readonly floor: number;
   readonly lastIteration: number;
+  /** The last iteration only compared what the others had found. */
+  readonly endsInComparison: boolean;
   readonly isSmall: boolean;
 }
 
 /** Scores in per cent by iteration with their intervals, and the floor. */
-export function scorePlot({ series, tests, floor, lastIteration, isSmall }: ScorePlotData): Plot.PlotOptions {
+export function scorePlot(data: ScorePlotData): Plot.PlotOptions {
+  const { series, tests, floor, lastIteration, endsInComparison, isSmall } = data;
+  const isEnd = (iteration: number) => endsInComparison && iteration === lastIteration;
   const names = (['train', 'select'] as const).filter((name) =>
     series.some((point) => point.series === name),
   );
@@ -28,8 +32,13 @@ export function scorePlot({ series, tests, floor, lastIteration, isSmall }: Scor
     marginBottom: isSmall ? 24 : 34,
     x: {
       domain: [0, Math.max(1, lastIteration)],
-      ticks: ticksUpTo(lastIteration, isSmall ? 3 : 10),
-      tickFormat: (value: number) => String(value),
+      ticks: [
+        ...new Set([
+          ...ticksUpTo(lastIteration, isSmall ? 3 : 10),
+          ...(endsInComparison ? [lastIteration] : []),
+        ]),
+      ],
+      tickFormat: (value: number) => (isEnd(value) ? 'last' : String(value)),
       label: isSmall ? null : 'iteration',
     },
     y: {
