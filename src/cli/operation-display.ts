@@ -3,6 +3,7 @@ import type { DataOptions } from '../operations/task-set.ts';
 import type { Output } from './output.ts';
 import { fetchDisplay } from './progress/fetch-display.ts';
 import { progressDisplay } from './progress/progress-display.ts';
+import { remark } from './render/wrapped.ts';
 
 /** How an operation progresses, for a person on stderr and for a program as events. */
 export interface OperationDisplay {
@@ -21,7 +22,7 @@ export function operationDisplay(output: Output): OperationDisplay {
     options: {
       note(text) {
         fetching.end();
-        output.warn(text);
+        output.warn(remark(text));
       },
       onFetch: (received) => fetching.show(received),
       observe(event) {

@@ -1,6 +1,7 @@
 import { type ExitCode, exitCodes, MetaspoError } from '../foundation/errors.ts';
 import { shownJson } from '../foundation/shown-text.ts';
 import { forTerminal } from './render/style.ts';
+import { remark } from './render/wrapped.ts';
 import { knownError } from './system-errors.ts';
 
 /** `document`: one JSON document on stdout; `stream`: one event a line, the document last. */
@@ -68,7 +69,7 @@ export function createOutput({ json, quiet = false, debug = false }: OutputOptio
     warn: (text) => toStderr(text),
     fail: (error) => {
       const known = knownError(error);
-      toStderr(`metaspo: ${messageOf(known ?? error)}`);
+      toStderr(remark(`metaspo: ${messageOf(known ?? error)}`));
       if (debug) toStderr(stackOf(error));
       document({ error: errorDocument(known ?? error) });
       return known?.exitCode ?? exitCodes.unexpected;

@@ -3,7 +3,7 @@ import { openSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { configuration, metaspo, projectWith, reviews, task } from './project.ts';
 
 const long = 'ratings-of-baby-products-by-people-who-have-bought-them';
@@ -19,6 +19,13 @@ const project = () =>
     }),
     'data.json': reviews(60),
   });
+
+const narrow = (directory: string, ...words: readonly string[]) => {
+  vi.stubEnv('COLUMNS', '80');
+  const ended = metaspo(directory, ...words);
+  vi.unstubAllEnvs();
+  return ended;
+};
 
 describe('at 80 columns', () => {
   const directory = project();
@@ -60,7 +67,7 @@ describe('at 80 columns', () => {
   ])(
     '%s %s writes no line that is wider, but for prompts',
     async (...words: readonly string[]) => {
-      const { code, stdout, stderr } = await metaspo(directory, ...words);
+      const { code, stdout, stderr } = await narrow(directory, ...words);
       expect([0, 3], stderr).toContain(code);
       const lines = `${stdout}\n${stderr}`.split('\n');
       const wide = lines.filter((line) => [...line].length > 80 && !isPrompt(line, lines));
@@ -73,7 +80,7 @@ describe('at 80 columns', () => {
 test('at 80 columns, what became of each proposal is told in lines that fit, and prompts stand as they are', async () => {
   const directory = project();
   await metaspo(directory, 'optimize', '--seed', '1');
-  const { stdout } = await metaspo(directory, 'runs', 'show', '--proposals');
+  const { stdout } = await narrow(directory, 'runs', 'show', '--proposals');
   const proposals = stdout.slice(stdout.indexOf('What the optimizer model was asked'));
   const own = proposals.split('\n').filter((line) => !line.startsWith('  '));
   expect(own.length).toBeGreaterThan(10);

@@ -23,11 +23,11 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command line as a user would, without any of this machine's keys. */
+/** Runs the command line as a user would, without any of this machine's keys; COLUMNS of the test is the terminal's width. */
 export function metaspo(directory: string, ...words: readonly string[]): Promise<Ended> {
   const child = spawn(process.execPath, [program, ...words], {
     cwd: directory,
-    env: { PATH: process.env.PATH, HOME: directory },
+    env: { PATH: process.env.PATH, HOME: directory, COLUMNS: process.env.COLUMNS },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -96,12 +96,12 @@ async function begin(
 ): Promise<OptimizeResult> {
   const { optimize } = await import('../../operations/optimize.ts');
   const { budgetText, estimateLine } = await import('../render/estimate-summary.ts');
-  const { prose } = await import('../render/wrapped.ts');
+  const { remark } = await import('../render/wrapped.ts');
   return optimize(await loadFor(flags), {
     ...options,
     onEstimate(estimate) {
-      display.note(prose(estimateLine(estimate)));
-      if (!estimate.coveredByBudget) display.options.note(prose(budgetText(estimate)));
+      display.note(remark(estimateLine(estimate)));
+      if (!estimate.coveredByBudget) display.options.note(budgetText(estimate));
     },
   });
 }
@@ -118,12 +118,12 @@ async function goOn(flags: OptimizeFlags, options: RunOptions): Promise<Optimize
 
 async function show(result: OptimizeResult, flags: OptimizeFlags, output: Output): Promise<ExitCode> {
   const { optimizeSummary } = await import('../render/optimize-summary.ts');
-  const { prose } = await import('../render/wrapped.ts');
+  const { remark } = await import('../render/wrapped.ts');
   const gates = gateOutcomes(result, flags);
   output.document(gates.length === 0 ? result : { ...result, gates });
   output.print(optimizeSummary(result));
   if (result.status !== 'completed') output.warn(hintFor(result, flags));
-  for (const { text, isMet } of gates) (isMet ? output.note : output.warn)(prose(text));
+  for (const { text, isMet } of gates) (isMet ? output.note : output.warn)(remark(text));
   if (result.status === 'interrupted') return exitCodes.interrupted;
   // Nothing could be scored, by the configuration's own judge: that is no gate that was missed.
   if (result.stopReason === 'no-readable-verdict') return exitCodes.usage;

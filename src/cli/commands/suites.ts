@@ -14,17 +14,17 @@ function listCommand(): Command {
   return addOutputOptions(command).action((names: readonly string[], flags: OutputFlags) =>
     execute(flags, async (output) => {
       const { listSuites } = await import('../../operations/suites-list.ts');
-      const { left, tableOf } = await import('../render/table.ts');
+      const { left, named, shared, tableOf } = await import('../render/table.ts');
       const result = await listSuites(names);
       output.result(
         result,
         tableOf(result.tasks, [
-          left('task', ({ id }) => id),
-          left('role', ({ role }) => role),
+          named('task', ({ id }) => id),
+          shared('role', ({ role }) => role),
           left('domain', ({ domain }) => domain),
           left('answer', ({ answer }) => answer),
           left('scorer', ({ scorer }) => scorer),
-          left('', ({ title = 'generated, needs no data' }) => title),
+          left('about', ({ title = 'generated' }) => title),
         ]),
       );
       return undefined;

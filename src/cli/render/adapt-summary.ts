@@ -2,7 +2,7 @@ import type { AdaptResult } from '../../operations/adapt.ts';
 import type { Adaptation, Needed, NeededEffort } from '../../studies/adaptation/adaptation-report.ts';
 import { count, gain, interval, pValue, score, scoreWithInterval, signed } from './numbers.ts';
 import { styled } from './style.ts';
-import { left, right, tableOf } from './table.ts';
+import { left, named, right, tableOf } from './table.ts';
 import {
   cutLines,
   estimatedLine,
@@ -71,7 +71,7 @@ function curveTable({ adaptations, settings }: AdaptResult): string {
 function taskSections({ tasks }: AdaptResult): readonly string[] {
   return [
     tableOf(tasks, [
-      left('task', ({ name }) => name),
+      named('task', ({ name }) => name),
       right('before', ({ initial }) => score(initial)),
       right('after [95 %]', scoreWithInterval),
       right('gain', (task) =>

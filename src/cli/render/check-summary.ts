@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../operations/check.ts';
 import { gain, score } from './numbers.ts';
 import { styled } from './style.ts';
-import { left, right, tableOf } from './table.ts';
+import { left, named, right, tableOf } from './table.ts';
 import { simulatedLines, unpricedLine, usageTable } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
@@ -15,7 +15,7 @@ export function checkSummary(result: CheckResult): string {
     '',
     tableOf(
       [...difference.tasks, { ...difference, name: 'all' }],
-      [left('task', ({ name }) => name), right('gain [95 %]', gain)],
+      [named('task', ({ name }) => name), right('gain [95 %]', gain)],
     ),
     '',
     prose(difference.verdict.text),

@@ -36,8 +36,8 @@ export function diffPage(diff: RunDiff): string {
 function changedText(changes: readonly TextChange[]): string {
   const marked: Readonly<Record<TextChange['kind'], (text: string) => string>> = {
     same: (text) => text,
-    added: (text) => styled('green', `{+${text}+}`),
-    removed: (text) => styled('red', `[-${text}-]`),
+    added: (text) => styled('bold', `{+${text}+}`),
+    removed: (text) => styled('dim', `[-${text}-]`),
   };
   return changes.map(({ kind, text }) => marked[kind](text)).join('');
 }

@@ -82,7 +82,7 @@ export function estimateSummary(result: EstimateResult): string {
       `Smallest gain that the test can show: ${gainText(detectable.target, 'target')}; ${gainText(detectable.source, 'source')}.`,
     ),
     ...(detectable.target.tasks > 0 ? fewTasksWords({ role: 'target', ...detectable.target }) : []).map(
-      (words) => styled('yellow', prose(words)),
+      (words) => styled('bold', prose(words)),
     ),
     prose(detectable.formula),
     ...(learningCurve === undefined
@@ -91,7 +91,7 @@ export function estimateSummary(result: EstimateResult): string {
     '',
     ...assumptions.map((assumption) => prose(`- ${assumption}`)),
     ...(warnings.length === 0 ? [] : ['']),
-    ...warnings.map((warning) => styled('yellow', prose(`Note: ${warning}`))),
+    ...warnings.map((warning) => styled('bold', prose(`Note: ${warning}`))),
     ...simulatedLines(result),
   ].join('\n');
 }

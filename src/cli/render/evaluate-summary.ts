@@ -3,7 +3,7 @@ import type { EvaluateResult } from '../../operations/evaluate.ts';
 import type { EvaluatedPrompt, PromptDifference } from '../../studies/evaluation-report.ts';
 import { gain, pValue, score, scoreWithInterval, signed } from './numbers.ts';
 import { styled } from './style.ts';
-import { left, right, tableOf } from './table.ts';
+import { left, named, right, tableOf } from './table.ts';
 import { estimatedLine, simulatedLines, unpricedLine, unreadableText, usageTable } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
@@ -61,7 +61,7 @@ function gridLines(title: string, prompts: EvaluateResult['prompts'], of: 'domai
 
 function taskTable({ tasks }: EvaluatedPrompt): string {
   return tableOf(tasks, [
-    left('task', ({ name }) => name),
+    named('task', ({ name }) => name),
     right('score [95 %]', scoreWithInterval),
     right('spread', ({ spread }) => score(spread)),
     right('floor', ({ floor }) => score(floor)),

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { styleText } from 'node:util';
 import { shownText } from '../../foundation/shown-text.ts';
 
-type Style = Parameters<typeof styleText>[0];
+/** No colours: in the usual palettes none of the eight can be read both on a dark ground and on a light one. */
+type Style = 'bold' | 'dim';
 
 /** Marks our own styles in place of the escape character. Random, so that no text from outside can contain it. */
 const escapeMark = `\uE000${randomUUID()}`;
 
-/** Text in a style where stdout is a terminal that shows it; respects NO_COLOR. */
+/** Text in a style where stdout is a terminal that shows it; respects NO_COLOR. Bold is what must not be missed. */
 export function styled(style: Style, text: string): string {
   const [before = '', after = ''] = styleText(style, '\0', { stream: process.stdout }).split('\0');
   return before + after === '' ? text : `${marked(before)}${text}${marked(after)}`;
@@ -26,12 +27,14 @@ export function forTerminal(text: string): string {
 }
 
 const narrowestTerminal = 40;
+const usualTerminal = 80;
 
-/** Columns of a line. For a pipe COLUMNS, or else the usual 80. */
+/** Columns of a line. A file or a pipe has no width to keep to, unless COLUMNS gives it one. */
 export function terminalWidth(stream: NodeJS.WriteStream = process.stdout): number {
+  if (stream.isTTY) return Math.max(narrowestTerminal, stream.columns || usualTerminal);
   const told = Number(process.env.COLUMNS);
-  const width = stream.isTTY ? stream.columns : Number.isInteger(told) && told > 0 ? told : 80;
-  return Math.max(narrowestTerminal, width || 80);
+  const isTold = Number.isInteger(told) && told > 0;
+  return isTold ? Math.max(narrowestTerminal, told) : Number.POSITIVE_INFINITY;
 }
 
 /** Characters that a terminal draws two columns wide. */

@@ -1,7 +1,7 @@
 import type { PulledTask } from '../../operations/suites-pull.ts';
 import type { SuiteTaskReport } from '../../suites/check-task.ts';
 import { count, plural, score } from './numbers.ts';
-import { left, right, tableOf } from './table.ts';
+import { left, named, right, shared, tableOf } from './table.ts';
 import { prose } from './wrapped.ts';
 
 /** `safety/ethos: 1 file, 0.3 MB`, or why not. */
@@ -26,8 +26,8 @@ export function megabytes(bytes: number): string {
 /** A table of the tasks, followed by their problems. */
 export function checkSummary(reports: readonly SuiteTaskReport[]): string {
   const listing = tableOf(reports, [
-    left('task', ({ task }) => task),
-    left('role', ({ role }) => role),
+    named('task', ({ task }) => task),
+    shared('role', ({ role }) => role),
     right('train', ({ train }) => count(train)),
     right('test', ({ test }) => count(test)),
     right('floor', ({ floor }) => score(floor)),

@@ -1,24 +1,21 @@
 import { shownLine } from '../../foundation/shown-text.ts';
+import {
+  type Column,
+  chosen,
+  gap,
+  insetOf,
+  naturalWidths,
+  partsWithin,
+  type Row,
+  totalOf,
+} from './column-widths.ts';
 import { styled, terminalWidth, visibleLength } from './style.ts';
 import { linesOf } from './wrapped.ts';
-
-export interface Column {
-  readonly title: string;
-  /** Default `left`. Columns aligned `right` hold numbers and are never wrapped. */
-  readonly align?: 'left' | 'right';
-  /** Never wrapped: for what is copied, such as an id. */
-  readonly whole?: boolean;
-}
 
 /** A column of a table of items: its title, and the text of its cell for an item. */
 export interface Field<Item> extends Column {
   readonly cell: (item: Item) => string;
 }
-
-type Rows = readonly (readonly string[])[];
-
-const gap = 2;
-const narrowest = 10;
 
 /** A table with a row for each item. */
 export function tableOf<Item>(items: readonly Item[], fields: readonly Field<Item>[]): string {
@@ -43,92 +40,88 @@ export function whole<Item>(title: string, cell: (item: Item) => string): Field<
   return { title, whole: true, cell };
 }
 
+/** A column of names such as `review/baby`; where room is scarce, those with the same beginning form a group. */
+export function named<Item>(title: string, cell: (item: Item) => string): Field<Item> {
+  return { title, above: 'folder', cell };
+}
+
+/** A column that says the same in many rows; where room is scarce, these form a group. */
+export function shared<Item>(title: string, cell: (item: Item) => string): Field<Item> {
+  return { title, above: 'all', cell };
+}
+
 /**
- * Rows under titles, two spaces between columns; a cell is one text without lines of its own. No line wider than the terminal: titles and texts are broken into lines
- * first; what has no room beside the others then stands below, beside the first column again.
+ * Rows under titles, two spaces between columns; a cell is one text without lines of its own. No line is wider than the
+ * terminal. What has no room side by side is set in groups, then titles and texts are broken into lines; what still has no
+ * room stands below, beside the first column again.
  */
-export function table(columns: readonly Column[], contents: Rows, width = terminalWidth()): string {
-  const rows = contents.map((cells) => cells.map(shownLine));
-  const natural = columns.map(({ title }, place) => Math.max(visibleLength(title), widest(rows, place)));
-  if (totalOf(natural) <= width) return drawn(columns, rows, natural);
-  const needed = columns.map(({ title }, place) => Math.max(longestWord(title), widest(rows, place)));
-  const widths = narrowed(columns, needed, width);
-  if (totalOf(widths) <= width) return drawn(columns, rows, widths);
-  return parts(widths, width)
-    .map((places) => {
-      const own = places.flatMap((place) => columns[place] ?? []);
-      const cells = rows.map((row) => places.map((place) => row[place] ?? ''));
-      const wanted = narrowed(
-        own,
-        places.map((place) => needed[place] ?? 0),
-        width,
-      );
-      // What has no room even beside the first column alone is broken, whatever it is.
-      return drawn(
-        own,
-        cells,
-        narrowed(
-          own.map(({ title }) => ({ title })),
-          wanted,
-          width,
-        ),
-      );
+export function table(
+  columns: readonly Column[],
+  contents: readonly (readonly string[])[],
+  width = terminalWidth(),
+): string {
+  const plain = contents.map((cells): Row => ({ cells: cells.map(shownLine), group: '' }));
+  const natural = naturalWidths(columns, plain);
+  if (totalOf(natural) <= width) return drawn(columns, plain, natural);
+  const places = [...columns.keys()].filter((place) => columns[place]?.above !== 'all');
+  const kept = chosen(columns, places);
+  const rows = plain.map(({ cells }) => withCells(inGroup(columns, cells, width), places));
+  return partsWithin(kept, rows, width)
+    .flatMap(({ places: beside, widths }, part) => {
+      const cells = rows.map((row) => withCells(row, beside));
+      const said = part === 0 ? cells : cells.filter(saysMore);
+      return part > 0 && said.length === 0 ? [] : [drawn(chosen(kept, beside), said, widths)];
     })
     .join('\n\n');
 }
 
-/** Narrows the widest column that may be wrapped until all fit or none can be narrowed further. */
-function narrowed(columns: readonly Column[], widths: readonly number[], width: number): readonly number[] {
-  const narrow = [...widths];
-  while (totalOf(narrow) > width) {
-    const candidates = columns.flatMap(({ align, whole }, place) =>
-      align === 'right' || whole || (narrow[place] ?? 0) <= narrowest ? [] : [place],
-    );
-    const [widestPlace] = candidates.sort((one, other) => (narrow[other] ?? 0) - (narrow[one] ?? 0));
-    if (widestPlace === undefined) break;
-    narrow[widestPlace] = (narrow[widestPlace] ?? 0) - 1;
-  }
-  return narrow;
-}
-
-/** Which columns are drawn side by side: the first one in every part, then as many as fit. */
-function parts(widths: readonly number[], width: number): readonly (readonly number[])[] {
-  const found: number[][] = [];
-  for (const place of widths.keys()) {
-    if (place === 0) continue;
-    const last = found.at(-1);
-    const room = last && totalOf([...last, place].map((one) => widths[one] ?? 0)) <= width;
-    if (last !== undefined && room) last.push(place);
-    else found.push([0, place]);
-  }
-  return found.length === 0 ? [[0]] : found;
-}
-
-function drawn(columns: readonly Column[], rows: Rows, widths: readonly number[]): string {
-  const block = (cells: readonly string[]) => {
-    const lines = columns.map((_column, place) => linesOf(cells[place] ?? '', widths[place] ?? 1));
-    const height = Math.max(...lines.map(({ length }) => length));
-    return Array.from({ length: height }, (_unused, line) =>
-      columns
-        .map(({ align }, place) => padded(lines[place]?.[line] ?? '', widths[place] ?? 0, align))
-        .join(' '.repeat(gap))
-        .trimEnd(),
-    );
+/** A row without what it shares with others, which becomes its group. */
+function inGroup(columns: readonly Column[], cells: readonly string[], width: number): Row {
+  const heads = columns.map(({ above }, place) => sharedPart(cells[place] ?? '', above));
+  const wholes = heads.filter((_head, place) => columns[place]?.above === 'all');
+  const group = [...new Set([...wholes, ...heads])].filter((head) => head !== '').join(' ');
+  return {
+    cells: cells.map((cell, place) => cell.slice(heads[place]?.length)),
+    group: linesOf(group, width).join('\n'),
   };
-  const titles = block(columns.map(({ title }) => title)).map((line) => styled('dim', line));
-  return [...titles, ...rows.flatMap(block)].join('\n');
 }
 
-function totalOf(widths: readonly number[]): number {
-  return widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, widths.length - 1);
+function sharedPart(cell: string, above: Column['above']): string {
+  if (above === undefined) return '';
+  return above === 'all' ? cell : cell.slice(0, cell.lastIndexOf('/') + 1);
 }
 
-function widest(rows: Rows, place: number): number {
-  return Math.max(0, ...rows.map((row) => visibleLength(row[place] ?? '')));
+function withCells({ cells, group }: Row, places: readonly number[]): Row {
+  return { cells: places.map((place) => cells[place] ?? ''), group };
 }
 
-function longestWord(title: string): number {
-  return Math.max(...title.split(' ').map(visibleLength));
+/** In a part below, a row that only repeats its name is left out. */
+function saysMore({ cells }: Row): boolean {
+  return cells.slice(1).some((cell) => cell !== '' && cell !== '-');
+}
+
+function drawn(columns: readonly Column[], rows: readonly Row[], widths: readonly number[]): string {
+  const titles = block(columns, { cells: columns.map(({ title }) => title), group: '' }, widths);
+  const body = rows.flatMap((row, place) => {
+    const isNew = row.group !== '' && row.group !== rows[place - 1]?.group;
+    return [...(isNew ? [row.group] : []), ...block(columns, row, widths)];
+  });
+  return [...titles.map((line) => styled('dim', line)), ...body].join('\n');
+}
+
+function block(columns: readonly Column[], row: Row, widths: readonly number[]): readonly string[] {
+  const cells = columns.map((_column, place) => {
+    const inset = insetOf(row, place);
+    const lines = linesOf(row.cells[place] ?? '', (widths[place] ?? 1) - inset);
+    return lines.map((line) => `${' '.repeat(inset)}${line}`);
+  });
+  const height = Math.max(...cells.map(({ length }) => length));
+  return Array.from({ length: height }, (_unused, line) =>
+    columns
+      .map(({ align }, place) => padded(cells[place]?.[line] ?? '', widths[place] ?? 0, align))
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  );
 }
 
 function padded(text: string, width: number, align: Column['align']): string {

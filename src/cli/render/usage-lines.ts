@@ -70,5 +70,5 @@ export function unpricedLine(unpriced: readonly string[]): readonly string[] {
 /** The notice on every result of simulated models. */
 export function simulatedLines(origin: FiguresOrigin): readonly string[] {
   const notice = simulatedNotice(origin);
-  return notice === undefined ? [] : ['', styled('yellow', prose(notice))];
+  return notice === undefined ? [] : ['', styled('bold', prose(notice))];
 }

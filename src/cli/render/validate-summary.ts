@@ -3,7 +3,7 @@ import { modelLines } from '../../models/model-ids.ts';
 import type { ValidatedTask, ValidateResult } from '../../operations/validate.ts';
 import { count, score } from './numbers.ts';
 import { styled } from './style.ts';
-import { left, right, tableOf } from './table.ts';
+import { left, named, right, shared, tableOf } from './table.ts';
 import { simulatedLines } from './usage-lines.ts';
 import { prose } from './wrapped.ts';
 
@@ -15,8 +15,8 @@ export function validateSummary(result: ValidateResult): string {
     ...modelLines(result),
     '',
     tableOf(tasks, [
-      left('task', ({ name }) => name),
-      left('role', ({ role }) => role),
+      named('task', ({ name }) => name),
+      shared('role', ({ role }) => role),
       right('train', ({ sizes }) => count(sizes.train)),
       right('select', ({ sizes }) => count(sizes.select)),
       right('test', ({ sizes }) => count(sizes.test)),
@@ -33,11 +33,11 @@ export function validateSummary(result: ValidateResult): string {
       ),
     ),
     ...answers.flatMap(({ role, problems }) =>
-      problems.map((problem) => styled('yellow', `Problem with the ${role} model: ${problem}`)),
+      problems.map((problem) => styled('bold', `Problem with the ${role} model: ${problem}`)),
     ),
     ...(answers.length === 0 ? [] : [callsLine(answers)]),
     ...(warnings.length === 0 ? [] : ['']),
-    ...warnings.map((warning) => styled('yellow', prose(`Note: ${warning}`))),
+    ...warnings.map((warning) => styled('bold', prose(`Note: ${warning}`))),
     ...simulatedLines(result),
   ].join('\n');
 }

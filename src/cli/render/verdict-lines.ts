@@ -4,5 +4,5 @@ import { prose } from './wrapped.ts';
 
 /** The verdict on a learned prompt, printed before its figures. */
 export function verdictLines({ text, notes }: LearnedVerdict): readonly string[] {
-  return [styled('bold', prose(text)), ...notes.map((note) => styled('yellow', prose(note)))];
+  return [styled('bold', prose(text)), ...notes.map((note) => styled('bold', prose(note)))];
 }

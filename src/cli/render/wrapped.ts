@@ -10,6 +10,11 @@ export function prose(text: string): string {
   return linesOf(text, terminalWidth()).join('\n');
 }
 
+/** The same for what goes to stderr. */
+export function remark(text: string): string {
+  return linesOf(text, terminalWidth(process.stderr)).join('\n');
+}
+
 /** Gives a phrase a capital letter and one full stop. */
 export function sentence(text: string): string {
   const words = text.trim();
@@ -17,11 +22,17 @@ export function sentence(text: string): string {
   return /[!?]$/.test(begun) ? begun : `${begun.replace(/[.\s]+$/, '')}.`;
 }
 
+/** Between words, but neither before a unit nor inside `p = 0.037`. */
+const breaks = /(?<![=<]) (?![=<%]|s\b)/u;
+
+/** Between words, and in names after a mark such as a slash. */
+export const nameBreaks = / |(?<=[-/:._,])/u;
+
 function linesOfLine(line: string, width: number): readonly string[] {
   if (visibleLength(line) <= width) return [line];
   const lines: string[] = [];
   let last = '';
-  for (const word of line.split(' ').flatMap((long) => pieces(long, width))) {
+  for (const word of line.split(breaks).flatMap((long) => pieces(long, width))) {
     const longer = last === '' ? word : `${last} ${word}`;
     if (visibleLength(longer) <= width) {
       last = longer;
@@ -33,7 +44,7 @@ function linesOfLine(line: string, width: number): readonly string[] {
   return [...lines, last];
 }
 
-/** Splits a name after a mark such as a slash, if there is one. */
+/** Splits a name after a mark, if there is one. */
 function pieces(word: string, width: number): readonly string[] {
   if (visibleLength(word) <= width) return [word];
   const found: string[] = [];
@@ -42,7 +53,7 @@ function pieces(word: string, width: number): readonly string[] {
     let end = rest.length;
     while (end > 1 && visibleLength(rest.slice(0, end).join('')) > width) end -= 1;
     const mark = rest.slice(0, end).findLastIndex((character) => /[-/:._,]/.test(character));
-    const cut = mark >= end / 2 ? mark + 1 : end;
+    const cut = mark > 0 ? mark + 1 : end;
     found.push(rest.slice(0, cut).join(''));
     rest = rest.slice(cut);
   }

@@ -139,7 +139,7 @@ export function lineageReason(
   isRunning: boolean,
 ): string {
   if (verdict === 'undecided') {
-    return isRunning ? 'not decided about yet' : 'the run ended before it was decided about';
+    return isRunning ? 'not decided yet' : 'the run ended before this was decided';
   }
   return decision === null ? '' : withoutVerdict(decision.explanation);
 }
