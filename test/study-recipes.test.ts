@@ -152,7 +152,7 @@ describe('the recipes of docs/studies.md, small', { timeout: 180_000 }, () => {
     ).toEqual(['5', '10', '20']);
     expect(rows(curves, 'default')[2]?.trim().split(/\s+/)).toHaveLength(9);
     expect(text).toMatch(
-      /default ends at a test score of \d+\.\d; global\.txt gets there with .* rounds?.*, with .* examples/,
+      /To reach a test score of \d+\.\d, at which default ends, default takes \d+ rounds?, global\.txt .*; default takes \d+ train examples?, global\.txt /,
     );
   });
 

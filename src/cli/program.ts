@@ -7,6 +7,7 @@ import { commands } from './commands.ts';
 import { withFlagsBehindCommand } from './leading-flags.ts';
 import { createOutput } from './output.ts';
 import { forTerminal } from './render/style.ts';
+import { remark } from './render/wrapped.ts';
 import { unwritableOutput } from './system-errors.ts';
 
 /** Runs the command line and ends the process with its exit code once all output is written. */
@@ -78,7 +79,7 @@ function strict(command: Command): Command {
     .showSuggestionAfterError(true)
     .configureOutput({
       writeOut: (text) => process.stdout.write(forTerminal(text)),
-      writeErr: (text) => process.stderr.write(forTerminal(text)),
+      writeErr: (text) => process.stderr.write(forTerminal(remark(text))),
     });
   for (const inner of command.commands) strict(inner);
   return command;

@@ -29,6 +29,11 @@ export function probabilityWords(p: Maybe): string {
   return p == null || text.startsWith('<') ? `p ${text}` : `p = ${text}`;
 }
 
+/** In a sentence: `95 % interval +17.4 to +25.6`, in points of 100. */
+export function intervalWords(low: Maybe, high: Maybe): string {
+  return `95 % interval ${pointsText(low)} to ${pointsText(high)}`;
+}
+
 export function countText(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }

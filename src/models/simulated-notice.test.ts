@@ -21,6 +21,17 @@ it('names each model that is simulated, by its name or by its replies', () => {
   );
 });
 
+it('names a model once whose world differs from seed to seed, and a real one beside it stays real', () => {
+  const models = { base: 'sim/base@01', optimizer: 'openai/x' };
+  const simulatedModels = ['01', '02'].map((world) => ({
+    role: 'base' as const,
+    model: `sim/base@${world}`,
+  }));
+  expect(notice({ models, simulatedModels })).toBe(
+    'The base model is simulated (base sim/base): the scores say nothing about real models.',
+  );
+});
+
 it('says whose the scores are where a program only wrote the prompts', () => {
   expect(notice({ models: { base: 'openai/x', optimizer: 'sim/optimizer' } })).toBe(
     'The optimizer model is simulated (optimizer sim/optimizer): a program wrote the prompts, not a language model. The scores are those of openai/x.',

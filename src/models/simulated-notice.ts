@@ -49,10 +49,10 @@ export function simulatedNotice(origin: FiguresOrigin): string | undefined {
   const all = modelsIn(origin);
   const simulated = simulatedIn(origin);
   const names = simulatedNames(origin);
-  const real = (role: ModelRole) =>
-    all.filter((one) => one.role === role && !simulated.some((known) => isEqual(known, one)));
+  const isReal = (one: SimulatedModel) => !simulated.some((known) => isSame(known, one));
+  const real = (role: ModelRole) => all.filter((one) => one.role === role && isReal(one));
   const isSimulated = (role: ModelRole) => simulated.some((one) => one.role === role);
-  if (simulated.length === 0 || simulated.length >= all.length) {
+  if (simulated.length === 0 || !all.some(isReal)) {
     return `These are simulated models${simulated.length === 0 ? '' : ` (${names})`}: the figures show that the method runs, and say nothing about real models.`;
   }
   const scoring = (['base', 'judge'] as const).filter(isSimulated);
@@ -69,7 +69,7 @@ export function simulatedNotice(origin: FiguresOrigin): string | undefined {
 export function simulatedNames(origin: FiguresOrigin): string {
   if (!origin.simulated) return 'no';
   const names = simulatedIn(origin).map(({ role, model }) => `${role} ${shownModelName(model)}`);
-  return names.length === 0 ? 'yes' : names.join(', ');
+  return names.length === 0 ? 'yes' : [...new Set(names)].join(', ');
 }
 
 /** The name of a simulated model without what its world is made of, which is of no use to people. */
@@ -81,8 +81,9 @@ function modelsIn(named: NamedModels): readonly SimulatedModel[] {
   return modelRoles.flatMap((role) => idsInRole(named, role).map((model) => ({ role, model })));
 }
 
-function isEqual(first: SimulatedModel, second: SimulatedModel): boolean {
-  return first.role === second.role && first.model === second.model;
+/** Also where each seed of a comparison has a world of its own. */
+function isSame(first: SimulatedModel, second: SimulatedModel): boolean {
+  return first.role === second.role && shownModelName(first.model) === shownModelName(second.model);
 }
 
 function roleWords(roles: readonly ModelRole[]): string {

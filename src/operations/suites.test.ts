@@ -70,6 +70,11 @@ describe('the suites', () => {
     expect(report?.problems[0]).toContain('rajpurkar/squad');
   });
 
+  it('that are generated, and so have no end, are checked on some hundred cases', async () => {
+    const [report] = await checkSuites({ names: ['generated-judging/refunds'] });
+    expect(report).toMatchObject({ train: 500, test: 500, labels: { yes: 500, no: 500 }, problems: [] });
+  });
+
   it('that need no data are done at once', async () => {
     const [generated] = (await suiteTasksNamed(['generated-*/*'])).map(({ id }) => id);
     expect(await pullSuites({ names: [generated ?? ''] })).toEqual([

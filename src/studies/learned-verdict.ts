@@ -1,4 +1,4 @@
-import { plural, pointsText, probabilityWords } from '../foundation/figures.ts';
+import { intervalWords, plural, pointsText, probabilityWords } from '../foundation/figures.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
 import type { TaskRole } from '../tasks/task.ts';
 import type { RoleScores } from './role-scores.ts';
@@ -52,7 +52,7 @@ function evidence({ gain, scores }: LearnedTest): string {
   const { mean = 0, low = 0, high = 0 } = gain ?? {};
   const p = scores?.difference.p ?? null;
   const probability = p === null ? '' : `, ${probabilityWords(p)}`;
-  return `${pointsText(mean)} points (95 % interval ${pointsText(low)} to ${pointsText(high)}${probability})`;
+  return `${pointsText(mean)} points (${intervalWords(low, high)}${probability})`;
 }
 
 function where({ tasks, role }: LearnedTest): string {

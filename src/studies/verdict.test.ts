@@ -17,7 +17,7 @@ describe('verdictOf', () => {
   it('names the better one with its evidence', () => {
     expect(verdictOf(clear)).toEqual({
       kind: 'better',
-      text: 'new is better than old on tasks like these 8 (+5.0 points, 95 % interval [+2.0 points, +8.0 points], p = 0.003).',
+      text: 'new is better than old on tasks like these 8 (+5.0 points, 95 % interval +2.0 to +8.0, p = 0.003).',
     });
     expect(verdictOf({ ...clear, mean: -0.05, low: -0.08, high: -0.02 }).kind).toBe('worse');
   });
@@ -43,5 +43,6 @@ describe('verdictOf', () => {
   it('quotes a system prompt that is named by its words', () => {
     const { text } = verdictOf({ ...clear, a: 'Think twice.', b: 'default' });
     expect(text).toContain('“Think twice.” ');
+    expect(verdictOf({ ...clear, a: 'new.md (checked)' }).text).toContain('new.md (checked) is better');
   });
 });

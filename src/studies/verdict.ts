@@ -1,4 +1,4 @@
-import { pointsText, probabilityWords } from '../foundation/figures.ts';
+import { intervalWords, pointsText, probabilityWords } from '../foundation/figures.ts';
 import type { TestedMean } from '../stats/student-interval.ts';
 
 /** The conclusion of a comparison. */
@@ -28,7 +28,7 @@ const level = 0.05;
 export function verdictOf(input: VerdictInput): Verdict {
   const { mean, low, high, p, noise } = input;
   const [a, b] = [asName(input.a), asName(input.b)];
-  const evidence = `${points(mean)}, 95 % interval [${points(low)}, ${points(high)}]${p === null ? '' : `, ${probabilityWords(p)}`}`;
+  const evidence = `${points(mean)}, ${intervalWords(low, high)}${p === null ? '' : `, ${probabilityWords(p)}`}`;
   if (input.isSamePrompt) {
     return { kind: 'same', text: `${a} and ${b} are the same system prompt: there is nothing to compare.` };
   }
@@ -75,6 +75,6 @@ function points(value: number): string {
 }
 
 /** A name with spaces is a prompt's text: quotes keep it apart from the sentence. */
-function asName(name: string): string {
-  return /\s/.test(name) ? `“${name}”` : name;
+export function asName(name: string): string {
+  return /\s/.test(name.replace(/ \([a-z]+\)$/, '')) ? `“${name}”` : name;
 }

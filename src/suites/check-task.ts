@@ -29,6 +29,9 @@ export interface SuiteTaskReport {
 /** Longer inputs do not fit the context of many base models together with a reply (about 6,000 tokens), in characters. */
 const longestInput = 24_000;
 
+/** How many cases of each part are made of a generated task. */
+const generatedCases = 500;
+
 /** With fewer cases in a part prompts cannot be told apart at all. */
 const fewestCases = 5;
 
@@ -37,8 +40,9 @@ export async function checkSuiteTask(
   task: SuiteTask,
   request: Pick<SuiteDataRequest, 'dataDirectory' | 'environment' | 'signal' | 'onProgress'> = {},
 ): Promise<SuiteTaskReport> {
-  const { id, domain, role } = task;
-  const all = Number.MAX_SAFE_INTEGER;
+  const { id, domain, role, about } = task;
+  // Generated tasks have no end.
+  const all = about === undefined ? generatedCases : Number.MAX_SAFE_INTEGER;
   try {
     const data = await task.load({ ...request, trainCases: all, testCases: all, seed: 1 });
     const parser = answerParser(task.answer);

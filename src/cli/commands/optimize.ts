@@ -84,7 +84,7 @@ async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): P
     display.end();
     const code = output.fail(error);
     if (runId !== undefined)
-      output.warn(`Once that is mended, go on with: ${resumeCommand({ runId }, flags)}`);
+      output.warn(`Once that is fixed, continue with: ${resumeCommand({ runId }, flags)}`);
     return code;
   }
 }
@@ -150,5 +150,5 @@ function hintFor(result: OptimizeResult, flags: OptimizeFlags): string {
   };
   const isSpent = status === 'stopped-at-budget';
   const command = resumeCommand({ runId, ...(isSpent && { spent }) }, flags);
-  return `Go on with${isSpent ? ' a larger budget' : ''}: ${command}`;
+  return `Continue with${isSpent ? ' a larger budget' : ''}: ${command}`;
 }

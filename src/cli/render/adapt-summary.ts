@@ -1,6 +1,7 @@
 import type { AdaptResult } from '../../operations/adapt.ts';
 import type { Adaptation, Needed, NeededEffort } from '../../studies/adaptation/adaptation-report.ts';
-import { count, gain, interval, pValue, score, scoreWithInterval, signed } from './numbers.ts';
+import { asName } from '../../studies/verdict.ts';
+import { count, gain, interval, plural, pValue, score, scoreWithInterval, signed } from './numbers.ts';
 import { styled } from './style.ts';
 import { left, named, right, tableOf } from './table.ts';
 import {
@@ -20,7 +21,9 @@ export function adaptSummary(result: AdaptResult): string {
   return [
     styled(
       'bold',
-      prose(`Test scores of the ${result.scoredOn} tasks before and after adapting, with 95 % intervals`),
+      prose(
+        `Test scores of the ${result.scoredOn} tasks under one user prompt each, before and after adapting it, with 95 % intervals`,
+      ),
     ),
     adaptationTable(adaptations),
     '',
@@ -47,7 +50,7 @@ export function adaptSummary(result: AdaptResult): string {
 function adaptationTable(adaptations: readonly Adaptation[]): string {
   return tableOf(adaptations, [
     left('system prompt', ({ system }) => system),
-    right('examples', ({ examples }) => count(examples)),
+    right('train', ({ examples }) => count(examples)),
     right('before', ({ initial }) => score(initial?.mean)),
     right('after [95 %]', ({ final }) => interval(final)),
     right('gain [95 %]', (adaptation) => gain(adaptation.gain)),
@@ -61,7 +64,7 @@ function curveTable({ adaptations, settings }: AdaptResult): string {
   const split = settings.testCurve ? 'test' : 'select';
   return tableOf(adaptations, [
     left('system prompt', ({ system }) => system),
-    right('examples', ({ examples }) => count(examples)),
+    right('train', ({ examples }) => count(examples)),
     ...Array.from({ length: rounds }, (_unused, round) =>
       right<Adaptation>(`${round}`, ({ curve }) => score(curve[round]?.[split])),
     ),
@@ -92,17 +95,18 @@ function taskSections({ tasks }: AdaptResult): readonly string[] {
 
 /** How much adapting it takes to reach the score that adapting under another system prompt ends with, in a sentence. */
 export function neededLine({ system, against, level, by, rounds, examples }: NeededEffort): string {
-  const amounts = [
-    amountText(rounds, 'round', against),
-    ...(examples === undefined ? [] : [amountText(examples, 'example', against)]),
+  const [ours, theirs] = [asName(system), asName(against)];
+  const effort = (needed: Needed, unit: string) =>
+    `${theirs} takes ${plural(needed.other, unit)}, ${ours} ${amountText(needed, unit)}`;
+  const efforts = [
+    effort(rounds, 'round'),
+    ...(examples === undefined ? [] : [effort(examples, 'train example')]),
   ];
-  return `${against} ends at a ${by} score of ${score(level)}; ${system} gets there ${amounts.join(', ')}.`;
+  return `To reach a ${by} score of ${score(level)}, at which ${theirs} ends, ${efforts.join('; ')}.`;
 }
 
-function amountText({ needed, other, saved }: Needed, unit: string, against: string): string {
-  if (needed === null) return `with no number of ${unit}s that was tried (${against}: ${other})`;
-  const amount = `with ${needed} ${unit}${needed === 1 ? '' : 's'}`;
-  if (saved === null) return `${amount} (${against}: ${other})`;
-  const share = Math.abs(Math.round(100 * saved));
-  return `${amount} instead of ${other}${share === 0 ? '' : ` (${share} % ${saved < 0 ? 'more' : 'fewer'})`}`;
+function amountText({ needed, saved }: Needed, unit: string): string {
+  if (needed === null) return `does not reach it with any number of ${unit}s that was tried`;
+  const share = saved === null ? 0 : Math.abs(Math.round(100 * saved));
+  return `${count(needed)}${share === 0 ? '' : ` (${share} % ${(saved ?? 0) < 0 ? 'more' : 'fewer'})`}`;
 }

@@ -14,8 +14,8 @@ import { prose } from './wrapped.ts';
 /** The estimate in one line, printed before a run. */
 export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateResult): string {
   const { toSend, known } = calls;
-  const left = known.baseCalls + known.optimizerCalls === 0 ? 'By plan' : 'Left to ask, by plan,';
-  const requests = `${left} about ${callsText(toSend)}, ${count(totalTokens(tokens))} tokens`;
+  const left = known.baseCalls + known.optimizerCalls === 0 ? 'Planned' : 'Still to be made, as planned';
+  const requests = `${left}: about ${callsText(toSend)}, ${count(totalTokens(tokens))} tokens`;
   if (simulated) return `${requests}; simulated models, free of charge.`;
   const length =
     time.batches === true
@@ -75,7 +75,7 @@ export function estimateSummary(result: EstimateResult): string {
     ...unpricedLine(result.unpriced),
     prose(budgetText(result)),
     '',
-    prose('What a new run of each --effort asks by plan, and costs:'),
+    prose('What a new run is planned to take with each --effort:'),
     effortTable(result),
     '',
     prose(

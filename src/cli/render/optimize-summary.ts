@@ -87,7 +87,7 @@ function scoreLines(result: OptimizeResult): readonly string[] {
       : ` The least gain is that of ${judged.worstTask.name}, ${signed(judged.worstTask.difference)}.`;
   return [
     prose(
-      `Mean over ${plural(judged?.tasks ?? 0, `${scoredOn} task`)}: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}, ${probability(judged?.difference.p)}; 95 % intervals for tasks like these.${worst}`,
+      `Mean over ${plural(judged?.tasks ?? 0, `${scoredOn} task`)}: ${interval(scores.initial)} -> ${interval(scores.final)}, gain ${gain(gained)}, ${probability(judged?.difference.p)}; 95 % intervals ${intervalsOf(judged?.tasks)}.${worst}`,
     ),
     ...(scoredOn === 'target' && source !== undefined
       ? [
@@ -96,6 +96,22 @@ function scoreLines(result: OptimizeResult): readonly string[] {
           ),
         ]
       : []),
+    ...userPromptLines(result.tasks),
     ...test.map(prose),
   ];
+}
+
+/** What was drawn: the tasks or, of a single one, its examples. */
+function intervalsOf(tasks = 0): string {
+  return tasks === 1 ? 'over its examples' : 'for tasks like these';
+}
+
+/** Under which user prompts tasks were scored, where that differs. */
+function userPromptLines(tasks: OptimizeResult['tasks']): readonly string[] {
+  const targets = tasks.flatMap(({ role, userPrompts }) => (role === 'target' ? [userPrompts.length] : []));
+  const [fewest, most] = [Math.min(...targets), Math.max(...targets)];
+  if (targets.length === 0 || most < 2) return [];
+  const number = fewest === most ? String(most) : `${fewest} to ${most}`;
+  const source = targets.length < tasks.length ? '; that of a source task is for its learned one' : '';
+  return [prose(`The score of a target task is the mean over its ${number} user prompts${source}.`)];
 }

@@ -15,6 +15,6 @@ it('praises the replies of the optimizer model only where it has replied', () =>
   expect(rejectedLines(none, after(0, 0))).toEqual([]);
   const one = { ...none, total: 1, byReason: [{ reason: 'refusal' as const, count: 1 }] };
   expect(rejectedLines(one, after(3, 0))).toEqual([
-    '1 reply of the optimizer model could not be used: 1 refusal.',
+    '1 reply of the optimizer model could not be used: 1 refused.',
   ]);
 });

@@ -9,7 +9,7 @@ export function runTable(runs: readonly RunSummary[]): string {
   return tableOf(runs, [
     whole('run', ({ id }) => id),
     whole('begun', ({ createdAt }) => shownTime(createdAt)),
-    left('status', ({ status }) => status),
+    left('status', ({ status }) => status.replaceAll('-', ' ')),
     right('gain [95 %]', (run) => gain(run.gain)),
     left('method', (run) => (run.method === null ? '-' : methodOf(run))),
     left(

@@ -43,6 +43,6 @@ export function checkSummary(reports: readonly SuiteTaskReport[]): string {
 }
 
 function labelText(labels: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(labels).map(([label, cases]) => `${label} ${count(cases)}`);
+  const parts = Object.entries(labels).map(([label, cases]) => `${label}: ${count(cases)}`);
   return parts.length === 0 ? 'open' : parts.join(', ');
 }

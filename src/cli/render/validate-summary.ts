@@ -50,7 +50,7 @@ function callsLine(answers: NonNullable<ValidateResult['answers']>): string {
 }
 
 function labelsText({ labels }: ValidatedTask): string {
-  const counts = Object.entries(labels).map(([label, times]) => `${label} ${times}`);
+  const counts = Object.entries(labels).map(([label, times]) => `${label}: ${count(times)}`);
   const shown = counts.slice(0, 6).join(', ');
   return counts.length > 6 ? `${shown}, ...` : shown;
 }

@@ -23,9 +23,9 @@ export function gateDecision(
 ): GateDecision {
   const value = { lower: low, mean, upper: high }[bound];
   const end = {
-    lower: 'the lower end of its interval',
-    mean: 'the mean',
-    upper: 'the upper end of its interval',
+    lower: 'the lower end of the 95 % interval of the gain',
+    mean: 'the gain',
+    upper: 'the upper end of the 95 % interval of the gain',
   }[bound];
   if (!Number.isFinite(value)) {
     return { passed: false, because: `${end} cannot be told from so few examples` };
@@ -33,6 +33,6 @@ export function gateDecision(
   const passed = value >= minGain;
   return {
     passed,
-    because: `${end} is ${pointsText(value)}, ${passed ? 'at least' : 'less than'} ${pointsText(minGain)}`,
+    because: `${end} is ${pointsText(value)} points, ${passed ? 'at least' : 'less than'} ${pointsText(minGain)}`,
   };
 }

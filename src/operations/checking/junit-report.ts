@@ -1,14 +1,11 @@
-import { percentText, pointsText } from '../../foundation/figures.ts';
+import { intervalWords, percentText } from '../../foundation/figures.ts';
 import type { CheckResult } from '../check.ts';
 
 /** A check as JUnit XML: the gate as one test, and one for each task, which fails where the task is shown to be worse. */
 export function junitReport(result: CheckResult): string {
   const { difference, passed, because, wallMs, simulated } = result;
   const tasks = difference.tasks.map(({ name, mean, low, high }) => {
-    const worse =
-      high < 0
-        ? `worse by ${percentText(-mean)} points, 95 % interval [${pointsText(low)}, ${pointsText(high)}]`
-        : undefined;
+    const worse = high < 0 ? `worse by ${percentText(-mean)} points, ${intervalWords(low, high)}` : undefined;
     return testCase(name, worse);
   });
   const guards = result.guards.map(({ guard, explanation }) => testCase(`guard ${guard}`, explanation));

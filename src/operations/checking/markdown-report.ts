@@ -1,5 +1,5 @@
 import { fenced } from '../../foundation/fenced.ts';
-import { percentText, pointsText } from '../../foundation/figures.ts';
+import { intervalWords, percentText, pointsText } from '../../foundation/figures.ts';
 import { idsInRole } from '../../models/model-ids.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
 import type { CheckResult } from '../check.ts';
@@ -13,7 +13,7 @@ export function markdownReport(result: CheckResult): string {
   return [
     `### ${passed ? '✅ The system prompt passes' : '❌ The system prompt does not pass'}`,
     '',
-    `Gain **${pointsText(mean)}** points, 95 % interval [${pointsText(low)}, ${pointsText(high)}]: ${because}.`,
+    `Gain **${pointsText(mean)}** points, ${intervalWords(low, high)}: ${because}.`,
     '',
     plain(verdict.text),
     ...(simulated ? ['', '**Simulated models: this says nothing about real ones.**'] : []),

@@ -36,18 +36,18 @@ interface AssumedReply {
 function callAssumption(name: string, { reply, bound }: AssumedReply, pilot: Pilot | undefined): string {
   const most = bound === undefined ? '' : `, at most ${bound}`;
   if (pilot === undefined) {
-    return `A call of the ${name} takes ${assumedSeconds} second and has a reply of ${reply} tokens${most}, at four characters a token: assumed (\`metaspo validate --models\` measures it).`;
+    return `Assumed, as \`metaspo validate --models\` has not measured it: a call of the ${name} takes ${assumedSeconds} s, and a reply has ${reply} tokens${most}, of four characters each.`;
   }
   const { ms, tokens, at, expectedInput } = pilot;
   const counted =
     tokens === undefined
-      ? `; its tokens are not counted by the server: ${reply} are assumed${most}`
-      : ` and has a reply of ${tokens.output} tokens${most}, with ${(tokens.input / expectedInput).toFixed(2)} input tokens for every four characters`;
-  return `A call of the ${name} takes ${seconds(ms)} seconds${counted}: measured by validate --models on ${shownTime(at)}, with one call.`;
+      ? `. The server does not count tokens: a reply is assumed to have ${reply}${most}.`
+      : `, and a reply has ${tokens.output} tokens${most}, with ${(tokens.input / expectedInput).toFixed(2)} input tokens for every four characters.`;
+  return `As \`validate --models\` measured on ${shownTime(at)} with one call, a call of the ${name} takes ${seconds(ms)}${counted}`;
 }
 
 function seconds(ms: number): string {
-  return (ms / 1_000).toFixed(ms < 10_000 ? 2 : 0);
+  return ms < 10 ? 'less than 0.01 s' : `${(ms / 1_000).toFixed(ms < 10_000 ? 2 : 0)} s`;
 }
 
 /** Seconds of a call; the mean over the models of a role, which are asked equally often. */

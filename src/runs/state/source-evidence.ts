@@ -1,4 +1,4 @@
-import { plural, pointsText } from '../../foundation/figures.ts';
+import { intervalWords, plural, pointsText } from '../../foundation/figures.ts';
 import type { LearningCurveEstimated, SystemPromptChecked } from '../../optimizers/contract/events.ts';
 
 /** What learning itself has found out about its result, on source tasks; `null` where the method does not. */
@@ -27,7 +27,7 @@ function checkWords({
   if (!examples) {
     return 'The calls did not suffice to compare the best prompt with the first one on examples that it was not chosen on.';
   }
-  const numbers = `${pointsText(difference)} points, 95 % interval ${pointsText(low)} to ${pointsText(high)}`;
+  const numbers = `${pointsText(difference)} points, ${intervalWords(low, high)}`;
   const ahead = !isAhead ? 'not clearly ahead' : (low ?? 0) > 0 ? 'clearly ahead' : 'ahead';
   return `On ${examples} source examples that it was not chosen on, the best prompt was ${ahead} of the first one (${numbers}).`;
 }

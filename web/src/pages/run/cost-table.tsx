@@ -1,3 +1,4 @@
+import { rejectedWords } from '../../../../src/runs/state/rejected-replies.ts';
 import { type PhaseUsage, unconfirmedText } from '../../../../src/runs/state/usage.ts';
 import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import type { PageRun } from '../../data/use-run.ts';
@@ -74,16 +75,8 @@ function costOf({ base, optimizer, judge }: Usage): number | null {
 }
 
 function RejectedReplies({ run }: { readonly run: PageRun }) {
-  const { byReason, skipped } = run.rejectedReplies;
-  if (byReason.length + skipped.length === 0) return null;
-  const inWords = (entries: readonly { readonly reason: string; readonly count: number }[]) =>
-    entries.map(({ reason, count: times }) => `${reason.replaceAll('-', ' ')} ${times} ×`).join(', ');
-  return (
-    <p className="quiet">
-      {byReason.length > 0 && `Replies of the optimizer model that became no prompt: ${inWords(byReason)}. `}
-      {skipped.length > 0 && `Proposals that were not made: ${inWords(skipped)}.`}
-    </p>
-  );
+  const words = rejectedWords(run.rejectedReplies);
+  return words.length === 0 ? null : <p className="quiet">{words.join(' ')}</p>;
 }
 
 function callsOf(usage: Usage): number {
