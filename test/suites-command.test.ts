@@ -83,7 +83,7 @@ describe('metaspo suites', () => {
     const sent = server.requests.length;
     const { exitCode, stdout } = await suites('check', 'safety/e*', 'safety/liar', '--data-dir', 'data');
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/safety\/ethos +target +6 +6 .*yes 6, no 6/);
+    expect(stdout).toMatch(/safety\/ethos +target +6 +6 .*yes: 6, no: 6/);
     expect(stdout).toMatch(/Problems:\n +safety\/liar: .*no files of safety\/liar.*liar\.train\.tsv/);
     expect(server.requests).toHaveLength(sent);
   });

@@ -1,11 +1,10 @@
 import type { ImportResult } from '../../operations/import.ts';
-import { terminalWidth } from './style.ts';
-import { linesOf, prose } from './wrapped.ts';
+import { listed, prose } from './wrapped.ts';
 
 /** What was imported, what was guessed and what was left out. */
 export function importSummary({ kind, written, tasks, missing, guesses, dropped }: ImportResult): string {
   const list = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ['', title, ...lines.map(indented)];
+    lines.length === 0 ? [] : ['', title, ...lines.map(listed)];
   const cases = tasks.map(
     ({ name, cases: count, scorer }) =>
       `${name}: ${count} cases, scored by ${scorer ?? 'the type of the answer'}`,
@@ -20,9 +19,4 @@ export function importSummary({ kind, written, tasks, missing, guesses, dropped 
     ...list('To fill in before a run, in metaspo.config.yaml', missing),
     prose('Next: `metaspo validate`, then `metaspo estimate` and `metaspo optimize`.'),
   ].join('\n');
-}
-
-function indented(text: string): string {
-  const [first = '', ...rest] = linesOf(text, terminalWidth() - 4);
-  return [`  ${first}`, ...rest.map((line) => `    ${line}`)].join('\n');
 }

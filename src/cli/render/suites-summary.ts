@@ -2,7 +2,7 @@ import type { PulledTask } from '../../operations/suites-pull.ts';
 import type { SuiteTaskReport } from '../../suites/check-task.ts';
 import { count, plural, score } from './numbers.ts';
 import { left, named, right, shared, tableOf } from './table.ts';
-import { prose } from './wrapped.ts';
+import { listed, prose } from './wrapped.ts';
 
 /** `safety/ethos: 1 file, 0.3 MB`, or why not. */
 export function pulledLine({ task, files, bytes, error }: PulledTask): string {
@@ -31,13 +31,13 @@ export function checkSummary(reports: readonly SuiteTaskReport[]): string {
     right('train', ({ train }) => count(train)),
     right('test', ({ test }) => count(test)),
     right('floor', ({ floor }) => score(floor)),
-    left('labels', ({ labels }) => labelText(labels)),
+    left('labels', ({ train, test, labels }) => (train + test === 0 ? '-' : labelText(labels))),
     right('problems', ({ problems }) => (problems.length === 0 ? '' : `${problems.length}`)),
   ]);
   const problems = reports.flatMap((report) =>
-    report.problems.map((problem) => prose(`${report.task}: ${problem}`)),
+    report.problems.map((problem) => listed(`${report.task}: ${problem}`)),
   );
-  return [listing, '', problems.length === 0 ? 'No problems.' : ['Problems:', ...problems].join('\n  ')].join(
+  return [listing, '', problems.length === 0 ? 'No problems.' : ['Problems:', ...problems].join('\n')].join(
     '\n',
   );
 }

@@ -10,7 +10,13 @@ export function prose(text: string): string {
   return linesOf(text, terminalWidth()).join('\n');
 }
 
-/** The same for what goes to stderr. */
+/** A text of a list: set in under its title, and further where it takes several lines. */
+export function listed(text: string): string {
+  const [first = '', ...rest] = linesOf(text, terminalWidth() - 4);
+  return [`  ${first}`, ...rest.map((line) => `    ${line}`)].join('\n');
+}
+
+/** The same as `prose` for what goes to stderr. */
 export function remark(text: string): string {
   return linesOf(text, terminalWidth(process.stderr)).join('\n');
 }
