@@ -29,7 +29,9 @@ export function adaptSummary(result: AdaptResult): string {
     '',
     styled(
       'bold',
-      `By round: the choice, scored on ${settings.testCurve ? 'test' : 'select'}, mean over tasks`,
+      prose(
+        `Score of the user prompts chosen by then, by round: on ${settings.testCurve ? 'test' : 'select'}, mean over tasks`,
+      ),
     ),
     curveTable(result),
     '',

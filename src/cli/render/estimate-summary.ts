@@ -9,7 +9,7 @@ import { count, dollars, duration, plural, score } from './numbers.ts';
 import { styled } from './style.ts';
 import { left, right, tableOf } from './table.ts';
 import { simulatedLines, unpricedLine } from './usage-lines.ts';
-import { prose } from './wrapped.ts';
+import { bullet, prose } from './wrapped.ts';
 
 /** The estimate in one line, printed before a run. */
 export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateResult): string {
@@ -89,7 +89,7 @@ export function estimateSummary(result: EstimateResult): string {
       ? []
       : [prose(`Run ${learningCurve.runId} had these source tasks. ${moreWords(learningCurve)}`)]),
     '',
-    ...assumptions.map((assumption) => prose(`- ${assumption}`)),
+    ...assumptions.map((assumption) => bullet(assumption)),
     ...(warnings.length === 0 ? [] : ['']),
     ...warnings.map((warning) => styled('bold', prose(`Note: ${warning}`))),
     ...simulatedLines(result),
@@ -116,7 +116,7 @@ function knownLine({ calls: { known } }: EstimateResult): readonly string[] {
   return [
     '',
     prose(
-      `Of the whole run's calls, stored replies answer at least ${callsText(known)}; tokens, cost and time are those of what is left.`,
+      `Of the whole run's calls, stored replies answer at least ${callsText(known)}. The budget counts these too; tokens, cost and time are those of what is left.`,
     ),
   ];
 }
@@ -127,7 +127,7 @@ export function budgetText({ coveredByBudget, shortfall, budget }: EstimateResul
     return 'No budget is set: nothing stops the run.';
   if (coveredByBudget) return 'The budget covers it.';
   const lacking = shortfall === undefined ? '' : ` (${shortfall})`;
-  return `The budget does not cover all of it${lacking}: the run will stop early, without an error.`;
+  return `The budget does not cover the whole run${lacking}: the run will stop early, without an error.`;
 }
 
 function gainText({ gain, tasks, examples }: EstimateResult['detectable']['target'], role: string): string {

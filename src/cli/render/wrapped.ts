@@ -12,8 +12,17 @@ export function prose(text: string): string {
 
 /** A text of a list: set in under its title, and further where it takes several lines. */
 export function listed(text: string): string {
-  const [first = '', ...rest] = linesOf(text, terminalWidth() - 4);
-  return [`  ${first}`, ...rest.map((line) => `    ${line}`)].join('\n');
+  return hanging(text, '  ', '    ');
+}
+
+/** The same for a list without a title. */
+export function bullet(text: string): string {
+  return hanging(text, '- ', '  ');
+}
+
+function hanging(text: string, first: string, rest: string): string {
+  const [begin = '', ...others] = linesOf(text, terminalWidth() - rest.length);
+  return [`${first}${begin}`, ...others.map((line) => `${rest}${line}`)].join('\n');
 }
 
 /** The same as `prose` for what goes to stderr. */
