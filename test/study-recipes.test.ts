@@ -144,7 +144,7 @@ describe('the recipes of docs/studies.md, small', { timeout: 180_000 }, () => {
 
   it('adapt by round and number of examples, against the default prompt', async () => {
     const text = await output('--against default');
-    const curves = text.slice(text.indexOf('By round: the choice, scored on test'));
+    const curves = text.slice(text.indexOf('by round: on test'));
     expect(
       rows(curves, 'global.txt')
         .slice(0, 3)

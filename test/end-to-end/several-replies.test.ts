@@ -86,7 +86,7 @@ it('one prompt for several base models is scored over all of them, and shown by 
   const shown = (await metaspo(directory, 'runs', 'show', 'latest')).stdout;
   expect(shown).toMatch(/base model: openai-compatible\/one/);
   expect(shown).toMatch(/base model: openai-compatible\/two/);
-  expect(shown).toMatch(/openai-compatible\/ +0\.0 \[0\.0, 33\.9\]/);
+  expect(shown).toMatch(/two@\S+ +0\.0 \[0\.0, 33\.9\]/);
   const page = await metaspo(directory, 'report', 'latest', '-o', 'report.html');
   expect(page.code).toBe(0);
   const grid = await metaspo(directory, 'evaluate', '--system', 'latest', '--system', 'cot');
