@@ -33,7 +33,9 @@ function explainIssue(
     case 'invalid_union': {
       const expected = expectedTypes(issue);
       if (expected.length > 0) return [wrongType(path, expected, input)];
-      return closestBranch(issue.errors).flatMap((inner) => explainIssue(inner, path, input));
+      return closestBranch(issue.errors, valueAt(input, path)).flatMap((inner) =>
+        explainIssue(inner, path, input),
+      );
     }
     case 'invalid_type':
       return [wrongType(path, [typeName(issue.expected)], input)];
@@ -88,12 +90,12 @@ function wrongValue(
   values: readonly string[],
   value: unknown,
 ): ConfigurationProblem {
-  return {
-    code: 'bad-config-value',
-    path,
-    what: `"${pathText(path)}" cannot be ${valueName(value)}`,
-    hint: suggestName(typeof value === 'string' ? value : '', values),
-  };
+  const hint = suggestName(typeof value === 'string' ? value : '', values);
+  if (value === undefined) {
+    return { code: 'missing-config-key', path, what: `the key "${pathText(path)}" is missing`, hint };
+  }
+  const what = `"${pathText(path)}" cannot be ${valueName(value)}`;
+  return { code: 'bad-config-value', path, what, hint };
 }
 
 /** The types that a union accepts, when the value is of none of them; empty when the fault lies deeper. */
@@ -109,14 +111,17 @@ function expectedTypes(issue: Extract<Issue, { code: 'invalid_union' }>): readon
 }
 
 /** The branch of a union that the value was most likely meant for. */
-function closestBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] {
-  const distance = (branch: readonly Issue[]) => branch.reduce((sum, issue) => sum + weight(issue), 0);
+function closestBranch(branches: readonly (readonly Issue[])[], value: unknown): readonly Issue[] {
+  const distance = (branch: readonly Issue[]) => branch.reduce((sum, issue) => sum + weight(issue, value), 0);
   return [...branches].sort((one, other) => distance(one) - distance(other))[0] ?? [];
 }
 
-function weight(issue: Issue): number {
+function weight(issue: Issue, value: unknown): number {
   if (issue.code === 'unrecognized_keys') return 2 * issue.keys.length;
   if (issue.path.length > 0) return 3;
+  // A name was not meant where the value is no text.
+  if (issue.code === 'invalid_value')
+    return issue.values.some((one) => typeof one === typeof value) ? 3 : 1_000;
   if (issue.code === 'invalid_union') return expectedTypes(issue).length > 0 ? 1_000 : 3;
   return issue.code === 'invalid_type' || (issue.code === 'custom' && issue.message.startsWith('expected '))
     ? 1_000

@@ -109,6 +109,28 @@ test('a wrong kind of value says which kinds are right', async () => {
   expect(message).toContain('"models.base" should be a text or a mapping or a model of the AI SDK');
 });
 
+test.each([
+  ['{ type: judge, levels: { good: 1 } }', '.levels" should be a list, not a mapping'],
+  ['{ type: judge, combine: median }', '.combine" cannot be "median". Known: mean, majority'],
+  ['{ type: numerik }', '.type" cannot be "numerik". Did you mean "numeric"?'],
+  ['{ tolerance: 1 }', '.type" is missing'],
+  ['exakt', 'scorer" cannot be "exakt". Did you mean "exact"?'],
+])('of a scorer %s what is wrong is named, not that it could have been a name', async (scorer, words) => {
+  const text = `tasks:\n  source:\n    - { name: a, data: a.json, userPrompt: '{{input}}', scorer: ${scorer} }\n`;
+  const { message } = await failureOf({ 'metaspo.config.yaml': text });
+  expect(message).toContain(words);
+});
+
+test.each([
+  ['repeats: { times: 3, score: pass@5 }', '"repeats.score" is of more replies than `times` asks for'],
+  ['repeats: { times: 3, score: pass3 }', '"repeats.score" should be mean, pass@K or pass^K'],
+  ['objectives: { choose: weighted }', '"objectives.weights" should say what costs take away'],
+  ['objectives: { choose: weighted, weights: { usd: 0 } }', '"objectives.weights" should say'],
+  ['guards: { language: german }', '"guards.language" should be `first`, or a code of two letters'],
+])('%s is refused before anything is asked', async (line, words) => {
+  expect((await failureOf({ 'metaspo.config.yaml': `${yaml}${line}\n` })).message).toContain(words);
+});
+
 test('malformed text names its line', async () => {
   const { code, message } = await failureOf({
     'metaspo.config.json': '{\n  "seed": 1,\n  "method": "metaspo\n}\n',

@@ -38,8 +38,8 @@ export interface Outcome {
   readonly feedback?: string;
   /** The model's reply, kept only for failures (score below 1) and where the request says so; others are found in the journal by `call`. */
   readonly reply?: string;
-  /** Tokens and time of the call, if requested; absent for tasks with a `run` of their own. */
-  readonly measured?: CallMeasure;
+  /** Tokens and time of each call, if requested; absent for tasks with a `run` of their own. */
+  readonly measured?: readonly CallMeasure[];
   /** Identity of the call in the journal; absent for tasks with a `run` of their own. */
   readonly call?: string;
   /** What judges were asked about the reply (all replies, where there are several), and what of their words cannot be read. */
@@ -61,8 +61,10 @@ export interface OutcomePart {
   readonly by?: string;
 }
 
-/** Tokens and time of one call of the base model. */
+/** Tokens and time of one call of a base model. */
 export interface CallMeasure extends TokenUsage {
+  /** Id of the base model. */
+  readonly model: string;
   /** Milliseconds of the call, where they were measured. */
   readonly ms?: number;
 }

@@ -25,12 +25,14 @@ export function joinedOutcome(models: readonly ModelOutcomes[], by: RepeatScore)
   const error = all.find((outcome) => outcome.error !== undefined)?.error;
   const isScored = parts.every(({ score }) => score !== null);
   const score = isScored ? parts.reduce((sum, part) => sum + (part.score ?? 0), 0) / parts.length : null;
-  const { error: _own, verdicts: _ofWorst, ...shown } = worst;
+  const { error: _own, verdicts: _ofWorst, measured: _ofItsCall, ...shown } = worst;
   const verdicts = all.flatMap((outcome) => outcome.verdicts ?? []);
+  const measured = all.flatMap((outcome) => outcome.measured ?? []);
   return {
     ...shown,
     score,
     ...(verdicts.length > 0 && { verdicts }),
+    ...(measured.length > 0 && { measured }),
     parts,
     ...(!isScored && error !== undefined && { error }),
   };

@@ -98,6 +98,27 @@ describe('repeats', () => {
 });
 
 describe('several base models', () => {
+  it('are each measured in every call, if that is asked for', async () => {
+    const counted =
+      (outputTokens: number): Script =>
+      () => ({
+        text: 'right',
+        usage: { inputTokens: 10, outputTokens },
+      });
+    const { evaluate } = evaluatorOf([counted(2), counted(30)], { times: 2, score: 'mean' });
+    const [evaluation] = await evaluate([{ ...request, measures: true }]);
+    const measured = evaluation?.outcomes[0]?.measured?.map(({ model, outputTokens }) => [
+      model,
+      outputTokens,
+    ]);
+    expect(measured).toEqual([
+      ['test/a', 2],
+      ['test/a', 2],
+      ['test/b', 30],
+      ['test/b', 30],
+    ]);
+  });
+
   it('are each asked every example, with parameters of their own, and the score is their mean', async () => {
     const { evaluate, models } = evaluatorOf([() => 'right', () => 'wrong'], { times: 2, score: 'mean' });
     const [evaluation] = await evaluate([request]);

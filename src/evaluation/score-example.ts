@@ -60,9 +60,10 @@ async function scoreReply(
       tolerance.tolerate(error);
       return { text: '', finishReason: 'length' as const };
     });
+    const given = { ...reply, model: settings.base.id };
     const answer = parser.parseReply(reply.text);
     const isCut = reply.finishReason === 'length';
-    if (isCut && !(answer.ok && showsItsEnd(parser.format))) return cutOutcome(request, example, reply);
+    if (isCut && !(answer.ok && showsItsEnd(parser.format))) return cutOutcome(request, example, given);
     const result = await scorer.score({
       input,
       output: reply.text,
@@ -71,7 +72,7 @@ async function scoreReply(
       answer,
       signal: settings.signal,
     });
-    const outcome = outcomeOf(request, example, reply, answer, result);
+    const outcome = outcomeOf(request, example, given, answer, result);
     return isCut ? { ...outcome, cut: true } : outcome;
   } catch (error) {
     return { exampleId: example.id, score: null, error: tolerance.tolerate(error) };
@@ -81,6 +82,9 @@ async function scoreReply(
 /** The identity is that of the call, where the reply is that of one call. */
 type Reply = Pick<Completion, 'text' | 'identity'> &
   Partial<Pick<Completion, 'finishReason' | 'usage' | 'ms'>>;
+
+/** A reply and the base model that gave it. */
+type ModelReply = Reply & { readonly model: string };
 
 function askForReply(
   settings: EvaluatorSettings,
@@ -125,7 +129,7 @@ function isAllThinking(error: unknown): error is ModelCallError {
 }
 
 /** How the reply would have gone on is unknown, and a prompt that makes replies too long must not profit from that. */
-function cutOutcome(request: EvaluationRequest, example: Example, reply: Reply): Outcome {
+function cutOutcome(request: EvaluationRequest, example: Example, reply: ModelReply): Outcome {
   const answer = { ok: false as const, reason: cutOffReason };
   const outcome = outcomeOf(request, example, reply, answer, { name: request.task.scorer.name, score: 0 });
   return { ...outcome, formatError: cutOffReason, cut: true };
@@ -134,7 +138,7 @@ function cutOutcome(request: EvaluationRequest, example: Example, reply: Reply):
 function outcomeOf(
   { task: { parser, scorer }, keepsReplies, measures }: EvaluationRequest,
   { id, expected }: Example,
-  { text, identity, usage, ms }: Reply,
+  { text, identity, usage, ms, model }: ModelReply,
   answer: ParsedAnswer,
   { score, feedback, verdicts }: ScoreResult,
 ): Outcome {
@@ -147,7 +151,7 @@ function outcomeOf(
   if (verdicts !== undefined) outcome.verdicts = verdicts;
   if (keepsReplies === true || (score !== null && score < 1)) outcome.reply = text;
   if (measures === true && usage !== undefined)
-    outcome.measured = ms === undefined ? usage : { ...usage, ms };
+    outcome.measured = [{ ...usage, model, ...(ms !== undefined && { ms }) }];
   if (identity !== undefined) outcome.call = identity;
   return outcome;
 }

@@ -840,7 +840,7 @@ export interface RepeatsInput {
   times: number;
   /**
    * The score of an example: the `mean` of its replies, `pass@K` (at least one of K is right) or `pass^K`
-   * (all K are right). Default: `mean`.
+   * (all K are right), with K at most `times`. Default: `mean`.
    */
   score?: string;
 }

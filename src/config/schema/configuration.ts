@@ -8,6 +8,7 @@ import { guardsSchema } from './guards.ts';
 import { budgetSchema, limitsSchema } from './limits.ts';
 import { baseModelSchema, modelSchema } from './model.ts';
 import { objectivesSchema } from './objectives.ts';
+import { repeatsSchema } from './repeats.ts';
 import { taskSchema } from './task.ts';
 
 /** A method of your own (docs/write-your-own.md). */
@@ -120,20 +121,7 @@ export const configurationSchema = z.strictObject({
   settings: settingsChangesSchema
     .default({})
     .describe("Individual settings of the method; they override the preset's."),
-  repeats: z
-    .union([
-      z.int().min(1).max(100),
-      z.strictObject({
-        times: z.int().min(1).max(100).describe('How often each example is asked.'),
-        score: z
-          .string()
-          .regex(/^(mean|pass[@^][1-9]\d?)$/, 'should be mean, pass@K or pass^K, such as pass@3')
-          .optional()
-          .describe(
-            'The score of an example: the `mean` of its replies, `pass@K` (at least one of K is right) or `pass^K` (all K are right). Default: `mean`.',
-          ),
-      }),
-    ])
+  repeats: repeatsSchema
     .optional()
     .describe('How often each example is asked, for models whose replies vary. Default: once.'),
   demonstrations: z

@@ -48,7 +48,7 @@ export const guardsSchema = z.strictObject({
     .describe('Maximum tokens of a prompt, as a multiple of those of the first one, such as 1.5.'),
   language: z
     .string()
-    .regex(/^(first|[a-z]{2})$/)
+    .regex(/^(first|[a-z]{2})$/, 'should be `first`, or a code of two letters such as `de`')
     .optional()
     .describe(
       'The language of prompts: `first` for that of the first one, or a code such as `de`. Needs the package `eld`.',

@@ -10,7 +10,7 @@ import { proving } from '../../optimizers/proving/proving.ts';
 import type { Guards } from '../../optimizers/requirements/guard-settings.ts';
 import { effortBudget, type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
 import { plannedRun } from '../learning/planned-calls.ts';
-import { type ModelTeam, modelsOf, neededModel, resolveTeam } from '../model-team.ts';
+import { type ModelTeam, modelsInRole, modelsOf, neededModel, resolveTeam } from '../model-team.ts';
 import { LateJudge, loadTaskSet, type TaskSetOptions } from '../task-set.ts';
 import { assertTelemetry } from '../telemetry/telemetry.ts';
 import { loadGuards } from './load-guards.ts';
@@ -59,8 +59,8 @@ function withLastSteps(
   { guards, team }: Pick<Project, 'guards' | 'team'>,
 ): Method {
   const guarded = guards.taskLoss === undefined ? method : proving(method);
-  const price = team.base?.price;
-  const chosen = objectives === undefined ? guarded : choosing(guarded, { ...objectives, price });
+  const prices = new Map(modelsInRole(team, 'base').map(({ transport, price }) => [transport.id, price]));
+  const chosen = objectives === undefined ? guarded : choosing(guarded, { ...objectives, prices });
   return demonstrations === undefined ? chosen : demonstrating(chosen, demonstrations);
 }
 

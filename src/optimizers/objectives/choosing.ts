@@ -13,9 +13,12 @@ import { weighAndChoose } from './weigh-and-choose.ts';
  * A method whose last word is a choice between score and costs. The method learns as ever, with so much of the budget kept as the
  * choice takes.
  */
-export function choosing(method: Method, objectives: Objectives): Method {
+export function choosing(method: Method, wanted: Objectives): Method {
+  // The learned prompt and the first one are always among the candidates.
+  const objectives = { ...wanted, shortened: Math.min(wanted.shortened, wanted.candidates - 2) };
   return {
     ...method,
+    keepsSystemPrompt: false,
     plan: (input) => together(method.plan(input), choiceCalls(input, objectives)),
     learn: async (context) => {
       const affordable = withinBudget(context, objectives);

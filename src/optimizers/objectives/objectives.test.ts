@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelRequest } from '../../models/model.ts';
+import type { Price } from '../../models/price.ts';
+import { systemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
 import { methodPromises } from '../conformance/method-promises.ts';
 import { rightForShare } from '../conformance/plain-task.ts';
-import { runMethod } from '../conformance/run-method.ts';
+import { conformanceSettings, conformanceTasks, runMethod } from '../conformance/run-method.ts';
+import { sizesOf } from '../engine/calls.ts';
 import { findMethod } from '../methods.ts';
 import {
   costsLookedAt,
@@ -15,6 +18,7 @@ import {
 import type { ObjectiveSettings } from '../requirements/objective-settings.ts';
 import { methodSettings } from '../settings.ts';
 import { choosing } from './choosing.ts';
+import { weigh } from './weigh.ts';
 
 const objectives: ObjectiveSettings = {
   choose: 'shortest',
@@ -69,6 +73,24 @@ describe('the choice between score and costs', () => {
   });
 });
 
+describe('the dollars of a call', () => {
+  const one = systemPrompt('Be right.');
+  const call = (model: string) => ({ model, inputTokens: 1_000, outputTokens: 0 });
+  const costsWith = (prices: ReadonlyMap<string, Price>) => {
+    const outcome = { exampleId: '1', score: 1, measured: [call('a'), call('b')] };
+    const answers = new Map([[one.id, new Map([['red', [outcome]]])]]);
+    return weigh([one], answers, { ...objectives, prices })[0]?.costs.usd;
+  };
+  it('are the mean over base models, each at its own price, and unknown where a price is', () => {
+    const [cheap, dear] = [
+      { input: 1, output: 1 },
+      { input: 3, output: 1 },
+    ];
+    expect(costsWith(new Map(Object.entries({ a: cheap, b: dear })))).toBeCloseTo(2, 12);
+    expect(costsWith(new Map(Object.entries({ a: cheap })))).toBeNull();
+  });
+});
+
 const advice =
   'Check each step with care, write down what is given and what is asked, and compare the result with the question before you answer. ';
 
@@ -115,6 +137,16 @@ describe('a run with objectives', () => {
     const { learned, events } = await run({ choose: 'learned' });
     expect(learned.systemPrompt.text).toContain(advice.trim());
     expect(events.some((event) => event.type === 'prompts-weighed')).toBe(true);
+  });
+
+  it('weighs no more prompts than it may, however many shorter ones are wanted', async () => {
+    const method = choosing(findMethod('outer-only'), { ...objectives, candidates: 4, shortened: 20 });
+    const { events, account } = await runMethod(method, { base, optimizer, settings });
+    const weighed = events.find((event) => event.type === 'prompts-weighed');
+    expect(weighed?.prompts.length).toBeLessThanOrEqual(4);
+    const plan = method.plan({ tasks: sizesOf(conformanceTasks), settings: conformanceSettings(settings) });
+    expect(account.usage.base.calls).toBeLessThanOrEqual(plan.baseCalls);
+    expect(account.usage.optimizer.calls).toBeLessThanOrEqual(plan.optimizerCalls);
   });
 
   it('takes no shorter prompt that breaks a guard', async () => {

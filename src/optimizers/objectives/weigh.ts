@@ -46,9 +46,10 @@ function differences(one: Answers, other: Answers): readonly (readonly number[])
   });
 }
 
-function costsOf({ text }: SystemPrompt, answers: Answers, { price }: Objectives): Costs {
+/** Means over all calls: of every base model and repeat. */
+function costsOf({ text }: SystemPrompt, answers: Answers, { prices }: Objectives): Costs {
   const measured = [...answers.values()].flat().flatMap(({ measured: one }) => one ?? []);
-  const dollars = measured.map((one) => costOf(one, price));
+  const dollars = measured.map((one) => costOf(one, prices?.get(one.model)));
   return {
     promptTokens: promptTokens(text),
     replyTokens: meanScore(measured.map(({ outputTokens }) => outputTokens)),

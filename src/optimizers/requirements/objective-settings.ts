@@ -27,7 +27,7 @@ export interface ObjectiveSettings {
   readonly examples: number;
 }
 
-/** The objectives of a run, with the price of the base model's calls where it is known. */
+/** The objectives of a run, with the prices of the base models' calls where they are known, by the models' ids. */
 export interface Objectives extends ObjectiveSettings {
-  readonly price?: Price;
+  readonly prices?: ReadonlyMap<string, Price | undefined>;
 }
