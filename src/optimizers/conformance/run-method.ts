@@ -1,4 +1,5 @@
 import { createEvaluator } from '../../evaluation/evaluator.ts';
+import type { Repeats } from '../../evaluation/repeats.ts';
 import type { SettingsValues } from '../../foundation/settings-group.ts';
 import { budgeted } from '../../models/budget/budget.ts';
 import { BudgetAccount, type PreviousSessions } from '../../models/budget-account.ts';
@@ -47,6 +48,8 @@ export interface ConformanceRun {
   readonly observe?: Observer;
   readonly initialSystemPrompt?: string;
   readonly guards?: Guards;
+  /** How often each example is asked. Default: once. */
+  readonly repeats?: Repeats;
 }
 
 /** One thing that every method promises. */
@@ -95,6 +98,7 @@ export async function runMethod(method: Method, run: ConformanceRun = {}): Promi
     evaluate: createEvaluator({
       base: around(base),
       parameters: { temperature: 0 },
+      repeats: run.repeats,
       concurrency,
       seed,
       signal: controller.signal,

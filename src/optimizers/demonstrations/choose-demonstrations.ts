@@ -80,7 +80,7 @@ async function rightReplies(
 
 function shownOf(example: Example, { slots }: UserPrompt, outcome: Outcome | undefined): Shown | undefined {
   const { before = [], images } = example;
-  if (outcome?.score !== 1 || outcome.reply === undefined || images !== undefined) return undefined;
+  if (!isRightThroughout(outcome) || outcome?.reply === undefined || images !== undefined) return undefined;
   const fields = exampleFields(example);
   const demonstration = {
     fields: Object.fromEntries(slots.map((slot) => [slot, fields[slot] ?? ''])),
@@ -88,6 +88,12 @@ function shownOf(example: Example, { slots }: UserPrompt, outcome: Outcome | und
     reply: outcome.reply.trim(),
   };
   return cannotBeShown(demonstration) ? undefined : { example, demonstration };
+}
+
+/** The outcome shows the worst of several replies, which may be wrong where the score is 1: in `pass@k` one right reply is enough. */
+function isRightThroughout(outcome: Outcome | undefined): boolean {
+  const replies = outcome?.parts?.flatMap((part) => part.replies) ?? [];
+  return outcome?.score === 1 && replies.every(({ score }) => score === null || score === 1);
 }
 
 /** Sets of right replies, each a prompt; the first as large as may be, the others of any size. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { ModelRequest } from '../../models/model.ts';
 import { methodPromises } from '../conformance/method-promises.ts';
 import { brokenMark } from '../conformance/optimizer-scripts.ts';
 import { conformanceTasks, runMethod } from '../conformance/run-method.ts';
@@ -46,6 +47,21 @@ it('takes worked examples that help: right replies on train, and none of any oth
   }
   expect(learned.explanation).toContain('worked examples were taken in 3 of 3 tasks');
   expect(events.at(-1)).toMatchObject({ type: 'learning-finished', explanation: learned.explanation });
+});
+
+it('shows no reply that is wrong, also where one right reply of several is enough', async () => {
+  const slipping = (request: ModelRequest) => {
+    const question = request.messages.at(-1)?.content.split('Answer the').at(-1) ?? '';
+    const isSlip = request.samplePath === 'repeat 0' && /question \d*[46] /.test(question);
+    return isSlip ? 'wrong' : helped(true)(request);
+  };
+  const { learned } = await runMethod(baseline, {
+    base: slipping,
+    repeats: { times: 3, score: 'pass@2' },
+  });
+  const shown = [...learned.userPrompts.values()].map(([best]) => best?.text ?? '');
+  expect(shown.every((text) => text.includes('<worked_examples>'))).toBe(true);
+  expect(shown.join('\n')).not.toContain('wrong');
 });
 
 it('leaves them out where they do not help, with the reason', async () => {
