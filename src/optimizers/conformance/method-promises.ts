@@ -51,6 +51,8 @@ export function methodPromises(
       const result = await run();
       demandEqual(eventFaults(result.events), [], 'faults of the events');
       demandUsable(result);
+      const replacing = result.events.filter(({ type }) => type === 'system-prompt-accepted');
+      if (method.keepsSystemPrompt) demandEqual(replacing, [], 'system prompts in place of the first one');
     }),
     promise('learns the same at concurrency 1, 8 and 64', async () => {
       const results = await Promise.all([1, 8, 64].map((concurrency) => run({ concurrency })));

@@ -64,6 +64,8 @@ export interface Method {
   readonly name: string;
   /** Its default number of iterations (steps, rounds), if the presets' number does not suit it. */
   readonly iterations?: number;
+  /** It learns user prompts alone: the first system prompt stays, so guards that compare system prompts have nothing to check. */
+  readonly keepsSystemPrompt?: boolean;
   learn(context: LearningContext): Promise<LearnedPrompts>;
   /** The most requests that learning can make under these settings; for `estimate`. */
   plan(input: PlanInput): PlannedCalls;

@@ -32,6 +32,7 @@ export const metaspo: Method = bilevel({
 export function bilevel(parts: BilevelParts): Method {
   return {
     name: parts.name,
+    keepsSystemPrompt: parts.systemPrompts === undefined,
     learn: (context) =>
       learnStepwise({ ...context, settings: settingsFor(parts, context.settings) }, procedureOf(parts)),
     plan: (input) => planOf(parts, { ...input, settings: settingsFor(parts, input.settings) }),

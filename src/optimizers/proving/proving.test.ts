@@ -8,6 +8,7 @@ import {
   worldGuards,
 } from '../conformance/guarded-world.ts';
 import { type ConformanceRun, runMethod } from '../conformance/run-method.ts';
+import type { Method } from '../contract/method.ts';
 import { findMethod } from '../methods.ts';
 import { methodSettings } from '../settings.ts';
 import { proving } from './proving.ts';
@@ -57,6 +58,21 @@ describe('a prompt that learning goes on from', () => {
       explanation: expect.stringContaining('no learned prompt could prove that it spares every task'),
     });
     expect(events.filter(({ type }) => type === 'guard-broken').length).toBeGreaterThan(0);
+  });
+
+  it('costs a method nothing that keeps the first one, so that all calls are left to learn with', async () => {
+    const userPrompts = findMethod('inner-only');
+    const guards = { taskLoss: 0.1 };
+    const limits = { baseCalls: 150, optimizerCalls: 40 };
+    const spend = (own: Method, more?: ConformanceRun) => runMethod(own, { limits, settings, ...more });
+    const [plain, guarded] = await Promise.all([spend(userPrompts), spend(proving(userPrompts), { guards })]);
+    expect(guarded.base.requests.length).toBe(plain.base.requests.length);
+    expect(guarded.learned.userPrompts).toEqual(plain.learned.userPrompts);
+    const input = {
+      tasks: [{ name: 'red', train: 10, select: 10 }],
+      settings: methodSettings('efficient', {}),
+    };
+    expect(proving(userPrompts).plan({ ...input, guards })).toEqual(userPrompts.plan(input));
   });
 
   it('is left alone in a baseline, which scores nothing', async () => {

@@ -18,9 +18,10 @@ const checks = 3;
 /**
  * A method under the guard `taskLoss`: it learns from prompts of which no task probably loses too much by what is known anyhow, and only
  * what is handed out in the end has to prove it. Where the learned prompt cannot, the best other one that can is taken, else
- * the first one.
+ * the first one. A method that keeps the first one has nothing to prove.
  */
 export function proving(method: Method): Method {
+  if (method.keepsSystemPrompt) return method;
   return {
     ...method,
     plan: (input) => {

@@ -43,6 +43,7 @@ export function userPromptSearch(search: UserPromptSearch): Method {
   return {
     name: search.name,
     iterations: search.iterations,
+    keepsSystemPrompt: true,
     learn: (context) => learnStepwise(context, procedureOf(search)),
     plan: ({ tasks, settings }) =>
       together(
