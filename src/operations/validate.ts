@@ -1,7 +1,5 @@
 import { MetaspoError } from '../foundation/errors.ts';
 import type { FiguresOrigin } from '../models/simulated-notice.ts';
-import { usualLossExamples } from '../optimizers/requirements/guard-settings.ts';
-import { smallestLoss } from '../optimizers/requirements/task-loss.ts';
 import { slotsOf } from '../prompts/template.ts';
 import { keepPilot } from '../runs/pilots.ts';
 import { openStore } from '../runs/store/open-store.ts';
@@ -13,6 +11,7 @@ import { figuresOrigin } from './model-team.ts';
 import { assertRunnable, loadLearningProject, type Project } from './session/project.ts';
 import type { DataOptions } from './task-set.ts';
 import { type AnsweringModel, askEachModel, type KeptPilot } from './validating/ask-each-model.ts';
+import { guardWarnings } from './validating/guard-warnings.ts';
 import { type MeasuredCalls, storedMeasures } from './validating/measured-calls.ts';
 
 export interface ValidateOptions extends DataOptions {
@@ -129,7 +128,7 @@ function warningsOf(project: Project, measured: MeasuredCalls = {}): readonly st
     ...(source.length === 1 && single !== undefined
       ? [`There is only one source task, "${single.name}": what is learned may help no other.`]
       : []),
-    ...lossesThatCannotBeShown(project),
+    ...guardWarnings(project),
     ...slotsWithoutValue(project).map(
       (slot) =>
         `{{${slot}}} of the system prompt has no value in every example: it is sent as it is written. Give one under slots.${slot}.`,
@@ -152,18 +151,4 @@ function slotsWithoutValue({ loaded, tasks }: Project): readonly string[] {
     (slot) =>
       !Object.hasOwn(slots, slot) && examples.some((example) => !Object.hasOwn(exampleFields(example), slot)),
   );
-}
-
-/** Tasks with too few examples for what `guards.taskLoss` asks to be shown. */
-function lossesThatCannotBeShown({ guards, tasks }: Project): readonly string[] {
-  const { taskLoss, lossConfidence, lossExamples = usualLossExamples } = guards;
-  if (taskLoss === undefined) return [];
-  return tasks.source.flatMap(({ name, train, select }) => {
-    const examples = Math.min(lossExamples, new Set([...train, ...select]).size);
-    const smallest = smallestLoss(examples, lossConfidence);
-    if (smallest <= taskLoss) return [];
-    return [
-      `guards.taskLoss is ${taskLoss}, and the ${examples} examples of task "${name}" can rule out no loss below ${smallest.toFixed(3)}: only a prompt that gains there gets through.`,
-    ];
-  });
 }

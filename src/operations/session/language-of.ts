@@ -10,10 +10,16 @@ const foreign =
 /** With fewer letters a text's language cannot be told. */
 const fewestLetters = 12;
 
+export interface LanguageDetector {
+  readonly languageOf: LanguageOf;
+  /** Codes of the languages that it can tell. */
+  readonly languages: readonly string[];
+}
+
 /** @throws UsageError `package-missing`, with the line that installs it */
-export async function languageDetector(): Promise<LanguageOf> {
+export async function languageDetector(): Promise<LanguageDetector> {
   const { eld: detector } = await loadInstalled('the guard of the language', eld, () => import('eld/small'));
-  return (text) => {
+  const languageOf: LanguageOf = (text) => {
     const own = text.replace(foreign, ' ');
     if (
       (own.match(/\p{L}/gu)?.length ?? 0) < fewestLetters &&
@@ -23,4 +29,5 @@ export async function languageDetector(): Promise<LanguageOf> {
     const found = detector.detect(own);
     return found.isReliable() ? found.language : undefined;
   };
+  return { languageOf, languages: Object.values(detector.info().Languages) };
 }

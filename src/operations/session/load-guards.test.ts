@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { languageDetector } from './language-of.ts';
 import { loadGuards } from './load-guards.ts';
 
-const detect = await languageDetector();
+const { languageOf: detect } = await languageDetector();
 
 it.each([
   ['You are a helpful assistant.', 'en'],
@@ -26,6 +26,8 @@ it.each([
   [{ keep: ['Never.'] }, 'guard-text-missing'],
   [{ pinned: { other: ['a'] } }, 'guard-task-unknown'],
   [{ language: 'first' }, 'guard-language-unknown'],
+  [{ language: 'xx' }, 'guard-language-unknown'],
+  [{ keep: ['OK.'], growth: 0.5 }, 'guard-too-short'],
 ])('%j is refused with a first prompt that it does not fit: %s', async (guards, code) => {
   const loading = loadGuards({ guards, systemPrompt: 'OK.' }, { source: [task] });
   await expect(loading).rejects.toMatchObject({ code, exitCode: 2 });

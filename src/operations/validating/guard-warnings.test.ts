@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { ConfigurationInput } from '../../config/schema/configuration-input.ts';
+import { validate } from '../validate.ts';
+
+const data = Array.from({ length: 40 }, (_, row) => ({
+  id: `q${row}`,
+  input: `question ${row}`,
+  expected: 'yes',
+}));
+
+async function warningsOf(guards: ConfigurationInput['guards'], more: ConfigurationInput = {}) {
+  const { warnings } = await validate({
+    models: { base: 'sim/base', optimizer: 'sim/optimizer' },
+    systemPrompt: 'You are a helpful assistant. Be kind.',
+    tasks: { source: [{ name: 'ask', data, userPrompt: 'Answer this question with one word: {{input}}' }] },
+    guards,
+    ...more,
+  });
+  return warnings.join('\n');
+}
+
+it.each([
+  [{ longestTokens: 8 }, 'The first system prompt breaks the guard length itself'],
+  [{ longestTokens: 8 }, 'The first user prompt of task "ask" breaks the guard length itself'],
+  [{ language: 'de' }, 'breaks the guard language itself (the prompt is in English, not in German)'],
+  [{ taskLoss: 0.01 }, 'can rule out no loss below'],
+] as const)('a first prompt or data that %j does not fit are named: %s', async (guards, words) => {
+  expect(await warningsOf(guards)).toContain(words);
+});
+
+it('guards that compare system prompts are said to be of no use where none is learned', async () => {
+  const guards = { taskLoss: 0.5, pinned: { ask: ['q1'] } };
+  expect(await warningsOf(guards)).not.toContain('guards.');
+  expect(await warningsOf(guards, { method: 'inner-only' })).toContain(
+    'Method inner-only keeps the first system prompt: guards.taskLoss and guards.pinned',
+  );
+  const shortest = { method: 'inner-only', objectives: { choose: 'shortest' } } as const;
+  expect(await warningsOf(guards, shortest)).not.toContain('keeps the first system prompt');
+});
