@@ -16,9 +16,13 @@ export function estimateTextTokens(messages: readonly Message[]): number {
   return messages.reduce((sum, message) => sum + estimateTokens(message.content), 0);
 }
 
+/** Tokens of the messages, with their images. */
+export function estimateInputTokens(messages: readonly Message[]): number {
+  const images = messages.reduce((sum, message) => sum + (message.images?.length ?? 0), 0);
+  return estimateTextTokens(messages) + images * tokensOfImage;
+}
+
 /** Usage of a call whose server sent no counts, marked as estimated. */
 export function estimateUsage(messages: readonly Message[], reply: string): TokenUsage {
-  const images = messages.reduce((sum, message) => sum + (message.images?.length ?? 0), 0);
-  const inputTokens = estimateTextTokens(messages) + images * tokensOfImage;
-  return { inputTokens, outputTokens: estimateTokens(reply), estimated: true };
+  return { inputTokens: estimateInputTokens(messages), outputTokens: estimateTokens(reply), estimated: true };
 }

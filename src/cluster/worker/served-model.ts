@@ -1,6 +1,6 @@
 import type { EndedAttempt } from '../../models/chained-model.ts';
 import { systemClock } from '../../models/clock.ts';
-import { estimateTokens } from '../../models/estimate-tokens.ts';
+import { estimateInputTokens } from '../../models/estimate-tokens.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import { AttemptPatience } from '../../models/retry/attempt-patience.ts';
 import { saysDuration } from '../../models/retry/retry.ts';
@@ -63,8 +63,7 @@ export class ServedModel {
 
   async #attempt(item: BatchItem): Promise<Answer> {
     const { identity, failures, timeoutMs, kind, ...request } = item;
-    const inputTokens = item.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
-    const reserved = await this.#shared.wait(inputTokens);
+    const reserved = await this.#shared.wait(estimateInputTokens(item.messages));
     const timed = { request, kind };
     const attempt = await sendOnce(
       this.transport,

@@ -6,6 +6,7 @@ import {
   startBatchServer,
   type Treatment,
 } from '../../../../test/support/batch-server.ts';
+import { imageIdentity } from '../../../data/images/find-image.ts';
 import { BudgetAccount } from '../../budget-account.ts';
 import { memoryJournal } from '../../memory-journal.ts';
 import type { Model, ModelRequest } from '../../model.ts';
@@ -43,6 +44,21 @@ function request(number: number): ModelRequest {
     parameters: { temperature: 0, maxOutputTokens: 100 },
     samplePath: 'repeat 0',
   };
+}
+
+/** A picture, with a byte behind its end that makes it another one. */
+function pixel(last: number): Buffer {
+  const base64 =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  return Buffer.concat([Buffer.from(base64, 'base64'), Buffer.from([last])]);
+}
+
+function requestAbout(picture: Buffer): ModelRequest {
+  const source = { base64: picture.toString('base64') };
+  const images = [{ identity: imageIdentity(picture), mediaType: 'image/png', source }] as const;
+  const { messages, ...rest } = request(0);
+  const shown = messages.map((message) => (message.role === 'user' ? { ...message, images } : message));
+  return { ...rest, messages: shown };
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
@@ -136,6 +152,30 @@ describe.each(subjects)('batches of $name', ({ format, model: modelName }) => {
     const [item] = server.batches[0]?.items ?? [];
     expect(item?.body).toMatchObject({ model: 'test-model', max_tokens: 100, temperature: 0 });
     expect(JSON.stringify(item?.body)).toContain('Answer in a tag.');
+  });
+
+  it('sends an image as a call of its own would, and keeps apart what is asked about different ones', async () => {
+    const singles: unknown[] = [];
+    await start({
+      single: (body) => {
+        singles.push(body);
+        return answerBody(format, 'single');
+      },
+    });
+    const { model } = await session();
+    const [red, blue] = [0, 1].map((last) => requestAbout(pixel(last)));
+    await Promise.all([red, blue, red].map((about) => model.complete(about as ModelRequest)));
+    const { transport } = await resolveModel(
+      { model: modelName, baseURL: server.url, apiKeyEnv: 'TEST_KEY' },
+      { environment },
+    );
+    for (const about of [red, blue]) await transport.complete(about as ModelRequest);
+    const bodies = server.batches.flatMap(({ items }) => items.map(({ body }) => JSON.stringify(body)));
+    expect(bodies.toSorted()).toEqual(singles.map((body) => JSON.stringify(body)).toSorted());
+    for (const last of [0, 1]) {
+      const data = pixel(last).toString('base64');
+      expect(bodies.filter((body) => body.includes(data))).toHaveLength(1);
+    }
   });
 
   it('sends the key with every exchange', async () => {
