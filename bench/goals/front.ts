@@ -3,10 +3,10 @@ import { choosing } from '../../src/optimizers/objectives/choosing.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';
 import { promptTokens } from '../../src/prompts/prompt-tokens.ts';
 import { type BenchWorld, mean } from '../quality/worlds.ts';
-import { points } from './guards.ts';
+import { kindsAndAll, markdownTable, overWorlds, points, pointsOverWorlds } from './intervals.ts';
 import { learnFrom, meanScore, method } from './worlds.ts';
 
-interface WeighedRun {
+export interface WeighedRun {
   readonly kind: string;
   readonly seed: number;
   readonly first: number;
@@ -66,45 +66,53 @@ export async function shorterPrompts(world: BenchWorld, baseCalls: number): Prom
 }
 
 export function shorterTable(runs: readonly WeighedRun[]): string {
-  const kinds = [...new Set(runs.map(({ kind }) => kind))];
-  const rows = [...kinds, 'all'].map((kind) => {
-    const own = runs.filter((run) => kind === 'all' || run.kind === kind);
-    const change = own.map(({ chosen, learned }) => chosen.score - learned.score);
-    return `| ${[
+  const heads = [
+    'worlds',
+    'gain of the learned prompt',
+    'gain of the shortest within 1 point',
+    'change by the choice',
+    'the worst',
+    'tokens learned',
+    'tokens chosen',
+    'length of the learned prompt that is left, %',
+  ];
+  const rows = kindsAndAll(runs).map(({ kind, own }) => {
+    const gain = (of: 'learned' | 'chosen') => points(mean(own.map((run) => run[of].score - run.first)));
+    const tokens = (of: 'learned' | 'chosen') => mean(own.map((run) => run[of].tokens)).toFixed(0);
+    const changes = own.map(({ seed, chosen, learned }) => ({ seed, value: chosen.score - learned.score }));
+    const left = overWorlds(
+      own.map(({ seed, chosen, learned }) => ({ seed, value: (100 * chosen.tokens) / learned.tokens })),
+    );
+    return [
       kind,
-      points(mean(own.map(({ learned, first }) => learned.score - first))),
-      points(mean(own.map(({ chosen, first }) => chosen.score - first))),
-      points(mean(change)),
-      points(Math.min(...change)),
-      mean(own.map(({ learned }) => learned.tokens)).toFixed(0),
-      mean(own.map(({ chosen }) => chosen.tokens)).toFixed(0),
-    ].join(' | ')} |`;
+      gain('learned'),
+      gain('chosen'),
+      pointsOverWorlds(changes),
+      points(Math.min(...changes.map(({ value }) => value))),
+      tokens('learned'),
+      tokens('chosen'),
+      left === undefined ? '' : `${left.mean.toFixed(0)} [${left.low.toFixed(0)}, ${left.high.toFixed(0)}]`,
+    ];
   });
-  return [
-    '| worlds | gain of the learned prompt | gain of the shortest within 1 point | change by the choice | the worst | tokens learned | tokens chosen |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+  return markdownTable(heads, rows);
 }
 
 /** The front of the first world of each kind. */
 export function frontTable(runs: readonly WeighedRun[]): string {
-  const firsts = runs.filter(
-    ({ kind, seed }) => seed === Math.min(...runs.filter((one) => one.kind === kind).map((one) => one.seed)),
-  );
-  const rows = firsts.flatMap(({ kind, front }) =>
-    front
-      .toSorted((one, other) => one.tokens - other.tokens)
-      .map(
-        ({ tokens, estimated, score, isChosen }) =>
-          `| ${[kind, tokens, (100 * estimated).toFixed(1), (100 * score).toFixed(1), isChosen ? 'chosen' : ''].join(' | ')} |`,
-      ),
-  );
-  return [
-    'The front of the first world of each kind, shortest within 1 point marked:',
-    '',
-    '| worlds | tokens | score as measured, % | true score, % | |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+  const firstSeed = Math.min(...runs.map(({ seed }) => seed));
+  const rows = runs
+    .filter(({ seed }) => seed === firstSeed)
+    .flatMap(({ kind, front }) =>
+      front
+        .toSorted((one, other) => one.tokens - other.tokens)
+        .map(({ tokens, estimated, score, isChosen }) => [
+          kind,
+          String(tokens),
+          (100 * estimated).toFixed(1),
+          (100 * score).toFixed(1),
+          isChosen ? 'chosen' : '',
+        ]),
+    );
+  const table = markdownTable(['worlds', 'tokens', 'score as measured, %', 'true score, %', ''], rows);
+  return `The front of the first world of each kind, shortest within 1 point marked:\n\n${table}`;
 }

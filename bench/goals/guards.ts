@@ -1,6 +1,7 @@
 import { proving } from '../../src/optimizers/proving/proving.ts';
 import type { GuardSettings } from '../../src/optimizers/requirements/guard-settings.ts';
 import { type BenchWorld, mean } from '../quality/worlds.ts';
+import { type InWorld, kindsAndAll, markdownTable, points, pointsOverWorlds } from './intervals.ts';
 import { learnFrom, method, trueScores, tunedToOneTask } from './worlds.ts';
 
 interface Bound extends Pick<GuardSettings, 'taskLoss' | 'lossConfidence'> {
@@ -17,8 +18,9 @@ const bounds: readonly (Bound | undefined)[] = [
   { taskLoss: 0.05, provesEach: true },
 ];
 
-interface GuardedRun {
+export interface GuardedRun {
   readonly kind: string;
+  readonly seed: number;
   readonly bound: Bound | undefined;
   /** By source task, the learned prompt minus the first. */
   readonly changes: readonly number[];
@@ -50,52 +52,68 @@ export async function guardArms(
       (score, task) => score - (before[task] as number),
     );
     const { kind = 'additive' } = world.variant;
-    runs.push({ kind, bound, changes, isFirst: learned.text === first.text, baseCalls: learned.baseCalls });
+    const isFirst = learned.text === first.text;
+    runs.push({ kind, seed: world.seed, bound, changes, isFirst, baseCalls: learned.baseCalls });
   }
   return runs;
 }
 
+/** A row for each bound in each kind of world; costs and savings are paired by world with the run without a guard. */
 export function guardTable(made: readonly (readonly GuardedRun[])[]): string {
-  const runs = made.flat();
-  const kinds = [...new Set(runs.map(({ kind }) => kind))];
-  const rows = [...kinds, 'all'].flatMap((kind) =>
-    bounds.map((bound) =>
-      rowOf(
-        kind,
-        bound,
-        runs.filter(
-          (run) => boundWords(run.bound) === boundWords(bound) && (kind === 'all' || run.kind === kind),
-        ),
-      ),
-    ),
-  );
-  return [
-    '| worlds | `taskLoss` | mean change | worst task | worst task of all runs | runs in which a task loses more than 5 points | more than 10 points | first prompt kept | base calls |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+  const rows = kindsAndAll(made.flat()).flatMap(({ kind, own }) => {
+    const unguarded = own.filter(({ bound }) => bound === undefined);
+    return bounds.map((bound) => {
+      const guarded = own.filter((run) => boundWords(run.bound) === boundWords(bound));
+      return [kind, boundWords(bound), ...figuresOf(guarded, bound && unguarded)];
+    });
+  });
+  return markdownTable(heads, rows);
 }
 
-function rowOf(kind: string, bound: Bound | undefined, runs: readonly GuardedRun[]): string {
-  const worst = runs.map(({ changes }) => Math.min(...changes));
+const heads = [
+  'worlds',
+  '`taskLoss`',
+  'mean change',
+  'against no guard',
+  'worst task',
+  'against no guard',
+  'worst task of all runs',
+  'runs in which a task loses more than 5 points',
+  'more than 10 points',
+  'first prompt kept',
+  'base calls',
+];
+
+/** `unguarded`: the runs in the same worlds without a guard, to compare with. */
+function figuresOf(runs: readonly GuardedRun[], unguarded?: readonly GuardedRun[]): readonly string[] {
+  const meanChange = ({ changes }: GuardedRun) => mean(changes);
+  const worstChange = ({ changes }: GuardedRun) => Math.min(...changes);
+  const against = (figure: (run: GuardedRun) => number) =>
+    unguarded === undefined ? '' : pointsOverWorlds(paired(runs, unguarded, figure));
+  const worst = runs.map(worstChange);
   const losing = (loss: number) => `${worst.filter((change) => change < -loss).length} of ${runs.length}`;
-  const cells = [
-    kind,
-    boundWords(bound),
-    points(mean(runs.map(({ changes }) => mean(changes)))),
+  return [
+    points(mean(runs.map(meanChange))),
+    against(meanChange),
     points(mean(worst)),
+    against(worstChange),
     points(Math.min(...worst)),
     losing(0.05),
     losing(0.1),
     `${runs.filter(({ isFirst }) => isFirst).length} of ${runs.length}`,
     mean(runs.map(({ baseCalls }) => baseCalls)).toFixed(0),
   ];
-  return `| ${cells.join(' | ')} |`;
 }
 
-export function points(change: number): string {
-  const text = (100 * change).toFixed(1);
-  return text.startsWith('-') ? text : `+${text}`;
+function paired(
+  runs: readonly GuardedRun[],
+  others: readonly GuardedRun[],
+  figure: (run: GuardedRun) => number,
+): readonly InWorld[] {
+  return runs.flatMap((run) => {
+    const other = others.find(({ kind, seed }) => kind === run.kind && seed === run.seed);
+    return other === undefined ? [] : [{ seed: run.seed, value: figure(run) - figure(other) }];
+  });
 }
 
 function boundWords(bound: Bound | undefined): string {

@@ -1,8 +1,10 @@
 /**
- * What guards cost and save, and what shorter prompts cost, in simulated worlds of several kinds with a known truth.
- * `--write` puts the tables into docs/guards.md and docs/goals.md.
+ * What guards cost and save, what shorter prompts cost, and where the weight of a cost should count, in simulated worlds of several
+ * kinds with a known truth. `--write` puts the tables into docs/guards.md and docs/goals.md.
  *
- *   node bench/goals/main.ts --worlds 8
+ *   node bench/goals/main.ts guards --worlds 20
+ *   node bench/goals/main.ts front --worlds 20
+ *   node bench/goals/main.ts weights --worlds 20
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,12 +13,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { WorldKind } from '../../src/simulation/laws/world-kinds.ts';
 import { type BenchWorld, benchWorld } from '../quality/worlds.ts';
-import { frontTable, shorterPrompts, shorterTable } from './front.ts';
-import { guardArms, guardTable } from './guards.ts';
+import { frontTable, shorterPrompts, shorterTable, type WeighedRun } from './front.ts';
+import { type GuardedRun, guardArms, guardTable } from './guards.ts';
+import { type WeightedRun, weightedArms, weightTable } from './weights.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    worlds: { type: 'string', default: '8' },
+    worlds: { type: 'string', default: '20' },
     calls: { type: 'string', default: '5000' },
     kind: { type: 'string' },
     write: { type: 'boolean', default: false },
@@ -26,62 +30,89 @@ const { values } = parseArgs({
 const kinds: readonly WorldKind[] = ['additive', 'causes', 'interactions', 'whole-texts'];
 const calls = Number(values.calls);
 
-interface Measured {
-  readonly guarded: Awaited<ReturnType<typeof guardArms>>[];
-  readonly fragile: Awaited<ReturnType<typeof guardArms>>[];
-  readonly shortened: Awaited<ReturnType<typeof shorterPrompts>>[];
+interface GuardedWorld {
+  readonly usual: readonly GuardedRun[];
+  /** With a task that suffers from advice. */
+  readonly fragile: readonly GuardedRun[];
 }
 
-/** All runs in worlds of one kind. */
-async function measure(kind: WorldKind): Promise<Measured> {
-  const found: Measured = { guarded: [], fragile: [], shortened: [] };
+/** What is measured in each world, and the text that all worlds together make. */
+interface Part<Measured> {
+  readonly page: string;
+  measure(world: BenchWorld): Promise<Measured>;
+  report(measured: readonly Measured[]): readonly string[];
+}
+
+const guards: Part<GuardedWorld> = {
+  page: 'guards.md',
+  measure: async (world) => ({
+    usual: await guardArms(world, calls, false),
+    fragile: await guardArms(world, calls, true),
+  }),
+  report: (measured) => [
+    'Worlds in which advice for one task harms no other:',
+    guardTable(measured.map(({ usual }) => usual)),
+    'The same worlds, with a last task that suffers from every instruction in the system prompt:',
+    guardTable(measured.map(({ fragile }) => fragile)),
+  ],
+};
+
+const front: Part<WeighedRun> = {
+  page: 'goals.md',
+  measure: (world) => shorterPrompts(world, calls),
+  report: (measured) => [shorterTable(measured), frontTable(measured)],
+};
+
+const weights: Part<readonly WeightedRun[]> = {
+  page: 'goals.md',
+  measure: (world) => weightedArms(world, calls),
+  report: (measured) => [weightTable(measured.flat())],
+};
+
+const [name = 'guards'] = positionals;
+if (name === 'guards') await run(guards);
+else if (name === 'front') await run(front);
+else if (name === 'weights') await run(weights);
+else throw new Error(`nothing is called "${name}": guards, front or weights`);
+
+async function run<Measured>(part: Part<Measured>): Promise<void> {
+  if (values.kind !== undefined)
+    console.log(JSON.stringify(await measureKind(part, values.kind as WorldKind)));
+  else await report(part, (await Promise.all(kinds.map((kind) => measureApart<Measured>(kind)))).flat());
+}
+
+/** All worlds of one kind. */
+async function measureKind<Measured>(part: Part<Measured>, kind: WorldKind): Promise<readonly Measured[]> {
+  const found: Measured[] = [];
   for (let seed = 1; seed <= Number(values.worlds); seed += 1) {
-    const world: BenchWorld = await benchWorld(seed, { domains: 2, sourceTasks: 2, kind });
-    found.guarded.push(await guardArms(world, calls, false));
-    found.fragile.push(await guardArms(world, calls, true));
-    found.shortened.push(await shorterPrompts(world, calls));
+    found.push(await part.measure(await benchWorld(seed, { domains: 2, sourceTasks: 2, kind })));
     console.error(`${kind}, world ${seed}`);
   }
   return found;
 }
 
 /** The same in a process of its own, so that the kinds go on side by side. */
-async function measureApart(kind: WorldKind): Promise<Measured> {
-  const words = ['--kind', kind, '--worlds', values.worlds, '--calls', values.calls];
+async function measureApart<Measured>(kind: WorldKind): Promise<readonly Measured[]> {
+  const words = [name, '--kind', kind, '--worlds', values.worlds, '--calls', values.calls];
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return JSON.parse(await text(child.stdout)) as Measured;
+  return JSON.parse(await text(child.stdout)) as readonly Measured[];
 }
 
-if (values.kind === undefined) await report(await Promise.all(kinds.map(measureApart)));
-else console.log(JSON.stringify(await measure(values.kind as WorldKind)));
-
-async function report(parts: readonly Measured[]): Promise<void> {
-  const guarded = parts.flatMap((part) => part.guarded);
-  const fragile = parts.flatMap((part) => part.fragile);
-  const shortened = parts.flatMap((part) => part.shortened);
-  const facts = `Simulated: ${values.worlds} worlds of each kind, simulated models, ${values.calls} base calls a run; true scores without sampling noise. \`node bench/goals/main.ts --worlds ${values.worlds} --calls ${values.calls}\``;
-  const ofGuards = [
-    facts,
-    'Worlds in which advice for one task harms no other:',
-    guardTable(guarded),
-    'The same worlds, with a last task that suffers from every instruction in the system prompt:',
-    guardTable(fragile),
-  ].join('\n\n');
-  const ofGoals = [facts, shorterTable(shortened), frontTable(shortened)].join('\n\n');
-  console.log(`${ofGuards}\n\n${ofGoals}`);
-  if (values.write) {
-    writeSection('guards.md', 'guards', ofGuards);
-    writeSection('goals.md', 'front', ofGoals);
-  }
+async function report<Measured>(part: Part<Measured>, measured: readonly Measured[]): Promise<void> {
+  const command = `node bench/goals/main.ts ${name} --worlds ${values.worlds} --calls ${values.calls}`;
+  const facts = `Simulated: ${values.worlds} worlds of each kind, simulated models, ${values.calls} base calls a run; true scores without sampling noise, in brackets 95 % intervals over worlds, paired by world. \`${command}\``;
+  const lines = [facts, ...part.report(measured)].join('\n\n');
+  console.log(lines);
+  if (values.write) writeSection(part.page, lines);
 }
 
-function writeSection(name: string, section: string, text: string): void {
-  const page = new URL(`../../docs/${name}`, import.meta.url);
-  const [begin, end] = [`<!-- ${section}: begin -->`, `<!-- ${section}: end -->`];
+function writeSection(pageName: string, lines: string): void {
+  const page = new URL(`../../docs/${pageName}`, import.meta.url);
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const before = readFileSync(page, 'utf8');
   const [start, stop] = [before.indexOf(begin), before.indexOf(end)];
-  if (start < 0 || stop < 0) throw new Error(`docs/${name} has no section "${section}"`);
-  writeFileSync(page, `${before.slice(0, start + begin.length)}\n${text}\n${before.slice(stop)}`);
+  if (start < 0 || stop < 0) throw new Error(`docs/${pageName} has no section "${name}"`);
+  writeFileSync(page, `${before.slice(0, start + begin.length)}\n${lines}\n${before.slice(stop)}`);
 }
