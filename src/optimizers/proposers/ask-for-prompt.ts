@@ -47,9 +47,13 @@ export function askForSystemPrompt(
 ): Promise<Proposal<SystemPrompt> | undefined> {
   const { settings, guarding, initialSystemPrompt } = bench;
   const slots = slotsOf(initialSystemPrompt.text);
-  const maximumLength = boundFor(order, settings.maximumSystemPromptLength, guarding.system);
+  const maximumLength = boundFor(order, settings.maximumSystemPromptLength);
   return carryOut(bench, order, {
-    form: systemPromptForm({ slots, maximumLength, guarded: guarding.system.rules }),
+    form: systemPromptForm({
+      slots,
+      maximumLength: within(guarding.system, maximumLength),
+      guarded: guarding.system.rules,
+    }),
     slots,
     maximumLength,
     guards: guarding.system,
@@ -65,9 +69,9 @@ export function askForUserPrompt(
 ): Promise<Proposal<UserPrompt> | undefined> {
   const guards = bench.guarding.user(task);
   const slots = task.userPrompts[0]?.slots ?? [];
-  const maximumLength = boundFor(order, bench.settings.maximumUserPromptLength, guards);
+  const maximumLength = boundFor(order, bench.settings.maximumUserPromptLength);
   return carryOut(bench, order, {
-    form: userPromptForm({ slots, maximumLength, guarded: guards?.rules }),
+    form: userPromptForm({ slots, maximumLength: within(guards, maximumLength), guarded: guards?.rules }),
     slots,
     maximumLength,
     guards,
@@ -130,9 +134,13 @@ const roomToStart = 2_000;
  * method's maximum (but never less than the parent itself with a quarter to spare, so that a long prompt of the user's
  * own can be improved). Prompts that only grow are a known defect (docs/method.md, section 3).
  */
-function boundFor({ parents }: PromptWish<Prompt>, maximum: number, guards: TextGuards | undefined): number {
+function boundFor({ parents }: PromptWish<Prompt>, maximum: number): number {
   const parentLength = Math.max(0, ...parents.map(({ text }) => text.length));
   const wanted = Math.max(roomToStart, 2 * parentLength);
-  const usual = Math.max(Math.min(wanted, maximum), Math.ceil(1.25 * parentLength));
-  return Math.min(usual, guards?.longestInCharacters ?? usual);
+  return Math.max(Math.min(wanted, maximum), Math.ceil(1.25 * parentLength));
+}
+
+/** What the optimizer model is told. What is longer than a guard allows falls to that guard, not to this bound. */
+function within(guards: TextGuards | undefined, maximumLength: number): number {
+  return Math.min(maximumLength, guards?.longestInCharacters ?? maximumLength);
 }

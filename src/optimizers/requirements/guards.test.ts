@@ -122,7 +122,7 @@ describe('in a world whose best prompts break a guard', () => {
       expect(free.events.some((event) => 'guard' in event && event.guard !== undefined)).toBe(false);
       const guarded = await run(preset, worldGuards);
       const fallen = guarded.events.flatMap((event) => ('guard' in event ? (event.guard ?? []) : []));
-      expect(new Set(fallen)).toEqual(new Set(['keep', 'language', 'pinned']));
+      expect(new Set(fallen)).toEqual(new Set(['keep', 'language', 'length', 'pinned']));
     },
   );
 
@@ -144,6 +144,23 @@ describe('in a world whose best prompts break a guard', () => {
         explanation: expect.stringContaining('task red may lose more than 50.0 points: -87.5'),
       },
     ]);
+  });
+
+  it('names the guard, and no bound of its own, where a reply is longer than the guard allows', async () => {
+    const long =
+      'Weigh each word, read all of the question twice, and compare what you found with what was asked.';
+    const { events, optimizer } = await runMethod(metaspo, {
+      initialSystemPrompt: 'You help.',
+      guards: { longestTokens: 20 },
+      optimizer: () => `<new_system_prompt>${long}</new_system_prompt>`,
+      settings: methodSettings('paper', { iterations: 1, innerProposals: 0, outerProposals: 1 }),
+    });
+    const rejected = events.filter((event) => event.type === 'proposal-rejected');
+    expect(rejected.map(({ guard }) => guard)).toContain('length');
+    expect(rejected.filter(({ guard }) => guard !== 'length')).toEqual([]);
+    expect(
+      optimizer.requests.some(({ messages }) => messages.at(-1)?.content.includes('At most 80 characters')),
+    ).toBe(true);
   });
 
   it('costs nothing without guards: the calls are the same', async () => {
