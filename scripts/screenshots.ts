@@ -46,7 +46,7 @@ async function storeRuns(): Promise<readonly string[]> {
     {
       seed: 4,
       models: { bases: ['sim/base', 'sim/base-2'], optimizer: 'sim/optimizer' },
-      guards: { taskLoss: 0.05, longestTokens: 120 },
+      guards: { taskLoss: 0.05, longestTokens: 60, keep: ['You are a helpful assistant.'] },
       objectives: { choose: 'shortest' },
     },
   ]) {
@@ -86,11 +86,17 @@ interface Shot {
   /** Text that is there when the page is. */
   readonly ready: string;
   readonly prepare?: (page: Page) => Promise<void>;
+  /** On a telephone: what begins with this heading. */
+  readonly narrowFrom?: string;
 }
 
-async function take(browser: Browser, { name, url, ready, prepare }: Shot): Promise<void> {
+/** Of a telephone, in pixels; so much of the page that several parts are on it. */
+const narrow = { width: 400, height: 1_200 };
+
+async function take(browser: Browser, { name, url, ready, prepare, narrowFrom }: Shot): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const context = await browser.newContext({ viewport: { width: 1360, height: 850 }, colorScheme });
+    const width = narrowFrom === undefined ? 1360 : narrow.width;
+    const context = await browser.newContext({ viewport: { width, height: 850 }, colorScheme });
     const page = await context.newPage();
     page.on('console', (message) => {
       if (message.type() === 'error') console.error(name, message.text());
@@ -101,7 +107,9 @@ async function take(browser: Browser, { name, url, ready, prepare }: Shot): Prom
     await prepare?.(page);
     // Figures are drawn, and texts read, shortly after.
     await page.waitForTimeout(1_000);
-    await page.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`), fullPage: true });
+    const heading = narrowFrom && (await page.getByRole('heading', { name: narrowFrom }).boundingBox());
+    const clip = heading ? { ...narrow, x: 0, y: heading.y - 20 } : undefined;
+    await page.screenshot({ path: join(screenshots, `${name}-${colorScheme}.png`), fullPage: true, clip });
     await context.close();
   }
 }
@@ -138,6 +146,12 @@ const ofRuns: readonly Shot[] = [
   { name: 'runs', url: at(''), ready: efficient },
   { name: 'run', url: at(`runs/${efficient}`), ready: 'Task by task' },
   { name: 'goals', url: at(`runs/${guarded}`), ready: 'Score against length' },
+  {
+    name: 'goals-narrow',
+    url: at(`runs/${guarded}`),
+    ready: 'Score against length',
+    narrowFrom: 'By base model',
+  },
   { name: 'prompts', url: at(`runs/${efficient}/prompts`), ready: 'Tasks by candidates' },
   {
     name: 'proposal',

@@ -5,7 +5,7 @@ import { choiceWords, fallenInChoice } from '../../../../src/runs/state/choice-w
 import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { PlotFigure } from '../../components/plot-figure.tsx';
 import type { PageRun } from '../../data/use-run.ts';
-import { count, percent } from '../../format.ts';
+import { count, percent, points, pointsInterval } from '../../format.ts';
 import { shownName } from '../../prompt-names.ts';
 
 type Weighed = PromptsWeighed['prompts'][number];
@@ -27,15 +27,17 @@ export function FrontFigure({ run }: { readonly run: PageRun }) {
       <DataTable<Weighed>
         rows={byLength}
         keyOf={({ promptId }) => promptId}
+        whenNarrow="cards"
         columns={[
-          column('Prompt', ({ promptId }) => shownName(run, promptId)),
+          column('Prompt', ({ promptId }) => shownName(run, promptId), 'title'),
           numberColumn('Tokens', (prompt) => count(tokensOf(prompt))),
           numberColumn('Score', ({ score }) => percent(score)),
           column('Verdict', (prompt) => verdictOf(run, prompt)),
-          numberColumn('Behind the best', ({ behind: { mean, low, high } }) => {
-            const [at, from, to] = [mean, low, high].map((value) => (100 * value).toFixed(1));
-            return `${at} [${from}, ${to}]`;
-          }),
+          numberColumn('Behind the best', ({ behind: { mean, low, high } }) => (
+            <>
+              {points(mean)} <span className="interval-words">{pointsInterval(low, high)}</span>
+            </>
+          )),
           numberColumn('Tokens of a reply', ({ costs }) => costs.replyTokens?.toFixed(0) ?? '–'),
           numberColumn('Dollars, 1000 calls', ({ costs }) => costs.usd?.toFixed(3) ?? '–'),
           numberColumn('Seconds', ({ costs }) => costs.seconds?.toFixed(2) ?? '–'),

@@ -28,11 +28,11 @@ export function ModelTable({ run: { test } }: { readonly run: PageRun }) {
                 </td>
                 <td className="number" data-label="First prompt">
                   {percent(initial.mean)}{' '}
-                  <span className="quiet">{percentInterval(initial.low, initial.high)}</span>
+                  <span className="interval-words">{percentInterval(initial.low, initial.high)}</span>
                 </td>
                 <td className="number" data-label="Learned prompt">
                   {percent(final.mean)}{' '}
-                  <span className="quiet">{percentInterval(final.low, final.high)}</span>
+                  <span className="interval-words">{percentInterval(final.low, final.high)}</span>
                 </td>
                 <td data-label="Difference">
                   <Gain {...difference} />

@@ -21,8 +21,8 @@ export function Overview({ run }: { readonly run: PageRun }) {
       <TaskTable run={run} />
       <SourceEvidence run={run} />
       <ModelTable run={run} />
-      <FrontFigure run={run} />
       <GuardTable run={run} />
+      <FrontFigure run={run} />
       <CostTable run={run} />
     </>
   );
