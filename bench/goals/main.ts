@@ -1,10 +1,11 @@
 /**
- * What guards cost and save, what shorter prompts cost, and where the weight of a cost should count, in simulated worlds of several
- * kinds with a known truth. `--write` puts the tables into docs/guards.md and docs/goals.md.
+ * What guards cost and save, what shorter prompts cost, where the weight of a cost should count, and one prompt for two base models
+ * against one each, in simulated worlds of several kinds. `--write` puts the table into docs/guards.md, docs/goals.md or docs/models.md.
  *
  *   node bench/goals/main.ts guards --worlds 20
  *   node bench/goals/main.ts front --worlds 20
  *   node bench/goals/main.ts weights --worlds 20
+ *   node bench/goals/main.ts models --worlds 8 --calls 2000
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,9 +13,10 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { WorldKind } from '../../src/simulation/laws/world-kinds.ts';
-import { type BenchWorld, benchWorld } from '../quality/worlds.ts';
+import { benchWorld } from '../quality/worlds.ts';
 import { frontTable, shorterPrompts, shorterTable, type WeighedRun } from './front.ts';
 import { type GuardedRun, guardArms, guardTable } from './guards.ts';
+import { type ModelRun, modelArms, modelTable } from './models.ts';
 import { type WeightedRun, weightedArms, weightTable } from './weights.ts';
 
 const { values, positionals } = parseArgs({
@@ -36,19 +38,25 @@ interface GuardedWorld {
   readonly fragile: readonly GuardedRun[];
 }
 
+const worldOf = (kind: WorldKind, seed: number) => benchWorld(seed, { domains: 2, sourceTasks: 2, kind });
+const trueScores = 'true scores without sampling noise';
+
 /** What is measured in each world, and the text that all worlds together make. */
 interface Part<Measured> {
   readonly page: string;
-  measure(world: BenchWorld): Promise<Measured>;
+  /** What its figures are. */
+  readonly figures: string;
+  measure(kind: WorldKind, seed: number): Promise<Measured>;
   report(measured: readonly Measured[]): readonly string[];
 }
 
 const guards: Part<GuardedWorld> = {
   page: 'guards.md',
-  measure: async (world) => ({
-    usual: await guardArms(world, calls, false),
-    fragile: await guardArms(world, calls, true),
-  }),
+  figures: trueScores,
+  measure: async (kind, seed) => {
+    const world = await worldOf(kind, seed);
+    return { usual: await guardArms(world, calls, false), fragile: await guardArms(world, calls, true) };
+  },
   report: (measured) => [
     'Worlds in which advice for one task harms no other:',
     guardTable(measured.map(({ usual }) => usual)),
@@ -59,21 +67,31 @@ const guards: Part<GuardedWorld> = {
 
 const front: Part<WeighedRun> = {
   page: 'goals.md',
-  measure: (world) => shorterPrompts(world, calls),
+  figures: trueScores,
+  measure: async (kind, seed) => shorterPrompts(await worldOf(kind, seed), calls),
   report: (measured) => [shorterTable(measured), frontTable(measured)],
 };
 
 const weights: Part<readonly WeightedRun[]> = {
   page: 'goals.md',
-  measure: (world) => weightedArms(world, calls),
+  figures: trueScores,
+  measure: async (kind, seed) => weightedArms(await worldOf(kind, seed), calls),
   report: (measured) => [weightTable(measured.flat())],
+};
+
+const models: Part<ModelRun> = {
+  page: 'models.md',
+  figures: 'scores in % on unseen target tasks',
+  measure: (kind, seed) => modelArms(kind, seed, calls),
+  report: (measured) => [modelTable(measured)],
 };
 
 const [name = 'guards'] = positionals;
 if (name === 'guards') await run(guards);
 else if (name === 'front') await run(front);
 else if (name === 'weights') await run(weights);
-else throw new Error(`nothing is called "${name}": guards, front or weights`);
+else if (name === 'models') await run(models);
+else throw new Error(`nothing is called "${name}": guards, front, weights or models`);
 
 async function run<Measured>(part: Part<Measured>): Promise<void> {
   if (values.kind !== undefined)
@@ -85,7 +103,7 @@ async function run<Measured>(part: Part<Measured>): Promise<void> {
 async function measureKind<Measured>(part: Part<Measured>, kind: WorldKind): Promise<readonly Measured[]> {
   const found: Measured[] = [];
   for (let seed = 1; seed <= Number(values.worlds); seed += 1) {
-    found.push(await part.measure(await benchWorld(seed, { domains: 2, sourceTasks: 2, kind })));
+    found.push(await part.measure(kind, seed));
     console.error(`${kind}, world ${seed}`);
   }
   return found;
@@ -102,7 +120,7 @@ async function measureApart<Measured>(kind: WorldKind): Promise<readonly Measure
 
 async function report<Measured>(part: Part<Measured>, measured: readonly Measured[]): Promise<void> {
   const command = `node bench/goals/main.ts ${name} --worlds ${values.worlds} --calls ${values.calls}`;
-  const facts = `Simulated: ${values.worlds} worlds of each kind, simulated models, ${values.calls} base calls a run; true scores without sampling noise, in brackets 95 % intervals over worlds, paired by world. \`${command}\``;
+  const facts = `Simulated: ${values.worlds} worlds of each kind, simulated models, ${values.calls} base calls a run; ${part.figures}, in brackets 95 % intervals over worlds, paired by world. \`${command}\``;
   const lines = [facts, ...part.report(measured)].join('\n\n');
   console.log(lines);
   if (values.write) writeSection(part.page, lines);
