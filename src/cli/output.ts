@@ -1,4 +1,4 @@
-import { type ExitCode, exitCodes, MetaspoError } from '../foundation/errors.ts';
+import { type ExitCode, exitCodes, MetaspoError, messageOf } from '../foundation/errors.ts';
 import { shownJson } from '../foundation/shown-text.ts';
 import { forTerminal } from './render/style.ts';
 import { remark } from './render/wrapped.ts';
@@ -69,7 +69,7 @@ export function createOutput({ json, quiet = false, debug = false }: OutputOptio
     warn: (text) => toStderr(text),
     fail: (error) => {
       const known = knownError(error);
-      toStderr(remark(`metaspo: ${messageOf(known ?? error)}`));
+      toStderr(remark(`metaspo: ${shownError(known ?? error)}`));
       if (debug) toStderr(stackOf(error));
       document({ error: errorDocument(known ?? error) });
       return known?.exitCode ?? exitCodes.unexpected;
@@ -77,14 +77,13 @@ export function createOutput({ json, quiet = false, debug = false }: OutputOptio
   };
 }
 
-function messageOf(error: unknown): string {
+function shownError(error: unknown): string {
   if (error instanceof MetaspoError) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
-  return `something unexpected happened: ${message}\nRun it again with --debug to see where.`;
+  return `something unexpected happened: ${messageOf(error)}\nRun it again with --debug to see where.`;
 }
 
 function errorDocument(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof MetaspoError)) return { code: 'unexpected', message: messageOf(error) };
+  if (!(error instanceof MetaspoError)) return { code: 'unexpected', message: shownError(error) };
   const { code, message, where, hint } = error;
   return { code, message, where, hint };
 }

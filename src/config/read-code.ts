@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { UsageError } from '../foundation/errors.ts';
+import { messageOf, UsageError } from '../foundation/errors.ts';
 import type { ConfigurationFile, ProvidedModules } from './configuration-file.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function readCode(file: string, provided: ProvidedModules): Promise
     });
     return { value: config, lineOf: () => undefined };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new UsageError('config-malformed', `the configuration could not be run: ${message}`, {
       where: file,
       hint: 'It should export a configuration as its default.',

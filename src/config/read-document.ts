@@ -1,5 +1,5 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { UsageError } from '../foundation/errors.ts';
+import { messageOf, UsageError } from '../foundation/errors.ts';
 import { deepestNesting, isTooDeep } from '../foundation/nesting.ts';
 import type { ConfigurationFile } from './configuration-file.ts';
 import type { ConfigurationPath } from './path.ts';
@@ -76,8 +76,7 @@ function jsonProblem(file: string, text: string): string | undefined {
     JSON.parse(text);
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/ in JSON at position.*$/, '') : error;
-    return `malformed JSON (${reason})`;
+    return `malformed JSON (${messageOf(error).replace(/ in JSON at position.*$/, '')})`;
   }
 }
 

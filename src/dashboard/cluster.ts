@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type QueueAddress, readQueueAddress } from '../cluster/redis/queue-address.ts';
+import { messageOf } from '../foundation/errors.ts';
 import { readClusterStatus } from '../operations/cluster-status.ts';
 import type { PageCluster } from '../operations/page/cluster-data.ts';
 import { readEvents } from '../runs/event-log.ts';
@@ -36,7 +37,7 @@ async function pageCluster(queue: string | undefined): Promise<PageCluster> {
   try {
     return { state: 'up', status: await readClusterStatus(address.url) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { state: 'unreachable', queue: address.shown, message };
   }
 }

@@ -1,3 +1,4 @@
+import { meanOf } from '../stats/moments.ts';
 import type { Outcome, OutcomePart } from './evaluation.ts';
 import { type RepeatScore, scoreOfReplies } from './repeats.ts';
 
@@ -24,7 +25,7 @@ export function joinedOutcome(models: readonly ModelOutcomes[], by: RepeatScore)
   const worst = worstOf(all);
   const error = all.find((outcome) => outcome.error !== undefined)?.error;
   const isScored = parts.every(({ score }) => score !== null);
-  const score = isScored ? parts.reduce((sum, part) => sum + (part.score ?? 0), 0) / parts.length : null;
+  const score = isScored ? meanOf(parts.map((part) => part.score ?? 0)) : null;
   const { error: _own, verdicts: _ofWorst, measured: _ofItsCall, ...shown } = worst;
   const verdicts = all.flatMap((outcome) => outcome.verdicts ?? []);
   const measured = all.flatMap((outcome) => outcome.measured ?? []);

@@ -1,3 +1,4 @@
+import { meanScore } from '../stats/moments.ts';
 import { passAllK, passAtK } from '../stats/pass-at-k.ts';
 
 /** `pass@3`: at least one of three replies is right; `pass^3`: all three are. */
@@ -19,9 +20,8 @@ export function repeatsOf(setting: RepeatsSetting | undefined): Repeats {
 
 /** The score of an example from those of its replies; unscored replies are left out. `null` where too few are left. */
 export function scoreOfReplies(scores: readonly (number | null)[], by: RepeatScore): number | null {
+  if (by === 'mean') return meanScore(scores);
   const known = scores.filter((score) => score !== null);
-  if (by === 'mean')
-    return known.length === 0 ? null : known.reduce((sum, score) => sum + score, 0) / known.length;
   const k = Number(by.slice('pass@'.length));
   const right = known.filter((score) => score === 1).length;
   return (by.startsWith('pass@') ? passAtK : passAllK)(known.length, right, k);

@@ -1,4 +1,4 @@
-import { MetaspoError, UsageError } from '../foundation/errors.ts';
+import { MetaspoError, messageOf, UsageError } from '../foundation/errors.ts';
 import type { Message } from '../prompts/message.ts';
 import type { Example } from '../tasks/example.ts';
 import type { TaskRun, TaskRunArguments } from '../tasks/task.ts';
@@ -43,7 +43,7 @@ function ownErrorWithin(error: unknown): MetaspoError | undefined {
 }
 
 function failedRun(taskName: string, exampleId: string, error: unknown): UsageError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return new UsageError(
     'task-run-failed',
     `the task's run function failed at example ${exampleId}: ${message}`,

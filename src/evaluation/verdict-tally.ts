@@ -26,12 +26,11 @@ export class VerdictTally {
       for (const { judge, unreadable } of outcomes.flatMap(({ verdicts }) => verdicts ?? [])) {
         const key = JSON.stringify([taskName, judge]);
         const before = this.#tallies.get(key) ?? { taskName, judge, replies: 0, unreadable: 0 };
-        const example = before.example ?? unreadable;
         this.#tallies.set(key, {
           ...before,
           replies: before.replies + 1,
           unreadable: before.unreadable + (unreadable === undefined ? 0 : 1),
-          ...(example !== undefined && { example }),
+          example: before.example ?? unreadable,
         });
       }
     }

@@ -54,6 +54,11 @@ export class InternalError extends MetaspoError {
   }
 }
 
+/** What a caught value says: an error's message, or the value as text. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Messages quote what servers, files and models said: nothing in them may act on the terminal that shows them. */
 function composeMessage(what: string, { where, hint }: ErrorDetails): string {
   const located = where === undefined ? what : `${where}: ${what}`;

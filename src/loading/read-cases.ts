@@ -29,12 +29,7 @@ export async function* readCases(source: DataSource, options: ReadCasesOptions):
   for await (const { record, where, part } of locatedRecords(source, options)) {
     const found = recordToCase(record, options.fields, where);
     const group = groupOf(found, record, options.groupBy, where);
-    yield {
-      content: found,
-      where,
-      ...(part && { part }),
-      ...(group !== undefined && group !== null && { group }),
-    };
+    yield { content: found, where, part, group: group ?? undefined };
   }
 }
 
@@ -55,13 +50,8 @@ async function* locatedRecords(
   }
   const location = isUrl(source) ? source : resolve(directory, source);
   const reader = await readerFor(location);
-  const options = { ...(signal && { signal }), ...(environment && { environment }) };
-  for await (const { record, line, part } of reader.read(location, options)) {
-    yield {
-      record,
-      where: isUrl(source) ? `${source}, row ${line}` : fileAndLine(location, line),
-      ...(part && { part }),
-    };
+  for await (const { record, line, part } of reader.read(location, { signal, environment })) {
+    yield { record, where: isUrl(source) ? `${source}, row ${line}` : fileAndLine(location, line), part };
   }
 }
 

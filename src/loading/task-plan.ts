@@ -55,7 +55,7 @@ export function planTask(
       name,
       domain,
       parser,
-      scorer: createScorer(source.scorer, { parser, taskName: name, ...(ask && { ask }) }),
+      scorer: createScorer(source.scorer, { parser, taskName: name, ask }),
       userPrompts: plannedUserPrompts(userPrompts),
       run,
       frame,

@@ -1,3 +1,4 @@
+import { capitalised } from '../foundation/figures.ts';
 import type { ModelRole } from './model.ts';
 import { idsInRole, type NamedModels } from './model-ids.ts';
 import { modelRoles } from './usage-by-role.ts';
@@ -58,7 +59,7 @@ export function simulatedNotice(origin: FiguresOrigin): string | undefined {
   const scoring = (['base', 'judge'] as const).filter(isSimulated);
   if (scoring.length > 0) {
     const mixed = scoring.some((role) => real(role).length > 0) ? ', where these had a part in them,' : '';
-    return `${capital(roleWords(scoring))} simulated (${names}): the scores${mixed} say nothing about real models.`;
+    return `${capitalised(roleWords(scoring))} simulated (${names}): the scores${mixed} say nothing about real models.`;
   }
   const bases = real('base').map(({ model }) => model);
   const scored = bases.length === 0 ? '' : ` The scores are those of ${bases.join(', ')}.`;
@@ -88,8 +89,4 @@ function isSame(first: SimulatedModel, second: SimulatedModel): boolean {
 
 function roleWords(roles: readonly ModelRole[]): string {
   return roles.length === 1 ? `the ${roles[0]} model is` : `the ${roles.join(' and ')} models are`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

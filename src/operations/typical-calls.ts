@@ -2,6 +2,7 @@ import type { WorstCase } from '../models/budget/worst-case.ts';
 import { estimateTokens, estimateUsage } from '../models/estimate-tokens.ts';
 import type { ModelRole } from '../models/model.ts';
 import { costOf } from '../models/price.ts';
+import { meanOrZero } from '../stats/moments.ts';
 import { promptMessages } from '../tasks/prompt-messages.ts';
 import type { LearningTask } from '../tasks/task.ts';
 import { modelsInRole } from './model-team.ts';
@@ -50,9 +51,9 @@ export function firstCallOf(
   });
   const costs = calls.flatMap(({ usd }) => (usd === null ? [] : [usd]));
   return {
-    inputTokens: Math.ceil(mean(calls.map(({ inputTokens }) => inputTokens))),
-    outputTokens: Math.ceil(mean(calls.map(({ outputTokens }) => outputTokens))),
-    usd: costs.length === calls.length ? mean(costs) : null,
+    inputTokens: Math.ceil(meanOrZero(calls.map(({ inputTokens }) => inputTokens))),
+    outputTokens: Math.ceil(meanOrZero(calls.map(({ outputTokens }) => outputTokens))),
+    usd: costs.length === calls.length ? meanOrZero(costs) : null,
   };
 }
 
@@ -76,14 +77,14 @@ function judgeInput({ tasks }: EstimatedProject): number {
       return messages === undefined ? [] : [estimateUsage(messages, '').inputTokens];
     }),
   );
-  return Math.ceil(mean(lengths) + assumedReplyTokens.base);
+  return Math.ceil(meanOrZero(lengths) + assumedReplyTokens.base);
 }
 
 /** Mean over tasks of the system prompt with a rendered user prompt. */
 function baseInput({ loaded, tasks }: EstimatedProject): number {
   const system = estimateTokens(loaded.configuration.systemPrompt);
-  const lengths = [...tasks.source, ...tasks.target].map((task) => system + mean(userTextTokens(task)));
-  return Math.ceil(mean(lengths));
+  const lengths = [...tasks.source, ...tasks.target].map((task) => system + meanOrZero(userTextTokens(task)));
+  return Math.ceil(meanOrZero(lengths));
 }
 
 /** Analysis and writing see a few failures, each an example with its prompt and reply. */
@@ -92,7 +93,8 @@ function optimizerInput({ loaded, tasks, settings }: EstimatedProject): number {
     settings.userPromptFailures,
     settings.systemPromptFailuresPerTask * tasks.source.length,
   );
-  const failure = mean(tasks.source.map((task) => mean(userTextTokens(task)))) + assumedReplyTokens.base;
+  const failure =
+    meanOrZero(tasks.source.map((task) => meanOrZero(userTextTokens(task)))) + assumedReplyTokens.base;
   return Math.ceil(
     instructionTokens + estimateTokens(loaded.configuration.systemPrompt) + failures * failure,
   );
@@ -103,8 +105,4 @@ function userTextTokens({ train, userPrompts }: LearningTask): readonly number[]
   return train
     .slice(0, sampledExamples)
     .map((example) => estimateUsage(promptMessages('', { text: template }, example), '').inputTokens);
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,5 +1,6 @@
 /** What learning methods are made of, for methods of your own (docs/write-your-own.md). */
 
+export { meanScore } from '../stats/moments.ts';
 export type { Settings } from './contract/common-settings.ts';
 export type { LearningEvent, PhasePlace, ProposalPlace } from './contract/events.ts';
 export type {
@@ -33,7 +34,6 @@ export {
   type Failure,
   failuresOf,
   type LearningState,
-  meanScore,
   metaScore,
   type Proposal,
   requestOn,

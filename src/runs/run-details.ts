@@ -1,4 +1,4 @@
-import { MetaspoError } from '../foundation/errors.ts';
+import { MetaspoError, messageOf } from '../foundation/errors.ts';
 import { withCutOffUsage } from './cut-off-usage.ts';
 import { damagedRun, readEvents } from './event-log.ts';
 import { runNumber } from './find-run.ts';
@@ -27,7 +27,7 @@ export function undamaged<Result>(runId: string, read: () => Result): Result {
     return read();
   } catch (error) {
     if (error instanceof MetaspoError) throw error;
-    throw damagedRun(runId, error instanceof Error ? error.message : String(error), error);
+    throw damagedRun(runId, messageOf(error), error);
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../foundation/errors.ts';
 import { type SimulatedModel, simulatedIn } from '../models/simulated-notice.ts';
 import { modelRoles } from '../models/usage-by-role.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
@@ -59,7 +60,7 @@ export function damagedSummary({ id, createdAt }: StoredRun, error: unknown): Ru
     id,
     createdAt,
     status: 'damaged',
-    problem: error instanceof Error ? error.message : String(error),
+    problem: messageOf(error),
     method: null,
     preset: null,
     seed: null,

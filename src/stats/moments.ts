@@ -3,6 +3,17 @@ export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** The same of any list; 0 without values. */
+export function meanOrZero(values: readonly number[]): number {
+  return values.length === 0 ? 0 : meanOf(values);
+}
+
+/** Mean of the scores that exist; `null` without any. */
+export function meanScore(scores: readonly (number | null)[]): number | null {
+  const known = scores.filter((score) => score !== null);
+  return known.length === 0 ? null : meanOf(known);
+}
+
 /** Variance of the mean of independent values; 0 for a single one, which knows nothing of it. */
 export function varianceOfMean(values: readonly number[]): number {
   return covarianceOfMeans(values, values);

@@ -1,3 +1,5 @@
+import { meanOf } from './moments.ts';
+
 /** A mean with its interval (95 % unless said otherwise). All in the unit of the values. */
 export interface Estimate {
   readonly mean: number;
@@ -10,7 +12,7 @@ export const normal95 = 1.959964;
 
 /** Mean and variance of the mean of one stratum; a single value has no variance of its own. */
 function stratum(values: readonly number[]): { mean: number; varianceOfMean: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = meanOf(values);
   if (values.length < 2) return { mean, varianceOfMean: 0 };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, varianceOfMean: squares / (values.length - 1) / values.length };
@@ -28,7 +30,7 @@ export function stratifiedMean(
 ): Estimate | undefined {
   const parts = [...strata].filter((values) => values.length > 0).map(stratum);
   if (parts.length === 0) return undefined;
-  const mean = parts.reduce((sum, part) => sum + part.mean, 0) / parts.length;
+  const mean = meanOf(parts.map(({ mean }) => mean));
   const variance = parts.reduce((sum, part) => sum + part.varianceOfMean, 0) / parts.length ** 2;
   const margin = quantile * Math.sqrt(variance);
   return { mean, low: mean - margin, high: mean + margin };

@@ -1,4 +1,5 @@
 import jstat from 'jstat';
+import { meanOf } from './moments.ts';
 import type { Estimate } from './stratified-mean.ts';
 
 const { studentt } = jstat.jStat;
@@ -16,7 +17,7 @@ export interface TestedMean extends Estimate {
 export function studentInterval(values: readonly number[], confidence = 0.95): TestedMean | undefined {
   const count = values.length;
   if (count === 0) return undefined;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const mean = meanOf(values);
   if (count === 1) return { mean, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, p: null };
   const freedom = count - 1;
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / freedom / count);

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../evaluation/evaluation.ts';
-import { meanScore } from '../optimizers/engine/state.ts';
 import type { TaskDifference } from '../stats/clustered-difference.ts';
 import type { TaskValues } from '../stats/clustered-score.ts';
+import { meanScore } from '../stats/moments.ts';
 
 /** A task's score under one system prompt: the mean over its user prompts of the task's metric. */
 function meanOverUserPrompts(evaluations: readonly Evaluation[]): number | null {

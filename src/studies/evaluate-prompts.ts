@@ -2,9 +2,8 @@ import type { Evaluate, Evaluation, EvaluationRequest } from '../evaluation/eval
 import type { PlannedCalls } from '../models/budget/request-ledger.ts';
 import { evaluationFinished } from '../optimizers/contract/evaluation-finished.ts';
 import type { Observer } from '../optimizers/contract/events.ts';
-import { meanScore } from '../optimizers/engine/state.ts';
 import { clusteredScore } from '../stats/clustered-score.ts';
-import { deviationOf } from '../stats/moments.ts';
+import { deviationOf, meanScore } from '../stats/moments.ts';
 import { cutReplies, formatErrors, taskDifference, taskValues } from './by-example.ts';
 import { modelsIn, underModel } from './by-model.ts';
 import type {

@@ -1,4 +1,5 @@
-import { intervalWords, plural, pointsText, probabilityWords } from '../foundation/figures.ts';
+import { capitalised, intervalWords, plural, pointsText, probabilityWords } from '../foundation/figures.ts';
+import { meanOf } from '../stats/moments.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
 import type { TaskRole } from '../tasks/task.ts';
 import type { RoleScores } from './role-scores.ts';
@@ -44,7 +45,7 @@ export function learnedVerdict(test: LearnedTest): LearnedVerdict {
   const text =
     kind === 'too-little-evidence'
       ? `${begin}Too little evidence that ${subject} better than the first: the gain of ${evidence(test)} may be chance.`
-      : `${begin}${capital(subject)} ${kind} than the first ${where(test)}: ${evidence(test)}.`;
+      : `${begin}${capitalised(subject)} ${kind} than the first ${where(test)}: ${evidence(test)}.`;
   return { kind, text, notes: kind === 'too-little-evidence' ? [...couldShow(test), ...notes] : notes };
 }
 
@@ -105,7 +106,7 @@ function floorNotes({ tasks, role, scores }: LearnedTest): readonly string[] {
   if (below.length === 0) return [];
   const names = below.slice(0, 3).map(({ name }) => name);
   const others = below.length > names.length ? ` and ${below.length - names.length} more` : '';
-  const floor = tasks.reduce((sum, task) => sum + task.floor, 0) / tasks.length;
+  const floor = meanOf(tasks.map((task) => task.floor));
   const isMeanBelow = scores !== undefined && tasks.length > 1 && scores.final.mean < floor;
   const mean = isMeanBelow ? ', and so does the mean' : '';
   return [
@@ -119,8 +120,4 @@ function size(gain: number): string {
 
 function numberWord(count: number): string {
   return ['none', 'one', 'two', 'three', 'four', 'five', 'six'][count] ?? String(count);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import { holm } from '../stats/holm.ts';
-import { meanOf } from '../stats/moments.ts';
+import { meanOrZero } from '../stats/moments.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
 import type { TestedMean } from '../stats/student-interval.ts';
 import { twoWayDifference, twoWayScore } from '../stats/two-way-mean.ts';
@@ -62,12 +62,12 @@ export function compareMethods(runs: readonly ComparedRun[], examples: number): 
       seeds: own.length,
       score: twoWayScore(scores[index] ?? [], examples) ?? null,
       difference: difference === undefined ? null : { ...difference, p: adjusted[index] ?? null },
-      baseCalls: mean(own.map(({ baseCalls }) => baseCalls)),
-      optimizerCalls: mean(own.map(({ optimizerCalls }) => optimizerCalls)),
-      usd: own.some(({ usd }) => usd === null) ? null : mean(own.map(({ usd }) => usd ?? 0)),
-      wallMs: mean(own.map(({ wallMs }) => wallMs)),
-      promptLength: mean(own.map(({ systemPrompt }) => systemPrompt.length)),
-      tasks: names.map((name, row) => ({ name, score: mean(scores[index]?.[row] ?? []) })),
+      baseCalls: meanOrZero(own.map(({ baseCalls }) => baseCalls)),
+      optimizerCalls: meanOrZero(own.map(({ optimizerCalls }) => optimizerCalls)),
+      usd: own.some(({ usd }) => usd === null) ? null : meanOrZero(own.map(({ usd }) => usd ?? 0)),
+      wallMs: meanOrZero(own.map(({ wallMs }) => wallMs)),
+      promptLength: meanOrZero(own.map(({ systemPrompt }) => systemPrompt.length)),
+      tasks: names.map((name, row) => ({ name, score: meanOrZero(scores[index]?.[row] ?? []) })),
     };
   });
 }
@@ -90,8 +90,4 @@ function scoreOn({ tasks }: ComparedRun, taskName: string): number | null {
 
 function minus(ones: readonly (readonly number[])[], others: readonly (readonly number[])[]) {
   return ones.map((row, task) => row.map((value, seed) => value - (others[task]?.[seed] ?? 0)));
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : meanOf(values);
 }

@@ -66,7 +66,7 @@ async function run(flags: WorkerFlags, output: Output, signal: AbortSignal): Pro
     tokensPerMinute,
     apiKeyEnv,
     envFile,
-    ...(flags.config !== undefined && { configuration: await loadFor({ config: flags.config }) }),
+    configuration: flags.config === undefined ? undefined : await loadFor({ config: flags.config }),
   });
   const models = worker.report().models.map(({ id }) => id);
   output.document({ worker: worker.id, models });

@@ -1,3 +1,4 @@
+import { capitalised } from '../../foundation/figures.ts';
 import { terminalWidth, visibleLength } from './style.ts';
 
 /** Wraps a text at `width` columns, between words; a longer word is split. */
@@ -32,8 +33,7 @@ export function remark(text: string): string {
 
 /** Gives a phrase a capital letter and one full stop. */
 export function sentence(text: string): string {
-  const words = text.trim();
-  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  const begun = capitalised(text.trim());
   return /[!?]$/.test(begun) ? begun : `${begun.replace(/[.\s]+$/, '')}.`;
 }
 

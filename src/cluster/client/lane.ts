@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Queue, QueueEvents } from 'bullmq';
+import { messageOf } from '../../foundation/errors.ts';
 import { callIdentity } from '../../models/call-identity.ts';
 import type { ChainContext } from '../../models/chained-model.ts';
 import type { Completion, ModelRequest } from '../../models/model.ts';
@@ -151,7 +152,7 @@ export class Lane {
       if ('answers' in reply) this.#book.answer(job, reply.answers);
       else this.#book.fail(job, refusal(`${reply.worker}: ${reply.refused}`));
     } catch (error) {
-      this.#book.fail(job, refusal(error instanceof Error ? error.message : String(error)));
+      this.#book.fail(job, refusal(messageOf(error)));
     }
     this.#release(job);
   }

@@ -1,4 +1,4 @@
-import { exitCodes, MetaspoError } from '../../foundation/errors.ts';
+import { exitCodes, MetaspoError, messageOf } from '../../foundation/errors.ts';
 import type { QueueAddress } from './queue-address.ts';
 
 /** The queue cannot be used. Nothing that was answered is lost: a run can be resumed. */
@@ -39,7 +39,7 @@ const knownProblems: readonly (readonly [sign: RegExp, problem: string, hint: st
 /** An error of Redis in a user's words. */
 export function explainQueueError(error: unknown, { shown }: QueueAddress): QueueError {
   if (error instanceof QueueError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const known = knownProblems.find(([sign]) => sign.test(message));
   if (known !== undefined) return new QueueError(`the queue at ${shown} ${known[1]}`, known[2], error);
   return new QueueError(

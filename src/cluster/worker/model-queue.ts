@@ -1,5 +1,6 @@
 import type { Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { messageOf } from '../../foundation/errors.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import { keyPrefix, queueNameOf } from '../redis/queue-names.ts';
 import { lockDurationMs, lockRenewalMs, stalledIntervalMs } from '../redis/queue-timing.ts';
@@ -81,6 +82,6 @@ function readOrRefuse(data: unknown): Batch | string {
   try {
     return readBatch(data);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

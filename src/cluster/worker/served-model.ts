@@ -1,3 +1,4 @@
+import { messageOf } from '../../foundation/errors.ts';
 import type { EndedAttempt } from '../../models/chained-model.ts';
 import { systemClock } from '../../models/clock.ts';
 import { estimateInputTokens } from '../../models/estimate-tokens.ts';
@@ -108,6 +109,6 @@ function answerOf(identity: string, attempt: EndedAttempt): Answer {
 
 /** The endpoint is closed or the limits cannot be asked for: no server saw the call. */
 function notSent(error: unknown): ModelCallError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return new ModelCallError(message, { failure: 'unreachable' });
 }

@@ -35,7 +35,7 @@ export async function request(url: string, options: RequestOptions): Promise<Res
 
 async function send(url: string, { headers, signal }: RequestOptions): Promise<Response | Error> {
   try {
-    return await fetch(url, { ...(headers && { headers }), ...(signal && { signal }) });
+    return await fetch(url, { headers, signal });
   } catch (error) {
     if (signal?.aborted) throw error;
     return error instanceof Error ? error : new Error(String(error));

@@ -29,7 +29,7 @@ const tokenHeaders = [
 export function readRateHeaders(headers: ReplyHeaders, now: number): RateWindows {
   const requests = readWindow(headers, requestHeaders, now);
   const tokens = readWindow(headers, tokenHeaders, now);
-  return { ...(requests && { requests }), ...(tokens && { tokens }) };
+  return { requests, tokens };
 }
 
 function readWindow(

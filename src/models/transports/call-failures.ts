@@ -1,4 +1,5 @@
 import { clipText } from '../../foundation/clip-text.ts';
+import { messageOf } from '../../foundation/errors.ts';
 import type { ModelRequest, ModelRole } from '../model.ts';
 import { ModelCallError, type ModelFailure, type RefusedParameters } from '../model-call-error.ts';
 import { classifyRefusal, type RefusedReply } from './classify-refusal.ts';
@@ -33,7 +34,7 @@ export function requestBody<Body>({ modelId }: Caller, write: () => Body): Body 
   try {
     return write();
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     throw new ModelCallError(`the request to ${modelId} cannot be written: ${problem}`, {
       failure: 'bad-request',
     });

@@ -45,8 +45,8 @@ export function completionOf(
     usage,
     finishReason,
     content,
-    ...(reply.id?.startsWith(simulatedReplyId) && { simulated: true as const }),
-    ...(warnings.length > 0 && { warnings }),
+    simulated: reply.id?.startsWith(simulatedReplyId) ? true : undefined,
+    warnings: warnings.length > 0 ? warnings : undefined,
   };
 }
 

@@ -39,7 +39,7 @@ export function projectFiles(
   }
   const prompts = promptFiles(imported, directory);
   const configuration: ConfigurationInput = {
-    ...(prompts.systemPrompt !== undefined && { systemPrompt: { file: prompts.systemPrompt } }),
+    systemPrompt: prompts.systemPrompt && { file: prompts.systemPrompt },
     models: chosen,
     tasks: { source: imported.tasks.map(taskSetting) },
   };
@@ -60,10 +60,8 @@ function taskSetting({ name, userPrompts, answer, scorer }: ImportedTask) {
     name,
     data: dataFile(name),
     ...(more.length === 0 ? { userPrompt: single } : { userPrompts: [...userPrompts] }),
-    ...(answer !== undefined && {
-      answer: { ...answer, ...(answer.labels && { labels: [...answer.labels] }) },
-    }),
-    ...(scorer !== undefined && { scorer: Object.keys(scorer).length === 1 ? scorer.type : scorer }),
+    answer,
+    scorer: scorer && Object.keys(scorer).length === 1 ? scorer.type : scorer,
   } as NonNullable<NonNullable<ConfigurationInput['tasks']>['source']>[number];
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../foundation/errors.ts';
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { LearnedPrompts } from '../../optimizers/contract/method.ts';
 import { noCalls } from '../../optimizers/engine/calls.ts';
@@ -157,8 +158,4 @@ function storedResult(result: OptimizeResult): RunResult {
 
 function requestsOf(project: Project, { test }: ExecutionOptions): number {
   return totalOf(plannedRun(project, test));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import type { Evaluation, EvaluationRequest, Outcome, SplitName } from '../../ev
 import { taskScore } from '../../evaluation/task-score.ts';
 import { InternalError } from '../../foundation/errors.ts';
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import { meanScore } from '../../stats/moments.ts';
 import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import type { LearningContext } from '../contract/method.ts';
@@ -129,12 +130,6 @@ export function requestOn(
   user: UserPrompt,
 ): TaskRequest {
   return { task, split, system, user, examples: task[split] };
-}
-
-/** Mean of the scores that exist; `null` without any. */
-export function meanScore(scores: readonly (number | null)[]): number | null {
-  const known = scores.filter((score) => score !== null);
-  return known.length === 0 ? null : known.reduce((sum, score) => sum + score, 0) / known.length;
 }
 
 /** A task's score: the mean over its kept user prompts. */

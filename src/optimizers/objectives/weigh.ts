@@ -2,8 +2,8 @@ import type { Outcome } from '../../evaluation/evaluation.ts';
 import { costOf } from '../../models/price.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
+import { meanScore } from '../../stats/moments.ts';
 import { stratifiedMean } from '../../stats/stratified-mean.ts';
-import { meanScore } from '../engine/state.ts';
 import type { Costs, WeighedPrompt } from '../requirements/front.ts';
 import type { Objectives } from '../requirements/objective-settings.ts';
 

@@ -1,4 +1,5 @@
 import { clusteredDifference } from '../../stats/clustered-difference.ts';
+import { meanOf } from '../../stats/moments.ts';
 import type { Estimate } from '../../stats/stratified-mean.ts';
 import { usualLossConfidence } from './guard-settings.ts';
 
@@ -56,7 +57,7 @@ export function smallestLoss(examples: number, confidence = usualLossConfidence)
 }
 
 function changeOf(differences: readonly number[], confidence: number): Estimate {
-  const mean = differences.reduce((sum, one) => sum + one, 0) / differences.length;
+  const mean = meanOf(differences);
   const wins = differences.map((one) => Math.max(0, one));
   const losses = differences.map((one) => Math.max(0, -one));
   return clusteredDifference([{ value: mean, wins, losses }], confidence) ?? { mean, low: -1, high: 1 };

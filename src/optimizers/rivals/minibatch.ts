@@ -1,7 +1,8 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { meanScore } from '../../stats/moments.ts';
 import { randomStream } from '../../stats/random.ts';
 import { callsOn, type TaskSizes } from '../engine/calls.ts';
-import { bestUserPrompt, meanScore, requestOn, type TaskRequest, type TaskState } from '../engine/state.ts';
+import { bestUserPrompt, requestOn, type TaskRequest, type TaskState } from '../engine/state.ts';
 import type { Scored } from '../engine/workbench.ts';
 
 /** A system prompt on a minibatch: one question a task, with its answer. */

@@ -1,3 +1,4 @@
+import { meanOf } from '../../stats/moments.ts';
 import type { RandomStream } from '../../stats/random.ts';
 import type { Expectation } from './gain.ts';
 import type { Operator } from './operators/operator.ts';
@@ -50,7 +51,7 @@ export class Portfolio {
   expectation({ name }: Operator): Expectation {
     const { gains } = this.#recordOf(name);
     if (gains.length < fewestGains) return { mean: 0, spread };
-    return { mean: gains.reduce((sum, gain) => sum + gain, 0) / gains.length, spread };
+    return { mean: meanOf(gains), spread };
   }
 
   noteFirstPart({ name }: Operator, won: boolean): void {

@@ -20,7 +20,7 @@ function testsOf(task: SuiteTask) {
     vars: Object.fromEntries(
       Object.entries(fields).map(([slot, value]) => [variableName(slot), literal(value)]),
     ),
-    ...(transform !== undefined && { options: { transform } }),
+    options: transform && { transform },
     assert: promptfooAssertions(task, expected).map((assertion) =>
       assertion.type === 'javascript' ? assertion : { ...assertion, value: literal(assertion.value) },
     ),

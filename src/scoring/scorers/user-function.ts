@@ -1,4 +1,4 @@
-import { MetaspoError, UsageError } from '../../foundation/errors.ts';
+import { MetaspoError, messageOf, UsageError } from '../../foundation/errors.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import { quoted } from '../reading.ts';
 import type { ScoreResult, Scorer, ScorerArguments, ScorerFunction } from '../scorer.ts';
@@ -45,7 +45,7 @@ function placeOf({ taskName }: Named): { readonly where?: string } {
 /** An interruption and what metaspo itself reports are passed on as they are. */
 function failed(about: Named, { signal, output }: ScorerArguments, error: unknown): never {
   if (error instanceof MetaspoError || signal?.aborted) throw error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   throw new UsageError(
     'scorer-failed',
     `${subject(about)} threw "${message}" on the reply ${quoted(output)}`,

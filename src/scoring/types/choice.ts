@@ -49,7 +49,7 @@ export function choiceReader({ choices }: AnswerType): AnswerReader {
       : formatError(`${answer.value} is not one of the options A to ${options.at(-1)}`);
   };
   return {
-    ...(choices !== undefined && { labels: options }),
+    labels: choices === undefined ? undefined : options,
     readText,
     readValue: (value) =>
       typeof value === 'string'

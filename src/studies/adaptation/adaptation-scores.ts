@@ -1,7 +1,7 @@
 import type { Evaluation, EvaluationRequest } from '../../evaluation/evaluation.ts';
-import { meanScore } from '../../optimizers/engine/state.ts';
 import { clusteredDifference } from '../../stats/clustered-difference.ts';
 import { clusteredScore } from '../../stats/clustered-score.ts';
+import { meanScore } from '../../stats/moments.ts';
 import type { LearningTask, Task } from '../../tasks/task.ts';
 import { cutReplies, formatErrors, taskDifference, taskValues } from '../by-example.ts';
 import type { NamedSystemPrompt } from '../evaluation-report.ts';

@@ -1,5 +1,5 @@
 import { displayPath, readText } from '../../data/readers/text-file.ts';
-import { UsageError } from '../../foundation/errors.ts';
+import { messageOf, UsageError } from '../../foundation/errors.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import type { RawRecord } from './raw-record.ts';
 
@@ -44,15 +44,11 @@ async function parsedFile(path: string, signal: AbortSignal | undefined): Promis
   try {
     return JSON.parse(pieces.join(''));
   } catch (error) {
-    throw new UsageError(
-      'malformed-json',
-      `malformed JSON (${error instanceof Error ? error.message : error})`,
-      {
-        where: displayPath(path),
-        hint: 'The file is truncated or damaged: fetch it again, with `metaspo suites pull TASK --refresh`.',
-        cause: error,
-      },
-    );
+    throw new UsageError('malformed-json', `malformed JSON (${messageOf(error)})`, {
+      where: displayPath(path),
+      hint: 'The file is truncated or damaged: fetch it again, with `metaspo suites pull TASK --refresh`.',
+      cause: error,
+    });
   }
 }
 

@@ -6,14 +6,21 @@ export interface TableColumn<Row> {
   /** Of the cells; `number` aligns the title, too. */
   readonly className?: string;
   readonly cell: (row: Row) => ReactNode;
+  /** What stands in the table's head, where that is more than the title. */
+  readonly head?: ReactNode;
+  /** The title that a cell shows in a card, where it is a shorter one. */
+  readonly cardTitle?: string;
 }
+
+type Details<Row> = Pick<TableColumn<Row>, 'head' | 'cardTitle'>;
 
 export function column<Row>(
   title: string,
   cell: (row: Row) => ReactNode,
   className?: string,
+  details?: Details<Row>,
 ): TableColumn<Row> {
-  return { title, cell, className };
+  return { title, cell, className, ...details };
 }
 
 export function numberColumn<Row>(title: string, cell: (row: Row) => ReactNode): TableColumn<Row> {
@@ -24,19 +31,21 @@ interface DataTableProperties<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly columns: readonly TableColumn<Row>[];
+  readonly className?: string;
   /** `cards`: each row is a card, whose cells name their column. */
   readonly whenNarrow?: 'cards';
 }
 
-export function DataTable<Row>({ rows, keyOf, columns, whenNarrow }: DataTableProperties<Row>) {
+export function DataTable<Row>({ rows, keyOf, columns, className, whenNarrow }: DataTableProperties<Row>) {
+  const classes = [className, whenNarrow && 'cards-when-narrow'].filter(Boolean).join(' ');
   return (
     <div className="table-frame">
-      <table className={whenNarrow && 'cards-when-narrow'}>
+      <table className={classes || undefined}>
         <thead>
           <tr>
-            {columns.map(({ title, className }) => (
-              <th key={title} className={className === 'number' ? className : undefined}>
-                {title}
+            {columns.map(({ title, head = title, className: ofCells = '' }) => (
+              <th key={title} className={/\bnumber\b/.test(ofCells) ? 'number' : undefined}>
+                {head}
               </th>
             ))}
           </tr>
@@ -44,11 +53,11 @@ export function DataTable<Row>({ rows, keyOf, columns, whenNarrow }: DataTablePr
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ title, className, cell }) => (
+              {columns.map(({ title, className: ofCell, cell, cardTitle = title }) => (
                 <td
                   key={title}
-                  className={className}
-                  data-label={whenNarrow && className !== 'title' ? title : undefined}
+                  className={ofCell}
+                  data-label={whenNarrow && !untitled.has(ofCell) ? cardTitle : undefined}
                 >
                   {cell(row)}
                 </td>
@@ -60,3 +69,6 @@ export function DataTable<Row>({ rows, keyOf, columns, whenNarrow }: DataTablePr
     </div>
   );
 }
+
+/** Cells that need no title in a card. */
+const untitled: ReadonlySet<string | undefined> = new Set(['title', 'choice']);

@@ -23,7 +23,7 @@ export const vertex = {
       ...(!call.isUsualAddress && { baseURL }),
       project: variable(call.variables, 'GOOGLE_VERTEX_PROJECT'),
       location: variable(call.variables, 'GOOGLE_VERTEX_LOCATION'),
-      ...(keyFilename !== undefined && { googleAuthOptions: { keyFilename } }),
+      googleAuthOptions: keyFilename === undefined ? undefined : { keyFilename },
     });
     return overAiSdk(call, provider.languageModel(call.modelName));
   },

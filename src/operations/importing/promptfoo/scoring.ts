@@ -56,7 +56,7 @@ function plainScorer(first: Assertion, all: readonly Assertion[]): ScorerOptions
 function plainJudge({ criteria, value }: Assertion, all: readonly Assertion[]): ScorerOptions | undefined {
   if (all.some((assertion) => assertion.criteria !== criteria)) return undefined;
   if (all.some((assertion) => (assertion.value === undefined) !== (value === undefined))) return undefined;
-  return { type: 'judge', ...(criteria !== undefined && { criteria }) };
+  return { type: 'judge', criteria };
 }
 
 /** Whether a scoring asks a judge model. */

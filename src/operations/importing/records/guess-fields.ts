@@ -91,10 +91,10 @@ export function recordByFields(
     ([name]) => !fields.input.includes(name) && name !== fields.expected && name !== fields.id,
   );
   return {
-    ...(fields.id !== undefined && { id: String(record[fields.id]) }),
+    id: fields.id === undefined ? undefined : String(record[fields.id]),
     input,
-    ...(fields.expected !== undefined && { expected: fromCell(record[fields.expected]) }),
-    ...(rest.length > 0 && { metadata: Object.fromEntries(rest) }),
+    expected: fields.expected === undefined ? undefined : fromCell(record[fields.expected]),
+    metadata: rest.length === 0 ? undefined : Object.fromEntries(rest),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
+import { meanScore } from '../../../stats/moments.ts';
 import type { PoolMember } from '../../engine/pareto-front.ts';
-import { meanScore, type TaskRequest } from '../../engine/state.ts';
+import type { TaskRequest } from '../../engine/state.ts';
 import type { Scored } from '../../engine/workbench.ts';
 
 /** A system prompt of the pool with what it scored on the pool's examples, task by task in fixed order. */

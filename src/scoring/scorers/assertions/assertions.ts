@@ -32,11 +32,11 @@ export function assertionsScorer(parser: AnswerParser, ask: AskJudge | undefined
       return {
         name: 'assertions',
         score: reached / total,
-        ...(feedback.length > 0 && { feedback: feedback.join('\n') }),
+        feedback: feedback.join('\n') || undefined,
         ...heard,
       };
     },
-    ...(ask !== undefined && { judging: judgingWith(ask) }),
+    judging: ask && judgingWith(ask),
     aggregate: (answers, weights) => weightedMean(answers, weights),
     goldProblem: (_parser, expected) => goldProblem(expected, ask !== undefined),
   };

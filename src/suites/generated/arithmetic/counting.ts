@@ -1,6 +1,7 @@
+import { capitalised } from '../../../foundation/figures.ts';
 import type { RandomStream } from '../../../stats/random.ts';
 import type { Problem, ProblemDraw } from '../problem.ts';
-import { capitalise, countOf, listOf, numberWord, withArticle } from '../text/wording.ts';
+import { countOf, listOf, numberWord, withArticle } from '../text/wording.ts';
 import { people, thingsByKind } from '../text/words.ts';
 
 type Kind = keyof typeof thingsByKind;
@@ -52,7 +53,7 @@ function drawRemoval(stream: RandomStream, piles: readonly Pile[]): { text: stri
   const part = count === pile.count ? `all the ${pile.noun}s` : `${numberWord(count)} of the ${pile.noun}s`;
   const text = stream.pick([
     `Then ${taker} takes away ${part}.`,
-    `${capitalise(part)} went to ${taker} later.`,
+    `${capitalised(part)} went to ${taker} later.`,
   ]);
   return { text, count };
 }

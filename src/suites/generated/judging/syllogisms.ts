@@ -1,6 +1,6 @@
+import { capitalised } from '../../../foundation/figures.ts';
 import type { RandomStream } from '../../../stats/random.ts';
 import { byTurn, type Problem, type ProblemDraw } from '../problem.ts';
-import { capitalise } from '../text/wording.ts';
 import { follows, type Quantifier, type Statement } from './syllogism-logic.ts';
 
 /** Plain and made-up terms: what one knows of the world must not decide. */
@@ -100,5 +100,5 @@ function tell(
     some: `there are ${one} that are ${other}.`,
     'some-not': `not all ${one} are ${other}.`,
   };
-  return capitalise((level > 1 && stream.integer(2) === 0 ? turned : plain)[quantifier]);
+  return capitalised((level > 1 && stream.integer(2) === 0 ? turned : plain)[quantifier]);
 }

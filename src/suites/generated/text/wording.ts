@@ -53,10 +53,6 @@ export function withArticle(noun: string): string {
   return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** `12.40` for 1240 cents. */
 export function money(cents: number): string {
   return (cents / 100).toFixed(2);

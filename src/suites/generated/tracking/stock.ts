@@ -1,3 +1,4 @@
+import { capitalised } from '../../../foundation/figures.ts';
 import type { RandomStream } from '../../../stats/random.ts';
 import type { Problem, ProblemDraw } from '../problem.ts';
 import { listOf, numberWord } from '../text/wording.ts';
@@ -25,19 +26,14 @@ function change(stream: RandomStream, noun: string, stock: Map<string, number>):
   if (held < count || stream.integer(3) === 0) {
     stock.set(noun, held + count);
     return stream.pick([
-      `${capitalised(count)} more ${noun} are delivered.`,
+      `${capitalised(numberWord(count))} more ${noun} are delivered.`,
       `${person} brings back ${numberWord(count)} ${noun}.`,
     ]);
   }
   stock.set(noun, held - count);
   return stream.pick([
     `${person} buys ${numberWord(count)} ${noun}.`,
-    `${capitalised(count)} ${noun} have gone bad and are thrown away.`,
+    `${capitalised(numberWord(count))} ${noun} have gone bad and are thrown away.`,
     `${person} takes ${numberWord(count)} of the ${noun} along.`,
   ]);
-}
-
-function capitalised(count: number): string {
-  const word = numberWord(count);
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

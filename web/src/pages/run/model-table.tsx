@@ -1,3 +1,5 @@
+import type { Estimate } from '../../../../src/stats/stratified-mean.ts';
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { Gain } from '../../components/gain.tsx';
 import { ModelName } from '../../components/model-name.tsx';
 import type { PageRun } from '../../data/use-run.ts';
@@ -10,41 +12,33 @@ export function ModelTable({ run: { test } }: { readonly run: PageRun }) {
   return (
     <section className="block">
       <h2>By base model</h2>
-      <div className="table-frame">
-        <table className="cards-when-narrow">
-          <thead>
-            <tr>
-              <th>Base model</th>
-              <th className="number">First prompt</th>
-              <th className="number">Learned prompt</th>
-              <th>Difference in points (95 %, over tasks)</th>
-            </tr>
-          </thead>
-          <tbody>
-            {models.map(({ name, initial, final, difference }) => (
-              <tr key={name}>
-                <td className="title">
-                  <ModelName name={name} />
-                </td>
-                <td className="number" data-label="First prompt">
-                  {percent(initial.mean)}{' '}
-                  <span className="interval-words">{percentInterval(initial.low, initial.high)}</span>
-                </td>
-                <td className="number" data-label="Learned prompt">
-                  {percent(final.mean)}{' '}
-                  <span className="interval-words">{percentInterval(final.low, final.high)}</span>
-                </td>
-                <td data-label="Difference">
-                  <Gain {...difference} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<(typeof models)[number]>
+        whenNarrow="cards"
+        rows={models}
+        keyOf={({ name }) => name}
+        columns={[
+          column('Base model', ({ name }) => <ModelName name={name} />, 'title'),
+          numberColumn('First prompt', ({ initial }) => scoreCell(initial)),
+          numberColumn('Learned prompt', ({ final }) => scoreCell(final)),
+          column(
+            'Difference in points (95 %, over tasks)',
+            ({ difference }) => <Gain {...difference} />,
+            undefined,
+            { cardTitle: 'Difference' },
+          ),
+        ]}
+      />
       <p className="quiet">
         The same prompts with each base model, on the test splits that the run is judged by.
       </p>
     </section>
+  );
+}
+
+function scoreCell({ mean, low, high }: Estimate) {
+  return (
+    <>
+      {percent(mean)} <span className="interval-words">{percentInterval(low, high)}</span>
+    </>
   );
 }

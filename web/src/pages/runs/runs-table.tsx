@@ -1,4 +1,5 @@
 import type { RunListItem } from '../../../../src/operations/page/page-data.ts';
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { Gain } from '../../components/gain.tsx';
 import { IntervalBar } from '../../components/interval-bar.tsx';
 import { ModelName } from '../../components/model-name.tsx';
@@ -14,116 +15,91 @@ interface RunsTableProperties {
 
 export function RunsTable({ runs, chosen, onToggle }: RunsTableProperties) {
   return (
-    <div className="table-frame">
-      <table className="runs-table cards-when-narrow">
-        <thead>
-          <tr>
-            <th>
-              <span className="hidden">Compare</span>
-            </th>
-            <th>Run</th>
-            <th>State</th>
-            <th>Gain in the test, points (95 %)</th>
-            <th className="number">Test score</th>
-            <th>Method and model</th>
-            <th title="source → target">Tasks</th>
-            <th className="number">Calls</th>
-            <th className="number">Cost</th>
-            <th className="number">Time</th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run) => (
-            <RunRow key={run.id} run={run} isChosen={chosen.includes(run.id)} onToggle={onToggle} />
-          ))}
-        </tbody>
-      </table>
+    <DataTable<RunListItem>
+      className="runs-table"
+      whenNarrow="cards"
+      rows={runs}
+      keyOf={({ id }) => id}
+      columns={[
+        column(
+          'Compare',
+          ({ id }) => (
+            <input
+              type="checkbox"
+              aria-label={`Compare ${id}`}
+              checked={chosen.includes(id)}
+              onChange={() => onToggle(id)}
+            />
+          ),
+          'choice',
+          { head: <span className="hidden">Compare</span> },
+        ),
+        column(
+          'Run',
+          ({ id, createdAt }) => (
+            <>
+              <a className="run-link" href={addressOf(['runs', id])}>
+                {id}
+              </a>
+              <div className="quiet">{moment(createdAt)}</div>
+            </>
+          ),
+          'title',
+        ),
+        column('State', ({ status }) => <Status status={status} />, 'broad'),
+        column('Gain in the test, points (95 %)', gainCell, 'broad', { cardTitle: 'Gain, points (95 %)' }),
+        column('Test score', scoreCell, 'number broad score'),
+        column('Method and model', methodCell, 'method broad'),
+        column(
+          'Tasks',
+          ({ sourceTasks, targetTasks }) => (
+            <>
+              {sourceTasks} → {targetTasks}
+            </>
+          ),
+          'one-line',
+          { head: <span title="source → target">Tasks</span> },
+        ),
+        numberColumn('Calls', ({ calls }) => count(calls)),
+        numberColumn('Cost', ({ usd }) => dollars(usd)),
+        numberColumn('Time', ({ wallMs, updatedAt, createdAt }) => duration(wallMs ?? updatedAt - createdAt)),
+      ]}
+    />
+  );
+}
+
+function gainCell({ gain }: RunListItem) {
+  if (gain === null) return <span className="quiet">not tested</span>;
+  return (
+    <div className="gain-cell">
+      <IntervalBar {...gain} from={-0.5} to={0.5} reference={0} width={90} />
+      <Gain {...gain} />
     </div>
   );
 }
 
-interface RunRowProperties {
-  readonly run: RunListItem;
-  readonly isChosen: boolean;
-  readonly onToggle: (runId: string) => void;
+function scoreCell({ initialScore, finalScore }: RunListItem) {
+  if (finalScore === null) return <span className="quiet">–</span>;
+  return (
+    <>
+      <span className="one-line">{percent(initialScore)} →</span>{' '}
+      <span className="one-line">{percent(finalScore)}</span>
+    </>
+  );
 }
 
-function RunRow({ run, isChosen, onToggle }: RunRowProperties) {
-  const {
-    id,
-    createdAt,
-    status,
-    method,
-    preset,
-    seed,
-    baseModel,
-    simulated,
-    simulatedModels,
-    gain,
-    problem,
-  } = run;
+function methodCell({ problem, method, preset, seed, baseModel, simulated, simulatedModels }: RunListItem) {
   return (
-    <tr>
-      <td className="choice">
-        <input
-          type="checkbox"
-          aria-label={`Compare ${id}`}
-          checked={isChosen}
-          onChange={() => onToggle(id)}
-        />
-      </td>
-      <td className="title">
-        <a className="run-link" href={addressOf(['runs', id])}>
-          {id}
-        </a>
-        <div className="quiet">{moment(createdAt)}</div>
-      </td>
-      <td className="broad" data-label="State">
-        <Status status={status} />
-      </td>
-      <td className="broad" data-label="Gain, points (95 %)">
-        {gain === null ? (
-          <span className="quiet">not tested</span>
-        ) : (
-          <div className="gain-cell">
-            <IntervalBar {...gain} from={-0.5} to={0.5} reference={0} width={90} />
-            <Gain {...gain} />
-          </div>
-        )}
-      </td>
-      <td className="number broad score" data-label="Test score">
-        {run.finalScore === null ? (
-          <span className="quiet">–</span>
-        ) : (
-          <>
-            <span className="one-line">{percent(run.initialScore)} →</span>{' '}
-            <span className="one-line">{percent(run.finalScore)}</span>
-          </>
-        )}
-      </td>
-      <td className="method broad" data-label="Method and model">
-        {problem ?? (
-          <>
-            {method} · {preset} <span className="quiet">seed {seed}</span>
-          </>
-        )}
-        <div className="quiet">
-          <ModelName name={baseModel} />{' '}
-          {simulated && <SimulatedMark base={baseModel} simulatedModels={simulatedModels} />}
-        </div>
-      </td>
-      <td data-label="Tasks" className="one-line">
-        {run.sourceTasks} → {run.targetTasks}
-      </td>
-      <td className="number" data-label="Calls">
-        {count(run.calls)}
-      </td>
-      <td className="number" data-label="Cost">
-        {dollars(run.usd)}
-      </td>
-      <td className="number" data-label="Time">
-        {duration(run.wallMs ?? run.updatedAt - createdAt)}
-      </td>
-    </tr>
+    <>
+      {problem ?? (
+        <>
+          {method} · {preset} <span className="quiet">seed {seed}</span>
+        </>
+      )}
+      <div className="quiet">
+        <ModelName name={baseModel} />{' '}
+        {simulated && <SimulatedMark base={baseModel} simulatedModels={simulatedModels} />}
+      </div>
+    </>
   );
 }

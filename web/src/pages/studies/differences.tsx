@@ -1,4 +1,5 @@
 import type { PromptDifference } from '../../../../src/studies/evaluation-report.ts';
+import { column, DataTable, numberColumn } from '../../components/data-table.tsx';
 import { Gain } from '../../components/gain.tsx';
 import { IntervalBar } from '../../components/interval-bar.tsx';
 import { points, probability, shortName } from '../../format.ts';
@@ -13,46 +14,40 @@ export function Differences({ differences }: DifferencesProperties) {
   return (
     <section className="block">
       <h2>Differences</h2>
-      <div className="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th>A against B</th>
-              <th>A − B in points (95 %, over tasks)</th>
-              <th className="number">p (Holm)</th>
-              <th className="number">User prompts improved</th>
-              <th className="number">Sign test p</th>
-              <th>Task with the lowest difference</th>
-              <th>What can be said</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differences.map(({ a, b, userPrompts, worstTask, verdict, ...difference }) => (
-              <tr key={`${a}\n${b}`}>
-                <td>
-                  {a} <span className="quiet">against</span> {b}
-                </td>
-                <td>
-                  <div className="gain-cell">
-                    <IntervalBar {...difference} from={-0.5} to={0.5} reference={0} width={90} />
-                    <Gain {...difference} isUnclear={verdict.kind !== 'better' && verdict.kind !== 'worse'} />
-                  </div>
-                </td>
-                <td className="number">{probability(difference.p)}</td>
-                <td className="number">
-                  {userPrompts.improved} of{' '}
-                  {userPrompts.improved + userPrompts.worsened + userPrompts.unchanged}
-                </td>
-                <td className="number">{probability(userPrompts.p)}</td>
-                <td className="one-line">
-                  {shortName(worstTask.name)} <span className="quiet">{points(worstTask.difference)}</span>
-                </td>
-                <td className="verdict">{verdict.text}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<PromptDifference>
+        rows={differences}
+        keyOf={({ a, b }) => `${a}\n${b}`}
+        columns={[
+          column('A against B', ({ a, b }) => (
+            <>
+              {a} <span className="quiet">against</span> {b}
+            </>
+          )),
+          column('A − B in points (95 %, over tasks)', ({ mean, low, high, p, verdict: { kind } }) => (
+            <div className="gain-cell">
+              <IntervalBar {...{ mean, low, high }} from={-0.5} to={0.5} reference={0} width={90} />
+              <Gain {...{ mean, low, high, p }} isUnclear={kind !== 'better' && kind !== 'worse'} />
+            </div>
+          )),
+          numberColumn('p (Holm)', ({ p }) => probability(p)),
+          numberColumn('User prompts improved', ({ userPrompts: { improved, worsened, unchanged } }) => (
+            <>
+              {improved} of {improved + worsened + unchanged}
+            </>
+          )),
+          numberColumn('Sign test p', ({ userPrompts }) => probability(userPrompts.p)),
+          column(
+            'Task with the lowest difference',
+            ({ worstTask: { name, difference } }) => (
+              <>
+                {shortName(name)} <span className="quiet">{points(difference)}</span>
+              </>
+            ),
+            'one-line',
+          ),
+          column('What can be said', ({ verdict }) => verdict.text, 'verdict'),
+        ]}
+      />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { StudyListItem } from '../../../../src/operations/page/study-list.ts';
+import { column, DataTable } from '../../components/data-table.tsx';
 import { ModelName } from '../../components/model-name.tsx';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { SimulatedMark } from '../../components/status.tsx';
@@ -25,53 +26,36 @@ export function StudiesPage() {
       <div className="page-head">
         <h1>Studies</h1>
       </div>
-      <div className="table-frame">
-        <table className="studies-table cards-when-narrow">
-          <thead>
-            <tr>
-              <th>Study</th>
-              <th>Kind</th>
-              <th>What was studied</th>
-              <th>What was found</th>
-              <th>Base model</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((study) => (
-              <StudyRow key={study.id} study={study} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<StudyListItem>
+        className="studies-table"
+        whenNarrow="cards"
+        rows={data}
+        keyOf={({ id }) => id}
+        columns={[
+          column(
+            'Study',
+            ({ id, at }) => (
+              <>
+                <a className="run-link" href={addressOf(['studies', id])}>
+                  {id}
+                </a>
+                <div className="quiet">{moment(at)}</div>
+              </>
+            ),
+            'title',
+          ),
+          column('Kind', ({ kind }) => kindWords[kind]),
+          column('What was studied', ({ subject }) => subject, 'broad'),
+          column('What was found', ({ outcome }) => withMinusSigns(outcome), 'broad'),
+          column('Base model', ({ models, simulated, simulatedModels }) => (
+            <>
+              <ModelName name={models.base} />{' '}
+              {simulated && <SimulatedMark base={models.base} simulatedModels={simulatedModels} />}
+            </>
+          )),
+        ]}
+      />
     </>
-  );
-}
-
-function StudyRow({
-  study: { id, kind, at, subject, outcome, models, simulated, simulatedModels },
-}: {
-  readonly study: StudyListItem;
-}) {
-  return (
-    <tr>
-      <td className="title">
-        <a className="run-link" href={addressOf(['studies', id])}>
-          {id}
-        </a>
-        <div className="quiet">{moment(at)}</div>
-      </td>
-      <td data-label="Kind">{kindWords[kind]}</td>
-      <td className="broad" data-label="What was studied">
-        {subject}
-      </td>
-      <td className="broad" data-label="What was found">
-        {withMinusSigns(outcome)}
-      </td>
-      <td data-label="Base model">
-        <ModelName name={models.base} />{' '}
-        {simulated && <SimulatedMark base={models.base} simulatedModels={simulatedModels} />}
-      </td>
-    </tr>
   );
 }
 
