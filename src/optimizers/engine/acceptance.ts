@@ -1,9 +1,10 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { Decision, PhasePlace, ProposalPlace } from '../contract/events.ts';
 import type { GuardFault } from '../requirements/guard-settings.ts';
+import { requestsFor } from './cells.ts';
 import type { AskCells } from './guarding.ts';
 import { reportProposal } from './reports.ts';
-import { type Proposal, requestOn } from './state.ts';
+import type { Proposal } from './state.ts';
 import type { Workbench } from './workbench.ts';
 
 /** A system prompt on its way to a decision. */
@@ -75,14 +76,7 @@ async function faultOf(
 
 function askingAt(bench: Workbench, place: PhasePlace): AskCells {
   return async (prompt, cells) => {
-    const groups = Map.groupBy(cells, ({ task, split }) => `${task.name} ${split}`);
-    const requests = [...groups.values()].flatMap((group) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const { task, split, user } = first;
-      return [{ ...requestOn(split, task, prompt, user), examples: group.map(({ example }) => example) }];
-    });
-    await bench.score(place, requests);
+    await bench.score(place, requestsFor(cells, prompt));
   };
 }
 

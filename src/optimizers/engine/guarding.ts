@@ -1,8 +1,7 @@
-import type { Evaluation, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { pointsText } from '../../foundation/figures.ts';
-import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import type { LearningContext } from '../contract/method.ts';
 import { type GuardFault, type GuardSettings, usualLossExamples } from '../requirements/guard-settings.ts';
@@ -14,18 +13,12 @@ import {
   taskChange,
 } from '../requirements/task-loss.ts';
 import { TextGuards } from '../requirements/text-guards.ts';
+import { type Cell, cellsOf } from './cells.ts';
 import { explainDifference } from './explain.ts';
-
-/** One example that a system prompt is guarded by, under its task's first user prompt. */
-export interface GuardedCell {
-  readonly task: LearningTask;
-  readonly split: Exclude<SplitName, 'test'>;
-  readonly user: UserPrompt;
-  readonly example: Example;
-}
+import { keyOf, Scores } from './scores.ts';
 
 /** Requests the scores of a system prompt in cells; they arrive through `note`. */
-export type AskCells = (prompt: SystemPrompt, cells: readonly GuardedCell[]) => Promise<void>;
+export type AskCells = (prompt: SystemPrompt, cells: readonly Cell[]) => Promise<void>;
 
 export type GuardedContext = Pick<LearningContext, 'guards' | 'initialSystemPrompt' | 'tasks' | 'seed'>;
 
@@ -40,9 +33,6 @@ export interface ScoreFault extends GuardFault {
  */
 export type LossReading = 'proof' | 'known';
 
-/** What system prompts have scored, by id and cell. */
-type KnownScores = Map<string, Map<string, number | null>>;
-
 /** Examples of each task asked at a time: a prompt that has failed already costs no more. */
 const cellsAtATime = 20;
 
@@ -55,14 +45,14 @@ export class Guarding {
   readonly #settings: GuardSettings;
   readonly #first: SystemPrompt;
   readonly #users: ReadonlyMap<string, TextGuards>;
-  readonly #pinned: readonly GuardedCell[];
+  readonly #pinned: readonly Cell[];
   /** By task, in the order in which they are asked. */
-  readonly #lines: ReadonlyMap<string, readonly GuardedCell[]>;
-  readonly #scores: KnownScores;
+  readonly #lines: ReadonlyMap<string, readonly Cell[]>;
+  readonly #scores: Scores;
   readonly reading: LossReading;
   readonly #context: GuardedContext;
 
-  constructor(context: GuardedContext, reading: LossReading = 'proof', scores: KnownScores = new Map()) {
+  constructor(context: GuardedContext, reading: LossReading = 'proof', scores = new Scores()) {
     const { guards = {}, initialSystemPrompt, tasks, seed } = context;
     this.#context = context;
     this.reading = reading;
@@ -95,12 +85,7 @@ export class Guarding {
 
   /** Remembers scores in the guarded cells, whatever they were requested for. */
   note(evaluations: readonly Evaluation[]): void {
-    if (this.#pinned.length === 0 && this.#lines.size === 0) return;
-    for (const { systemPromptId, outcomes, ...place } of evaluations) {
-      const row = this.#scores.get(systemPromptId) ?? new Map<string, number | null>();
-      this.#scores.set(systemPromptId, row);
-      for (const outcome of outcomes) row.set(outcomeKey(place, outcome), outcome.score);
-    }
+    if (this.#pinned.length > 0 || this.#lines.size > 0) this.#scores.add(evaluations);
   }
 
   /** Scores the first system prompt on everything that others are compared on. */
@@ -126,7 +111,7 @@ export class Guarding {
     return this.#unmet(this.#first, this.#cells).length;
   }
 
-  get #cells(): readonly GuardedCell[] {
+  get #cells(): readonly Cell[] {
     return [...this.#pinned, ...[...this.#lines.values()].flat()];
   }
 
@@ -161,7 +146,7 @@ export class Guarding {
     return lost && this.#lossOf(prompt, lost, most);
   }
 
-  #isHopeless(prompt: SystemPrompt, cells: readonly GuardedCell[], most: number): boolean {
+  #isHopeless(prompt: SystemPrompt, cells: readonly Cell[], most: number): boolean {
     const rest = this.#unmet(prompt, cells).flatMap((cell) => {
       const first = this.#scoreOf(this.#first, cell);
       return first === null ? [] : [1 - first];
@@ -169,37 +154,32 @@ export class Guarding {
     return isHopeless(this.#differences(prompt, cells), rest, most, this.#settings.lossConfidence);
   }
 
-  #lossOf(prompt: SystemPrompt, line: readonly [string, readonly GuardedCell[]], most: number): ScoreFault {
+  #lossOf(prompt: SystemPrompt, line: readonly [string, readonly Cell[]], most: number): ScoreFault {
     const change = this.#changeIn(prompt, line);
     const explanation = `task ${change.taskName} may lose more than ${pointsText(most).replace('+', '')} points: ${explainDifference(change)} on ${change.examples} examples`;
     return { guard: 'taskLoss', explanation, change };
   }
 
-  #changeIn(prompt: SystemPrompt, [name, cells]: readonly [string, readonly GuardedCell[]]): TaskChange {
+  #changeIn(prompt: SystemPrompt, [name, cells]: readonly [string, readonly Cell[]]): TaskChange {
     return taskChange(name, this.#differences(prompt, cells), this.#settings.lossConfidence);
   }
 
-  #differences(prompt: SystemPrompt, cells: readonly GuardedCell[]): readonly number[] {
-    return cells.flatMap((cell) => {
-      const [score, first] = [this.#scoreOf(prompt, cell), this.#scoreOf(this.#first, cell)];
-      return score === null || first === null ? [] : [score - first];
-    });
+  #differences({ id }: SystemPrompt, cells: readonly Cell[]): readonly number[] {
+    return [...this.#scores.differences(id, this.#first.id, cells).values()].flat();
   }
 
-  async #meet(prompt: SystemPrompt, cells: readonly GuardedCell[], ask: AskCells): Promise<void> {
+  async #meet(prompt: SystemPrompt, cells: readonly Cell[], ask: AskCells): Promise<void> {
     const unmet = this.#unmet(prompt, cells);
     if (unmet.length > 0) await ask(prompt, unmet);
   }
 
-  #unmet({ id }: SystemPrompt, cells: readonly GuardedCell[]): readonly GuardedCell[] {
-    const row = this.#scores.get(id);
-    return [...new Map(cells.map((cell) => [cellKey(cell), cell]))].flatMap(([key, cell]) =>
-      row?.has(key) ? [] : [cell],
-    );
+  #unmet({ id }: SystemPrompt, cells: readonly Cell[]): readonly Cell[] {
+    const byKey = new Map(cells.map((cell) => [keyOf(cell), cell]));
+    return [...byKey.values()].filter((cell) => !this.#scores.hasMet(id, cell));
   }
 
-  #scoreOf({ id }: SystemPrompt, cell: GuardedCell): number | null {
-    return this.#scores.get(id)?.get(cellKey(cell)) ?? null;
+  #scoreOf({ id }: SystemPrompt, cell: Cell): number | null {
+    return this.#scores.scoreIn(id, cell);
   }
 }
 
@@ -215,7 +195,7 @@ export function guardCalls(
   }, 0);
 }
 
-function pinnedCells(task: LearningTask, ids: readonly string[]): readonly GuardedCell[] {
+function pinnedCells(task: LearningTask, ids: readonly string[]): readonly Cell[] {
   return cellsOf(task).filter(({ example }) => ids.includes(example.id));
 }
 
@@ -224,25 +204,6 @@ function lossCells(
   task: LearningTask,
   { lossExamples = usualLossExamples }: GuardSettings,
   seed: number,
-): readonly GuardedCell[] {
+): readonly Cell[] {
   return randomStream(seed, 'examples of a guard', task.name).sample(cellsOf(task), lossExamples);
-}
-
-function cellsOf(task: LearningTask): readonly GuardedCell[] {
-  const [user] = task.userPrompts;
-  if (user === undefined) return [];
-  const cells = (split: GuardedCell['split']) =>
-    task[split].map((example): GuardedCell => ({ task, split, user, example }));
-  return task.select === task.train ? cells('train') : [...cells('train'), ...cells('select')];
-}
-
-function cellKey({ task, split, user, example }: GuardedCell): string {
-  return outcomeKey({ taskName: task.name, split, userPromptId: user.id }, { exampleId: example.id });
-}
-
-function outcomeKey(
-  { taskName, split, userPromptId }: Pick<Evaluation, 'taskName' | 'split' | 'userPromptId'>,
-  { exampleId }: Pick<Outcome, 'exampleId'>,
-): string {
-  return `${taskName} ${split} ${userPromptId} ${exampleId}`;
 }

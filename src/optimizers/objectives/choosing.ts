@@ -3,10 +3,10 @@ import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { LearnedPrompts, LearningContext, Method, PlanInput, PlannedCalls } from '../contract/method.ts';
 import { callsOn, guardChecks, planInputOf, times, together } from '../engine/calls.ts';
 import { Guarding } from '../engine/guarding.ts';
+import { SeenPrompts } from '../engine/seen-prompts.ts';
 import { keeping, workbench } from '../engine/workbench.ts';
 import type { Objectives } from '../requirements/objective-settings.ts';
 import { mostChecks } from '../selection/full/full-evaluation.ts';
-import { SeenPrompts } from './seen-prompts.ts';
 import { weighAndChoose } from './weigh-and-choose.ts';
 
 /**

@@ -3,13 +3,13 @@ import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
 import type { PhasePlace } from '../contract/events.ts';
 import { acceptSystemPrompt, admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
+import type { SeenPrompts } from '../engine/seen-prompts.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { costsLookedAt, inOrderOfChoice, isDominated, type WeighedPrompt } from '../requirements/front.ts';
 import type { Objectives } from '../requirements/objective-settings.ts';
 import { levelsOf } from '../search/levels.ts';
 import { mostChecks } from '../selection/full/full-evaluation.ts';
 import { answersOf } from './ask-prompts.ts';
-import type { SeenPrompts } from './seen-prompts.ts';
 import { shortenSystemPrompt } from './shorten.ts';
 import { weigh } from './weigh.ts';
 

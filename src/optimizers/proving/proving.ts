@@ -5,8 +5,8 @@ import type { LearningContext, Method } from '../contract/method.ts';
 import { acceptSystemPrompt } from '../engine/acceptance.ts';
 import { guardChecks, planInputOf, together } from '../engine/calls.ts';
 import { Guarding } from '../engine/guarding.ts';
+import { SeenPrompts } from '../engine/seen-prompts.ts';
 import { keeping, workbench } from '../engine/workbench.ts';
-import { SeenPrompts } from '../objectives/seen-prompts.ts';
 import type { GuardSettings } from '../requirements/guard-settings.ts';
 import { inOrderOfProof } from './order-of-proof.ts';
 

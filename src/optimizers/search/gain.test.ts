@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Scores } from '../engine/scores.ts';
 import { type Expectation, gainOf, nothingExpected } from './gain.ts';
-import { Scores } from './scores.ts';
 
 function scoresOf(rows: Readonly<Record<string, readonly (number | null)[]>>, taskName = 't'): Scores {
   const scores = new Scores();

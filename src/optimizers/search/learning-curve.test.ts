@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../stats/random.ts';
+import { Scores } from '../engine/scores.ts';
 import { learningCurveOf } from './learning-curve.ts';
-import { Scores } from './scores.ts';
 
 const taskNames = ['a', 'b', 'c', 'd'];
 

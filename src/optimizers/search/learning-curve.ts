@@ -1,8 +1,8 @@
 import { meanOf } from '../../stats/moments.ts';
 import { randomStream } from '../../stats/random.ts';
 import { studentInterval } from '../../stats/student-interval.ts';
+import type { Scores } from '../engine/scores.ts';
 import { modelOf, scoreAt } from './levels.ts';
-import type { Scores } from './scores.ts';
 
 /**
  * What would help the user more: more source tasks, or more calls. Gains are over the first prompt, in a source task that has no

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { randomStream } from '../../stats/random.ts';
+import { Scores } from '../engine/scores.ts';
 import { levelsOf } from './levels.ts';
-import { Scores } from './scores.ts';
 
 function evaluation(promptId: string, answers: readonly (readonly [string, number | null])[]): Evaluation {
   const outcomes = answers.map(([exampleId, score]) => ({ exampleId, score }));

@@ -1,4 +1,4 @@
-import type { Scores } from './scores.ts';
+import type { Scores } from '../engine/scores.ts';
 
 /** How good a system prompt is by all that the run has scored, on a logit scale; 0 is the average prompt of the run. */
 export interface Level {

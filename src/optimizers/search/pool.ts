@@ -4,15 +4,16 @@ import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { parsePrompt } from '../../prompts/structure/parse-prompt.ts';
 import { type PromptPart, partsOf } from '../../prompts/structure/parts.ts';
 import type { PhasePlace } from '../contract/events.ts';
+import { requestsFor } from '../engine/cells.ts';
+import { Scores } from '../engine/scores.ts';
 import { failuresOf, type LearningState, type TaskState } from '../engine/state.ts';
 import { heldBack, type Workbench } from '../engine/workbench.ts';
-import { type Block, type Blocks, blocksOf, requestsFor } from './cells.ts';
+import { type Block, type Blocks, blocksOf } from './blocks.ts';
 import { type Expectation, type Gain, gainOf, nothingExpected } from './gain.ts';
 import { type LearningCurve, learningCurveOf } from './learning-curve.ts';
 import { type Level, levelsOf } from './levels.ts';
 import type { Knowledge } from './operators/operator.ts';
 import { drawPartEffects } from './part-effects.ts';
-import { Scores } from './scores.ts';
 
 /** Scores that were asked for and do not count yet. */
 export interface Asked {

@@ -4,7 +4,6 @@ import type { PhasePlace } from '../../contract/events.ts';
 import type { Method } from '../../contract/method.ts';
 import { admitSystemPrompt } from '../../engine/acceptance.ts';
 import { callsOn } from '../../engine/calls.ts';
-import { drawParents, paretoFront } from '../../engine/pareto-front.ts';
 import {
   bestUserPrompt,
   type Failure,
@@ -20,6 +19,7 @@ import { reflect } from '../../proposers/reflect.ts';
 import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from '../minibatch.ts';
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
 import { joinPool, refuse } from './decide.ts';
+import { drawParents, paretoFront } from './pareto-front.ts';
 import { bestMember, type GepaMember, gepaMember } from './pool.ts';
 import { gepaSettings } from './settings.ts';
 

@@ -1,8 +1,8 @@
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
 import { meanScore } from '../../../stats/moments.ts';
-import type { PoolMember } from '../../engine/pareto-front.ts';
 import type { TaskRequest } from '../../engine/state.ts';
 import type { Scored } from '../../engine/workbench.ts';
+import type { PoolMember } from './pareto-front.ts';
 
 /** A system prompt of the pool with what it scored on the pool's examples, task by task in fixed order. */
 export interface GepaMember extends PoolMember {

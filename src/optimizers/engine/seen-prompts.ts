@@ -2,7 +2,7 @@ import type { Evaluate } from '../../evaluation/evaluation.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { LearningEvent, LearningFinished } from '../contract/events.ts';
 import type { LearningContext } from '../contract/method.ts';
-import { Scores } from '../search/scores.ts';
+import { Scores } from './scores.ts';
 
 /** The system prompts that a method has scored, and its last event. */
 export class SeenPrompts {

@@ -19,12 +19,8 @@ export class Scores {
       const row = this.#rows.get(systemPromptId) ?? new Map<string, ScoredCell>();
       this.#rows.set(systemPromptId, row);
       for (const outcome of outcomes) {
-        row.set(key(taskName, split, userPromptId, outcome.exampleId), {
-          taskName,
-          split,
-          userPromptId,
-          outcome,
-        });
+        const scored = { taskName, split, userPromptId, outcome };
+        row.set(key(taskName, split, userPromptId, outcome.exampleId), scored);
       }
     }
   }
@@ -52,6 +48,11 @@ export class Scores {
     return this.of(promptId).has(keyOf(cell));
   }
 
+  /** `null` where the cell is not scored, or was never asked. */
+  scoreIn(promptId: string, cell: Cell): number | null {
+    return this.of(promptId).get(keyOf(cell))?.outcome.score ?? null;
+  }
+
   /** One prompt's scores minus another's in the cells where both are scored, all of them or some, by task. */
   differences(
     oneId: string,
@@ -73,7 +74,8 @@ export class Scores {
   }
 }
 
-function keyOf({ task, split, user, example }: Cell): string {
+/** Names a cell within its system prompt. */
+export function keyOf({ task, split, user, example }: Cell): string {
   return key(task.name, split, user.id, example.id);
 }
 

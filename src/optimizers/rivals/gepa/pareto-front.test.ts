@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { systemPrompt } from '../../prompts/prompt.ts';
-import { randomStream } from '../../stats/random.ts';
+import { systemPrompt } from '../../../prompts/prompt.ts';
+import { randomStream } from '../../../stats/random.ts';
 import { drawParents, type PoolMember, paretoFront } from './pareto-front.ts';
 
 function member(name: string, ...scores: readonly number[]): PoolMember {

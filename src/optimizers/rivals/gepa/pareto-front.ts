@@ -1,5 +1,5 @@
-import type { SystemPrompt } from '../../prompts/prompt.ts';
-import type { RandomStream } from '../../stats/random.ts';
+import type { SystemPrompt } from '../../../prompts/prompt.ts';
+import type { RandomStream } from '../../../stats/random.ts';
 
 /** A system prompt of a pool with its score on each task, in the order of the tasks. Members are compared with each other only. */
 export interface PoolMember {

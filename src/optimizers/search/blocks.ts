@@ -1,17 +1,8 @@
-import type { EvaluationRequest, SplitName } from '../../evaluation/evaluation.ts';
-import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import type { UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { Cell } from '../engine/cells.ts';
 import type { LearningState } from '../engine/state.ts';
-
-/** Where system prompts meet: one example of one task, under one user prompt. */
-export interface Cell {
-  readonly task: LearningTask;
-  readonly split: Exclude<SplitName, 'test'>;
-  readonly user: UserPrompt;
-  readonly example: Example;
-}
 
 /** One cell of every task: what is added to a comparison at a time, so that every task counts alike. */
 export type Block = readonly Cell[];
@@ -75,13 +66,4 @@ function inBlocks(lines: readonly Line[]): readonly Block[] {
       return place === undefined || user === undefined ? [] : [{ task, user, ...place }];
     }),
   );
-}
-
-/** The requests that score a system prompt in cells: one for each task, split and user prompt among them. */
-export function requestsFor(cells: readonly Cell[], system: SystemPrompt): readonly EvaluationRequest[] {
-  const groups = Map.groupBy(cells, ({ task, split, user }) => `${task.name} ${split} ${user.id}`);
-  return [...groups.values()].map((group) => {
-    const [{ task, split, user }] = group as [Cell];
-    return { task, split, user, system, examples: group.map(({ example }) => example) };
-  });
 }
