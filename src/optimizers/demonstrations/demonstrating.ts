@@ -1,7 +1,7 @@
 import type { PlannedCalls } from '../../models/budget/request-ledger.ts';
-import type { LearningFinished } from '../contract/events.ts';
 import type { LearnedPrompts, LearningContext, Method, PlanInput } from '../contract/method.ts';
 import { noCalls, planInputOf, together } from '../engine/calls.ts';
+import { type LastStep, learnThen } from '../engine/last-step.ts';
 import { keeping, workbench } from '../engine/workbench.ts';
 import { chooseDemonstrations, type DemonstrationSettings } from './choose-demonstrations.ts';
 
@@ -14,25 +14,12 @@ export function demonstrating(method: Method, settings: DemonstrationSettings): 
   return {
     ...method,
     plan: (input) => together(method.plan(input), own(input)),
-    learn: async (context) => {
-      let finished: LearningFinished | undefined;
-      const learned = await method.learn({
-        ...context,
-        budget: keeping(own(planInputOf(context)), context.budget),
-        observe: (event) => {
-          // How learning ended is said when its last step is done.
-          if (event.type === 'learning-finished') finished = event;
-          else context.observe(event);
-        },
-      });
-      const { userPrompts, words } = await withWorkedExamples(context, learned, settings);
-      const explanation = `${learned.explanation}; ${words}`;
-      const userPromptIds = Object.fromEntries(
-        [...userPrompts].map(([name, prompts]) => [name, prompts.map(({ id }) => id)]),
-      );
-      if (finished !== undefined) context.observe({ ...finished, explanation, userPromptIds });
-      return { ...learned, userPrompts, explanation };
-    },
+    learn: (context) =>
+      learnThen(
+        method,
+        { ...context, budget: keeping(own(planInputOf(context)), context.budget) },
+        (learned) => withWorkedExamples(context, learned, settings),
+      ),
   };
 }
 
@@ -52,9 +39,9 @@ async function withWorkedExamples(
   context: LearningContext,
   { systemPrompt: system, userPrompts }: LearnedPrompts,
   settings: DemonstrationSettings,
-): Promise<{ readonly userPrompts: LearnedPrompts['userPrompts']; readonly words: string }> {
+): Promise<LastStep> {
   const verdict = context.budget.covers(demonstrationCalls(planInputOf(context), settings));
-  if (!verdict.covered) return { userPrompts, words: 'the budget left no worked examples to be tried' };
+  if (!verdict.covered) return { words: 'the budget left no worked examples to be tried' };
   const bench = workbench(context);
   const { keptUserPrompts } = context.settings;
   const chosen = await Promise.all(

@@ -1,15 +1,13 @@
-import type { Evaluate } from '../../evaluation/evaluation.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import type { LearningEvent, LearningFinished } from '../contract/events.ts';
+import type { LearningEvent } from '../contract/events.ts';
 import type { LearningContext } from '../contract/method.ts';
 import { Scores } from './scores.ts';
 
-/** The system prompts that a method has scored, and its last event. */
+/** The system prompts that a method has scored. */
 export class SeenPrompts {
   readonly scores = new Scores();
   readonly #prompts = new Map<string, SystemPrompt>();
   readonly #fallen = new Set<string>();
-  finished: LearningFinished | undefined;
   /** The latest iteration that has started. */
   iteration = 0;
 
@@ -17,12 +15,19 @@ export class SeenPrompts {
     this.#prompts.set(initialSystemPrompt.id, initialSystemPrompt);
   }
 
-  recording(evaluate: Evaluate): Evaluate {
-    return async (requests, options) => {
-      const evaluations = await evaluate(requests, options);
-      for (const { system } of requests) this.#prompts.set(system.id, system);
-      this.scores.add(evaluations);
-      return evaluations;
+  /** A context in which all that is scored and reported is seen. */
+  recording({ evaluate, observe }: LearningContext): Pick<LearningContext, 'evaluate' | 'observe'> {
+    return {
+      evaluate: async (requests, options) => {
+        const evaluations = await evaluate(requests, options);
+        for (const { system } of requests) this.#prompts.set(system.id, system);
+        this.scores.add(evaluations);
+        return evaluations;
+      },
+      observe: (event) => {
+        this.#note(event);
+        observe(event);
+      },
     };
   }
 
@@ -31,15 +36,14 @@ export class SeenPrompts {
     return this.iteration > 0 || this.#prompts.size > 1;
   }
 
-  note(event: LearningEvent): void {
-    if (event.type === 'phase-started') this.iteration = Math.max(this.iteration, event.iteration);
-    if (event.type === 'guard-broken') this.#fallen.add(event.promptId);
-    if (event.type === 'learning-finished') this.finished = event;
-  }
-
   /** Those that passed the guards, in an order that does not depend on timing. */
   get prompts(): readonly SystemPrompt[] {
     const standing = [...this.#prompts.values()].filter(({ id }) => !this.#fallen.has(id));
     return standing.sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  #note(event: LearningEvent): void {
+    if (event.type === 'phase-started') this.iteration = Math.max(this.iteration, event.iteration);
+    if (event.type === 'guard-broken') this.#fallen.add(event.promptId);
   }
 }

@@ -1,6 +1,7 @@
 import { judgeFaultText, VerdictTally } from '../../evaluation/verdict-tally.ts';
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { LearnedPrompts, LearningContext } from '../contract/method.ts';
+import { idsOf } from './last-step.ts';
 import { type LearningState, startingState } from './state.ts';
 import { budgetReached, type Stop } from './stopping.ts';
 import { UnusableReplies } from './unusable-replies.ts';
@@ -54,13 +55,7 @@ function noVerdict(verdicts: VerdictTally): Stop | undefined {
 /** Reports how learning ended and returns its result. */
 export function finish({ observe }: Workbench, { system, tasks }: LearningState, stop: Stop): LearnedPrompts {
   const userPrompts = new Map(tasks.map(({ task, kept }) => [task.name, kept.map(({ prompt }) => prompt)]));
-  observe({
-    type: 'learning-finished',
-    ...stop,
-    systemPromptId: system.id,
-    userPromptIds: Object.fromEntries(
-      [...userPrompts].map(([name, prompts]) => [name, prompts.map(({ id }) => id)]),
-    ),
-  });
-  return { systemPrompt: system, userPrompts, ...stop };
+  const learned = { systemPrompt: system, userPrompts };
+  observe({ type: 'learning-finished', ...stop, ...idsOf(learned) });
+  return { ...learned, ...stop };
 }

@@ -1,8 +1,8 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
-import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { LearnedPrompts, LearningContext, Method, PlanInput, PlannedCalls } from '../contract/method.ts';
 import { callsOn, guardChecks, planInputOf, times, together } from '../engine/calls.ts';
 import { Guarding } from '../engine/guarding.ts';
+import { type LastStep, learnThen } from '../engine/last-step.ts';
 import { SeenPrompts } from '../engine/seen-prompts.ts';
 import { keeping, workbench } from '../engine/workbench.ts';
 import type { Objectives } from '../requirements/objective-settings.ts';
@@ -20,30 +20,16 @@ export function choosing(method: Method, wanted: Objectives): Method {
     ...method,
     keepsSystemPrompt: false,
     plan: (input) => together(method.plan(input), choiceCalls(input, objectives)),
-    learn: async (context) => {
+    learn: (context) => {
       const affordable = withinBudget(context, objectives);
       const seen = new SeenPrompts(context);
-      const guarded = {
-        ...context,
-        guarding: new Guarding(context),
-        evaluate: seen.recording(context.evaluate),
-      };
-      const learned = await method.learn({
+      const guarded = { ...context, guarding: new Guarding(context) };
+      const learning = {
         ...guarded,
+        ...seen.recording(context),
         budget: keeping(choiceCalls(planInputOf(context), affordable), context.budget),
-        observe: (event) => {
-          seen.note(event);
-          // Reported after the choice.
-          if (event.type !== 'learning-finished') context.observe(event);
-        },
-      });
-      const choice = await chosenAmong(guarded, learned, seen, affordable);
-      const explanation = `${learned.explanation}; ${choice.words}`;
-      const finished = seen.finished;
-      if (finished !== undefined) {
-        context.observe({ ...finished, explanation, systemPromptId: choice.system.id });
-      }
-      return { ...learned, systemPrompt: choice.system, explanation };
+      };
+      return learnThen(method, learning, (learned) => chosenAmong(guarded, learned, seen, affordable));
     },
   };
 }
@@ -72,16 +58,16 @@ function choiceCalls(input: PlanInput, { candidates, shortened, examples }: Obje
 
 async function chosenAmong(
   context: LearningContext & { readonly guarding: Guarding },
-  { systemPrompt: system }: LearnedPrompts,
+  { systemPrompt }: LearnedPrompts,
   seen: SeenPrompts,
   objectives: Objectives,
-): Promise<{ readonly system: SystemPrompt; readonly words: string }> {
+): Promise<LastStep> {
   const verdict = context.budget.covers(choiceCalls(planInputOf(context), objectives));
-  if (!verdict.covered) return { system, words: 'the budget left nothing to weigh prompts with' };
+  if (!verdict.covered) return { words: 'the budget left nothing to weigh prompts with' };
   try {
-    return await weighAndChoose(workbench(context), seen, system, objectives);
+    return await weighAndChoose(workbench(context), seen, systemPrompt, objectives);
   } catch (error) {
     if (!(error instanceof BudgetExhaustedError)) throw error;
-    return { system, words: `prompts were not weighed to the end: ${error.message}` };
+    return { words: `prompts were not weighed to the end: ${error.message}` };
   }
 }

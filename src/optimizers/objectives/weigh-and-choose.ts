@@ -3,6 +3,7 @@ import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
 import type { PhasePlace } from '../contract/events.ts';
 import { acceptSystemPrompt, admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
+import type { LastStep } from '../engine/last-step.ts';
 import type { SeenPrompts } from '../engine/seen-prompts.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { costsLookedAt, inOrderOfChoice, isDominated, type WeighedPrompt } from '../requirements/front.ts';
@@ -25,7 +26,7 @@ export async function weighAndChoose(
   seen: SeenPrompts,
   learned: SystemPrompt,
   objectives: Objectives,
-): Promise<{ readonly system: SystemPrompt; readonly words: string }> {
+): Promise<LastStep> {
   const place = { phase: 'outer-loop', iteration: seen.iteration + 1 } as const;
   return bench.phase(place, async () => {
     const shorter = await shorterVersions(bench, place, learned, objectives);
@@ -35,7 +36,7 @@ export async function weighAndChoose(
     const weighed = weigh(prompts, await answersOf(bench, place, prompts, objectives), objectives);
     const system = await take(bench, place, { prompts, weighed, learned, shorter, objectives });
     report(bench, place, { weighed, system, objectives });
-    return { system, words: wordsOf(weighed, system, objectives) };
+    return { systemPrompt: system, words: wordsOf(weighed, system, objectives) };
   });
 }
 

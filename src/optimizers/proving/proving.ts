@@ -1,14 +1,15 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { meanOf } from '../../stats/moments.ts';
 import type { LearningEvent } from '../contract/events.ts';
 import type { LearningContext, Method } from '../contract/method.ts';
 import { acceptSystemPrompt } from '../engine/acceptance.ts';
 import { guardChecks, planInputOf, together } from '../engine/calls.ts';
 import { Guarding } from '../engine/guarding.ts';
+import { type LastStep, learnThen } from '../engine/last-step.ts';
 import { SeenPrompts } from '../engine/seen-prompts.ts';
 import { keeping, workbench } from '../engine/workbench.ts';
 import type { GuardSettings } from '../requirements/guard-settings.ts';
-import { inOrderOfProof } from './order-of-proof.ts';
 
 type GuardedLearning = LearningContext & { readonly guarding?: Guarding };
 
@@ -34,27 +35,21 @@ export function proving(method: Method): Method {
       const seen = new SeenPrompts(context);
       // For the proof of one prompt, and for what the first one has not met yet.
       let kept = guardChecks(planInputOf(context), 2);
+      const recording = seen.recording(context);
       const learning: GuardedLearning = {
         ...withoutLoss(context),
         guarding: guarding.onKnown,
-        evaluate: seen.recording(context.evaluate),
+        evaluate: recording.evaluate,
         budget: { covers: (step) => keeping(kept, context.budget).covers(step) },
         observe: (event) => {
-          seen.note(event);
           // Whoever is accepted, or falls by its scores, was compared with all that the first prompt scored.
           if (hasMetFirst(event)) kept = guardChecks(planInputOf(context), 1);
-          // How learning ended is said when its prompt is proved.
-          if (event.type !== 'learning-finished') context.observe(event);
+          recording.observe(event);
         },
       };
-      const learned = await method.learn(learning);
-      const result = { learned: learned.systemPrompt, seen };
-      const { system, words } = await proved({ ...context, guarding }, result);
-      const explanation = words === undefined ? learned.explanation : `${learned.explanation}; ${words}`;
-      if (seen.finished !== undefined) {
-        context.observe({ ...seen.finished, explanation, systemPromptId: system.id });
-      }
-      return { ...learned, systemPrompt: system, explanation };
+      return learnThen(method, learning, ({ systemPrompt }) =>
+        proved({ ...context, guarding }, systemPrompt, seen),
+      );
     },
   };
 }
@@ -72,10 +67,11 @@ function hasMetFirst(event: LearningEvent): boolean {
 
 async function proved(
   context: LearningContext & { readonly guarding: Guarding },
-  { learned, seen }: { readonly learned: SystemPrompt; readonly seen: SeenPrompts },
-): Promise<{ readonly system: SystemPrompt; readonly words?: string }> {
+  learned: SystemPrompt,
+  seen: SeenPrompts,
+): Promise<LastStep> {
   const { guarding, initialSystemPrompt: first } = context;
-  if (learned.id === first.id || !seen.hasScored) return { system: learned };
+  if (learned.id === first.id || !seen.hasScored) return {};
   const bench = workbench(context);
   const place = { phase: 'outer-loop', iteration: seen.iteration + 1 } as const;
   return bench.phase(place, async () => {
@@ -87,7 +83,7 @@ async function proved(
       try {
         const decision = { explanation: 'accepted: it proves that no task loses more than the guard allows' };
         const isProved = await acceptSystemPrompt(bench, place, { prompt, replaced: first, decision });
-        if (isProved) return { system: prompt, words: wordsFor(prompt, learned) };
+        if (isProved) return { systemPrompt: prompt, words: wordsFor(prompt, learned) };
         left -= baseCalls - guarding.callsFor(prompt);
       } catch (error) {
         if (!(error instanceof BudgetExhaustedError)) throw error;
@@ -95,7 +91,7 @@ async function proved(
       }
     }
     return {
-      system: first,
+      systemPrompt: first,
       words: 'no learned prompt could prove that it spares every task, so the first one stays',
     };
   });
@@ -105,4 +101,30 @@ function wordsFor({ id }: SystemPrompt, learned: SystemPrompt): string {
   return id === learned.id
     ? 'its prompt proved that it spares every task'
     : 'its prompt could not prove that it spares every task, another one did';
+}
+
+/** Most prompts that are tried in place of the learned one: each try is a chance to pass by luck. */
+const mostOthers = 5;
+
+/** As many examples without a change are added to those that are known, so that a gain on few of them counts little. */
+const addedExamples = 20;
+
+/** Prompts that probably gain, and in no task lose `most`, by what is known of them on the guard's examples; the largest gain first. */
+function inOrderOfProof(
+  guarding: Guarding,
+  prompts: readonly SystemPrompt[],
+  { learned, most }: { readonly learned: SystemPrompt; readonly most: number },
+): readonly SystemPrompt[] {
+  return prompts
+    .filter(({ id }) => id !== learned.id)
+    .map((prompt) => {
+      const changes = guarding
+        .knownChanges(prompt)
+        .map(({ mean, examples }) => (mean * examples) / (examples + addedExamples));
+      return { prompt, gain: meanOf(changes), least: Math.min(...changes) };
+    })
+    .filter(({ gain, least }) => gain > 0 && least > -most)
+    .sort((one, other) => other.gain - one.gain || (one.prompt.id < other.prompt.id ? -1 : 1))
+    .slice(0, mostOthers)
+    .map(({ prompt }) => prompt);
 }
