@@ -3,12 +3,14 @@ import type { Setting, Settings, ValuesOf } from '../foundation/settings-group.t
 import { commonSettings } from './contract/common-settings.ts';
 import type { PlannedCalls } from './contract/method.ts';
 import { bilevelSettings } from './metaspo/settings.ts';
-import { apeSettings } from './rivals/ape-settings.ts';
-import { gepaSettings } from './rivals/gepa/settings.ts';
-import { greedySettings } from './rivals/greedy-settings.ts';
-import { oproSettings } from './rivals/opro-settings.ts';
-import { protegiSettings } from './rivals/protegi/settings.ts';
-import { sprigSettings } from './rivals/sprig/settings.ts';
+import {
+  apeSettings,
+  gepaSettings,
+  greedySettings,
+  oproSettings,
+  protegiSettings,
+  sprigSettings,
+} from './rivals/settings.ts';
 import { pairedSettings, raceSettings } from './search/settings.ts';
 import { outerLoopSettings } from './selection/settings.ts';
 

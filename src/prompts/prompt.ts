@@ -29,3 +29,10 @@ export function systemPrompt(text: string): SystemPrompt {
 export function userPrompt(text: string): UserPrompt {
   return { kind: 'user', id: contentHash({ user: text }), text, slots: slotsOf(text) };
 }
+
+/** Equal texts once: the place of the first, the value of the last. */
+export function distinctPrompts<Prompt extends { readonly id: string }>(
+  prompts: readonly Prompt[],
+): readonly Prompt[] {
+  return [...new Map(prompts.map((prompt) => [prompt.id, prompt])).values()];
+}

@@ -3,6 +3,7 @@ import { taskScore } from '../../evaluation/task-score.ts';
 import { InternalError } from '../../foundation/errors.ts';
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { meanScore } from '../../stats/moments.ts';
+import type { RandomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import type { LearningContext } from '../contract/method.ts';
@@ -115,6 +116,15 @@ export function failuresOf(task: LearningTask, { prompt, evaluation }: ScoredUse
 /** The failures of a task that a system prompt may learn from. */
 export function presentFailures(state: TaskState): readonly Failure[] {
   return failuresOf(state.task, bestUserPrompt(state));
+}
+
+/** A few failures of each task, shuffled over the tasks. */
+export function drawFailures(
+  stream: RandomStream,
+  failuresByTask: readonly (readonly Failure[])[],
+  perTask: number,
+): readonly Failure[] {
+  return stream.shuffle(failuresByTask.flatMap((failures) => stream.sample(failures, perTask)));
 }
 
 /** A request on a task that is learned from. */

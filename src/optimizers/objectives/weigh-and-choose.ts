@@ -1,17 +1,18 @@
 import { pointsText } from '../../foundation/figures.ts';
-import type { SystemPrompt } from '../../prompts/prompt.ts';
+import { distinctPrompts, type SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
 import type { PhasePlace } from '../contract/events.ts';
 import { acceptSystemPrompt, admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import type { LastStep } from '../engine/last-step.ts';
 import type { SeenPrompts } from '../engine/seen-prompts.ts';
 import type { Workbench } from '../engine/workbench.ts';
+import { proposeMany } from '../proposers/proposer.ts';
+import { shortenSystemPrompt } from '../proposers/text-edits.ts';
 import { costsLookedAt, inOrderOfChoice, isDominated, type WeighedPrompt } from '../requirements/front.ts';
 import type { Objectives } from '../requirements/objective-settings.ts';
 import { levelsOf } from '../search/levels.ts';
 import { mostChecks } from '../selection/full/full-evaluation.ts';
 import { answersOf } from './ask-prompts.ts';
-import { shortenSystemPrompt } from './shorten.ts';
 import { weigh } from './weigh.ts';
 
 /** Each shortened version is asked to have this share of the one before. */
@@ -32,7 +33,7 @@ export async function weighAndChoose(
     const shorter = await shorterVersions(bench, place, learned, objectives);
     const known = goodForTheirLength(bench, seen, learned, objectives.candidates - shorter.length);
     const written = shorter.map(({ prompt }) => prompt);
-    const prompts = [...new Map([...known, ...written].map((prompt) => [prompt.id, prompt])).values()];
+    const prompts = distinctPrompts([...known, ...written]);
     const weighed = weigh(prompts, await answersOf(bench, place, prompts, objectives), objectives);
     const system = await take(bench, place, { prompts, weighed, learned, shorter, objectives });
     report(bench, place, { weighed, system, objectives });
@@ -47,15 +48,12 @@ async function shorterVersions(
   { shortened }: Objectives,
 ): Promise<readonly SystemPromptCandidate[]> {
   const tokens = promptTokens(learned.text);
-  const made = await Promise.all(
-    Array.from({ length: shortened }, async (_unused, index) => {
-      const own = { ...place, kind: 'system', candidate: index + 1 } as const;
-      const most = Math.max(1, Math.round(tokens * stepDown ** (index + 1)));
-      const proposal = await shortenSystemPrompt(bench, own, learned, most);
-      return proposal && admitSystemPrompt(bench, own, proposal);
-    }),
-  );
-  return made.filter((candidate) => candidate !== undefined);
+  return proposeMany(shortened, async (candidate) => {
+    const own = { ...place, kind: 'system', candidate } as const;
+    const most = Math.max(1, Math.round(tokens * stepDown ** candidate));
+    const proposal = await shortenSystemPrompt(bench, own, learned, most);
+    return proposal && admitSystemPrompt(bench, own, proposal);
+  });
 }
 
 /** The learned prompt, the first one, and those that no shorter one equals by all that the run has scored, the best first. */

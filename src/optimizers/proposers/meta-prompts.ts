@@ -68,11 +68,3 @@ export function systemPromptRequest(
     rulesBlock(form, ['Keep what is useful in the present one.']),
   );
 }
-
-/** Continues a request after a reply that broke the output contract. */
-export function askAgain(request: readonly Message[], explanation: string, tag: string): readonly Message[] {
-  const reminder = `An earlier answer to this request could not be used: ${explanation}. Answer again, with the whole prompt between <${tag}> and </${tag}>.`;
-  return request.map((message, index) =>
-    index === request.length - 1 ? { ...message, content: `${message.content}\n\n${reminder}` } : message,
-  );
-}

@@ -1,15 +1,13 @@
 import { samplePath } from '../../evaluation/sample-path.ts';
 import { clipText } from '../../foundation/clip-text.ts';
 import type { Completion } from '../../models/model.ts';
-import { ModelCallError } from '../../models/model-call-error.ts';
+import { ModelCallError, type ModelFailure } from '../../models/model-call-error.ts';
 import type { Message } from '../../prompts/message.ts';
-import type { ProposalPlace } from '../contract/events.ts';
+import type { ProposalPlace, ProposalRejectionReason } from '../contract/events.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import { askAgain } from './meta-prompts.ts';
 import { type ContractVerdict, checkOutput, type OutputContract } from './output-contract.ts';
 import { withoutThinking } from './replies/thinking.ts';
 import { longestAnalysis } from './request-blocks.ts';
-import { faultOf } from './request-fault.ts';
 import { type RequestInRoom, rooms } from './room.ts';
 
 export interface WrittenPrompt {
@@ -130,5 +128,49 @@ function askOptimizer(
       samplePath: samplePath(optimizerParameters, path),
     },
     { signal, kind: purpose.replace(/, try \d+$/, ''), place: { ...place, purpose } },
+  );
+}
+
+/** Why a request brought no prompt. */
+interface RequestFault {
+  readonly reason: ProposalRejectionReason;
+  /**
+   * For the run's log and for the optimizer model, which may read it in its next request: the fault alone. A name, an
+   * address or a server's own words would make requests differ from one machine to the next.
+   */
+  readonly explanation: string;
+}
+
+/** What concerns one request, and not the endpoint: the next may be answered. */
+const faults: Readonly<Partial<Record<ModelFailure, RequestFault>>> = {
+  'empty-reply': { reason: 'empty', explanation: 'the reply of the optimizer model was empty' },
+  'truncated-reply': {
+    reason: 'truncated',
+    explanation: 'the reply of the optimizer model ended at its token limit before anything was written',
+  },
+  'refused-by-provider': {
+    reason: 'refusal',
+    explanation: 'the provider of the optimizer model declined the request',
+  },
+  'bad-request': {
+    reason: 'request-refused',
+    explanation: 'the endpoint of the optimizer model does not accept the request',
+  },
+  'context-too-long': {
+    reason: 'request-too-long',
+    explanation: 'the request is too long for the optimizer model, however little it shows',
+  },
+};
+
+/** The fault of a request that no other try will hint; `undefined` for any other error. */
+function faultOf(error: unknown): RequestFault | undefined {
+  return error instanceof ModelCallError ? faults[error.failure] : undefined;
+}
+
+/** Continues a request after a reply that broke the output contract. */
+function askAgain(request: readonly Message[], explanation: string, tag: string): readonly Message[] {
+  const reminder = `An earlier answer to this request could not be used: ${explanation}. Answer again, with the whole prompt between <${tag}> and </${tag}>.`;
+  return request.map((message, index) =>
+    index === request.length - 1 ? { ...message, content: `${message.content}\n\n${reminder}` } : message,
   );
 }

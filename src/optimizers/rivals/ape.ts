@@ -4,9 +4,10 @@ import type { Method } from '../contract/method.ts';
 import { reportProposal } from '../engine/reports.ts';
 import type { TaskState } from '../engine/state.ts';
 import { writeUserPromptFromExamples } from '../proposers/ape.ts';
+import { proposeMany } from '../proposers/proposer.ts';
 import { rewordedUserPrompt } from '../proposers/reword.ts';
-import { apeSettings } from './ape-settings.ts';
-import { proposeMany, type SearchRound, scoreAndRank, userPromptSearch } from './user-prompt-search.ts';
+import { apeSettings } from './settings.ts';
+import { type SearchRound, scoreAndRank, userPromptSearch } from './user-prompt-search.ts';
 
 /**
  * APE (Zhou et al. 2023, "Large Language Models Are Human-Level Prompt Engineers") on the user prompt of each source

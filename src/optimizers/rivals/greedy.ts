@@ -6,7 +6,7 @@ import { acceptSystemPrompt, admitSystemPrompt } from '../engine/acceptance.ts';
 import { noCalls } from '../engine/calls.ts';
 import { signed } from '../engine/explain.ts';
 import {
-  type Failure,
+  drawFailures,
   type LearningState,
   presentFailures,
   type TaskState,
@@ -15,8 +15,8 @@ import {
 } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { reflect } from '../proposers/reflect.ts';
-import { greedySettings } from './greedy-settings.ts';
-import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from './minibatch.ts';
+import { meanOver, minibatch, minibatchCalls, type OnMinibatch } from './minibatch.ts';
+import { greedySettings } from './settings.ts';
 import { type SearchState, systemPromptSearch } from './system-prompt-search.ts';
 
 /** It remembers nothing but its state. */
@@ -46,7 +46,12 @@ export const greedy: Method = systemPromptSearch<undefined>({
 async function step(bench: Workbench, place: PhasePlace, present: Present): Promise<Present> {
   const { state } = present;
   const proposalPlace: ProposalPlace = { ...place, kind: 'system', candidate: 1 };
-  const proposal = await reflect(bench, proposalPlace, state.system, shownFailures(bench, place, state));
+  const failures = drawFailures(
+    randomStream(bench.seed, 'greedy failures', place.iteration),
+    state.tasks.map(presentFailures),
+    bench.settings.systemPromptFailuresPerTask,
+  );
+  const proposal = await reflect(bench, proposalPlace, state.system, failures);
   if (proposal === undefined) return present;
   const candidate = admitSystemPrompt(bench, proposalPlace, proposal);
   if (candidate === undefined) return present;
@@ -63,19 +68,6 @@ async function step(bench: Workbench, place: PhasePlace, present: Present): Prom
   return decide(bench, proposalPlace, present, proposal.prompt, { ofPresent, ofProposed });
 }
 
-/** A few of each task's failures under the present prompt. */
-function shownFailures(
-  bench: Workbench,
-  { iteration }: PhasePlace,
-  { tasks }: LearningState,
-): readonly Failure[] {
-  const stream = randomStream(bench.seed, 'greedy failures', iteration);
-  const { systemPromptFailuresPerTask } = bench.settings;
-  return stream.shuffle(
-    tasks.flatMap((task) => stream.sample(presentFailures(task), systemPromptFailuresPerTask)),
-  );
-}
-
 interface Comparison {
   readonly ofPresent: OnMinibatch;
   readonly ofProposed: OnMinibatch;
@@ -89,7 +81,7 @@ async function decide(
   proposed: SystemPrompt,
   { ofPresent, ofProposed }: Comparison,
 ): Promise<Present> {
-  const difference = meanOf(ofProposed) - meanOf(ofPresent);
+  const difference = meanOver(ofProposed) - meanOver(ofPresent);
   const examples = ofProposed.reduce((sum, { evaluation }) => sum + evaluation.outcomes.length, 0);
   const numbers = { difference, examples };
   if (difference <= 0) {

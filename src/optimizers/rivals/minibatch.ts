@@ -32,7 +32,7 @@ export function minibatchCalls(tasks: TaskSizes, perTask: number): number {
   return callsOn('train', tasks, perTask).baseCalls;
 }
 
-/** Mean over tasks, in [0, 1]. */
-export function meanOf(scored: readonly Pick<Scored, 'evaluation'>[]): number {
+/** Mean over the tasks of which something could be scored, in [0, 1]; 0 without any. */
+export function meanOver(scored: readonly Pick<Scored, 'evaluation'>[]): number {
   return meanScore(scored.map(({ evaluation }) => evaluation.score)) ?? 0;
 }

@@ -1,3 +1,4 @@
+import { distinctPrompts } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
 import type { PhasePlace } from '../contract/events.ts';
@@ -8,18 +9,13 @@ import { reportProposal } from '../engine/reports.ts';
 import { bestUserPrompt, type LearningState, metaScore, type TaskState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt, askForUserPrompt } from '../proposers/ask-for-prompt.ts';
+import { proposeMany } from '../proposers/proposer.ts';
 import { exampleTexts } from '../proposers/request-blocks.ts';
 import { historyRequest, type ScoredText } from '../proposers/variation-requests.ts';
 import { mostChecks, scoreCandidates, takeBest } from '../selection/full/full-evaluation.ts';
-import { oproSettings } from './opro-settings.ts';
+import { oproSettings } from './settings.ts';
 import { systemPromptSearch } from './system-prompt-search.ts';
-import {
-  distinct,
-  proposeMany,
-  type SearchRound,
-  scoreAndRank,
-  userPromptSearch,
-} from './user-prompt-search.ts';
+import { type SearchRound, scoreAndRank, userPromptSearch } from './user-prompt-search.ts';
 
 /** Steps of a usual run: fewer than the 200 of the paper, as each costs eight scored prompts. */
 const iterations = 10;
@@ -88,7 +84,7 @@ export const oproSystem: Method = systemPromptSearch<History>({
     if (candidates.length === 0) return { state, memory };
     const scored = await scoreCandidates(bench, state.tasks, candidates);
     const tried = scored.map(({ prompt: { id, text }, score }) => ({ id, text, score }));
-    const history = distinct([...memory, ...tried]).toSorted((one, other) => other.score - one.score);
+    const history = distinctPrompts([...memory, ...tried]).toSorted((one, other) => other.score - one.score);
     return {
       state: await takeBest(bench, place, state, scored),
       memory: history.slice(0, oproSettings.of(bench.settings).shownPrompts),

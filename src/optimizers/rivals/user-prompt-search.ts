@@ -1,4 +1,4 @@
-import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
+import { distinctPrompts, type SystemPrompt, type UserPrompt } from '../../prompts/prompt.ts';
 import type { Settings } from '../contract/common-settings.ts';
 import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
 import type { Method, PlannedCalls } from '../contract/method.ts';
@@ -113,7 +113,9 @@ export async function scoreAndRank(
   size: number,
 ): Promise<TaskState> {
   const { task } = pool;
-  const fresh = distinct(proposed).filter(({ id }) => pool.kept.every(({ prompt }) => prompt.id !== id));
+  const fresh = distinctPrompts(proposed).filter(({ id }) =>
+    pool.kept.every(({ prompt }) => prompt.id !== id),
+  );
   const scored = await bench.score(
     place,
     fresh.map((prompt) => requestOn('train', task, system, prompt)),
@@ -122,20 +124,4 @@ export async function scoreAndRank(
   const next = { task, kept };
   reportRanking(bench, place, next, dropped);
   return next;
-}
-
-/** Equal texts once. */
-export function distinct<Prompt extends { readonly id: string }>(
-  prompts: readonly Prompt[],
-): readonly Prompt[] {
-  return [...new Map(prompts.map((prompt) => [prompt.id, prompt])).values()];
-}
-
-/** Proposals that are made at once; those that came to nothing are left out. Candidates count from 1. */
-export async function proposeMany<Made>(
-  count: number,
-  propose: (candidate: number) => Promise<Made | undefined>,
-): Promise<readonly Made[]> {
-  const made = await Promise.all(Array.from({ length: count }, (_unused, index) => propose(index + 1)));
-  return made.filter((one) => one !== undefined);
 }

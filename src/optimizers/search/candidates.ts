@@ -3,6 +3,7 @@ import { randomStream } from '../../stats/random.ts';
 import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
 import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import type { Workbench } from '../engine/workbench.ts';
+import { proposeMany } from '../proposers/proposer.ts';
 import type { Knowledge, Operator } from './operators/operator.ts';
 import { saidOnce } from './operators/rearrange.ts';
 import type { Portfolio } from './portfolio.ts';
@@ -20,13 +21,11 @@ export async function makeCandidates(
   { portfolio, places }: { readonly portfolio: Portfolio; readonly places: number },
 ): Promise<readonly Candidate[]> {
   const chosen = portfolio.choose(places, randomStream(bench.seed, 'operators', place.iteration));
-  const made = await Promise.all(
-    chosen.map((operator, index) => {
-      const ownPlace: ProposalPlace = { ...place, kind: 'system', candidate: index + 1 };
-      return makeCandidate(bench, ownPlace, knowledge, [operator, portfolio.operators[0]]);
-    }),
-  );
-  const candidates = made.filter((candidate) => candidate !== undefined);
+  const candidates = await proposeMany(places, (candidate) => {
+    const ownPlace: ProposalPlace = { ...place, kind: 'system', candidate };
+    const operator = chosen[candidate - 1] ?? portfolio.operators[0];
+    return makeCandidate(bench, ownPlace, knowledge, [operator, portfolio.operators[0]]);
+  });
   const different = [
     ...new Map(candidates.toReversed().map((candidate) => [candidate.prompt.id, candidate])).values(),
   ].toReversed();

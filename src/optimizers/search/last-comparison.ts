@@ -4,7 +4,7 @@ import { admitSystemPrompt } from '../engine/acceptance.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { LearningState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import { copyEdit } from '../proposers/copy-edit.ts';
+import { copyEdit } from '../proposers/text-edits.ts';
 import { acceptanceOf, replace, reportRejected } from './decisions.ts';
 import { callsOfCheck, checkAgainstFirst } from './first-prompt-check.ts';
 import type { Pool } from './pool.ts';

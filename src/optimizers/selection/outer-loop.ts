@@ -3,10 +3,10 @@ import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
 import type { PlanInput, PlannedCalls } from '../contract/method.ts';
 import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import { guardChecks, planInputOf, times, together } from '../engine/calls.ts';
-import { type Failure, type LearningState, presentFailures } from '../engine/state.ts';
+import { drawFailures, type LearningState, presentFailures } from '../engine/state.ts';
 import { leavesHeadroom } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
-import type { SystemPromptProposer } from '../proposers/proposer.ts';
+import { proposeMany, type SystemPromptProposer } from '../proposers/proposer.ts';
 import type { SystemPromptSelection } from './selection.ts';
 import { outerLoopSettings } from './settings.ts';
 
@@ -68,25 +68,11 @@ async function proposeCandidates(
   const examples = tasks.reduce((sum, { task }) => sum + task.train.length, 0);
   const first: ProposalPlace = { ...place, kind: 'system', candidate: 1 };
   if (!leavesHeadroom(bench, first, failuresByTask.flat(), examples)) return [];
-  const proposals = await Promise.all(
-    Array.from({ length: count }, async (_unused, index): Promise<SystemPromptCandidate | undefined> => {
-      const proposalPlace: ProposalPlace = { ...first, candidate: index + 1 };
-      const failures = drawFailures(bench, proposalPlace, failuresByTask);
-      const proposal = await proposer.propose(bench, { place: proposalPlace, system, tasks, failures });
-      return proposal && admitSystemPrompt(bench, proposalPlace, proposal);
-    }),
-  );
-  return proposals.filter((candidate) => candidate !== undefined);
-}
-
-/** A few failures of each task, shuffled over the tasks. */
-function drawFailures(
-  { seed, settings }: Workbench,
-  { iteration, candidate }: ProposalPlace,
-  failuresByTask: readonly (readonly Failure[])[],
-): readonly Failure[] {
-  const stream = randomStream(seed, 'system prompt failures', iteration, candidate);
-  return stream.shuffle(
-    failuresByTask.flatMap((failures) => stream.sample(failures, settings.systemPromptFailuresPerTask)),
-  );
+  return proposeMany(count, async (candidate) => {
+    const proposalPlace: ProposalPlace = { ...first, candidate };
+    const stream = randomStream(bench.seed, 'system prompt failures', place.iteration, candidate);
+    const failures = drawFailures(stream, failuresByTask, bench.settings.systemPromptFailuresPerTask);
+    const proposal = await proposer.propose(bench, { place: proposalPlace, system, tasks, failures });
+    return proposal && admitSystemPrompt(bench, proposalPlace, proposal);
+  });
 }

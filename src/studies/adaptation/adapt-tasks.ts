@@ -5,7 +5,7 @@ import { demonstrationCalls } from '../../optimizers/demonstrations/demonstratin
 import { noCalls, sizesOf, times, together } from '../../optimizers/engine/calls.ts';
 import { workbench } from '../../optimizers/engine/workbench.ts';
 import { analyseAndWriteUserPrompt } from '../../optimizers/proposers/analyse-and-write.ts';
-import type { UserPrompt } from '../../prompts/prompt.ts';
+import { distinctPrompts, type UserPrompt } from '../../prompts/prompt.ts';
 import { learningTask } from '../../tasks/learning-task.ts';
 import type { LearningTask, Task } from '../../tasks/task.ts';
 import type { NamedSystemPrompt } from '../evaluation-report.ts';
@@ -152,5 +152,5 @@ function promptsToTest(
 ): readonly UserPrompt[] {
   const choices = rounds.flatMap((states) => states[column]?.choice.prompt ?? []);
   const wanted = testCurve ? choices : [choices[0], choices.at(-1)].filter((prompt) => prompt !== undefined);
-  return [...new Map(wanted.map((prompt) => [prompt.id, prompt])).values()];
+  return distinctPrompts(wanted);
 }

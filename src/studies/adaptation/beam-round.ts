@@ -9,7 +9,7 @@ import {
 } from '../../optimizers/engine/state.ts';
 import { leavesHeadroom } from '../../optimizers/engine/stopping.ts';
 import { rankUserPrompts } from '../../optimizers/selection/rank-user-prompts.ts';
-import type { UserPrompt } from '../../prompts/prompt.ts';
+import { distinctPrompts, type UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 import type { Beam, BeamMember, BeamState } from './beam-state.ts';
@@ -90,9 +90,7 @@ async function proposeChild(
 /** Without duplicates and without members of the beam. */
 function differentFrom({ beam }: BeamState, proposed: readonly UserPrompt[]): readonly UserPrompt[] {
   const known = new Set(beam.map(({ prompt }) => prompt.id));
-  return [...new Map(proposed.map((prompt) => [prompt.id, prompt])).values()].filter(
-    ({ id }) => !known.has(id),
-  );
+  return distinctPrompts(proposed).filter(({ id }) => !known.has(id));
 }
 
 async function scoreOnTrain(

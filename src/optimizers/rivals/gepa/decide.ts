@@ -2,9 +2,9 @@ import { acceptSystemPrompt, type SystemPromptCandidate } from '../../engine/acc
 import { signed } from '../../engine/explain.ts';
 import type { LearningState, TaskState } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import type { OnMinibatch } from '../minibatch.ts';
+import { meanOver, type OnMinibatch } from '../minibatch.ts';
 import type { SearchState } from '../system-prompt-search.ts';
-import { bestMember, type GepaMember, poolScore } from './pool.ts';
+import { bestMember, type GepaMember } from './pool.ts';
 
 type Present = SearchState<readonly GepaMember[]>;
 
@@ -39,7 +39,7 @@ export async function joinPool(
 ): Promise<Present> {
   const memory = [...present.memory, member];
   const best = bestMember(present.memory);
-  const difference = poolScore(member) - (best === undefined ? 0 : poolScore(best));
+  const difference = meanOver(member.scored) - meanOver(best?.scored ?? []);
   const examples = member.scored.reduce((sum, { evaluation }) => sum + evaluation.outcomes.length, 0);
   if (bestMember(memory) !== member) {
     refuse(bench, candidate, present, 'joins the pool, but is not ahead of its best prompt', difference);

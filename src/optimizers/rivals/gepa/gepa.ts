@@ -14,14 +14,14 @@ import {
 } from '../../engine/state.ts';
 import type { Stop } from '../../engine/stopping.ts';
 import type { Workbench } from '../../engine/workbench.ts';
-import { mergeSystemPrompts } from '../../proposers/merge.ts';
 import { reflect } from '../../proposers/reflect.ts';
-import { meanOf, minibatch, minibatchCalls, type OnMinibatch } from '../minibatch.ts';
+import { mergeSystemPrompts } from '../../proposers/text-edits.ts';
+import { meanOver, minibatch, minibatchCalls, type OnMinibatch } from '../minibatch.ts';
+import { gepaSettings } from '../settings.ts';
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
 import { joinPool, refuse } from './decide.ts';
 import { drawParents, paretoFront } from './pareto-front.ts';
 import { bestMember, type GepaMember, gepaMember } from './pool.ts';
-import { gepaSettings } from './settings.ts';
 
 type Pool = readonly GepaMember[];
 
@@ -76,8 +76,8 @@ async function step(
     return refuse(bench, candidate, present, 'the pool has it already');
   }
   const scored = await bench.score(place, batch(candidate.prompt));
-  const toBeat = Math.max(...known.map(meanOf));
-  const difference = meanOf(scored) - toBeat;
+  const toBeat = Math.max(...known.map(meanOver));
+  const difference = meanOver(scored) - toBeat;
   if (merges ? difference < 0 : difference <= 0) {
     const reason = merges ? 'behind a parent on the minibatch' : 'not ahead of its parent on the minibatch';
     return refuse(bench, candidate, present, reason, difference);

@@ -1,7 +1,7 @@
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
-import { meanScore } from '../../../stats/moments.ts';
 import type { TaskRequest } from '../../engine/state.ts';
 import type { Scored } from '../../engine/workbench.ts';
+import { meanOver } from '../minibatch.ts';
 import type { PoolMember } from './pareto-front.ts';
 
 /** A system prompt of the pool with what it scored on the pool's examples, task by task in fixed order. */
@@ -14,15 +14,10 @@ export function gepaMember(prompt: SystemPrompt, scored: GepaMember['scored']): 
   return { prompt, scored, scores: scored.map(({ evaluation }) => evaluation.score ?? 0) };
 }
 
-/** Mean over the tasks of which something could be scored, in [0, 1]; 0 without any. */
-export function poolScore({ scored }: GepaMember): number {
-  return meanScore(scored.map(({ evaluation }) => evaluation.score)) ?? 0;
-}
-
 /** The member with the highest mean; of equal ones the older. */
 export function bestMember(pool: readonly GepaMember[]): GepaMember | undefined {
   return pool.reduce<GepaMember | undefined>(
-    (best, member) => (best === undefined || poolScore(member) > poolScore(best) ? member : best),
+    (best, member) => (best === undefined || meanOver(member.scored) > meanOver(best.scored) ? member : best),
     undefined,
   );
 }

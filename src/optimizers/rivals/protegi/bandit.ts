@@ -1,8 +1,8 @@
 import { randomStream } from '../../../stats/random.ts';
 import type { Example } from '../../../tasks/example.ts';
 import { requestOn, type ScoredUserPrompt, withFreshOutcomes } from '../../engine/state.ts';
+import { protegiSettings } from '../settings.ts';
 import type { SearchRound } from '../user-prompt-search.ts';
-import { protegiSettings } from './settings.ts';
 
 /** How promising a prompt is: its score so far with a bonus for having been asked little (UCB1). */
 export function upperBound(

@@ -1,4 +1,4 @@
-import type { UserPrompt } from '../../../prompts/prompt.ts';
+import { distinctPrompts, type UserPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
 import type { ProposalPlace } from '../../contract/events.ts';
 import type { Method } from '../../contract/method.ts';
@@ -12,11 +12,12 @@ import {
 } from '../../engine/state.ts';
 import { leavesHeadroom } from '../../engine/stopping.ts';
 import { analyseAndWriteUserPrompt } from '../../proposers/analyse-and-write.ts';
+import { proposeMany } from '../../proposers/proposer.ts';
 import { rewordedUserPrompt } from '../../proposers/reword.ts';
 import { rankUserPrompts } from '../../selection/rank-user-prompts.ts';
-import { distinct, proposeMany, type SearchRound, userPromptSearch } from '../user-prompt-search.ts';
+import { protegiSettings } from '../settings.ts';
+import { type SearchRound, userPromptSearch } from '../user-prompt-search.ts';
 import { scoreByBandit } from './bandit.ts';
-import { protegiSettings } from './settings.ts';
 
 /**
  * ProTeGi (Pryzant et al. 2023, "Automatic Prompt Optimization with Gradient Descent and Beam Search") on the user
@@ -49,7 +50,7 @@ async function round(given: SearchRound): Promise<TaskState> {
     return parent === undefined ? Promise.resolve(undefined) : editAndReword(given, parent, family);
   });
   const known = new Set(present.map(({ prompt }) => prompt.id));
-  const children = distinct(families.flat()).filter(({ id }) => !known.has(id));
+  const children = distinctPrompts(families.flat()).filter(({ id }) => !known.has(id));
   const born = children.map((prompt) => unscored(pool.task, given.system, prompt));
   const { kept, dropped } = rankUserPrompts(await scoreByBandit(given, [...present, ...born]), beam);
   const next = { task: pool.task, kept };

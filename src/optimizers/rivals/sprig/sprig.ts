@@ -12,12 +12,12 @@ import {
   scoreCandidates,
   takeBest,
 } from '../../selection/full/full-evaluation.ts';
+import { sprigSettings } from '../settings.ts';
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
 import { byUpperBound, type ComponentGains, withGain } from './component-gains.ts';
 import { components } from './components.ts';
 import { drawEdit, type Edit, edited, type Genome, textOf } from './genome.ts';
 import { rephrase } from './rephrase.ts';
-import { sprigSettings } from './settings.ts';
 
 /** A system prompt of the beam. */
 interface Individual {

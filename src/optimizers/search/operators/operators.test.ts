@@ -8,12 +8,9 @@ import { randomStream } from '../../../stats/random.ts';
 import type { ProposalPlace } from '../../contract/events.ts';
 import { workbench } from '../../engine/workbench.ts';
 import { PartEffects } from '../part-effects.ts';
-import { compose } from './compose.ts';
-import { graft } from './graft.ts';
 import type { Knowledge, Operator } from './operator.ts';
-import { prune } from './prune.ts';
-import { saidOnce } from './rearrange.ts';
-import { rewriteForTask } from './rewrite-for-task.ts';
+import { compose, graft, prune, saidOnce } from './rearrange.ts';
+import { rewriteForTask } from './rewrite.ts';
 
 const partsIn = (prompt: SystemPrompt) => partsOf(parsePrompt(prompt.text));
 const place: ProposalPlace = { phase: 'outer-loop', iteration: 1, kind: 'system', candidate: 1 };

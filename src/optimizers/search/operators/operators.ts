@@ -1,11 +1,8 @@
+import { drawFailures } from '../../engine/state.ts';
 import type { SystemPromptProposer } from '../../proposers/proposer.ts';
-import { compose } from './compose.ts';
-import { graft } from './graft.ts';
-import { merge } from './merge.ts';
 import type { Operator } from './operator.ts';
-import { prune } from './prune.ts';
-import { rewrite } from './rewrite.ts';
-import { rewriteForTask } from './rewrite-for-task.ts';
+import { compose, graft, prune } from './rearrange.ts';
+import { merge, rewrite, rewriteForTask } from './rewrite.ts';
 
 /** The ways to make candidates, the one with most places first. */
 export const operators: readonly [Operator, ...Operator[]] = [
@@ -23,8 +20,7 @@ export function operatorOf(proposer: SystemPromptProposer): Operator {
     name: 'propose',
     calls: proposer.calls,
     async propose(bench, place, { leader, tasks, failures }, stream) {
-      const { systemPromptFailuresPerTask: each } = bench.settings;
-      const shown = stream.shuffle(failures.flatMap((ofTask) => stream.sample(ofTask, each)));
+      const shown = drawFailures(stream, failures, bench.settings.systemPromptFailuresPerTask);
       return proposer.propose(bench, { place, system: leader, tasks, failures: shown });
     },
   };

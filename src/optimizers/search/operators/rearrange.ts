@@ -8,13 +8,75 @@ import { withPart } from '../../../prompts/structure/with-part.ts';
 import { withoutParts } from '../../../prompts/structure/without-parts.ts';
 import type { Proposal } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
+import type { Operator } from './operator.ts';
 
-export interface Rearrangement {
+/** The donor is drawn from so many of the best other prompts; the better, the likelier. */
+const donors = 6;
+/** Most parts that come over at once. */
+const mostGrafted = 4;
+
+/** The leader with what another good prompt says beside it, word for word: a race's losers may have found something too. */
+export const graft: Operator = {
+  name: 'graft',
+  calls: 0,
+  async propose(bench, _place, { leader, others, partsOf }, stream) {
+    const useful = others.filter((other) => otherParts(partsOf(other), partsOf(leader)).length > 0);
+    const best = useful.slice(0, donors);
+    const donor = best[Math.floor(best.length * stream.uniform() ** 2)];
+    if (donor === undefined) return undefined;
+    const added = otherParts(partsOf(donor), partsOf(leader)).slice(0, mostGrafted);
+    return rearranged(leader, { added, removed: [] }, { donors: [donor], ...roomOf(bench) });
+  },
+};
+
+/** Of fewer parts none is left out. */
+const fewestParts = 3;
+
+/** The leader without one or two parts, those that seem to be of the least use. */
+export const prune: Operator = {
+  name: 'prune',
+  calls: 0,
+  async propose(bench, _place, { leader, partsOf, drawPartEffects }, stream) {
+    const parts = partsOf(leader);
+    if (parts.length < fewestParts) return undefined;
+    const removed = drawPartEffects(stream)
+      .ascending(removable(bench, parts))
+      .slice(0, 1 + stream.integer(2));
+    return rearranged(leader, { removed, added: [] }, roomOf(bench));
+  },
+};
+
+/** Most parts that leave and that come at once. */
+const mostParts = 3;
+/** What a part must seem to add to come, in score; a part leaves when it seems to add less than nothing. */
+const worthAdding = 0.02;
+
+/**
+ * The leader without its worst parts and with the best ones of others, as the scores of all prompts tell parts apart. Where
+ * prompts share no parts little is known of any, and little comes of it.
+ */
+export const compose: Operator = {
+  name: 'compose',
+  calls: 0,
+  async propose(bench, _place, { leader, partsOf, drawPartEffects }, stream) {
+    const effects = drawPartEffects(stream);
+    const own = partsOf(leader);
+    const removed = effects.ascending(removable(bench, own)).filter((part) => effects.of(part) < 0);
+    const added = effects
+      .ascending(otherParts(effects.parts, own))
+      .toReversed()
+      .filter((part) => effects.of(part) > worthAdding);
+    const change = { removed: removed.slice(0, mostParts), added: added.slice(0, mostParts) };
+    return rearranged(leader, change, roomOf(bench));
+  },
+};
+
+interface Rearrangement {
   readonly removed: readonly PromptPart[];
   readonly added: readonly PromptPart[];
 }
 
-export interface RearrangementLimits {
+interface RearrangementLimits {
   /** The prompts that parts come from. */
   readonly donors?: readonly SystemPrompt[];
   /** Whether a text is short enough. */
@@ -22,14 +84,14 @@ export interface RearrangementLimits {
 }
 
 /** How long a rearranged prompt may become: as one that is written, and as the guards of the run allow. */
-export function roomOf({ settings, guarding }: Workbench): Pick<RearrangementLimits, 'fits'> {
+function roomOf({ settings, guarding }: Workbench): Pick<RearrangementLimits, 'fits'> {
   const { maximumSystemPromptLength: most } = settings;
   const { longest } = guarding.system;
   return { fits: (text) => text.length <= most && promptTokens(text) <= longest };
 }
 
 /** Those parts that may go: nothing that the guards keep stands in them. */
-export function removable({ guarding }: Workbench, parts: readonly PromptPart[]): readonly PromptPart[] {
+function removable({ guarding }: Workbench, parts: readonly PromptPart[]): readonly PromptPart[] {
   return parts.filter(({ text }) => !guarding.system.protects(text));
 }
 
@@ -37,7 +99,7 @@ export function removable({ guarding }: Workbench, parts: readonly PromptPart[])
  * A prompt without some of its parts and with some of others', in the form and order that it has; `undefined` where that
  * changes nothing, leaves nothing, or would read worse in form than the prompt itself.
  */
-export function rearranged(
+function rearranged(
   prompt: SystemPrompt,
   { removed, added }: Rearrangement,
   { donors = [], fits }: RearrangementLimits,
@@ -54,10 +116,7 @@ export function rearranged(
 }
 
 /** Those parts that say something which no part of the other prompt says, or nearly says. */
-export function otherParts(
-  parts: readonly PromptPart[],
-  known: readonly PromptPart[],
-): readonly PromptPart[] {
+function otherParts(parts: readonly PromptPart[], known: readonly PromptPart[]): readonly PromptPart[] {
   return parts.filter((part) => !known.some((one) => one.id === part.id || similarPart(one, part)));
 }
 
