@@ -35,37 +35,91 @@ export function configurationTypes(): string {
   ].join('\n');
 }
 
+/** A mapping of the schema, under the names of the places where it stands. */
+interface Shape {
+  readonly stems: string[];
+  readonly about: string;
+  /** Each key with its comment. */
+  readonly members: readonly string[];
+}
+
+/** With fewer keys in common an interface is written whole. */
+const fewestInherited = 4;
+
 class Types {
   readonly root: JsonSchema;
-  readonly #interfaces = new Map<string, string>();
+  readonly #shapes: Shape[] = [];
+  readonly #byStem = new Map<string, number>();
 
   constructor(root: JsonSchema) {
     this.root = root;
   }
 
-  /** All interfaces, the whole configuration first. */
+  /** All interfaces, the whole configuration first; equal ones once. */
   text(): string {
-    return [...this.#interfaces.values()].join('\n\n');
+    const names = this.#names();
+    return this.#shapes
+      .toReversed()
+      .map(({ about, members }, place) => {
+        const name = names.at(-1 - place) ?? '';
+        const parent = this.#parentOf(members);
+        const inherited = new Set(parent?.members);
+        const bases = parent === undefined ? '' : ` extends ${names[this.#shapes.indexOf(parent)]}`;
+        const own = members.filter((member) => !inherited.has(member));
+        return `${about}export interface ${name}${bases} {\n${own.join('\n')}\n}`;
+      })
+      .join('\n\n')
+      .replaceAll(/§(\d+)/g, (_mark, place: string) => names[Number(place)] ?? '');
   }
 
-  /** Writes the interface of a mapping; its name. */
+  /** Takes up the interface of a mapping; a mark that stands for its name. */
   nameOf(stem: string, schema: JsonSchema, words = schema.description): string {
-    const name = `${stem}Input`;
-    if (this.#interfaces.has(name)) return name;
+    const known = this.#byStem.get(stem);
+    if (known !== undefined) return `§${known}`;
     const within = schema === this.root ? '' : stem;
-    this.#interfaces.set(name, '');
     const required = new Set(schema.required ?? []);
-    const members = Object.entries(schema.properties ?? {}).map(([key, member]) => {
-      const mark = required.has(key) ? '' : '?';
-      return `${comment(member)}  ${key}${mark}: ${this.typeOf(`${within}${capitalised(key)}`, member)};`;
-    });
+    // From the last key to the first, so that the interfaces stand in the order of their keys once they are turned round.
+    const members = Object.entries(schema.properties ?? {})
+      .toReversed()
+      .map(([key, member]) => {
+        const mark = required.has(key) ? '' : '?';
+        return `${comment(member)}  ${key}${mark}: ${this.typeOf(`${within}${capitalised(key)}`, member)};`;
+      })
+      .toReversed();
     const others = schema.additionalProperties;
     if (typeof others === 'object') {
       members.push(`  [key: string]: ${this.typeOf(`${within}Member`, others as JsonSchema)} | undefined;`);
     }
     const about = words === undefined ? '' : `/** ${words} */\n`;
-    this.#interfaces.set(name, `${about}export interface ${name} {\n${members.join('\n')}\n}`);
-    return name;
+    const equal = this.#shapes.findIndex((shape) => shape.members.join() === members.join());
+    if (equal >= 0) this.#shapes[equal]?.stems.push(stem);
+    const place = equal >= 0 ? equal : this.#shapes.push({ stems: [stem], about, members }) - 1;
+    this.#byStem.set(stem, place);
+    return `§${place}`;
+  }
+
+  /** A mapping that stands in several places is named by what the names of these end with alike. */
+  #names(): readonly string[] {
+    const taken = new Set<string>();
+    return this.#shapes.map(({ stems: [first = '', ...others] }) => {
+      const shared = others.reduce(sharedEnd, first);
+      const stem = shared === '' || taken.has(shared) || this.#isAnother(shared, first) ? first : shared;
+      taken.add(stem);
+      return `${stem}Input`;
+    });
+  }
+
+  #isAnother(stem: string, first: string): boolean {
+    const place = this.#byStem.get(stem);
+    return place !== undefined && place !== this.#byStem.get(first);
+  }
+
+  /** The largest other mapping whose keys all stand in this one. */
+  #parentOf(members: readonly string[]): Shape | undefined {
+    return this.#shapes
+      .filter((other) => other.members.length >= fewestInherited && other.members.length < members.length)
+      .filter((other) => other.members.every((member) => members.includes(member)))
+      .sort((one, other) => other.members.length - one.members.length)[0];
   }
 
   typeOf(name: string, schema: JsonSchema): string {
@@ -114,6 +168,15 @@ function comment({ description = '', default: value }: JsonSchema): string {
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return `  /**\n${lines.map((one) => `   * ${one}\n`).join('')}   */\n`;
+}
+
+/** The words, each with a capital letter, that two names end with. */
+function sharedEnd(one: string, other: string): string {
+  const wordsOf = (name: string) => name.match(/[A-Z][^A-Z]*/g) ?? [];
+  const [ones, others] = [wordsOf(one), wordsOf(other)];
+  let count = 0;
+  while (count < ones.length && ones.at(-1 - count) === others.at(-1 - count)) count += 1;
+  return count === 0 ? '' : ones.slice(-count).join('');
 }
 
 function capitalised(word: string): string {

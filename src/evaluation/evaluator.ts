@@ -2,8 +2,6 @@ import type { Model } from '../models/model.ts';
 import type { Evaluate, Evaluation, EvaluationRequest, Outcome } from './evaluation.ts';
 import type { EvaluatorSettings } from './evaluator-settings.ts';
 import { FailureTolerance } from './failure-tolerance.ts';
-import { inLanes } from './lanes.ts';
-import { inPrefixOrder } from './prefix-order.ts';
 import { repeatsOf } from './repeats.ts';
 import { scoreExample } from './score-example.ts';
 import { taskScore } from './task-score.ts';
@@ -68,4 +66,56 @@ function evaluationOf({
     outcomes,
     score: taskScore(task.scorer, outcomes),
   };
+}
+
+/**
+ * The requests with those next to each other whose calls begin with the same text: by system prompt, then by user prompt,
+ * then as given. A model server that keeps what it has read (a prefix cache) then rereads the least, however little
+ * it can keep; prompts that share only their beginning stand side by side, too.
+ */
+export function inPrefixOrder<Request extends Pick<EvaluationRequest, 'system' | 'user'>>(
+  requests: readonly Request[],
+): readonly Request[] {
+  return requests.toSorted(
+    (one, other) => compare(one.system.text, other.system.text) || compare(one.user.text, other.user.text),
+  );
+}
+
+/** By code units: the same everywhere, whatever the language of the machine. */
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+/**
+ * Works through the items with at most `width` in work at once, in order of starting, and gives the results in the order
+ * of the items. After the first failure (or an abort) no new item is started; the failure is thrown once the started ones
+ * have ended.
+ */
+export async function inLanes<Item, Result>(
+  items: readonly Item[],
+  width: number,
+  signal: AbortSignal,
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results = new Array<Result>(items.length);
+  let next = 0;
+  let failed = false;
+  let failure: unknown;
+  const lane = async () => {
+    while (!failed && next < items.length) {
+      const place = next;
+      next += 1;
+      try {
+        signal.throwIfAborted();
+        results[place] = await work(items[place] as Item);
+      } catch (error) {
+        if (!failed) failure = error;
+        failed = true;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(Math.max(1, width), items.length) }, lane));
+  if (failed) throw failure;
+  return results;
 }

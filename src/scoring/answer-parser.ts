@@ -1,8 +1,7 @@
 import type { AnswerFormat, AnswerParser, ParsedAnswer } from './answer.ts';
 import { checkAnswerFormat } from './answer-format.ts';
-import { jsonPathPlace } from './places/json-path.ts';
 import type { Place } from './places/place.ts';
-import { lastLinePlace, regexPlace, tagPlace, wholePlace } from './places/text-places.ts';
+import { jsonPathPlace, lastLinePlace, regexPlace, tagPlace, wholePlace } from './places/places.ts';
 import { withoutThinking } from './places/thinking.ts';
 import { formatError } from './reading.ts';
 import type { AnswerReader } from './types/answer-reader.ts';

@@ -4,15 +4,13 @@ import { suggestName } from './closest-name.ts';
 import type { Scorer } from './scorer.ts';
 import { type ScorerName, type ScorerOptions, type ScorerSetting, scorerNames } from './scorer-setting.ts';
 import { assertionsScorer } from './scorers/assertions/assertions.ts';
-import { containsScorer } from './scorers/contains.ts';
 import { exactScorer } from './scorers/exact.ts';
 import { jsonFieldsScorer } from './scorers/json-fields.ts';
-import { jsonValidScorer } from './scorers/json-valid.ts';
 import { type AskJudge, judgeScorer } from './scorers/judge.ts';
 import { macroF1Scorer } from './scorers/macro-f1.ts';
 import { numericScorer } from './scorers/numeric.ts';
-import { regexScorer } from './scorers/regex.ts';
 import { squadExactMatchScorer, squadF1Scorer } from './scorers/squad.ts';
+import { containsScorer, jsonValidScorer, regexScorer } from './scorers/text-scorers.ts';
 import { userScorer } from './scorers/user-function.ts';
 
 export interface ScorerContext {

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Completion } from '../../models/model.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
-import type { BatchItem } from '../wire/batch.ts';
-import { CallBook } from './call-book.ts';
+import { type BatchItem, largestBatch } from '../wire/batch.ts';
+import { batchSize, CallBook } from './call-book.ts';
 
 const completion: Completion = {
   text: 'fine',
@@ -67,5 +68,21 @@ describe('the book of calls', () => {
     book.fail(job, new ModelCallError('gone', { failure: 'connection-lost' }));
     for (const answer of answers) await expect(answer).rejects.toThrow('gone');
     expect(book.jobs).toEqual([]);
+  });
+});
+
+describe('the size of a batch', () => {
+  it('is one while few calls are open, so that no answer waits for another', () => {
+    fc.assert(fc.property(fc.nat(63), (openCalls) => batchSize(openCalls) === 1));
+  });
+
+  it('grows with the open calls, up to its bound', () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(1_000), (openCalls, more) => {
+        expect(batchSize(openCalls + more)).toBeGreaterThanOrEqual(batchSize(openCalls));
+        expect(batchSize(openCalls)).toBeLessThanOrEqual(largestBatch);
+      }),
+    );
+    expect(batchSize(512)).toBe(largestBatch);
   });
 });

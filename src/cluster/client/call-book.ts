@@ -1,8 +1,7 @@
 import type { Completion } from '../../models/model.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
-import { type BatchItem, largestBatchBytes } from '../wire/batch.ts';
+import { type BatchItem, largestBatch, largestBatchBytes } from '../wire/batch.ts';
 import { type Answer, readFailure } from '../wire/batch-reply.ts';
-import { batchSize } from './batch-size.ts';
 import { OpenCall, type SentJob } from './open-call.ts';
 
 /** Which calls of a run are open and in which job each travels. Knows no Redis. */
@@ -143,4 +142,15 @@ export class CallBook {
 
 function missingAnswer(): ModelCallError {
   return new ModelCallError('the worker left a request unanswered', { failure: 'malformed-reply' });
+}
+
+/** Jobs that open calls are spread over before they are put together, so that every worker gets some. */
+const spreadOver = 32;
+
+/**
+ * Calls that travel in one job while `openCalls` have no answer. A batch saves work in Redis, but a job is answered as
+ * a whole and is lost as a whole: so up to 63 open calls go one by one, and from 512 on sixteen together.
+ */
+export function batchSize(openCalls: number): number {
+  return Math.max(1, Math.min(largestBatch, Math.floor(openCalls / spreadOver)));
 }

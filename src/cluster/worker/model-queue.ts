@@ -7,12 +7,11 @@ import { lockDurationMs, lockRenewalMs, stalledIntervalMs } from '../redis/queue
 import { type Batch, readBatch } from '../wire/batch.ts';
 import { type BatchReply, writeFailure } from '../wire/batch-reply.ts';
 import { protocolVersion } from '../wire/protocol-version.ts';
-import { jobsAtOnce } from './jobs-at-once.ts';
 import type { ServedModel } from './served-model.ts';
 
 const newestWeight = 0.1;
 
-export interface ModelQueueParts {
+interface ModelQueueParts {
   /** That of BullMQ. */
   readonly Worker: typeof import('bullmq').Worker;
   readonly workerId: string;
@@ -84,4 +83,15 @@ function readOrRefuse(data: unknown): Batch | string {
   } catch (error) {
     return messageOf(error);
   }
+}
+
+/**
+ * Jobs that a worker holds at once, so that its endpoint's places are taken and what it could not send yet stays in
+ * the queue for others. Batches end at their slowest call, so with them one more job fills the gaps.
+ * @param limit calls that may be under way at the endpoint at present
+ * @param batchSize mean calls of a job
+ */
+export function jobsAtOnce(limit: number, batchSize: number): number {
+  const jobs = Math.ceil(limit / Math.max(1, batchSize));
+  return Math.max(1, batchSize > 1 ? jobs + 1 : jobs);
 }

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import type { Redis } from 'ioredis';
 import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
 import type { Transport } from '../../models/transports/transport.ts';
 import { connectTo } from '../redis/connect.ts';
 import type { QueueAddress } from '../redis/queue-address.ts';
+import { workerKey, workersKey } from '../redis/queue-names.ts';
 import { loadBullmq } from '../redis/queue-packages.ts';
-import { farewellPatienceMs } from '../redis/queue-timing.ts';
+import { farewellPatienceMs, heartbeatMs, silenceMs } from '../redis/queue-timing.ts';
 import { within } from '../redis/within.ts';
 import type { WorkerReport } from '../status/worker-report.ts';
 import { protocolVersion } from '../wire/protocol-version.ts';
-import { Heartbeat } from './heartbeat.ts';
 import { ModelQueue } from './model-queue.ts';
 import { ServedModel } from './served-model.ts';
 import { SharedLimit, type SharedLimits } from './shared-limit.ts';
@@ -105,5 +106,42 @@ class Pace {
     this.#calls = calls;
     this.#at += seconds * 1_000;
     return this.#perSecond;
+  }
+}
+
+/** Workers that have been silent for a day are forgotten. */
+const forgottenMs = 86_400_000;
+
+/** Says every few seconds that a worker is there. */
+class Heartbeat {
+  readonly #connection: Redis;
+  readonly #report: () => WorkerReport;
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(connection: Redis, report: () => WorkerReport) {
+    this.#connection = connection;
+    this.#report = report;
+    this.#timer = setInterval(() => void this.beat().catch(() => undefined), heartbeatMs);
+  }
+
+  async beat(): Promise<void> {
+    const report = this.#report();
+    const [seconds, microseconds] = await this.#connection.time();
+    const now = Number(seconds) * 1_000 + Number(microseconds) / 1_000;
+    await this.#connection
+      .multi()
+      .set(workerKey(report.id), JSON.stringify(report), 'PX', silenceMs)
+      .zadd(workersKey, now, report.id)
+      .zremrangebyscore(workersKey, '-inf', now - forgottenMs)
+      .exec();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  async leave(): Promise<void> {
+    const { id } = this.#report();
+    await this.#connection.multi().del(workerKey(id)).zrem(workersKey, id).exec();
   }
 }

@@ -81,7 +81,7 @@ export interface SystemPromptInput {
 /** The models, by role. */
 export interface ModelsInput {
   /** Answers the tasks. Its replies are scored. */
-  base?: string | BaseModelByModelInput | BaseModelByCommandInput | LanguageModelObject;
+  base?: string | BaseModelByModelInput | ModelByCommandInput | LanguageModelObject;
   /** Several base models instead of `base`: all of them answer each example, and its score is their mean. */
   bases?: (string | ModelByModelInput | ModelByCommandInput | LanguageModelObject)[];
   /** Analyses failures and writes prompts. */
@@ -92,92 +92,12 @@ export interface ModelsInput {
   judges?: (string | ModelByModelInput | ModelByCommandInput | LanguageModelObject)[];
 }
 
-export interface BaseModelByModelInput {
-  /** `provider/model`, such as `ollama/llama3.2`. */
-  model: string | LanguageModelObject;
-  /** Address of the endpoint, if it is not the default. */
-  baseURL?: string;
-  /** Name of the environment variable that holds the key. */
-  apiKeyEnv?: string;
-  /** Sampling parameters. `null` omits one that would otherwise be sent. */
-  params?: BaseModelByModelParamsInput;
-  /**
-   * How the system prompt is sent. `merge-into-user` puts it before the user prompt, for models without a
-   * system role. Default: `system`.
-   */
-  systemRole?: 'system' | 'developer' | 'merge-into-user';
-  /** If a reply contains only thinking, looks for the answer there. Default: false. */
-  reasoningAsAnswer?: boolean;
-  /** Additional fields of each request's body, such as `chat_template_kwargs` of vLLM. */
-  body?: Record<string, unknown>;
-  /** Additional headers of each request. Write a secret as `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
-  headers?: Record<string, string | BaseModelByModelHeadersMemberInput>;
-  /** How a model named `gguf/PATH` runs in this process. */
-  gguf?: GgufInput;
-  /** The price, if the price list has none or a different one. */
-  price?: BaseModelByModelPriceInput;
-  /**
-   * Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the
-   * configuration.
-   */
-  timeoutSeconds?: number;
+export interface BaseModelByModelInput extends ModelByModelInput {
   /**
    * Sends the calls through the provider's batch interface: half the price, and each step waits for its
    * batch, up to 24 hours. For `openai`, `anthropic` and `openai-compatible`.
    */
   batch?: boolean | BatchesInput;
-}
-
-/** Sampling parameters. `null` omits one that would otherwise be sent. */
-export interface BaseModelByModelParamsInput {
-  /** Default: 0 for the base model, 1 for the optimizer. */
-  temperature?: number | null;
-  /** Maximum tokens of a reply, including thinking. Budgets reserve that many. */
-  maxOutputTokens?: number | null;
-  /** Nucleus sampling. */
-  topP?: number | null;
-  /** Seed sent to the server. */
-  seed?: number | null;
-  /** Texts that end a reply. */
-  stopSequences?: string[] | null;
-  /** Thinking effort of reasoning models, such as `low`; see the provider for the values. */
-  reasoningEffort?: string | null;
-}
-
-export interface BaseModelByModelHeadersMemberInput {
-  fromEnv: string;
-}
-
-export interface GgufInput {
-  /**
-   * Tokens of a request and its reply together. Default: 4096, or the context that the model was trained with
-   * if that is smaller.
-   */
-  contextSize?: number;
-  /**
-   * Concurrent calls, each with its own context. Default: as many as `threads`, or fewer if memory is short.
-   */
-  sequences?: number;
-  /** Total threads over all calls. Default: half of the machine's cores. */
-  threads?: number;
-}
-
-/** The price, if the price list has none or a different one. */
-export interface BaseModelByModelPriceInput {
-  /** US dollars per million input tokens. */
-  input: number;
-  /** US dollars per million output tokens. */
-  output: number;
-  /** The price of calls in batches. Default: half. */
-  batch?: BaseModelByModelPriceBatchInput;
-}
-
-/** The price of calls in batches. Default: half. */
-export interface BaseModelByModelPriceBatchInput {
-  /** US dollars per million input tokens. */
-  input: number;
-  /** US dollars per million output tokens. */
-  output: number;
 }
 
 export interface BatchesInput {
@@ -187,138 +107,6 @@ export interface BatchesInput {
   quietSeconds?: number;
   /** Maximum wait between two checks of a batch. Default: 30. */
   pollSeconds?: number;
-}
-
-export interface BaseModelByCommandInput {
-  /**
-   * A program and its arguments, such as `[llm, -m, my-model]`: it reads the request on its standard input
-   * and writes the reply on its standard output. It is run without a shell.
-   */
-  command: string[];
-  /**
-   * What it reads: a line of JSON with `role`, `messages` and `parameters`, or the texts of the messages
-   * alone. Default: `json`.
-   */
-  input?: 'json' | 'text';
-  /**
-   * What it writes: the reply alone, or JSON with `text` and, if known, `usage` and `finishReason`. Default:
-   * `text`.
-   */
-  output?: 'text' | 'json';
-  /** Maximum number of processes at once. Default: the number of cores. */
-  concurrency?: number;
-  /** Sampling parameters, passed on in the JSON. */
-  params?: BaseModelByCommandParamsInput;
-  /** The price of its calls. */
-  price?: BaseModelByCommandPriceInput;
-  /**
-   * Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the
-   * configuration.
-   */
-  timeoutSeconds?: number;
-}
-
-/** Sampling parameters, passed on in the JSON. */
-export interface BaseModelByCommandParamsInput {
-  /** Default: 0 for the base model, 1 for the optimizer. */
-  temperature?: number | null;
-  /** Maximum tokens of a reply, including thinking. Budgets reserve that many. */
-  maxOutputTokens?: number | null;
-  /** Nucleus sampling. */
-  topP?: number | null;
-  /** Seed sent to the server. */
-  seed?: number | null;
-  /** Texts that end a reply. */
-  stopSequences?: string[] | null;
-  /** Thinking effort of reasoning models, such as `low`; see the provider for the values. */
-  reasoningEffort?: string | null;
-}
-
-/** The price of its calls. */
-export interface BaseModelByCommandPriceInput {
-  /** US dollars per million input tokens. */
-  input: number;
-  /** US dollars per million output tokens. */
-  output: number;
-  /** The price of calls in batches. Default: half. */
-  batch?: BaseModelByCommandPriceBatchInput;
-}
-
-/** The price of calls in batches. Default: half. */
-export interface BaseModelByCommandPriceBatchInput {
-  /** US dollars per million input tokens. */
-  input: number;
-  /** US dollars per million output tokens. */
-  output: number;
-}
-
-export interface ModelByModelInput {
-  /** `provider/model`, such as `ollama/llama3.2`. */
-  model: string | LanguageModelObject;
-  /** Address of the endpoint, if it is not the default. */
-  baseURL?: string;
-  /** Name of the environment variable that holds the key. */
-  apiKeyEnv?: string;
-  /** Sampling parameters. `null` omits one that would otherwise be sent. */
-  params?: ModelByModelParamsInput;
-  /**
-   * How the system prompt is sent. `merge-into-user` puts it before the user prompt, for models without a
-   * system role. Default: `system`.
-   */
-  systemRole?: 'system' | 'developer' | 'merge-into-user';
-  /** If a reply contains only thinking, looks for the answer there. Default: false. */
-  reasoningAsAnswer?: boolean;
-  /** Additional fields of each request's body, such as `chat_template_kwargs` of vLLM. */
-  body?: Record<string, unknown>;
-  /** Additional headers of each request. Write a secret as `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
-  headers?: Record<string, string | ModelByModelHeadersMemberInput>;
-  /** How a model named `gguf/PATH` runs in this process. */
-  gguf?: GgufInput;
-  /** The price, if the price list has none or a different one. */
-  price?: ModelByModelPriceInput;
-  /**
-   * Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the
-   * configuration.
-   */
-  timeoutSeconds?: number;
-}
-
-/** Sampling parameters. `null` omits one that would otherwise be sent. */
-export interface ModelByModelParamsInput {
-  /** Default: 0 for the base model, 1 for the optimizer. */
-  temperature?: number | null;
-  /** Maximum tokens of a reply, including thinking. Budgets reserve that many. */
-  maxOutputTokens?: number | null;
-  /** Nucleus sampling. */
-  topP?: number | null;
-  /** Seed sent to the server. */
-  seed?: number | null;
-  /** Texts that end a reply. */
-  stopSequences?: string[] | null;
-  /** Thinking effort of reasoning models, such as `low`; see the provider for the values. */
-  reasoningEffort?: string | null;
-}
-
-export interface ModelByModelHeadersMemberInput {
-  fromEnv: string;
-}
-
-/** The price, if the price list has none or a different one. */
-export interface ModelByModelPriceInput {
-  /** US dollars per million input tokens. */
-  input: number;
-  /** US dollars per million output tokens. */
-  output: number;
-  /** The price of calls in batches. Default: half. */
-  batch?: ModelByModelPriceBatchInput;
-}
-
-/** The price of calls in batches. Default: half. */
-export interface ModelByModelPriceBatchInput {
-  /** US dollars per million input tokens. */
-  input: number;
-  /** US dollars per million output tokens. */
-  output: number;
 }
 
 export interface ModelByCommandInput {
@@ -340,9 +128,9 @@ export interface ModelByCommandInput {
   /** Maximum number of processes at once. Default: the number of cores. */
   concurrency?: number;
   /** Sampling parameters, passed on in the JSON. */
-  params?: ModelByCommandParamsInput;
+  params?: ParamsInput;
   /** The price of its calls. */
-  price?: ModelByCommandPriceInput;
+  price?: PriceInput;
   /**
    * Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the
    * configuration.
@@ -350,8 +138,39 @@ export interface ModelByCommandInput {
   timeoutSeconds?: number;
 }
 
-/** Sampling parameters, passed on in the JSON. */
-export interface ModelByCommandParamsInput {
+export interface ModelByModelInput {
+  /** `provider/model`, such as `ollama/llama3.2`. */
+  model: string | LanguageModelObject;
+  /** Address of the endpoint, if it is not the default. */
+  baseURL?: string;
+  /** Name of the environment variable that holds the key. */
+  apiKeyEnv?: string;
+  /** Sampling parameters. `null` omits one that would otherwise be sent. */
+  params?: ParamsInput;
+  /**
+   * How the system prompt is sent. `merge-into-user` puts it before the user prompt, for models without a
+   * system role. Default: `system`.
+   */
+  systemRole?: 'system' | 'developer' | 'merge-into-user';
+  /** If a reply contains only thinking, looks for the answer there. Default: false. */
+  reasoningAsAnswer?: boolean;
+  /** Additional fields of each request's body, such as `chat_template_kwargs` of vLLM. */
+  body?: Record<string, unknown>;
+  /** Additional headers of each request. Write a secret as `{ fromEnv: NAME_OF_THE_VARIABLE }`. */
+  headers?: Record<string, string | ModelByModelHeadersMemberInput>;
+  /** How a model named `gguf/PATH` runs in this process. */
+  gguf?: GgufInput;
+  /** The price, if the price list has none or a different one. */
+  price?: PriceInput;
+  /**
+   * Time limit for one attempt, from sending to the last byte of the reply. Default: `timeoutSeconds` of the
+   * configuration.
+   */
+  timeoutSeconds?: number;
+}
+
+/** Sampling parameters. `null` omits one that would otherwise be sent. */
+export interface ParamsInput {
   /** Default: 0 for the base model, 1 for the optimizer. */
   temperature?: number | null;
   /** Maximum tokens of a reply, including thinking. Budgets reserve that many. */
@@ -366,18 +185,36 @@ export interface ModelByCommandParamsInput {
   reasoningEffort?: string | null;
 }
 
-/** The price of its calls. */
-export interface ModelByCommandPriceInput {
+export interface ModelByModelHeadersMemberInput {
+  fromEnv: string;
+}
+
+export interface GgufInput {
+  /**
+   * Tokens of a request and its reply together. Default: 4096, or the context that the model was trained with
+   * if that is smaller.
+   */
+  contextSize?: number;
+  /**
+   * Concurrent calls, each with its own context. Default: as many as `threads`, or fewer if memory is short.
+   */
+  sequences?: number;
+  /** Total threads over all calls. Default: half of the machine's cores. */
+  threads?: number;
+}
+
+/** The price, if the price list has none or a different one. */
+export interface PriceInput {
   /** US dollars per million input tokens. */
   input: number;
   /** US dollars per million output tokens. */
   output: number;
   /** The price of calls in batches. Default: half. */
-  batch?: ModelByCommandPriceBatchInput;
+  batch?: PriceBatchInput;
 }
 
 /** The price of calls in batches. Default: half. */
-export interface ModelByCommandPriceBatchInput {
+export interface PriceBatchInput {
   /** US dollars per million input tokens. */
   input: number;
   /** US dollars per million output tokens. */
@@ -392,6 +229,23 @@ export interface TasksInput {
   target?: (TaskByNameInput | TaskBySuiteInput)[];
 }
 
+export interface TaskBySuiteInput {
+  /** Id of a built-in task such as `review/baby`; `*` matches any characters except `/`. */
+  suite: string;
+  /** Replaces the task's own name, if the pattern matches one task. */
+  name?: string;
+  /** Where learning starts: a template with a slot such as `{{input}}` or any field of the example. */
+  userPrompt?: string;
+  /** Several user prompts; learning starts from the first. */
+  userPrompts?: string[];
+  /** How replies are scored. Default: by the type of the answer. */
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | ScorerInput | ScorerFunction;
+  /** Makes a reply, if one model call is not enough. */
+  run?: TaskRun;
+  /** Numbers of examples for this task, instead of the general ones. */
+  limits?: TaskByNameLimitsInput;
+}
+
 export interface TaskByNameInput {
   /** Unique within a configuration. */
   name: string;
@@ -401,7 +255,7 @@ export interface TaskByNameInput {
    * A file (json, jsonl, csv, tsv, parquet), `hf://dataset/config/split`, a list of cases, or `{ train,
    * select, test }` of these. Paths are relative to the configuration file.
    */
-  data: string | CaseInput[] | TaskByNameDataInput;
+  data: string | (CaseInput)[] | TaskByNameDataInput;
   /** The roles of the fields of a record; other names become slots. */
   fields?: TaskByNameFieldsInput;
   /** Field that groups examples: those with the same value stay in one split. */
@@ -418,11 +272,20 @@ export interface TaskByNameInput {
   /** The answer in the reply. Default: the whole reply, as text. */
   answer?: AnswerInput;
   /** How replies are scored. Default: by the type of the answer. */
-  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | TaskByNameScorerInput | ScorerFunction;
+  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | ScorerInput | ScorerFunction;
   /** Makes a reply, if one model call is not enough. */
   run?: TaskRun;
   /** Numbers of examples for this task, instead of the general ones. */
   limits?: TaskByNameLimitsInput;
+}
+
+export interface TaskByNameDataInput {
+  /** Feeds the split `train`, and `select` unless that has its own data. */
+  train: string | (CaseInput)[];
+  /** Feeds the split `select`. */
+  select?: string | (CaseInput)[];
+  /** Feeds the split `test`. */
+  test?: string | (CaseInput)[];
 }
 
 export interface CaseInput {
@@ -436,15 +299,6 @@ export interface CaseInput {
   metadata?: Record<string, unknown>;
 }
 
-export interface TaskByNameDataInput {
-  /** Feeds the split `train`, and `select` unless that has its own data. */
-  train: string | CaseInput[];
-  /** Feeds the split `select`. */
-  select?: string | CaseInput[];
-  /** Feeds the split `test`. */
-  test?: string | CaseInput[];
-}
-
 /** The roles of the fields of a record; other names become slots. */
 export interface TaskByNameFieldsInput {
   /** Field of the input. Default `input`. */
@@ -454,6 +308,14 @@ export interface TaskByNameFieldsInput {
   /** Field of the identity. */
   id?: string;
   [key: string]: string | undefined;
+}
+
+export interface TaskByNameMessageByHistoryInput {
+  /**
+   * Field of the example with messages, `{ role, content }` each. If it is `input`, `{{input}}` shows the
+   * last one.
+   */
+  history: string;
 }
 
 export interface TaskByNameMessageByRoleInput {
@@ -466,14 +328,6 @@ export interface TaskByNameMessageByRoleInput {
    * `photos/{{file}}`; `{{field}}` alone may be a list.
    */
   images?: string[];
-}
-
-export interface TaskByNameMessageByHistoryInput {
-  /**
-   * Field of the example with messages, `{ role, content }` each. If it is `input`, `{{input}}` shows the
-   * last one.
-   */
-  history: string;
 }
 
 export interface AnswerInput {
@@ -501,7 +355,7 @@ export interface AnswerInput {
   structured?: boolean;
 }
 
-export interface TaskByNameScorerInput {
+export interface ScorerInput {
   /** Name of the scorer. */
   type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge';
   /** `exact`, `contains`, `json-fields`: whether case matters. Default false. */
@@ -519,7 +373,7 @@ export interface TaskByNameScorerInput {
   /** `judge`: what makes a reply correct, in words. */
   criteria?: string;
   /** `judge`: the levels of a rubric, the best first. Default: correct and incorrect. */
-  levels?: (string | TaskByNameScorerLevelInput)[];
+  levels?: (string | ScorerLevelInput)[];
   /**
    * `judge`: how the verdicts of several judges become one score: the mean of their scores, or the level that
    * most of them name. Default: `mean`.
@@ -527,7 +381,7 @@ export interface TaskByNameScorerInput {
   combine?: 'mean' | 'majority';
 }
 
-export interface TaskByNameScorerLevelInput {
+export interface ScorerLevelInput {
   /** What the judge writes. */
   name: string;
   /** Default: by its position, from 1 for the first down to 0 for the last. */
@@ -538,68 +392,6 @@ export interface TaskByNameScorerLevelInput {
 
 /** Numbers of examples for this task, instead of the general ones. */
 export interface TaskByNameLimitsInput {
-  /** Examples per task for failures and first scores. */
-  trainExamples?: number;
-  /** Examples per task for deciding what is accepted. Preset `paper` uses `train` for both. */
-  selectExamples?: number;
-  /** Examples per task for the final test, which reads them once. */
-  testExamples?: number;
-}
-
-export interface TaskBySuiteInput {
-  /** Id of a built-in task such as `review/baby`; `*` matches any characters except `/`. */
-  suite: string;
-  /** Replaces the task's own name, if the pattern matches one task. */
-  name?: string;
-  /** Where learning starts: a template with a slot such as `{{input}}` or any field of the example. */
-  userPrompt?: string;
-  /** Several user prompts; learning starts from the first. */
-  userPrompts?: string[];
-  /** How replies are scored. Default: by the type of the answer. */
-  scorer?: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge' | TaskBySuiteScorerInput | ScorerFunction;
-  /** Makes a reply, if one model call is not enough. */
-  run?: TaskRun;
-  /** Numbers of examples for this task, instead of the general ones. */
-  limits?: TaskBySuiteLimitsInput;
-}
-
-export interface TaskBySuiteScorerInput {
-  /** Name of the scorer. */
-  type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge';
-  /** `exact`, `contains`, `json-fields`: whether case matters. Default false. */
-  caseSensitive?: boolean;
-  /** `numeric`: largest allowed distance from the gold answer. Default 0. */
-  tolerance?: number;
-  /** `numeric`: the same, as a share of the gold answer's size. Default 0. */
-  relativeTolerance?: number;
-  /** `contains`: whole words and numbers only. Default false. */
-  wholeWords?: boolean;
-  /** `regex`: the pattern. Default: each gold answer is one. */
-  pattern?: string;
-  /** `json-fields`: paths (with dots) of the fields that count. Default: every field of the gold answer. */
-  fields?: string[];
-  /** `judge`: what makes a reply correct, in words. */
-  criteria?: string;
-  /** `judge`: the levels of a rubric, the best first. Default: correct and incorrect. */
-  levels?: (string | TaskBySuiteScorerLevelInput)[];
-  /**
-   * `judge`: how the verdicts of several judges become one score: the mean of their scores, or the level that
-   * most of them name. Default: `mean`.
-   */
-  combine?: 'mean' | 'majority';
-}
-
-export interface TaskBySuiteScorerLevelInput {
-  /** What the judge writes. */
-  name: string;
-  /** Default: by its position, from 1 for the first down to 0 for the last. */
-  score?: number;
-  /** Which replies are at this level, in words. */
-  means?: string;
-}
-
-/** Numbers of examples for this task, instead of the general ones. */
-export interface TaskBySuiteLimitsInput {
   /** Examples per task for failures and first scores. */
   trainExamples?: number;
   /** Examples per task for deciding what is accepted. Preset `paper` uses `train` for both. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allBlocks, outerBlocks } from './blocks.ts';
-import { readRequest } from './request-reading.ts';
+import { allBlocks, outerBlocks, readRequest } from './request-reading.ts';
 
 const read = (content: string) => readRequest([{ role: 'user', content }]);
 const template = 'Rate it.\n<Review>{{input}}</Review>\nPresent your answer in <answer> and </answer>.';

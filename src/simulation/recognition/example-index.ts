@@ -1,5 +1,4 @@
-import { collectFieldTexts, type FieldTexts } from './field-texts.ts';
-import { Frames } from './frames.ts';
+import { collectFieldTexts, type FieldTexts, Frames } from './example-texts.ts';
 import { RunPairs, RunTable } from './run-table.ts';
 import { runHash, WordHasher } from './word-hashes.ts';
 

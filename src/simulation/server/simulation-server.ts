@@ -7,7 +7,6 @@ import { type ChatReply, chatReply, completionBody, errorBody } from './chat-rep
 import { type ChatRequest, modelNames, readChatRequest, tokensAsked } from './chat-request.ts';
 import { FaultDraws, type FaultKind } from './faults.ts';
 import { RateLimiter } from './rate-limits.ts';
-import { sendAndReset, sendJson, sendSlowly } from './respond.ts';
 import type { SimulationServerSettings } from './server-settings.ts';
 import { type ServerStats, StatsCounter } from './server-stats.ts';
 
@@ -183,4 +182,44 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function modelList(): string {
   const data = modelNames.map((id) => ({ id, object: 'model', created: 0, owned_by: 'simulation' }));
   return JSON.stringify({ object: 'list', data });
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+const drops = 8;
+
+/** Sends a whole JSON body. */
+function sendJson(response: ServerResponse, status: number, body: string, headers: Headers = {}): void {
+  response.writeHead(status, withLength(body, headers)).end(body);
+}
+
+/** Sends the body in drops, spread over a time. */
+async function sendSlowly(
+  response: ServerResponse,
+  body: string,
+  milliseconds: number,
+  headers: Headers,
+): Promise<void> {
+  response.writeHead(200, withLength(body, headers));
+  const bytes = Buffer.from(body);
+  const size = Math.ceil(bytes.length / drops);
+  for (let start = 0; start < bytes.length && !response.destroyed; start += size) {
+    response.write(bytes.subarray(start, start + size));
+    await sleep(milliseconds / drops, undefined, { ref: false });
+  }
+  response.end();
+}
+
+/** Sends half of the body and resets the connection. */
+function sendAndReset(response: ServerResponse, body: string, headers: Headers): void {
+  response.writeHead(200, withLength(body, headers));
+  response.write(body.slice(0, body.length / 2), () => response.socket?.resetAndDestroy());
+}
+
+function withLength(body: string, headers: Headers): Headers {
+  return {
+    ...headers,
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+  };
 }

@@ -1,10 +1,6 @@
 import { generatedTasks } from '../generated-task.ts';
-import { ageProblem } from './ages.ts';
-import { countingProblem } from './counting.ts';
-import { endTimeProblem } from './end-times.ts';
-import { journeyProblem } from './journeys.ts';
+import { ageProblem, countingProblem, endTimeProblem, journeyProblem, sequenceProblem } from './problems.ts';
 import { changeProblem, totalProblem } from './purchases.ts';
-import { sequenceProblem } from './sequences.ts';
 
 /** Word problems whose answer is a number. */
 export const arithmeticTasks = generatedTasks('arithmetic', [

@@ -1,5 +1,4 @@
 import type { RandomStream } from '../../../stats/random.ts';
-import { permutations } from './permutations.ts';
 
 /** A statement about an order of things, numbered from 0 in their true order. */
 export type Clue =
@@ -53,4 +52,12 @@ function withoutNeedless(clues: readonly Clue[], orders: readonly (readonly numb
     const left = orders.filter((order) => others.every((other) => holds(other, order)));
     return left.length === 1 ? others : kept;
   }, clues);
+}
+
+/** Every order of some items. Meant for up to six. */
+export function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length <= 1) return [items];
+  return items.flatMap((first, index) =>
+    permutations(items.filter((_, other) => other !== index)).map((rest) => [first, ...rest]),
+  );
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { casesOf, expectSolved, groupsOf, letterOf, numberOf, placeOf } from '../solved.fixture.ts';
 import { colours, people } from '../text/words.ts';
-import { permutations } from './permutations.ts';
+import { permutations } from './clues.ts';
 import { orderingTasks } from './tasks.ts';
 
 type Test = (order: readonly string[]) => boolean;

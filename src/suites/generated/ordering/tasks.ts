@@ -2,9 +2,8 @@ import { generatedTasks } from '../generated-task.ts';
 import { weekdays } from '../text/words.ts';
 import { alphabetProblem } from './alphabet.ts';
 import { amountProblem } from './amounts.ts';
-import { dateProblem } from './dates.ts';
+import { dateProblem, weekdayProblem } from './calendar.ts';
 import { queueProblem, raceProblem, shelfProblem } from './line-ups.ts';
-import { weekdayProblem } from './weekdays.ts';
 
 /** Problems about what comes before what. */
 export const orderingTasks = generatedTasks('ordering', [

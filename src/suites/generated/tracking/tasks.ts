@@ -1,10 +1,7 @@
 import { generatedTasks } from '../generated-task.ts';
-import { accountProblem } from './accounts.ts';
-import { lampProblem } from './lamps.ts';
-import { stockProblem } from './stock.ts';
+import { accountProblem, lampProblem, stockProblem, whereaboutsProblem } from './states.ts';
 import { cupProblem, presentProblem } from './swaps.ts';
 import { walkProblem } from './walks.ts';
-import { whereaboutsProblem } from './whereabouts.ts';
 
 /** Problems about a state that changes step by step. */
 export const trackingTasks = generatedTasks('tracking', [

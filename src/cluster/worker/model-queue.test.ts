@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jobsAtOnce } from './jobs-at-once.ts';
+import { jobsAtOnce } from './model-queue.ts';
 
 describe('the jobs that a worker holds', () => {
   it('are as many as its endpoint bears, where each is one call', () => {

@@ -1,8 +1,30 @@
-import type { AnswerParser } from '../answer.ts';
+import type { AnswerParser, AnswerValue } from '../answer.ts';
 import { answerText, goldMembers } from '../answer-text.ts';
-import { compilePattern, type Pattern, tooSlow } from '../pattern.ts';
-import type { RegexOptions } from '../scorer-setting.ts';
+import { compilePattern, escapePattern, type Pattern, tooSlow } from '../pattern.ts';
+import type { ContainsOptions, RegexOptions } from '../scorer-setting.ts';
+import { plainScript } from '../types/plain-script.ts';
 import { answerOf, answerScorer, type DirectScorer } from './built-in-scorer.ts';
+import { weightedMean } from './weighted-mean.ts';
+
+/** 1 where the answer contains a gold answer, spelt alike (see `plainScript`), white space made alike. */
+export function containsScorer(
+  parser: AnswerParser,
+  { caseSensitive = false, wholeWords = false }: Partial<ContainsOptions> = {},
+): DirectScorer {
+  const comparable = (value: AnswerValue) => {
+    const text = plainScript(answerText(value)).replace(/\s+/gu, ' ').trim();
+    return caseSensitive ? text : text.toLowerCase();
+  };
+  return answerScorer('contains', parser, (answer, gold) => {
+    const wanted = comparable(gold);
+    const text = comparable(answer);
+    return (wholeWords ? asWholeWords(wanted).test(text) : text.includes(wanted)) ? 1 : 0;
+  });
+}
+
+function asWholeWords(text: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${escapePattern(text)}(?![\\p{L}\\p{N}_])`, 'u');
+}
 
 /**
  * 1 where the answer's text matches the pattern; without one, where it matches a gold answer taken as a pattern.
@@ -39,5 +61,20 @@ export function regexScorer(parser: AnswerParser, { pattern }: Partial<RegexOpti
         return (error as Error).message;
       }
     },
+  };
+}
+
+/** 1 where the reply has JSON that the answer's schema allows. Needs no gold answer. */
+export function jsonValidScorer(parser: AnswerParser): DirectScorer {
+  return {
+    name: 'json-valid',
+    direct: true,
+    readsAnswer: true,
+    score: (arguments_) => ({
+      name: 'json-valid',
+      score: answerOf(parser, arguments_).ok ? 1 : 0,
+    }),
+    aggregate: (answers, weights) => weightedMean(answers, weights),
+    goldProblem: () => undefined,
   };
 }
