@@ -1,6 +1,6 @@
 import { percentText, pointsText } from '../../foundation/figures.ts';
+import { requestsFor } from '../../optimizers/engine/cells.ts';
 import { Guarding } from '../../optimizers/engine/guarding.ts';
-import { requestOn } from '../../optimizers/engine/state.ts';
 import type { GuardFault, Guards } from '../../optimizers/requirements/guard-settings.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import type { PromptDifference } from '../../studies/evaluation-report.ts';
@@ -28,11 +28,7 @@ export async function brokenGuards(
   });
   const byText = guarding.system.faultOf(checked.text);
   const byScore = await guarding.scoreFault(checked, async (prompt, cells) => {
-    const requests = cells.map(({ task, split, user, example }) => ({
-      ...requestOn(split, task, prompt, user),
-      examples: [example],
-    }));
-    guarding.note(await evaluate(requests));
+    guarding.note(await evaluate(requestsFor(cells, prompt)));
   });
   return [byText, byScore].filter((fault) => fault !== undefined);
 }

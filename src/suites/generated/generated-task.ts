@@ -9,7 +9,10 @@ interface GeneratedTask {
   readonly role: Exclude<SuiteRole, 'extra'>;
   readonly answer: AnswerFormat;
   readonly scorer: string;
-  readonly wording: TaskWording;
+  /** Three ways to say what to do, each one or two plain sentences. Learning starts from the first. */
+  readonly asks: readonly [string, string, string];
+  /** What is to be given as the answer, such as "the letter of the right option". */
+  readonly gives: string;
   readonly make: ProblemMaker;
 }
 
@@ -18,7 +21,7 @@ const attempts = 1000;
 
 /** The tasks of one domain. Their problems are made when they are loaded, from the seed and the task's name. */
 export function generatedTasks(domain: string, tasks: readonly GeneratedTask[]): readonly SuiteTask[] {
-  return tasks.map(({ name, role, answer, scorer, wording, make }) => {
+  return tasks.map(({ name, role, answer, scorer, make, ...wording }) => {
     const id = `generated-${domain}/${name}`;
     return {
       id,
@@ -61,21 +64,16 @@ function makeCases(make: ProblemMaker, { name, seed, count, seen }: MakeRequest)
   });
 }
 
-/** What a task asks, in the words of its user prompts. */
-interface TaskWording {
-  /** Three ways to say what to do, each one or two plain sentences. Learning starts from the first. */
-  readonly asks: readonly [string, string, string];
-  /** What the answer is, after "give": "the letter of the right option". */
-  readonly answer: string;
-}
-
 /** Three user prompts, short and plain: there is something left to learn. */
-function userPromptsOf({ asks, answer }: TaskWording, format: AnswerFormat): readonly string[] {
+function userPromptsOf(
+  { asks, gives }: Pick<GeneratedTask, 'asks' | 'gives'>,
+  format: AnswerFormat,
+): readonly string[] {
   const place = answerPlace(format);
   return [
-    `${asks[0]}\n\n{{input}}\n\nAt the end give ${answer} ${place}.`,
-    `${asks[1]} Give ${answer} ${place}.\n\n<question>\n{{input}}\n</question>`,
-    `{{input}}\n\n${asks[2]}\nYour reply has to give ${answer} ${place}.`,
+    `${asks[0]}\n\n{{input}}\n\nAt the end give ${gives} ${place}.`,
+    `${asks[1]} Give ${gives} ${place}.\n\n<question>\n{{input}}\n</question>`,
+    `{{input}}\n\n${asks[2]}\nYour reply has to give ${gives} ${place}.`,
   ];
 }
 

@@ -10,14 +10,12 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     answer: { tag: 'answer', type: 'integer', min: 0 },
     scorer: 'exact',
     make: countingProblem,
-    wording: {
-      asks: [
-        'Count the things that the question asks for.',
-        'How many things of the kind in question are there?',
-        'Say how many things belong to the kind that the last sentence names.',
-      ],
-      answer: 'the number',
-    },
+    asks: [
+      'Count the things that the question asks for.',
+      'How many things of the kind in question are there?',
+      'Say how many things belong to the kind that the last sentence names.',
+    ],
+    gives: 'the number',
   },
   {
     name: 'totals',
@@ -25,10 +23,8 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     answer: { tag: 'answer', type: 'number', min: 0 },
     scorer: 'numeric',
     make: totalProblem,
-    wording: {
-      asks: ['Work out the price.', 'What has to be paid for this purchase?', 'Find the amount that is due.'],
-      answer: 'the amount as a plain number such as 12.40',
-    },
+    asks: ['Work out the price.', 'What has to be paid for this purchase?', 'Find the amount that is due.'],
+    gives: 'the amount as a plain number such as 12.40',
   },
   {
     name: 'journeys',
@@ -36,14 +32,12 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     answer: { tag: 'answer', type: 'integer', min: 0 },
     scorer: 'exact',
     make: journeyProblem,
-    wording: {
-      asks: [
-        'Find the length of the journey.',
-        'How far does this person travel?',
-        'Work out how many kilometres are covered altogether.',
-      ],
-      answer: 'the kilometres as a whole number',
-    },
+    asks: [
+      'Find the length of the journey.',
+      'How far does this person travel?',
+      'Work out how many kilometres are covered altogether.',
+    ],
+    gives: 'the kilometres as a whole number',
   },
   {
     name: 'sequences',
@@ -51,14 +45,12 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     answer: { tag: 'answer', type: 'integer' },
     scorer: 'exact',
     make: sequenceProblem,
-    wording: {
-      asks: [
-        'Continue the numbers.',
-        'Find the next number.',
-        'Which number follows these ones by the same rule?',
-      ],
-      answer: 'the next number',
-    },
+    asks: [
+      'Continue the numbers.',
+      'Find the next number.',
+      'Which number follows these ones by the same rule?',
+    ],
+    gives: 'the next number',
   },
   {
     name: 'change',
@@ -66,10 +58,8 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     answer: { tag: 'answer', type: 'number', min: 0 },
     scorer: 'numeric',
     make: changeProblem,
-    wording: {
-      asks: ['Work out the change.', 'How much money comes back?', 'Find what the shop has to give back.'],
-      answer: 'the amount as a plain number such as 12.40',
-    },
+    asks: ['Work out the change.', 'How much money comes back?', 'Find what the shop has to give back.'],
+    gives: 'the amount as a plain number such as 12.40',
   },
   {
     name: 'ages',
@@ -77,14 +67,12 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     answer: { tag: 'answer', type: 'integer', min: 0 },
     scorer: 'exact',
     make: ageProblem,
-    wording: {
-      asks: [
-        'Find the age.',
-        'How old is the person in question?',
-        'Work out the age that the last sentence asks for.',
-      ],
-      answer: 'the age in years',
-    },
+    asks: [
+      'Find the age.',
+      'How old is the person in question?',
+      'Work out the age that the last sentence asks for.',
+    ],
+    gives: 'the age in years',
   },
   {
     name: 'end-times',
@@ -92,13 +80,11 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     answer: { tag: 'answer', type: 'text' },
     scorer: 'exact',
     make: endTimeProblem,
-    wording: {
-      asks: [
-        'Find the time at which it ends.',
-        'When does this end?',
-        'Work out at what time everything is finished.',
-      ],
-      answer: 'the time in the form 17:35',
-    },
+    asks: [
+      'Find the time at which it ends.',
+      'When does this end?',
+      'Work out at what time everything is finished.',
+    ],
+    gives: 'the time in the form 17:35',
   },
 ]);

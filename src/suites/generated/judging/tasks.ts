@@ -12,10 +12,8 @@ export const judgingTasks = generatedTasks('judging', [
     answer: { tag: 'answer', type: 'yes-no' },
     scorer: 'label-accuracy',
     make: grantProblem,
-    wording: {
-      asks: ['Judge the application.', 'Is the grant given?', 'Hold the case against the conditions.'],
-      answer: 'yes or no',
-    },
+    asks: ['Judge the application.', 'Is the grant given?', 'Hold the case against the conditions.'],
+    gives: 'yes or no',
   },
   {
     name: 'routing',
@@ -23,10 +21,8 @@ export const judgingTasks = generatedTasks('judging', [
     answer: { tag: 'answer', type: 'label', labels: teamLabels },
     scorer: 'macro-f1',
     make: routingProblem,
-    wording: {
-      asks: ['Send the message to the right team.', 'Which team gets it?', 'Apply the rules to the message.'],
-      answer: 'the team',
-    },
+    asks: ['Send the message to the right team.', 'Which team gets it?', 'Apply the rules to the message.'],
+    gives: 'the team',
   },
   {
     name: 'rubrics',
@@ -34,14 +30,12 @@ export const judgingTasks = generatedTasks('judging', [
     answer: { tag: 'answer', type: 'integer', min: 0, max: 15 },
     scorer: 'exact',
     make: rubricProblem,
-    wording: {
-      asks: [
-        'Grade the report.',
-        'How many points is it worth?',
-        'Add up the points of this report by the list.',
-      ],
-      answer: 'the points as a number',
-    },
+    asks: [
+      'Grade the report.',
+      'How many points is it worth?',
+      'Add up the points of this report by the list.',
+    ],
+    gives: 'the points as a number',
   },
   {
     name: 'syllogisms',
@@ -49,14 +43,12 @@ export const judgingTasks = generatedTasks('judging', [
     answer: { tag: 'answer', type: 'label', labels: syllogismLabels },
     scorer: 'label-accuracy',
     make: syllogismProblem,
-    wording: {
-      asks: [
-        'Is this a valid argument?',
-        'Does the last statement follow?',
-        'Judge the argument by its form alone.',
-      ],
-      answer: 'valid or invalid',
-    },
+    asks: [
+      'Is this a valid argument?',
+      'Does the last statement follow?',
+      'Judge the argument by its form alone.',
+    ],
+    gives: 'valid or invalid',
   },
   {
     name: 'refunds',
@@ -64,10 +56,8 @@ export const judgingTasks = generatedTasks('judging', [
     answer: { tag: 'answer', type: 'yes-no' },
     scorer: 'label-accuracy',
     make: refundProblem,
-    wording: {
-      asks: ['Judge the return.', 'Is there a refund?', 'Hold the case against the conditions of the shop.'],
-      answer: 'yes or no',
-    },
+    asks: ['Judge the return.', 'Is there a refund?', 'Hold the case against the conditions of the shop.'],
+    gives: 'yes or no',
   },
   {
     name: 'urgency',
@@ -75,9 +65,7 @@ export const judgingTasks = generatedTasks('judging', [
     answer: { tag: 'answer', type: 'label', labels: urgencyLabels },
     scorer: 'macro-f1',
     make: urgencyProblem,
-    wording: {
-      asks: ['Judge how urgent it is.', 'Which urgency does it have?', 'Apply the rules to the report.'],
-      answer: 'the urgency',
-    },
+    asks: ['Judge how urgent it is.', 'Which urgency does it have?', 'Apply the rules to the report.'],
+    gives: 'the urgency',
   },
 ]);

@@ -13,14 +13,12 @@ export const orderingTasks = generatedTasks('ordering', [
     answer: { tag: 'answer', type: 'choice', choices: 5 },
     scorer: 'choice',
     make: raceProblem,
-    wording: {
-      asks: [
-        'Find out in which order they finished.',
-        'Who has the place that is asked for?',
-        'Use the statements to tell who finished where.',
-      ],
-      answer: 'the letter',
-    },
+    asks: [
+      'Find out in which order they finished.',
+      'Who has the place that is asked for?',
+      'Use the statements to tell who finished where.',
+    ],
+    gives: 'the letter',
   },
   {
     name: 'weekdays',
@@ -28,14 +26,12 @@ export const orderingTasks = generatedTasks('ordering', [
     answer: { tag: 'answer', type: 'label', labels: weekdays },
     scorer: 'label-accuracy',
     make: weekdayProblem,
-    wording: {
-      asks: [
-        'Find the day of the week.',
-        'Which weekday is it?',
-        'Count the days to find the weekday in question.',
-      ],
-      answer: 'the weekday',
-    },
+    asks: [
+      'Find the day of the week.',
+      'Which weekday is it?',
+      'Count the days to find the weekday in question.',
+    ],
+    gives: 'the weekday',
   },
   {
     name: 'alphabet',
@@ -43,14 +39,12 @@ export const orderingTasks = generatedTasks('ordering', [
     answer: { tag: 'answer', type: 'text' },
     scorer: 'exact',
     make: alphabetProblem,
-    wording: {
-      asks: [
-        'Sort the words.',
-        'Which word is it?',
-        'Order the words alphabetically and pick the one in question.',
-      ],
-      answer: 'the word',
-    },
+    asks: [
+      'Sort the words.',
+      'Which word is it?',
+      'Order the words alphabetically and pick the one in question.',
+    ],
+    gives: 'the word',
   },
   {
     name: 'amounts',
@@ -58,10 +52,8 @@ export const orderingTasks = generatedTasks('ordering', [
     answer: { tag: 'answer', type: 'choice', choices: 4 },
     scorer: 'choice',
     make: amountProblem,
-    wording: {
-      asks: ['Compare the amounts.', 'Which option is right?', 'Pick the amount that the question asks for.'],
-      answer: 'the letter',
-    },
+    asks: ['Compare the amounts.', 'Which option is right?', 'Pick the amount that the question asks for.'],
+    gives: 'the letter',
   },
   {
     name: 'shelves',
@@ -69,14 +61,12 @@ export const orderingTasks = generatedTasks('ordering', [
     answer: { tag: 'answer', type: 'choice', choices: 4 },
     scorer: 'choice',
     make: shelfProblem,
-    wording: {
-      asks: [
-        'Find the book.',
-        'Which book stands there?',
-        'Use the hints to find out how the books are arranged.',
-      ],
-      answer: 'the letter',
-    },
+    asks: [
+      'Find the book.',
+      'Which book stands there?',
+      'Use the hints to find out how the books are arranged.',
+    ],
+    gives: 'the letter',
   },
   {
     name: 'queues',
@@ -84,14 +74,12 @@ export const orderingTasks = generatedTasks('ordering', [
     answer: { tag: 'answer', type: 'integer', min: 1, max: 5 },
     scorer: 'exact',
     make: queueProblem,
-    wording: {
-      asks: [
-        'Find the place in the queue.',
-        'Where does this person stand?',
-        'Work out the position that is asked for.',
-      ],
-      answer: 'the place as a number',
-    },
+    asks: [
+      'Find the place in the queue.',
+      'Where does this person stand?',
+      'Work out the position that is asked for.',
+    ],
+    gives: 'the place as a number',
   },
   {
     name: 'dates',
@@ -99,13 +87,11 @@ export const orderingTasks = generatedTasks('ordering', [
     answer: { tag: 'answer', type: 'text' },
     scorer: 'exact',
     make: dateProblem,
-    wording: {
-      asks: [
-        'Compare the dates.',
-        'Which person is meant?',
-        'Look at the dates and name the person in question.',
-      ],
-      answer: 'the name',
-    },
+    asks: [
+      'Compare the dates.',
+      'Which person is meant?',
+      'Look at the dates and name the person in question.',
+    ],
+    gives: 'the name',
   },
 ]);

@@ -12,10 +12,8 @@ export const readingTasks = generatedTasks('reading', [
     answer: { tag: 'answer', type: 'text' },
     scorer: 'exact',
     make: roomTableProblem,
-    wording: {
-      asks: ['Look it up in the table.', 'What does the table say?', 'Answer the question from the table.'],
-      answer: 'what stands in that cell',
-    },
+    asks: ['Look it up in the table.', 'What does the table say?', 'Answer the question from the table.'],
+    gives: 'what stands in that cell',
   },
   {
     name: 'profiles',
@@ -23,14 +21,12 @@ export const readingTasks = generatedTasks('reading', [
     answer: { tag: 'answer', type: 'text' },
     scorer: 'exact',
     make: profileProblem,
-    wording: {
-      asks: [
-        'Answer from the text.',
-        'What does the text say?',
-        'Read the text and answer the question about it.',
-      ],
-      answer: 'the answer in one word',
-    },
+    asks: [
+      'Answer from the text.',
+      'What does the text say?',
+      'Read the text and answer the question about it.',
+    ],
+    gives: 'the answer in one word',
   },
   {
     name: 'bookings',
@@ -38,14 +34,12 @@ export const readingTasks = generatedTasks('reading', [
     answer: { tag: 'answer', type: 'json' },
     scorer: 'json-equality',
     make: bookingProblem,
-    wording: {
-      asks: [
-        'Read the message.',
-        'What is booked in the end?',
-        'Pick the details of the booking out of this message.',
-      ],
-      answer: 'a JSON object with "name", "persons" (a number), "day" and "time" (as in 18:30)',
-    },
+    asks: [
+      'Read the message.',
+      'What is booked in the end?',
+      'Pick the details of the booking out of this message.',
+    ],
+    gives: 'a JSON object with "name", "persons" (a number), "day" and "time" (as in 18:30)',
   },
   {
     name: 'mentions',
@@ -53,14 +47,12 @@ export const readingTasks = generatedTasks('reading', [
     answer: { tag: 'answer', type: 'integer', min: 0, max: 9 },
     scorer: 'exact',
     make: mentionProblem,
-    wording: {
-      asks: [
-        'Count the sentences.',
-        'How many sentences fit?',
-        'Go through the sentences and count those that fit.',
-      ],
-      answer: 'the number',
-    },
+    asks: [
+      'Count the sentences.',
+      'How many sentences fit?',
+      'Go through the sentences and count those that fit.',
+    ],
+    gives: 'the number',
   },
   {
     name: 'timetables',
@@ -68,14 +60,8 @@ export const readingTasks = generatedTasks('reading', [
     answer: { tag: 'answer', type: 'text' },
     scorer: 'exact',
     make: timetableProblem,
-    wording: {
-      asks: [
-        'Read the timetable.',
-        'What does the timetable say?',
-        'Answer the question from the timetable.',
-      ],
-      answer: 'the entry of the timetable, just as it stands there,',
-    },
+    asks: ['Read the timetable.', 'What does the timetable say?', 'Answer the question from the timetable.'],
+    gives: 'the entry of the timetable, just as it stands there,',
   },
   {
     name: 'claims',
@@ -83,14 +69,8 @@ export const readingTasks = generatedTasks('reading', [
     answer: { tag: 'answer', type: 'yes-no' },
     scorer: 'label-accuracy',
     make: claimProblem,
-    wording: {
-      asks: [
-        'Is the claim right?',
-        'Does the text say what is claimed?',
-        'Check the claim against the text.',
-      ],
-      answer: 'yes or no',
-    },
+    asks: ['Is the claim right?', 'Does the text say what is claimed?', 'Check the claim against the text.'],
+    gives: 'yes or no',
   },
   {
     name: 'orders',
@@ -98,10 +78,8 @@ export const readingTasks = generatedTasks('reading', [
     answer: { jsonPath: '$.order', type: 'json' },
     scorer: 'json-equality',
     make: orderProblem,
-    wording: {
-      asks: ['Read the order.', 'What is ordered?', 'Pick the details of the order out of this message.'],
-      answer:
-        'a JSON object of the form {"order": {"item": "boot", "colour": "pink", "count": 5, "date": "3 May"}}',
-    },
+    asks: ['Read the order.', 'What is ordered?', 'Pick the details of the order out of this message.'],
+    gives:
+      'a JSON object of the form {"order": {"item": "boot", "colour": "pink", "count": 5, "date": "3 May"}}',
   },
 ]);

@@ -11,10 +11,8 @@ export const trackingTasks = generatedTasks('tracking', [
     answer: { tag: 'answer', type: 'choice', choices: 4 },
     scorer: 'choice',
     make: presentProblem,
-    wording: {
-      asks: ['Follow the presents.', 'Who ends up with what?', 'Keep track of what everyone has.'],
-      answer: 'the letter',
-    },
+    asks: ['Follow the presents.', 'Who ends up with what?', 'Keep track of what everyone has.'],
+    gives: 'the letter',
   },
   {
     name: 'walks',
@@ -22,14 +20,12 @@ export const trackingTasks = generatedTasks('tracking', [
     answer: { tag: 'answer', type: 'yes-no' },
     scorer: 'label-accuracy',
     make: walkProblem,
-    wording: {
-      asks: [
-        'Follow the walk.',
-        'Does the walk end where it started?',
-        'Check whether the walk is a round trip.',
-      ],
-      answer: 'yes or no',
-    },
+    asks: [
+      'Follow the walk.',
+      'Does the walk end where it started?',
+      'Check whether the walk is a round trip.',
+    ],
+    gives: 'yes or no',
   },
   {
     name: 'stock',
@@ -37,14 +33,12 @@ export const trackingTasks = generatedTasks('tracking', [
     answer: { jsonPath: '$.stock', type: 'json' },
     scorer: 'json-equality',
     make: stockProblem,
-    wording: {
-      asks: [
-        'Keep the books of the stall.',
-        'What is in stock at the end?',
-        'Work out how many of each fruit remain.',
-      ],
-      answer: 'a JSON object of the form {"stock": {"plums": 3, "pears": 5, "melons": 0}}',
-    },
+    asks: [
+      'Keep the books of the stall.',
+      'What is in stock at the end?',
+      'Work out how many of each fruit remain.',
+    ],
+    gives: 'a JSON object of the form {"stock": {"plums": 3, "pears": 5, "melons": 0}}',
   },
   {
     name: 'whereabouts',
@@ -52,14 +46,8 @@ export const trackingTasks = generatedTasks('tracking', [
     answer: { tag: 'answer', type: 'text' },
     scorer: 'exact',
     make: whereaboutsProblem,
-    wording: {
-      asks: [
-        'Find the thing.',
-        'Where is it at the end?',
-        'Follow the people and the thing that they carry.',
-      ],
-      answer: 'the name of the room in one word',
-    },
+    asks: ['Find the thing.', 'Where is it at the end?', 'Follow the people and the thing that they carry.'],
+    gives: 'the name of the room in one word',
   },
   {
     name: 'cups',
@@ -67,14 +55,12 @@ export const trackingTasks = generatedTasks('tracking', [
     answer: { tag: 'answer', type: 'choice', choices: 4 },
     scorer: 'choice',
     make: cupProblem,
-    wording: {
-      asks: [
-        'Follow the things under the cups.',
-        'What is under that cup?',
-        'Keep track of what is under which cup.',
-      ],
-      answer: 'the letter',
-    },
+    asks: [
+      'Follow the things under the cups.',
+      'What is under that cup?',
+      'Keep track of what is under which cup.',
+    ],
+    gives: 'the letter',
   },
   {
     name: 'lamps',
@@ -82,14 +68,12 @@ export const trackingTasks = generatedTasks('tracking', [
     answer: { tag: 'answer', type: 'yes-no' },
     scorer: 'label-accuracy',
     make: lampProblem,
-    wording: {
-      asks: [
-        'Is the lamp on?',
-        'Follow the switches.',
-        'Find out whether the lamp in question is on at the end.',
-      ],
-      answer: 'yes or no',
-    },
+    asks: [
+      'Is the lamp on?',
+      'Follow the switches.',
+      'Find out whether the lamp in question is on at the end.',
+    ],
+    gives: 'yes or no',
   },
   {
     name: 'accounts',
@@ -97,9 +81,7 @@ export const trackingTasks = generatedTasks('tracking', [
     answer: { lastLine: true, type: 'integer', min: 0 },
     scorer: 'exact',
     make: accountProblem,
-    wording: {
-      asks: ['Follow the money.', 'How much money is it?', 'Work out how much this person has at the end.'],
-      answer: 'the number of euros',
-    },
+    asks: ['Follow the money.', 'How much money is it?', 'Work out how much this person has at the end.'],
+    gives: 'the number of euros',
   },
 ]);
