@@ -31,19 +31,28 @@ export type { OptimizeResult } from './operations/learning/optimize-result.ts';
 export type { OperationEvent, OperationOptions } from './operations/operation.ts';
 export { type OptimizeOptions, optimize } from './operations/optimize.ts';
 export { estimateResumed, type ResumeOptions, resume } from './operations/resume.ts';
-export { type DeletedRunReport, deleteRun } from './operations/runs/delete-run.ts';
-export { diffRuns } from './operations/runs/diff-runs.ts';
-export { exportCalls } from './operations/runs/export-calls.ts';
-export { exportRun } from './operations/runs/export-run.ts';
 export { exportSuite } from './operations/runs/export-suite.ts';
-export { listRuns } from './operations/runs/list-runs.ts';
-export { showRun } from './operations/runs/show-run.ts';
 export { type SimilarityOptions, similarity } from './operations/runs/similarity.ts';
+export {
+  type DeletedRunReport,
+  deleteRun,
+  diffRuns,
+  exportCalls,
+  exportRun,
+  listRuns,
+  showRun,
+} from './operations/runs/stored-runs.ts';
 export { type ScoreReplyOptions, scoreReply } from './operations/score-reply.ts';
 export { type SimulateOptions, type Simulation, simulate } from './operations/simulate.ts';
-export { type CheckSuitesOptions, checkSuites } from './operations/suites-check.ts';
-export { type ListedSuiteTask, listSuites } from './operations/suites-list.ts';
-export { type PulledTask, type PullSuitesOptions, pullSuites } from './operations/suites-pull.ts';
+export {
+  type CheckSuitesOptions,
+  checkSuites,
+  type ListedSuiteTask,
+  listSuites,
+  type PulledTask,
+  type PullSuitesOptions,
+  pullSuites,
+} from './operations/suites.ts';
 export { type ValidateOptions, type ValidateResult, validate } from './operations/validate.ts';
 export { type WorkOptions, work } from './operations/work.ts';
 export * from './optimizers/parts.ts';

@@ -7,12 +7,14 @@ import './foundation/needs-node.ts';
 export { defineConfig } from './config/define-config.ts';
 export { MetaspoError, UsageError } from './foundation/errors.ts';
 export { init } from './operations/init.ts';
-export { deleteRun } from './operations/runs/delete-run.ts';
-export { diffRuns } from './operations/runs/diff-runs.ts';
-export { exportCalls } from './operations/runs/export-calls.ts';
-export { exportRun } from './operations/runs/export-run.ts';
-export { listRuns } from './operations/runs/list-runs.ts';
-export { showRun } from './operations/runs/show-run.ts';
+export {
+  deleteRun,
+  diffRuns,
+  exportCalls,
+  exportRun,
+  listRuns,
+  showRun,
+} from './operations/runs/stored-runs.ts';
 export * from './optimizers/parts.ts';
 export { conversation } from './prompts/message.ts';
 export { systemPrompt, userPrompt } from './prompts/prompt.ts';
@@ -23,7 +25,7 @@ export const check = onDemand(async () => (await import('./operations/check.ts')
 export const checkJudge = onDemand(
   async () => (await import('./operations/judging/judge-check.ts')).checkJudge,
 );
-export const checkSuites = onDemand(async () => (await import('./operations/suites-check.ts')).checkSuites);
+export const checkSuites = onDemand(async () => (await import('./operations/suites.ts')).checkSuites);
 export const compare = onDemand(async () => (await import('./operations/compare.ts')).compare);
 export const estimate = onDemand(async () => (await import('./operations/estimate.ts')).estimate);
 export const estimateResumed = onDemand(async () => (await import('./operations/resume.ts')).estimateResumed);
@@ -32,12 +34,12 @@ export const exportSuite = onDemand(
   async () => (await import('./operations/runs/export-suite.ts')).exportSuite,
 );
 export const importProject = onDemand(async () => (await import('./operations/import.ts')).importProject);
-export const listSuites = onDemand(async () => (await import('./operations/suites-list.ts')).listSuites);
+export const listSuites = onDemand(async () => (await import('./operations/suites.ts')).listSuites);
 export const loadConfiguration = onDemand(
   async () => (await import('./config/load-configuration.ts')).loadConfiguration,
 );
 export const optimize = onDemand(async () => (await import('./operations/optimize.ts')).optimize);
-export const pullSuites = onDemand(async () => (await import('./operations/suites-pull.ts')).pullSuites);
+export const pullSuites = onDemand(async () => (await import('./operations/suites.ts')).pullSuites);
 export const readClusterStatus = onDemand(
   async () => (await import('./operations/cluster-status.ts')).readClusterStatus,
 );

@@ -1,4 +1,4 @@
-import type { OutcomeRow } from '../../src/optimizers/contract/events.ts';
+import type { OutcomeRow } from '../../src/optimizers/contract/evaluation-finished.ts';
 import { examplesRead } from '../../src/runs/evidence/example-texts.ts';
 import { createRun, type RunSession } from '../../src/runs/run-session.ts';
 import type { Store } from '../../src/runs/store/open-store.ts';

@@ -1,4 +1,4 @@
-import { endless } from '../../src/operations/comparing/fill-budget.ts';
+import { endless } from '../../src/operations/comparing/arms.ts';
 import type { Method } from '../../src/optimizers/contract/method.ts';
 import { findMethod } from '../../src/optimizers/methods.ts';
 import { type PresetName, settingsOf } from '../../src/optimizers/settings.ts';

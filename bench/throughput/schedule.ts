@@ -6,7 +6,7 @@ import { memoryJournal } from '../../src/models/memory-journal.ts';
 import type { Model } from '../../src/models/model.ts';
 import { Throttle } from '../../src/models/throttle/endpoint-throttle.ts';
 import { throttled } from '../../src/models/throttle/throttle.ts';
-import { learn } from '../../src/operations/learning/learn.ts';
+import { learn } from '../../src/operations/learning/learn-on.ts';
 import { neededModel } from '../../src/operations/model-team.ts';
 import { loadLearningProject, type Project } from '../../src/operations/session/project.ts';
 import { VirtualTime } from './virtual-time.ts';

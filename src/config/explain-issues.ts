@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { suggestName } from '../scoring/closest-name.ts';
 import { type ConfigurationPath, pathText } from './path.ts';
-import { knownKeys } from './schema/known-keys.ts';
+import { type JsonSchema, rawJsonSchema } from './schema/json-schema.ts';
 
 /** One thing wrong with a configuration, in words. */
 export interface ConfigurationProblem {
@@ -175,4 +175,28 @@ function valueName(value: unknown): string {
   if (typeof value === 'string') return value.length > 40 ? typeName('string') : JSON.stringify(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeName(typeof value);
+}
+
+/** The keys that may stand at a place of the configuration; where several shapes are possible, those of all. */
+function knownKeys(path: ConfigurationPath): readonly string[] {
+  const root = rawJsonSchema();
+  const at = path.reduce<readonly JsonSchema[]>(
+    (schemas, segment) => schemas.flatMap((schema) => alternatives(memberOf(schema, segment), root)),
+    alternatives(root, root),
+  );
+  return [...new Set(at.flatMap(({ properties }) => Object.keys(properties ?? {})))];
+}
+
+function memberOf(schema: JsonSchema, segment: string | number): JsonSchema | undefined {
+  return typeof segment === 'number' ? schema.items : schema.properties?.[segment];
+}
+
+/** A schema without references and choices: all that it may be. */
+function alternatives(schema: JsonSchema | undefined, root: JsonSchema): readonly JsonSchema[] {
+  if (schema === undefined) return [];
+  const referenced =
+    schema.$ref === undefined ? undefined : root.$defs?.[schema.$ref.replace('#/$defs/', '')];
+  return [schema, referenced, ...(schema.anyOf ?? [])].flatMap((choice) =>
+    choice === schema ? [schema] : alternatives(choice, root),
+  );
 }

@@ -92,7 +92,7 @@ function compare(one: string, other: string): number {
  * of the items. After the first failure (or an abort) no new item is started; the failure is thrown once the started ones
  * have ended.
  */
-export async function inLanes<Item, Result>(
+async function inLanes<Item, Result>(
   items: readonly Item[],
   width: number,
   signal: AbortSignal,

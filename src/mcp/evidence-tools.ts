@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { diffRuns } from '../operations/runs/diff-runs.ts';
-import { listRuns } from '../operations/runs/list-runs.ts';
 import { showExamples } from '../operations/runs/show-examples.ts';
-import { showRun } from '../operations/runs/show-run.ts';
+import { diffRuns, listRuns, showRun } from '../operations/runs/stored-runs.ts';
 import { evidenceFilters } from '../runs/evidence/evidence-filter.ts';
 import { learnedPrompts } from '../runs/learned-prompts.ts';
 import type { McpProject } from './project.ts';

@@ -5,7 +5,7 @@ import { UsageError } from '../foundation/errors.ts';
 import { estimate } from '../operations/estimate.ts';
 import type { OptimizeResult } from '../operations/learning/optimize-result.ts';
 import { optimize } from '../operations/optimize.ts';
-import { showRun } from '../operations/runs/show-run.ts';
+import { showRun } from '../operations/runs/stored-runs.ts';
 import { efforts } from '../optimizers/settings.ts';
 import type { Allowance, Grant, Used } from './allowance.ts';
 import type { McpProject } from './project.ts';

@@ -1,8 +1,8 @@
+import { loadInstalled } from '../models/transports/providers/installed-package.ts';
 import { packageVersion } from '../operations/package-version.ts';
 import { Allowance } from './allowance.ts';
 import { evidenceTools } from './evidence-tools.ts';
 import { estimateTool, RunsUnderWay, refusedLearning } from './learning-tools.ts';
-import { loadSdk } from './mcp-packages.ts';
 import type { McpProject } from './project.ts';
 import { register } from './tool.ts';
 
@@ -27,4 +27,23 @@ export async function serveMcp(project: McpProject, signal: AbortSignal): Promis
   await gone;
   await runs?.end();
   await server.close();
+}
+
+const user = 'metaspo mcp';
+
+export const mcpPackage = { name: '@modelcontextprotocol/sdk', range: '^1.32.2' };
+
+/** The official SDK. @throws UsageError `package-missing`, with the line that installs it; `package-broken`. */
+async function loadSdk() {
+  const server = await loadInstalled(
+    user,
+    mcpPackage,
+    () => import('@modelcontextprotocol/sdk/server/mcp.js'),
+  );
+  const stdio = await loadInstalled(
+    user,
+    mcpPackage,
+    () => import('@modelcontextprotocol/sdk/server/stdio.js'),
+  );
+  return { ...server, ...stdio };
 }

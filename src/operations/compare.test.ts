@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { checkConfiguration } from '../config/check-configuration.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { compare } from './compare.ts';
-import { listRuns } from './runs/list-runs.ts';
+import { listRuns } from './runs/stored-runs.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'metaspo-compare-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

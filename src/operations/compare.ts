@@ -4,9 +4,14 @@ import { type FiguresOrigin, simulatedIn } from '../models/simulated-notice.ts';
 import { systemPrompt } from '../prompts/prompt.ts';
 import { evaluatePrompts, evaluationCalls } from '../studies/evaluate-prompts.ts';
 import { type ComparedMethod, type ComparedRun, compareMethods } from '../studies/method-comparison.ts';
-import { type Arm, armConfiguration, armNamed } from './comparing/arm.ts';
-import { armRun, type LearnedRun } from './comparing/arm-run.ts';
-import { fillingBudget } from './comparing/fill-budget.ts';
+import {
+  type Arm,
+  armConfiguration,
+  armNamed,
+  armRun,
+  fillingBudget,
+  type LearnedRun,
+} from './comparing/arms.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { inReplies, totalOf } from './learning/planned-calls.ts';
 import type { StudyFacts } from './page/study-data.ts';

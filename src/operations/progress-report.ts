@@ -24,7 +24,7 @@ export interface ProgressReported {
   readonly secondsLeft?: number;
 }
 
-export interface ProgressSource {
+interface ProgressSource {
   readonly account: BudgetAccount;
   readonly throttles: ThrottleRegistry;
   readonly plannedRequests: number;

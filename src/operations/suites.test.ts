@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type HubServer, startHubServer } from '../../test/support/hub-server.ts';
 import { parquetFile } from '../../test/support/parquet-file.ts';
 import { temporaryFolder } from '../data/readers/conformance.ts';
-import { checkSuites } from './suites-check.ts';
-import { suiteTasksNamed } from './suites-named.ts';
-import { pullSuites } from './suites-pull.ts';
+import { checkSuites, pullSuites, suiteTasksNamed } from './suites.ts';
 
 describe('the suites', () => {
   const folder = temporaryFolder();

@@ -2,7 +2,7 @@
 
 export { meanScore } from '../stats/moments.ts';
 export type { Settings } from './contract/common-settings.ts';
-export type { LearningEvent, PhasePlace, ProposalPlace } from './contract/events.ts';
+export type { LearningEvent } from './contract/events.ts';
 export type {
   LearnedPrompts,
   LearningBudget,
@@ -11,6 +11,7 @@ export type {
   PlanInput,
   PlannedCalls,
 } from './contract/method.ts';
+export type { PhasePlace, ProposalPlace } from './contract/place.ts';
 export {
   acceptSystemPrompt,
   admitSystemPrompt,

@@ -1,4 +1,5 @@
-import type { CandidateProposed, Decision, ProposalPlace } from '../optimizers/contract/events.ts';
+import type { CandidateProposed, Decision } from '../optimizers/contract/events.ts';
+import type { ProposalPlace } from '../optimizers/contract/place.ts';
 import { newRun } from './new-run.fixture.ts';
 import type { RunDetails } from './run-details.ts';
 import type { RecordedEvent, RunEvent } from './run-event.ts';

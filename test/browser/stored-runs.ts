@@ -7,7 +7,7 @@ import { compare } from '../../src/operations/compare.ts';
 import { loadedConfiguration } from '../../src/operations/configured.ts';
 import { evaluate } from '../../src/operations/evaluate.ts';
 import { optimize } from '../../src/operations/optimize.ts';
-import type { OutcomeRow } from '../../src/optimizers/contract/events.ts';
+import type { OutcomeRow } from '../../src/optimizers/contract/evaluation-finished.ts';
 import { examplesRead } from '../../src/runs/evidence/example-texts.ts';
 import { SqliteJournal } from '../../src/runs/journal.ts';
 import { newRun } from '../../src/runs/new-run.fixture.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import { check } from '../../src/operations/check.ts';
-import { junitReport } from '../../src/operations/checking/junit-report.ts';
+import { junitReport } from '../../src/operations/checking/reports.ts';
 import { loadedConfiguration } from '../../src/operations/configured.ts';
 import { Project } from './project-in-process.ts';
 import { smallConfiguration } from './workspace.ts';

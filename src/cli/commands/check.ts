@@ -44,8 +44,7 @@ export function checkCommand(): Command {
 
 async function run(flags: CheckFlags, output: Output, signal: AbortSignal): Promise<ExitCode> {
   const { check } = await import('../../operations/check.ts');
-  const { junitReport } = await import('../../operations/checking/junit-report.ts');
-  const { markdownReport } = await import('../../operations/checking/markdown-report.ts');
+  const { junitReport, markdownReport } = await import('../../operations/checking/reports.ts');
   const { checkSummary } = await import('../render/check-summary.ts');
   const { operationDisplay } = await import('../operation-display.ts');
   const display = operationDisplay(output);

@@ -26,7 +26,7 @@ export function exportCommand(): Command {
   return addStoreOptions(command).action((run: string, flags: ExportFlags) =>
     execute(flags, async (output) => {
       if (flags.write === true) {
-        const { showRun } = await import('../../operations/runs/show-run.ts');
+        const { showRun } = await import('../../operations/runs/stored-runs.ts');
         const { learnedPrompts } = await import('../../runs/learned-prompts.ts');
         const file = await promptFileFor(flags);
         const { systemPrompt } = learnedPrompts(showRun(run, { directory: await projectDirectory(flags) }));
@@ -52,10 +52,10 @@ async function exported(run: string, format: string, directory: string): Promise
     return exportSuite(run, suite, { directory, modules: providedModules });
   }
   if (format === 'calls') {
-    const { exportCalls } = await import('../../operations/runs/export-calls.ts');
+    const { exportCalls } = await import('../../operations/runs/stored-runs.ts');
     return exportCalls(run, { directory });
   }
   const { exportFormat } = await import('../../runs/export/export-prompt.ts');
-  const { exportRun } = await import('../../operations/runs/export-run.ts');
+  const { exportRun } = await import('../../operations/runs/stored-runs.ts');
   return exportRun(run, exportFormat(format), { directory });
 }

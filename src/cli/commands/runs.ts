@@ -13,7 +13,7 @@ function listCommand(): Command {
   const command = new Command('list').description('list all stored runs, newest first');
   return addStoreOptions(command).action((flags: StoreFlags) =>
     execute(flags, async (output) => {
-      const { listRuns } = await import('../../operations/runs/list-runs.ts');
+      const { listRuns } = await import('../../operations/runs/stored-runs.ts');
       const { runTable } = await import('../render/run-table.ts');
       const result = listRuns({ directory: await projectDirectory(flags) });
       output.result(result, result.runs.length === 0 ? 'No runs are stored here.' : runTable(result.runs));
@@ -37,7 +37,7 @@ function showCommand(): Command {
     );
   return addStoreOptions(command).action((run: string, flags: ShowFlags) =>
     execute(flags, async (output) => {
-      const { showRun } = await import('../../operations/runs/show-run.ts');
+      const { showRun } = await import('../../operations/runs/stored-runs.ts');
       const { runPage } = await import('../render/run-page.ts');
       const { requestPage } = await import('../render/request-page.ts');
       const directory = await projectDirectory(flags);
@@ -56,7 +56,7 @@ function diffCommand(): Command {
     .argument('<second>', 'another run');
   return addStoreOptions(command).action((first: string, second: string, flags: StoreFlags) =>
     execute(flags, async (output) => {
-      const { diffRuns } = await import('../../operations/runs/diff-runs.ts');
+      const { diffRuns } = await import('../../operations/runs/stored-runs.ts');
       const { diffPage } = await import('../render/diff-page.ts');
       const diff = diffRuns(first, second, { directory: await projectDirectory(flags) });
       return output.result(diff, diffPage(diff));
@@ -89,7 +89,7 @@ function deleteCommand(): Command {
     .option('--purge', 'also delete the replies that no other run has used');
   return addStoreOptions(command).action((run: string, flags: DeleteFlags) =>
     execute(flags, async (output) => {
-      const { deleteRun } = await import('../../operations/runs/delete-run.ts');
+      const { deleteRun } = await import('../../operations/runs/stored-runs.ts');
       const directory = await projectDirectory(flags);
       const deleted = deleteRun(run, { directory, purge: flags.purge === true });
       output.result(

@@ -13,7 +13,7 @@ function listCommand(): Command {
     .argument('[names...]', 'suites, ids or patterns such as review/*');
   return addOutputOptions(command).action((names: readonly string[], flags: OutputFlags) =>
     execute(flags, async (output) => {
-      const { listSuites } = await import('../../operations/suites-list.ts');
+      const { listSuites } = await import('../../operations/suites.ts');
       const { left, named, shared, tableOf } = await import('../render/table.ts');
       const result = await listSuites(names);
       output.result(
@@ -45,7 +45,7 @@ function pullCommand(): Command {
     .option('--refresh', 'download again even if cached')
     .action((names: readonly string[], flags: PullFlags) =>
       execute(flags, async (output, signal) => {
-        const { pullSuites } = await import('../../operations/suites-pull.ts');
+        const { pullSuites } = await import('../../operations/suites.ts');
         const { fetchDisplay } = await import('../progress/fetch-display.ts');
         const { pulledLine, pulledSummary } = await import('../render/suites-summary.ts');
         const { readEnvironment } = await import('../../config/environment.ts');
@@ -83,7 +83,7 @@ function checkCommand(): Command {
     .option('--env-file <file>', 'file with environment variables, instead of .env')
     .action((names: readonly string[], flags: CheckFlags) =>
       execute(flags, async (output, signal) => {
-        const { checkSuites } = await import('../../operations/suites-check.ts');
+        const { checkSuites } = await import('../../operations/suites.ts');
         const { fetchDisplay } = await import('../progress/fetch-display.ts');
         const { checkSummary } = await import('../render/suites-summary.ts');
         const { readEnvironment } = await import('../../config/environment.ts');

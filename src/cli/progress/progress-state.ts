@@ -3,7 +3,7 @@ import type { BudgetLimits } from '../../models/budget-limits.ts';
 import { modelRoles, type UsageByRole } from '../../models/usage-by-role.ts';
 import type { OperationEvent } from '../../operations/operation.ts';
 import type { ProgressReported } from '../../operations/progress-report.ts';
-import type { PhasePlace } from '../../optimizers/contract/events.ts';
+import type { PhasePlace } from '../../optimizers/contract/place.ts';
 import { count, dollars, duration, plural, score } from '../render/numbers.ts';
 
 /** What is known of a running operation, from its events. */

@@ -1,7 +1,7 @@
 import type { ModelRole } from '../../models/model.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
 import type { EstimateResult } from '../../operations/estimate.ts';
-import type { EffortCosts } from '../../operations/estimating/effort-costs.ts';
+import type { EffortCosts } from '../../operations/estimating/run-costs.ts';
 import type { PlannedCalls } from '../../optimizers/contract/method.ts';
 import { moreWords } from '../../runs/state/source-evidence.ts';
 import { fewTasksWords } from '../../studies/learned-verdict.ts';

@@ -1,4 +1,4 @@
-import type { PulledTask } from '../../operations/suites-pull.ts';
+import type { PulledTask } from '../../operations/suites.ts';
 import type { SuiteTaskReport } from '../../suites/check-task.ts';
 import { count, plural, score } from './numbers.ts';
 import { left, named, right, shared, tableOf } from './table.ts';

@@ -3,7 +3,6 @@ import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import { MetaspoError, UsageError } from '../../foundation/errors.ts';
 import type { CaseReader, DataRecord } from './case-reader.ts';
 import { asRecord } from './json-record.ts';
-import { classLabelNames, nameClassLabels } from './parquet-class-labels.ts';
 import { displayPath, fileAndLine } from './text-file.ts';
 
 /** Rows that are decoded at once where the file's page index lets us read that few. */
@@ -152,4 +151,45 @@ function plainValue(value: unknown): unknown {
     return Array.from(value as ArrayLike<unknown>, plainValue);
   }
   return plainRecord(value as Record<string, unknown>);
+}
+
+/** Names of the labels of each column that has them, in the order of their numbers from 0. */
+type ClassLabels = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * The class labels that the Hugging Face hub declares in a file's metadata (key `huggingface`). Their order is the data
+ * set's own and seldom the natural one, so a number must never be read without it.
+ */
+function classLabelNames(metadata: FileMetaData): ClassLabels {
+  const declared = metadata.key_value_metadata?.find(({ key }) => key === 'huggingface')?.value;
+  const labels = new Map<string, readonly string[]>();
+  for (const [column, feature] of Object.entries(featuresOf(declared))) {
+    if (feature._type === 'ClassLabel' && Array.isArray(feature.names)) labels.set(column, feature.names);
+  }
+  return labels;
+}
+
+function nameClassLabels(
+  record: Record<string, unknown>,
+  labels: ClassLabels,
+): Readonly<Record<string, unknown>> {
+  for (const [column, names] of labels) {
+    const value = record[column];
+    if (typeof value === 'number') record[column] = names[value] ?? null;
+  }
+  return record;
+}
+
+interface Feature {
+  readonly _type?: unknown;
+  readonly names?: readonly string[];
+}
+
+function featuresOf(declared: string | undefined): Readonly<Record<string, Feature>> {
+  try {
+    const { info } = JSON.parse(declared ?? '{}') as { info?: { features?: Record<string, Feature> } };
+    return info?.features ?? {};
+  } catch {
+    return {};
+  }
 }

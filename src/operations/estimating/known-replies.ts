@@ -17,7 +17,7 @@ import { storedRequestChanges } from '../../runs/request-changes.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import { finalTest, testedTasks } from '../../studies/final-test.ts';
 import { askingJudges } from '../composed-models.ts';
-import { learn } from '../learning/learn.ts';
+import { learn } from '../learning/learn-on.ts';
 import { plannedTest } from '../learning/planned-calls.ts';
 import { answersOf, runBudget } from '../learning/run-budget.ts';
 import { modelsOf, neededModel, type RoleModel } from '../model-team.ts';

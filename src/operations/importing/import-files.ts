@@ -15,7 +15,7 @@ import { importPromptfoo } from './promptfoo/import-promptfoo.ts';
 import { asRecord } from './promptfoo/test-case.ts';
 import { type PromptFile, readPromptFile } from './prompts/prompt-file.ts';
 import { isCodeFile, readValue } from './read-values.ts';
-import { answerTagIn } from './records/answer-tag.ts';
+import { answerTagIn } from './records/guess-answer.ts';
 import type { NamedFields } from './records/guess-fields.ts';
 import { type ImportedRecords, importRecords } from './records/import-records.ts';
 

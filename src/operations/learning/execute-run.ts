@@ -15,8 +15,7 @@ import { learnOn } from './learn-on.ts';
 import { type Ending, type OptimizeResult, optimizeResult } from './optimize-result.ts';
 import { plannedRun, plannedTest, totalOf } from './planned-calls.ts';
 import { taskSplits } from './run-facts.ts';
-import { learningExamples } from './stored-examples.ts';
-import { testLearned } from './test-learned.ts';
+import { learningExamples, testLearned } from './test-learned.ts';
 import { weakOptimizerNotice } from './weak-optimizer.ts';
 
 export interface ExecutionOptions extends OperationOptions {

@@ -1,9 +1,12 @@
-import type { Model } from '../../models/model.ts';
+import type { CallPlace, Model, ModelRequest } from '../../models/model.ts';
+import { ModelCallError } from '../../models/model-call-error.ts';
 import type { LearnedPrompts, LearningBudget, PlannedCalls } from '../../optimizers/contract/method.ts';
+import { systemPrompt } from '../../prompts/prompt.ts';
+import type { OptimizerAsked } from '../../runs/run-event.ts';
+import { learningTask } from '../../tasks/learning-task.ts';
+import { neededModel } from '../model-team.ts';
 import type { Session } from '../session/session.ts';
-import { learn } from './learn.ts';
-import { withRetries } from './planned-calls.ts';
-import { recordedRequests } from './recorded-requests.ts';
+import { countingExamples, withRetries } from './planned-calls.ts';
 import { answersOf, runBudget } from './run-budget.ts';
 
 /** Learns on from where the run's earlier sessions came to, with `reserved` kept for the final test. */
@@ -66,4 +69,80 @@ async function learnOnce(session: Session, budget: LearningBudget): Promise<Lear
     await Promise.allSettled(underWay);
     spending.reopen();
   }
+}
+
+/** What learning needs of its session. */
+type LearningSession = Pick<Session, 'project' | 'evaluate' | 'model' | 'observe' | 'signal'> & {
+  readonly budget: LearningBudget;
+};
+
+/** Learns with the run's method, without its test splits. */
+export function learn({
+  project,
+  evaluate,
+  model,
+  budget,
+  observe,
+  signal,
+}: LearningSession): Promise<LearnedPrompts> {
+  const { method, settings, guards, tasks, team } = project;
+  const { configuration } = project.loaded;
+  return method.learn({
+    seed: configuration.seed,
+    tasks: tasks.source.map(learningTask),
+    initialSystemPrompt: systemPrompt(configuration.systemPrompt),
+    evaluate,
+    optimizer: model('optimizer'),
+    optimizerParameters: neededModel(team, 'optimizer').parameters,
+    budget: countingExamples(project.loaded, tasks.source, budget),
+    observe,
+    settings,
+    guards,
+    signal,
+  });
+}
+
+/** Characters of a text that are kept, and requests of a session: for reading, not for computing with. */
+const longestText = 20_000;
+const mostRequests = 5_000;
+
+/** The optimizer model with a record of all that it is asked and says, for whoever reads the run later. */
+export function recordedRequests(model: Model, record: (event: OptimizerAsked) => void): Model {
+  let recorded = 0;
+  const keep = (request: ModelRequest, place: CallPlace | undefined, said: Said) => {
+    if (recorded >= mostRequests) return;
+    recorded += 1;
+    const { samplePath: purpose, messages } = request;
+    record({
+      type: 'optimizer-asked',
+      ...(place ?? { purpose }),
+      messages: messages.map(({ role, content }) => ({ role, content: kept(content) })),
+      ...said,
+    });
+  };
+  return {
+    id: model.id,
+    async complete(request, context) {
+      try {
+        const completion = await model.complete(request, context);
+        const { text, finishReason } = completion;
+        keep(request, context?.place, {
+          reply: kept(text),
+          ...(finishReason !== 'stop' && { finishReason }),
+        });
+        return completion;
+      } catch (error) {
+        if (error instanceof ModelCallError) keep(request, context?.place, { failure: error.message });
+        throw error;
+      }
+    },
+  };
+}
+
+type Said = Pick<OptimizerAsked, 'reply' | 'finishReason' | 'failure'>;
+
+function kept(text: string): string {
+  if (text.length <= longestText) return text;
+  const cut = text.slice(0, longestText).toWellFormed();
+  return `${cut}\n[… ${text.length - longestText} more characters]`;
 }

@@ -1,9 +1,11 @@
 import type { LearnedPrompts } from '../../optimizers/contract/method.ts';
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
-import type { TestFinished } from '../../runs/run-event.ts';
+import { examplesRead } from '../../runs/evidence/example-texts.ts';
+import type { ExamplesRead, TestFinished } from '../../runs/run-event.ts';
+import type { TestedTask } from '../../studies/compared-task.ts';
 import { type FinalTestResult, finalTest, testedTasks } from '../../studies/final-test.ts';
+import type { LearningTask } from '../../tasks/task.ts';
 import type { Session } from '../session/session.ts';
-import { testExamples } from './stored-examples.ts';
 
 /** Reads the test splits once, for the first and the learned prompts, and says so in the run's log. */
 export async function testLearned(
@@ -51,4 +53,17 @@ function testFinished(result: FinalTestResult): TestFinished | undefined {
 
 function shortId({ id }: SystemPrompt): string {
   return id.slice(0, 8);
+}
+
+/** What a run keeps of the examples that learning may look at, so that its pages can show them. */
+export function learningExamples(tasks: readonly LearningTask[]): readonly ExamplesRead[] {
+  return tasks.flatMap(({ name, train, select }) => [
+    ...examplesRead(name, 'train', train),
+    ...(select === train ? [] : examplesRead(name, 'select', select)),
+  ]);
+}
+
+/** What a run keeps of the test examples, once the final test has read them. */
+export function testExamples(tested: readonly TestedTask[]): readonly ExamplesRead[] {
+  return tested.flatMap(({ task }) => examplesRead(task.name, 'test', task.test.open('pages of the run')));
 }

@@ -8,8 +8,7 @@ import { type RunDetails, runDetails, undamaged } from '../../runs/run-details.t
 import type { Store } from '../../runs/store/open-store.ts';
 import type { ReportData } from './page-data.ts';
 import { pageLog, shownSystemPrompts } from './page-log.ts';
-import { cutText, type EvidenceSample, reportedEvidence } from './report-evidence.ts';
-import { reportedRequests } from './report-requests.ts';
+import { cutText, type EvidenceSample, reportedEvidence, reportedRequests } from './report-evidence.ts';
 
 /** What a report may hold, from much to little: the first that fits is taken. */
 const samples: readonly EvidenceSample[] = [

@@ -3,8 +3,10 @@ import { type EvidenceQuery, type EvidenceRow, evidenceRows } from '../../runs/e
 import type { EvidenceTexts, ExampleTexts } from '../../runs/evidence/example-texts.ts';
 import { type OutcomeChange, outcomeChange } from '../../runs/evidence/outcome-change.ts';
 import type { OutcomeIndex } from '../../runs/evidence/outcome-index.ts';
+import { listedRequests, type RequestTexts, storedRequests } from '../../runs/optimizer-requests.ts';
+import type { RequestVerdict } from '../../runs/state/optimizer-requests.ts';
 import type { Store } from '../../runs/store/open-store.ts';
-import type { EvidenceListRow, ReportedEvidence } from './page-data.ts';
+import type { EvidenceListRow, ReportedEvidence, ReportedRequests } from './page-data.ts';
 
 /** How much of the evidence a report carries. */
 export interface EvidenceSample {
@@ -87,4 +89,30 @@ function sampleRows(
       const takenForChange = take(outcomeChange(first, second));
       return takenForChange || (isFormatError && take('format-error'));
     });
+}
+
+/** The first requests of each verdict with their texts. */
+export function reportedRequests(
+  store: Store,
+  runId: string,
+  { rowsOfAKind, longestText }: EvidenceSample,
+): ReportedRequests {
+  const all = listedRequests(store, runId);
+  const taken = new Map<RequestVerdict['kind'], number>();
+  const rows = all.filter(({ verdict: { kind } }) => {
+    const count = taken.get(kind) ?? 0;
+    taken.set(kind, count + 1);
+    return count < rowsOfAKind;
+  });
+  const sampled = new Set(rows.map(({ seq }) => seq));
+  const texts = storedRequests(store, runId)
+    .filter(({ seq }) => sampled.has(seq))
+    .map(
+      ({ seq, messages, reply }): RequestTexts => ({
+        seq,
+        messages: messages.map(({ role, content }) => ({ role, content: cutText(content, longestText) })),
+        reply: reply === null ? null : cutText(reply, longestText),
+      }),
+    );
+  return { total: all.length, rows, texts };
 }

@@ -13,8 +13,7 @@ import { exampleFields } from '../../tasks/example-fields.ts';
 import type { Task } from '../../tasks/task.ts';
 import { restoreConfiguration, type StoredConfiguration } from '../stored/stored-configuration.ts';
 import { loadTaskSet } from '../task-set.ts';
-import { showRun } from './show-run.ts';
-import type { StoredRunsOptions } from './stored-runs.ts';
+import { type StoredRunsOptions, showRun } from './stored-runs.ts';
 
 export interface ExportSuiteOptions extends StoredRunsOptions, Pick<LoadOptions, 'modules'> {}
 

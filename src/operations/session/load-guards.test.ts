@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { languageDetector } from './language-of.ts';
-import { loadGuards } from './load-guards.ts';
+import { languageDetector, loadGuards } from './load-guards.ts';
 
 const { languageOf: detect } = await languageDetector();
 

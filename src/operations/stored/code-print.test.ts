@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../runs/temporary-store.fixture.ts';
-import { changedCode, codePrint } from './code-print.ts';
-import { localModules } from './local-modules.ts';
+import { changedCode, codePrint, localModules } from './code-print.ts';
 
 function projectOf(files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder();

@@ -7,9 +7,15 @@ import {
   loadConfiguration,
 } from '../../config/load-configuration.ts';
 import { applyOverrides, type Override } from '../../config/overrides.ts';
+import { type ConfigurationPath, pathText } from '../../config/path.ts';
 import { contentHash } from '../../foundation/content-hash.ts';
 import { UsageError } from '../../foundation/errors.ts';
-import { assertStorable } from './assert-storable.ts';
+import {
+  type Environment,
+  type SecretValue,
+  secretValues,
+  variablesNamedIn,
+} from '../../runs/secret-values.ts';
 import { changedCode } from './code-print.ts';
 import {
   type ConfigurationSnapshot,
@@ -34,7 +40,7 @@ export function storedConfiguration(loaded: LoadedConfiguration, cache: boolean)
   return { ...snapshot, hash: hashOf(snapshot) };
 }
 
-export interface RestoreOptions extends Pick<LoadOptions, 'envFile' | 'modules'> {
+interface RestoreOptions extends Pick<LoadOptions, 'envFile' | 'modules'> {
   /** The folder of the store, which the stored paths are relative to. */
   readonly directory: string;
   /** New limits for this session. */
@@ -151,4 +157,46 @@ function refuseOtherChanges(overrides: readonly Override[]): void {
       hint: `Only ${changeableNames} may differ. Begin a new run for the rest: known replies cost nothing.`,
     },
   );
+}
+
+/**
+ * A run keeps its configuration word for word, as it executes it again. So it may hold no secret: what settings of models
+ * and addresses may hold is checked where they are read; here the values of secret variables are looked for everywhere.
+ * @throws UsageError `secret-in-configuration`
+ */
+function assertStorable({ values, overrides }: ConfigurationSnapshot, environment: Environment): void {
+  const secrets = secretValues(environment, variablesNamedIn(values));
+  const found = secretIn(values, [], secrets) ?? secretIn(overrides, ['--set'], secrets);
+  if (found === undefined) return;
+  throw new UsageError(
+    'secret-in-configuration',
+    `the configuration contains the value of the environment variable ${found.name}, and a run would have to store it`,
+    {
+      where: pathText(found.path),
+      hint: 'Take it out: keys are named by their variable (apiKeyEnv, fromEnv). If it is no secret, give the variable another name.',
+    },
+  );
+}
+
+interface FoundSecret {
+  readonly name: string;
+  readonly path: ConfigurationPath;
+}
+
+function secretIn(
+  value: unknown,
+  path: ConfigurationPath,
+  secrets: readonly SecretValue[],
+): FoundSecret | undefined {
+  if (typeof value === 'string') {
+    const secret = secrets.find((candidate) => value.includes(candidate.value));
+    return secret && { name: secret.name, path };
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const place = Array.isArray(value) ? Number(name) : name;
+    const found = secretIn(name, path, secrets) ?? secretIn(member, [...path, place], secrets);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@ import type { Attributes, Context, Span } from '@opentelemetry/api';
 import type { Evaluate, EvaluationRequest } from '../../evaluation/evaluation.ts';
 import type { CallContext, CallPlace, Model, ModelRequest } from '../../models/model.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
-import type { PhasePlace, ProposalPlace } from '../../optimizers/contract/events.ts';
+import type { PhasePlace, ProposalPlace } from '../../optimizers/contract/place.ts';
 import type { OperationEvent } from '../operation.ts';
 import { callName, replyAttributes, requestAttributes, textAttributes } from './call-attributes.ts';
 import type { Telemetry } from './telemetry-port.ts';

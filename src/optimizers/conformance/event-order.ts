@@ -1,4 +1,5 @@
-import type { CandidateProposed, LearningEvent, PhasePlace } from '../contract/events.ts';
+import type { CandidateProposed, LearningEvent } from '../contract/events.ts';
+import type { PhasePlace } from '../contract/place.ts';
 
 /** What is wrong with the events of a run, in words; empty when they are complete and in order. */
 export function eventFaults(events: readonly LearningEvent[]): readonly string[] {

@@ -1,5 +1,31 @@
-import type { Evaluation, Outcome } from '../../evaluation/evaluation.ts';
-import type { EvaluationFinished, OutcomeRow, PhasePlace } from './events.ts';
+import type { Evaluation, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import type { PhasePlace } from './place.ts';
+
+export interface EvaluationFinished extends PhasePlace {
+  readonly type: 'evaluation-finished';
+  readonly taskName: string;
+  readonly split: SplitName;
+  readonly systemPromptId: string;
+  readonly userPromptId: string;
+  readonly score: number | null;
+  readonly scored: number;
+  readonly unscored: number;
+  readonly formatErrors: number;
+  /** Replies that ended at their token limit; absent when there are none. */
+  readonly cut?: number;
+  /** Row by row: example id, score, identity of the call, parsed answer, format error. */
+  readonly outcomes: readonly OutcomeRow[];
+}
+
+export type OutcomeRow = readonly [
+  exampleId: string,
+  score: number | null,
+  call: string | null,
+  answer: string | null,
+  formatError: string | null,
+  /** Where an example is asked more than once: the scores of its replies, by base model. */
+  replies?: readonly (readonly (number | null)[])[],
+];
 
 /** The event that states an evaluation's result. */
 export function evaluationFinished(place: PhasePlace, evaluation: Evaluation): EvaluationFinished {

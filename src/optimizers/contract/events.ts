@@ -1,7 +1,8 @@
-import type { SplitName } from '../../evaluation/evaluation.ts';
 import type { WeighedPrompt } from '../requirements/front.ts';
 import type { GuardName } from '../requirements/guard-settings.ts';
 import type { CostName, ObjectiveSettings } from '../requirements/objective-settings.ts';
+import type { EvaluationFinished } from './evaluation-finished.ts';
+import type { PhasePlace, ProposalPlace } from './place.ts';
 
 /**
  * What a learning method and the run around it report. Events are facts about the run without wall-clock values, so
@@ -35,15 +36,6 @@ export interface PromptIntroduced {
   readonly taskName?: string;
 }
 
-/** A phase of the run. */
-export interface PhasePlace {
-  readonly phase: 'initial-evaluation' | 'inner-loop' | 'outer-loop' | 'test';
-  /** From 1; 0 before the first iteration and after the last. */
-  readonly iteration: number;
-  /** The task, for an inner loop. */
-  readonly taskName?: string;
-}
-
 export interface PhaseStarted extends PhasePlace {
   readonly type: 'phase-started';
   /** No iteration that the settings ask for, but the last comparison of what they have found. */
@@ -52,38 +44,6 @@ export interface PhaseStarted extends PhasePlace {
 
 export interface PhaseFinished extends PhasePlace {
   readonly type: 'phase-finished';
-}
-
-export interface EvaluationFinished extends PhasePlace {
-  readonly type: 'evaluation-finished';
-  readonly taskName: string;
-  readonly split: SplitName;
-  readonly systemPromptId: string;
-  readonly userPromptId: string;
-  readonly score: number | null;
-  readonly scored: number;
-  readonly unscored: number;
-  readonly formatErrors: number;
-  /** Replies that ended at their token limit; absent when there are none. */
-  readonly cut?: number;
-  /** Row by row: example id, score, identity of the call, parsed answer, format error. */
-  readonly outcomes: readonly OutcomeRow[];
-}
-
-export type OutcomeRow = readonly [
-  exampleId: string,
-  score: number | null,
-  call: string | null,
-  answer: string | null,
-  formatError: string | null,
-  /** Where an example is asked more than once: the scores of its replies, by base model. */
-  replies?: readonly (readonly (number | null)[])[],
-];
-
-/** A proposal's place in the run; `candidate` counts from 1 within the phase. */
-export interface ProposalPlace extends PhasePlace {
-  readonly kind: 'system' | 'user';
-  readonly candidate: number;
 }
 
 export interface CandidateProposed extends ProposalPlace {
@@ -179,17 +139,23 @@ export interface SystemPromptChecked extends PhasePlace, Decision {
   readonly isAhead: boolean;
 }
 
-/** What more source tasks and what more calls would probably bring, from what the run has scored. Gains over the first prompt, in score. */
-export interface LearningCurveEstimated extends PhasePlace {
-  readonly type: 'learning-curve-estimated';
-  /** The gain on a source task that was left out of the choice, by the number of tasks that chose the prompt. */
+/**
+ * What more source tasks and what more calls would probably bring, from what the run has scored. Gains over the first prompt,
+ * in score, on a source task that has no say in the choice: means over tasks.
+ */
+export interface LearningCurve {
+  /** By the number of tasks that chose the prompt. */
   readonly byTasks: readonly { readonly tasks: number; readonly gain: number }[];
-  /** The same by the share of the run's prompts that could be chosen, earliest first. */
+  /** By the share of the run's prompts that could be chosen, earliest first. */
   readonly byShare: readonly { readonly share: number; readonly gain: number }[];
   readonly twoMoreTasks: number;
   readonly fourTimesTheCalls: number;
   /** Which of the two promises more, by an 80 % interval over tasks. */
   readonly ahead: 'tasks' | 'calls' | 'unclear';
+}
+
+export interface LearningCurveEstimated extends PhasePlace, LearningCurve {
+  readonly type: 'learning-curve-estimated';
 }
 
 /** The system prompts weighed at the end, all on the same examples (docs/goals.md). */

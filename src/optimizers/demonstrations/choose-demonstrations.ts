@@ -8,7 +8,7 @@ import { stratifiedMean } from '../../stats/stratified-mean.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { PhasePlace } from '../contract/events.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { Workbench } from '../engine/workbench.ts';
 

@@ -1,5 +1,6 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import type { Decision, PhasePlace, ProposalPlace } from '../contract/events.ts';
+import type { Decision } from '../contract/events.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/place.ts';
 import type { GuardFault } from '../requirements/guard-settings.ts';
 import { requestsFor } from './cells.ts';
 import type { AskCells } from './guarding.ts';

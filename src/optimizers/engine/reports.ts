@@ -1,5 +1,5 @@
 import type { Prompt } from '../../prompts/prompt.ts';
-import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/place.ts';
 import {
   type LearningState,
   metaScore,

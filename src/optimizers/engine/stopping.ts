@@ -1,5 +1,6 @@
 import type { Settings } from '../contract/common-settings.ts';
-import type { ProposalPlace, StopReason } from '../contract/events.ts';
+import type { StopReason } from '../contract/events.ts';
+import type { ProposalPlace } from '../contract/place.ts';
 import { type Failure, type LearningState, presentFailures } from './state.ts';
 import type { Workbench } from './workbench.ts';
 

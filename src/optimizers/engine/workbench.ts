@@ -2,8 +2,9 @@ import type { EvaluateOptions, Evaluation, EvaluationRequest } from '../../evalu
 import { InternalError } from '../../foundation/errors.ts';
 import type { Prompt } from '../../prompts/prompt.ts';
 import { evaluationFinished } from '../contract/evaluation-finished.ts';
-import type { LearningEvent, PhasePlace } from '../contract/events.ts';
+import type { LearningEvent } from '../contract/events.ts';
 import type { LearningBudget, LearningContext, PlannedCalls } from '../contract/method.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import { together } from './calls.ts';
 import { Guarding } from './guarding.ts';
 

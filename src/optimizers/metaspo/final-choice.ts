@@ -3,7 +3,7 @@ import { taskScore } from '../../evaluation/task-score.ts';
 import { InternalError } from '../../foundation/errors.ts';
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { PhasePlace } from '../contract/events.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import { reportRanking } from '../engine/reports.ts';
 import { type LearningState, requestOn, type ScoredUserPrompt, type TaskState } from '../engine/state.ts';
 import { awaitedLater, type HeldBack, heldBack, type Scored, type Workbench } from '../engine/workbench.ts';

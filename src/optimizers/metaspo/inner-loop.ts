@@ -1,7 +1,7 @@
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/place.ts';
 import { reportProposal } from '../engine/reports.ts';
 import { bestUserPrompt, failuresOf, type LearningState, type TaskState } from '../engine/state.ts';
 import { leavesHeadroom } from '../engine/stopping.ts';

@@ -1,7 +1,7 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { PhasePlace } from '../contract/events.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import { type Cell, cellsOf, requestsFor } from '../engine/cells.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { Objectives } from '../requirements/objective-settings.ts';

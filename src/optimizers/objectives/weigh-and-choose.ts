@@ -1,7 +1,7 @@
 import { pointsText } from '../../foundation/figures.ts';
 import { distinctPrompts, type SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
-import type { PhasePlace } from '../contract/events.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import { acceptSystemPrompt, admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import type { LastStep } from '../engine/last-step.ts';
 import type { SeenPrompts } from '../engine/seen-prompts.ts';

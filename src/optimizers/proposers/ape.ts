@@ -5,7 +5,7 @@ import type { AnswerFormat } from '../../scoring/answer.ts';
 import type { Example } from '../../tasks/example.ts';
 import { exampleFields } from '../../tasks/example-fields.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { ProposalPlace } from '../contract/events.ts';
+import type { ProposalPlace } from '../contract/place.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForUserPrompt } from './ask-for-prompt.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../prompts/prompt.ts';
 import { slotsOf } from '../../prompts/template.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { ProposalPlace } from '../contract/events.ts';
+import type { ProposalPlace } from '../contract/place.ts';
 import type { Failure, Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { TextGuards } from '../requirements/text-guards.ts';

@@ -1,5 +1,5 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
-import type { ProposalPlace } from '../contract/events.ts';
+import type { ProposalPlace } from '../contract/place.ts';
 import type { Failure, Proposal, ScoredUserPrompt, TaskState } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 

@@ -1,7 +1,7 @@
 import { block } from '../../prompts/block.ts';
 import type { Message } from '../../prompts/message.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import type { ProposalPlace } from '../contract/events.ts';
+import type { ProposalPlace } from '../contract/place.ts';
 import type { Failure } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt } from './ask-for-prompt.ts';

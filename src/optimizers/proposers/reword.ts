@@ -1,6 +1,6 @@
 import type { UserPrompt } from '../../prompts/prompt.ts';
 import type { LearningTask } from '../../tasks/task.ts';
-import type { ProposalPlace } from '../contract/events.ts';
+import type { ProposalPlace } from '../contract/place.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt, askForUserPrompt } from './ask-for-prompt.ts';

@@ -1,7 +1,7 @@
 import { block } from '../../prompts/block.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
-import type { ProposalPlace } from '../contract/events.ts';
+import type { ProposalPlace } from '../contract/place.ts';
 import type { Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt } from './ask-for-prompt.ts';

@@ -1,7 +1,7 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
 import type { Method } from '../contract/method.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/place.ts';
 import { acceptSystemPrompt, admitSystemPrompt } from '../engine/acceptance.ts';
 import { noCalls } from '../engine/calls.ts';
 import { signed } from '../engine/explain.ts';

@@ -1,8 +1,8 @@
 import { distinctPrompts } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
-import type { PhasePlace } from '../contract/events.ts';
 import type { Method } from '../contract/method.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import { callsOn, noCalls } from '../engine/calls.ts';
 import { reportProposal } from '../engine/reports.ts';

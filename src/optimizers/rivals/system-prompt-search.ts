@@ -1,6 +1,6 @@
 import type { Settings } from '../contract/common-settings.ts';
-import type { PhasePlace } from '../contract/events.ts';
 import type { Method, PlanInput, PlannedCalls } from '../contract/method.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import { callsOn, guardChecks, planInputOf, type TaskSizes, times, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration } from '../engine/reports.ts';

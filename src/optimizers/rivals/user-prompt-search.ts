@@ -1,7 +1,7 @@
 import { distinctPrompts, type SystemPrompt, type UserPrompt } from '../../prompts/prompt.ts';
 import type { Settings } from '../contract/common-settings.ts';
-import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
 import type { Method, PlannedCalls } from '../contract/method.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/place.ts';
 import { callsOn, sizesOf, type TaskSizes, times, together } from '../engine/calls.ts';
 import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import { reportIteration, reportRanking } from '../engine/reports.ts';

@@ -1,6 +1,6 @@
 import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/place.ts';
 import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { proposeMany } from '../proposers/proposer.ts';

@@ -1,5 +1,6 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import type { Decision, PhasePlace, ProposalPlace } from '../contract/events.ts';
+import type { Decision } from '../contract/events.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/place.ts';
 import { acceptSystemPrompt, type Replacement } from '../engine/acceptance.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { Workbench } from '../engine/workbench.ts';

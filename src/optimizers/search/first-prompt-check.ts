@@ -1,6 +1,6 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { normal95 } from '../../stats/stratified-mean.ts';
-import type { PhasePlace } from '../contract/events.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { numbersOf } from './decisions.ts';

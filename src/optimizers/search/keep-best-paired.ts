@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import { randomStream } from '../../stats/random.ts';
-import type { ProposalPlace } from '../contract/events.ts';
+import type { ProposalPlace } from '../contract/place.ts';
 import { callsOn, times } from '../engine/calls.ts';
 import { reportRanking } from '../engine/reports.ts';
 import { bestUserPrompt, requestOn, type TaskState, withFreshOutcomes } from '../engine/state.ts';

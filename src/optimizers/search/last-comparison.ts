@@ -1,5 +1,5 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/place.ts';
 import { admitSystemPrompt } from '../engine/acceptance.ts';
 import { explainDifference } from '../engine/explain.ts';
 import type { LearningState } from '../engine/state.ts';

@@ -1,25 +1,9 @@
 import { meanOf } from '../../stats/moments.ts';
 import { randomStream } from '../../stats/random.ts';
 import { studentInterval } from '../../stats/student-interval.ts';
+import type { LearningCurve } from '../contract/events.ts';
 import type { Scores } from '../engine/scores.ts';
 import { modelOf, scoreAt } from './levels.ts';
-
-/**
- * What would help the user more: more source tasks, or more calls. Gains are over the first prompt, in a source task that has no
- * say in which prompt of the run is chosen; a mean over tasks, in [-1, 1].
- */
-export interface LearningCurve {
-  /** The gain by how many of the source tasks choose. */
-  readonly byTasks: readonly { readonly tasks: number; readonly gain: number }[];
-  /** The gain by which part of the run's prompts, the earliest first, all other tasks choose from. */
-  readonly byShare: readonly { readonly share: number; readonly gain: number }[];
-  /** What two more source tasks would probably add, in score. */
-  readonly twoMoreTasks: number;
-  /** What four times the calls would probably add. */
-  readonly fourTimesTheCalls: number;
-  /** Which of the two is ahead, by an interval of 80 % over tasks. */
-  readonly ahead: 'tasks' | 'calls' | 'unclear';
-}
 
 export interface LearningCurveInput {
   readonly scores: Scores;

@@ -1,5 +1,5 @@
 import type { SystemPrompt } from '../../prompts/prompt.ts';
-import type { PhasePlace } from '../contract/events.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import type { LearningState } from '../engine/state.ts';
 import { awaitedLater, type Workbench } from '../engine/workbench.ts';
 import type { Candidate } from './candidates.ts';

@@ -1,5 +1,5 @@
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
-import type { PhasePlace } from '../contract/events.ts';
+import type { PhasePlace } from '../contract/place.ts';
 import { type LearningState, presentFailures } from '../engine/state.ts';
 import type { Stop } from '../engine/stopping.ts';
 import { awaitedLater, type HeldBack, heldBack, type Workbench } from '../engine/workbench.ts';

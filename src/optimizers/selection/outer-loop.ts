@@ -1,6 +1,6 @@
 import { randomStream } from '../../stats/random.ts';
-import type { PhasePlace, ProposalPlace } from '../contract/events.ts';
 import type { PlanInput, PlannedCalls } from '../contract/method.ts';
+import type { PhasePlace, ProposalPlace } from '../contract/place.ts';
 import { admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
 import { guardChecks, planInputOf, times, together } from '../engine/calls.ts';
 import { drawFailures, type LearningState, presentFailures } from '../engine/state.ts';

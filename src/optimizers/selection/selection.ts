@@ -1,7 +1,7 @@
 import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import type { Settings } from '../contract/common-settings.ts';
-import type { ProposalPlace } from '../contract/events.ts';
 import type { PlanInput, PlannedCalls } from '../contract/method.ts';
+import type { ProposalPlace } from '../contract/place.ts';
 import type { LearningState, TaskState } from '../engine/state.ts';
 import type { Stop } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';

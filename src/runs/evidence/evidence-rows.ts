@@ -1,5 +1,5 @@
 import type { SplitName } from '../../evaluation/evaluation.ts';
-import type { EvaluationFinished } from '../../optimizers/contract/events.ts';
+import type { EvaluationFinished } from '../../optimizers/contract/evaluation-finished.ts';
 import type { Store } from '../store/open-store.ts';
 import type { OutcomeCell, OutcomeIndex } from './outcome-index.ts';
 import { readEvaluations } from './stored-evidence.ts';

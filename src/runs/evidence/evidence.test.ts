@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutcomeRow } from '../../optimizers/contract/events.ts';
+import type { OutcomeRow } from '../../optimizers/contract/evaluation-finished.ts';
 import { SqliteJournal } from '../journal.ts';
 import { newRun } from '../new-run.fixture.ts';
 import { createRun } from '../run-session.ts';

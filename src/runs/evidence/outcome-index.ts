@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SplitName } from '../../evaluation/evaluation.ts';
-import type { EvaluationFinished } from '../../optimizers/contract/events.ts';
+import type { EvaluationFinished } from '../../optimizers/contract/evaluation-finished.ts';
 import { readEvents } from '../event-log.ts';
 import { undamaged } from '../run-details.ts';
 import type { Store } from '../store/open-store.ts';

@@ -1,4 +1,5 @@
-import type { CandidateProposed, EvaluationFinished } from '../../optimizers/contract/events.ts';
+import type { EvaluationFinished } from '../../optimizers/contract/evaluation-finished.ts';
+import type { CandidateProposed } from '../../optimizers/contract/events.ts';
 import { readEvents } from '../event-log.ts';
 import type { RecordedEvent } from '../run-event.ts';
 import type { Store } from '../store/open-store.ts';

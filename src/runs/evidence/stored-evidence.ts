@@ -1,4 +1,4 @@
-import type { EvaluationFinished } from '../../optimizers/contract/events.ts';
+import type { EvaluationFinished } from '../../optimizers/contract/evaluation-finished.ts';
 import { runNumber } from '../find-run.ts';
 import type { Store } from '../store/open-store.ts';
 import { storedJson } from '../store/stored-json.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadedConfiguration } from '../../operations/configured.ts';
 import { optimize } from '../../operations/optimize.ts';
-import { exportCalls } from '../../operations/runs/export-calls.ts';
+import { exportCalls } from '../../operations/runs/stored-runs.ts';
 import { temporaryFolder } from '../temporary-store.fixture.ts';
 import type { CallLine } from './call-lines.ts';
 

@@ -1,4 +1,4 @@
-import type { PhasePlace } from '../../optimizers/contract/events.ts';
+import type { PhasePlace } from '../../optimizers/contract/place.ts';
 import type { Message } from '../../prompts/message.ts';
 import { readEvents } from '../event-log.ts';
 import { runNumber } from '../find-run.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ProposalPlace, ProposalRejectionReason } from '../../optimizers/contract/events.ts';
+import type { ProposalRejectionReason } from '../../optimizers/contract/events.ts';
+import type { ProposalPlace } from '../../optimizers/contract/place.ts';
 import type { RunEvent } from '../run-event.ts';
 import { optimizerRequests } from './optimizer-requests.ts';
 

@@ -1,4 +1,5 @@
-import type { CandidateProposed, ProposalPlace, ProposalRejected } from '../../optimizers/contract/events.ts';
+import type { CandidateProposed, ProposalRejected } from '../../optimizers/contract/events.ts';
+import type { ProposalPlace } from '../../optimizers/contract/place.ts';
 import type { Message } from '../../prompts/message.ts';
 import type { OptimizerAsked } from '../run-event.ts';
 import { eventsOf, type RunLog } from './events-of.ts';

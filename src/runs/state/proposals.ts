@@ -2,10 +2,9 @@ import type {
   CandidateProposed,
   CandidateRejected,
   Decision,
-  PhasePlace,
   PromptIntroduced,
-  ProposalPlace,
 } from '../../optimizers/contract/events.ts';
+import type { PhasePlace, ProposalPlace } from '../../optimizers/contract/place.ts';
 import type { RecordedEvent } from '../run-event.ts';
 import { eventsOf, latestBy, type RunLog } from './events-of.ts';
 

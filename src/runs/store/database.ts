@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { UsageError } from '../../foundation/errors.ts';
-import { InPlace } from './in-place.ts';
-import { loadSqlite } from './load-sqlite.ts';
+import { exitCodes, MetaspoError, UsageError } from '../../foundation/errors.ts';
 import { storeError } from './store-error.ts';
 import { useWriteAheadLog } from './write-ahead-log.ts';
 
@@ -174,4 +172,60 @@ function readableAddress(file: string): string | URL {
   const address = pathToFileURL(file);
   address.searchParams.set('immutable', '1');
   return address;
+}
+
+/**
+ * Watches whether the file that was opened is still the one at its path. A file that was removed or replaced can be written
+ * all the same, and all of it is lost when it is closed.
+ */
+class InPlace {
+  readonly #file: string;
+  readonly #opened: string | undefined;
+  #log: string | undefined;
+
+  /** To be made when the file was opened. */
+  constructor(file: string) {
+    this.#file = file;
+    this.#opened = identityOf(file);
+  }
+
+  /** @throws MetaspoError `store-gone` */
+  assert(): void {
+    const log = identityOf(`${this.#file}-wal`);
+    this.#log ??= log;
+    if (identityOf(this.#file) === this.#opened && log === this.#log) return;
+    throw new MetaspoError(
+      'store-gone',
+      exitCodes.unexpected,
+      'the store of runs was removed or replaced while it was in use',
+      {
+        where: this.#file,
+        hint: 'What was stored since then is lost. Put the folder back, or start again.',
+      },
+    );
+  }
+}
+
+function identityOf(file: string): string | undefined {
+  const stats = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return stats && `${stats.dev} ${stats.ino}`;
+}
+
+type SqliteModule = typeof import('node:sqlite');
+
+/**
+ * Node's own SQLite. Node 22 and early 24 announce it as experimental on first use; that line would stand in the
+ * middle of a command's output, so this one warning, and no other, is left out.
+ */
+export function loadSqlite(): SqliteModule {
+  const { emitWarning } = process;
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (String(warning).includes('SQLite is an experimental feature')) return;
+    Reflect.apply(emitWarning, process, [warning, ...rest]);
+  };
+  try {
+    return process.getBuiltinModule('node:sqlite');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }

@@ -1,5 +1,5 @@
 import { InternalError } from '../../foundation/errors.ts';
-import type { PhasePlace, ProposalPlace } from '../../optimizers/contract/events.ts';
+import type { PhasePlace, ProposalPlace } from '../../optimizers/contract/place.ts';
 import { reportProposal, reportRanking } from '../../optimizers/engine/reports.ts';
 import {
   failuresOf,

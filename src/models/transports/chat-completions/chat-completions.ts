@@ -1,20 +1,21 @@
+import type { Message, MessageImage } from '../../../prompts/message.ts';
 import type { Model, ModelRequest } from '../../model.ts';
 import { type Caller, failedConnection, malformedReply, refusedCall, requestBody } from '../call-failures.ts';
 import { httpClient } from '../http/http-client.ts';
 import { jsonPoster, type PostJson } from '../http/post-json.ts';
 import type { HttpReply } from '../http/read-reply.ts';
-import { parseJson } from '../json-member.ts';
+import { memberOf, parseJson, textMember } from '../json-member.ts';
+import { mergeSystemIntoUser } from '../merged-system.ts';
 import type { Variables } from '../providers/variables.ts';
 import { completionOf } from '../received-reply.ts';
 import { reportedError } from '../reported-error.ts';
+import { settledBody } from '../request-body.ts';
 import type { Secrets } from '../secret-by-name.ts';
-import { withReadImages } from '../sent-images.ts';
+import { sentImage, withReadImages } from '../sent-images.ts';
 import type { Transport } from '../transport.ts';
 import { readChatReply } from './chat-reply.ts';
-import { chatRequestBody } from './chat-request.ts';
-import { isEventStream, readEventStream } from './event-stream.ts';
 
-export interface ChatCompletionsOptions {
+interface ChatCompletionsOptions {
   readonly modelId: string;
   /** The model's name on the server. */
   readonly modelName: string;
@@ -85,4 +86,71 @@ function readReply(caller: Caller, reply: HttpReply, request: ModelRequest) {
   const received = readChatReply(json);
   if (received === undefined) throw malformedReply(caller, 'JSON without a message', reply.body);
   return received;
+}
+
+/** Whether a body is a stream of events, which some servers send although none was asked for. */
+function isEventStream(body: string): boolean {
+  return /^\uFEFF?\s*(:|data:|event:)/.test(body);
+}
+
+/**
+ * The chat completion that the chunks of a stream make together; `undefined` where one of them cannot be read, or the
+ * stream ends before its reply does.
+ */
+function readEventStream(body: string): unknown {
+  const data = body
+    .split(/\r?\n/)
+    .flatMap((line) => (line.startsWith('data:') ? [line.slice(5).trim()] : []));
+  const chunks = data.filter((text) => text !== '[DONE]').map(parseJson);
+  if (chunks.length === 0 || chunks.includes(undefined)) return undefined;
+  const failed = chunks.find((chunk) => memberOf(chunk, 'error') !== undefined);
+  if (failed !== undefined) return failed;
+  const said = (...names: readonly string[]) =>
+    chunks
+      .map((chunk) => names.map((name) => textMember(chunk, 'choices', 0, 'delta', name)).find(Boolean) ?? '')
+      .join('');
+  const finish = chunks.findLast((chunk) => textMember(chunk, 'choices', 0, 'finish_reason') !== undefined);
+  if (finish === undefined) return undefined;
+  const usage = chunks.map((chunk) => memberOf(chunk, 'usage')).findLast((one) => one != null);
+  const message = { content: said('content'), reasoning_content: said('reasoning_content', 'reasoning') };
+  const finish_reason = textMember(finish, 'choices', 0, 'finish_reason');
+  return { choices: [{ message, finish_reason }], usage };
+}
+
+/** The body of an OpenAI chat completions request, as JSON. What the request leaves open is left out. */
+function chatRequestBody(
+  modelName: string,
+  { messages, parameters }: ModelRequest,
+  secrets: Secrets = {},
+): string {
+  const { temperature, maxOutputTokens, topP, seed, stopSequences, reasoningEffort } = parameters;
+  const { systemRole, responseSchema } = parameters;
+  const own = {
+    model: modelName,
+    messages: (systemRole === 'merge-into-user' ? mergeSystemIntoUser(messages) : messages).map(chatMessage),
+    temperature,
+    max_tokens: maxOutputTokens,
+    top_p: topP,
+    seed,
+    stop: stopSequences,
+    reasoning_effort: reasoningEffort,
+    response_format: responseSchema && {
+      type: 'json_schema',
+      json_schema: { name: 'answer', schema: responseSchema, strict: true },
+    },
+  };
+  return JSON.stringify(settledBody(own, parameters, secrets));
+}
+
+/** A message without images is sent as it is. */
+function chatMessage(message: Message): unknown {
+  const { role, content, images } = message;
+  if (images === undefined) return message;
+  return { role, content: [...images.map(imagePart), { type: 'text', text: content }] };
+}
+
+function imagePart(image: MessageImage) {
+  const sent = sentImage(image);
+  const url = 'address' in sent ? sent.address : `data:${sent.mediaType};base64,${sent.base64}`;
+  return { type: 'image_url', image_url: { url } };
 }

@@ -10,7 +10,6 @@ import { type AskingPrompt, buildTasks } from './build-tasks.ts';
 import { mapGrader, mapProviders } from './map-providers.ts';
 import { readPrompts } from './read-prompts.ts';
 import { readTests } from './read-tests.ts';
-import { withReferences } from './references.ts';
 import { filledIn, slotValue } from './templates.ts';
 import { asRecord, expanded, type TestCase, testCase, withDefaults } from './test-case.ts';
 
@@ -212,4 +211,31 @@ function nothingToImport(
     where: displayPath(file),
     hint: dropped.length === 0 ? 'Name some there.' : `Left out: ${dropped.join('; ')}.`,
   });
+}
+
+/** Puts what `{ $ref: '#/assertionTemplates/name' }` means in its place. */
+function withReferences(config: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return asRecord(resolved(config, config, 0));
+}
+
+/** References that go round in a circle end here. */
+const deepest = 100;
+
+function resolved(value: unknown, root: Readonly<Record<string, unknown>>, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((member) => resolved(member, root, depth + 1));
+  const { $ref, ...others } = value as Readonly<Record<string, unknown>>;
+  const target = typeof $ref === 'string' && $ref.startsWith('#/') ? memberOf(root, $ref) : undefined;
+  const whole =
+    target === undefined ? (value as Record<string, unknown>) : { ...asRecord(target), ...others };
+  return Object.fromEntries(
+    Object.entries(whole).map(([key, member]) => [key, resolved(member, root, depth + 1)]),
+  );
+}
+
+function memberOf(root: Readonly<Record<string, unknown>>, pointer: string): unknown {
+  return pointer
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((value, name) => asRecord(value)[name], root);
 }

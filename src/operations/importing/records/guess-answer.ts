@@ -3,7 +3,7 @@ import type { ScorerOptions } from '../../../scoring/scorer-setting.ts';
 import type { ImportNotes } from '../imported.ts';
 
 /** How replies are read and scored. */
-export interface GuessedAnswer {
+interface GuessedAnswer {
   readonly answer?: AnswerFormat;
   readonly scorer?: ScorerOptions;
 }
@@ -72,4 +72,18 @@ function isClosedSet(labels: readonly string[], texts: readonly string[]): boole
   if (labels.length < 2 || labels.length > mostLabels || texts.length < fewestUses * labels.length)
     return false;
   return labels.every((label) => label !== '' && label.length <= longestWording);
+}
+
+/**
+ * The tag that prompts ask the answer to stand in, such as `answer` of "give the label in <answer></answer>"; `undefined` where they ask
+ * for none. A pair of tags around a slot marks what goes in, not what comes out.
+ */
+export function answerTagIn(prompts: readonly string[]): string | undefined {
+  const tags = prompts.flatMap((prompt) =>
+    [...prompt.matchAll(/<([a-z][\w-]{0,40})>/gi)].flatMap(({ 1: tag = '', index }) => {
+      const end = prompt.indexOf(`</${tag}>`, index);
+      return end < 0 || prompt.slice(index, end).includes('{{') ? [] : [tag];
+    }),
+  );
+  return tags.at(-1);
 }

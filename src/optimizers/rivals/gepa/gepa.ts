@@ -1,7 +1,7 @@
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
-import type { PhasePlace } from '../../contract/events.ts';
 import type { Method } from '../../contract/method.ts';
+import type { PhasePlace } from '../../contract/place.ts';
 import { admitSystemPrompt } from '../../engine/acceptance.ts';
 import { callsOn } from '../../engine/calls.ts';
 import {

@@ -1,7 +1,7 @@
 import { distinctPrompts, type UserPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
-import type { ProposalPlace } from '../../contract/events.ts';
 import type { Method } from '../../contract/method.ts';
+import type { ProposalPlace } from '../../contract/place.ts';
 import { reportProposal, reportRanking } from '../../engine/reports.ts';
 import {
   failuresOf,

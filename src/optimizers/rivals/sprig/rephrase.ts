@@ -1,6 +1,6 @@
 import { block } from '../../../prompts/block.ts';
 import { slotList, slotsOf } from '../../../prompts/template.ts';
-import type { ProposalPlace } from '../../contract/events.ts';
+import type { ProposalPlace } from '../../contract/place.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import { asking } from '../../proposers/request-blocks.ts';
 import { type WrittenPrompt, writePrompt } from '../../proposers/write-prompt.ts';

@@ -1,7 +1,7 @@
 import { type SystemPrompt, systemPrompt } from '../../../prompts/prompt.ts';
 import { randomStream } from '../../../stats/random.ts';
-import type { PhasePlace, ProposalPlace } from '../../contract/events.ts';
 import type { Method } from '../../contract/method.ts';
+import type { PhasePlace, ProposalPlace } from '../../contract/place.ts';
 import { admitSystemPrompt } from '../../engine/acceptance.ts';
 import { callsOn, noCalls } from '../../engine/calls.ts';
 import { type LearningState, metaScore } from '../../engine/state.ts';

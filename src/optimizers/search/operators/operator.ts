@@ -1,7 +1,7 @@
 import type { SystemPrompt } from '../../../prompts/prompt.ts';
 import type { PromptPart } from '../../../prompts/structure/parts.ts';
 import type { RandomStream } from '../../../stats/random.ts';
-import type { ProposalPlace } from '../../contract/events.ts';
+import type { ProposalPlace } from '../../contract/place.ts';
 import type { Failure, Proposal, TaskState } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { PartEffects } from '../part-effects.ts';

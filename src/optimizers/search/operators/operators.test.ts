@@ -5,7 +5,7 @@ import { type SystemPrompt, systemPrompt } from '../../../prompts/prompt.ts';
 import { parsePrompt } from '../../../prompts/structure/parse-prompt.ts';
 import { partsOf } from '../../../prompts/structure/parts.ts';
 import { randomStream } from '../../../stats/random.ts';
-import type { ProposalPlace } from '../../contract/events.ts';
+import type { ProposalPlace } from '../../contract/place.ts';
 import { workbench } from '../../engine/workbench.ts';
 import { PartEffects } from '../part-effects.ts';
 import type { Knowledge, Operator } from './operator.ts';

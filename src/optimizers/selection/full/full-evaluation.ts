@@ -1,4 +1,4 @@
-import type { PhasePlace } from '../../contract/events.ts';
+import type { PhasePlace } from '../../contract/place.ts';
 import { acceptSystemPrompt, type SystemPromptCandidate } from '../../engine/acceptance.ts';
 import { callsOn, guardChecks, times } from '../../engine/calls.ts';
 import { signed } from '../../engine/explain.ts';

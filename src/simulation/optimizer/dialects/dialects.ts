@@ -18,7 +18,7 @@ const shortest = skills.map(({ name, advice }, skill) => {
 });
 
 /** As few words as possible. */
-export const terse: Dialect = {
+const terse: Dialect = {
   ...english,
   rewords: 0.9,
   opening: ['Capable assistant{.| for many tasks.}', 'You help.'],
@@ -32,7 +32,7 @@ const openings = [
 ];
 
 /** Rewords everything each time and mostly keeps the meaning. */
-export const rewording: Dialect = {
+const rewording: Dialect = {
   ...english,
   rewords: 1,
   word(skill, random) {
@@ -53,7 +53,7 @@ const preambles = [
 ];
 
 /** Hands its prompt over with a preamble or in a code fence inside the tag. */
-export const wrapped: Dialect = {
+const wrapped: Dialect = {
   ...markdown,
   setSystem: (opening, instructions, random) =>
     (random.uniform() < 0.5 ? markdown : sentences).setSystem(opening, instructions, random),
@@ -76,7 +76,7 @@ const sectionNames = [
 ];
 
 /** XML-like sections with a list each. */
-export const xml: Dialect = {
+const xml: Dialect = {
   ...english,
   setSystem(opening, instructions, random) {
     const groups = random.uniform() < 0.5 ? byStage(instructions) : [instructions];
@@ -118,7 +118,7 @@ const clauses = [
 const paragraphSize = 3;
 
 /** Paragraphs with subordinate clauses, abbreviations and numbers such as 4.5. */
-export const paragraphs: Dialect = {
+const paragraphs: Dialect = {
   ...english,
   word(skill, random) {
     const advice = english.word(skill, random);
@@ -147,7 +147,7 @@ const kana = /[\u3040-\u30ff]/;
 const han = /[\u4e00-\u9fff]/;
 
 /** Japanese: no space between sentences. */
-export const japanese: Dialect = {
+const japanese: Dialect = {
   ...inScript(japaneseWordings),
   canKeep: (unit) => kana.test(unit),
   opening: [
@@ -160,7 +160,7 @@ export const japanese: Dialect = {
 };
 
 /** Chinese: no space between sentences. */
-export const chinese: Dialect = {
+const chinese: Dialect = {
   ...inScript(chineseWordings),
   canKeep: (unit) => han.test(unit) && !kana.test(unit),
   opening: ['你是一位{细心|可靠|能干}的助手。', '你是一位帮助用户完成{各种|多种}工作的助手。'],

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { loadSqlite } from './load-sqlite.ts';
+import { loadSqlite } from './database.ts';
 
 test("loading SQLite leaves out Node's line about it, and no other warning", () => {
   const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BatchSetting, batchSettingOf, defaultBatchSetting } from './batch-setting.ts';
-import { type Gathered, sendingDecision } from './sending-decision.ts';
+import { type Gathered, sendingDecision } from './gathering.ts';
 import { pollDelayMs } from './sent-batch.ts';
 
 const setting: BatchSetting = { maximumRequests: 100, quietSeconds: 2, pollSeconds: 30 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitThinking } from './thinking-text.ts';
+import { splitThinking } from './received-reply.ts';
 
 describe('thinking in a reply', () => {
   it.each([
