@@ -2,6 +2,7 @@ import type { PromptsWeighed } from '../../src/optimizers/contract/events.ts';
 import { choosing } from '../../src/optimizers/objectives/choosing.ts';
 import { systemPrompt } from '../../src/prompts/prompt.ts';
 import { promptTokens } from '../../src/prompts/prompt-tokens.ts';
+import type { TestedMean } from '../../src/stats/student-interval.ts';
 import { type BenchWorld, mean } from '../quality/worlds.ts';
 import { kindsAndAll, markdownTable, overWorlds, points, pointsOverWorlds } from './intervals.ts';
 import { learnFrom, meanScore, method } from './worlds.ts';
@@ -74,14 +75,14 @@ export function shorterTable(runs: readonly WeighedRun[]): string {
     'the worst',
     'tokens learned',
     'tokens chosen',
-    'length of the learned prompt that is left, %',
+    'change of tokens',
   ];
   const rows = kindsAndAll(runs).map(({ kind, own }) => {
     const gain = (of: 'learned' | 'chosen') => points(mean(own.map((run) => run[of].score - run.first)));
     const tokens = (of: 'learned' | 'chosen') => mean(own.map((run) => run[of].tokens)).toFixed(0);
     const changes = own.map(({ seed, chosen, learned }) => ({ seed, value: chosen.score - learned.score }));
-    const left = overWorlds(
-      own.map(({ seed, chosen, learned }) => ({ seed, value: (100 * chosen.tokens) / learned.tokens })),
+    const shorter = overWorlds(
+      own.map(({ seed, chosen, learned }) => ({ seed, value: chosen.tokens - learned.tokens })),
     );
     return [
       kind,
@@ -91,10 +92,15 @@ export function shorterTable(runs: readonly WeighedRun[]): string {
       points(Math.min(...changes.map(({ value }) => value))),
       tokens('learned'),
       tokens('chosen'),
-      left === undefined ? '' : `${left.mean.toFixed(0)} [${left.low.toFixed(0)}, ${left.high.toFixed(0)}]`,
+      shorter === undefined ? '' : figures(shorter),
     ];
   });
   return markdownTable(heads, rows);
+}
+
+function figures({ mean: middle, low, high }: TestedMean): string {
+  const [at, from, to] = [middle, low, high].map((value) => value.toFixed(0));
+  return `${at} [${from}, ${to}]`;
 }
 
 /** The front of the first world of each kind. */

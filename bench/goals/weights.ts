@@ -110,7 +110,7 @@ export function weightTable(runs: readonly WeightedRun[]): string {
     'true score, %',
     'tokens',
     'score less weight',
-    `against ${reference}`,
+    'against the last choice',
   ];
   return markdownTable(heads, rows);
 }

@@ -1,14 +1,13 @@
 import { MetaspoError } from '../foundation/errors.ts';
 import type { FiguresOrigin } from '../models/simulated-notice.ts';
-import { slotsOf } from '../prompts/template.ts';
 import { keepPilot } from '../runs/pilots.ts';
 import { openStore } from '../runs/store/open-store.ts';
-import { exampleFields } from '../tasks/example-fields.ts';
 import type { Task, TaskFloor, TaskRole } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { estimateRun } from './estimate.ts';
 import { figuresOrigin } from './model-team.ts';
 import { assertRunnable, loadLearningProject, type Project } from './session/project.ts';
+import { unfilledSlots, unfilledSlotWords } from './session/unfilled-slots.ts';
 import type { DataOptions } from './task-set.ts';
 import { type AnsweringModel, askEachModel, type KeptPilot } from './validating/ask-each-model.ts';
 import { guardWarnings } from './validating/guard-warnings.ts';
@@ -129,10 +128,7 @@ function warningsOf(project: Project, measured: MeasuredCalls = {}): readonly st
       ? [`There is only one source task, "${single.name}": what is learned may help no other.`]
       : []),
     ...guardWarnings(project),
-    ...slotsWithoutValue(project).map(
-      (slot) =>
-        `{{${slot}}} of the system prompt has no value in every example: it is sent as it is written. Give one under slots.${slot}.`,
-    ),
+    ...slotsWithoutValue(project).map(unfilledSlotWords),
     ...(project.team.base?.batch === undefined
       ? []
       : ['Base calls go in batches: each step waits for its batch, which may take up to 24 hours.']),
@@ -143,12 +139,9 @@ function warningsOf(project: Project, measured: MeasuredCalls = {}): readonly st
   ];
 }
 
-/** Slots of the first system prompt that neither the configuration nor every example fills. */
+/** Slots of the first system prompt that are sent as they are written. */
 function slotsWithoutValue({ loaded, tasks }: Project): readonly string[] {
   const { systemPrompt, slots } = loaded.configuration;
   const examples = [...tasks.source, ...tasks.target].flatMap(({ train, select }) => [...train, ...select]);
-  return slotsOf(systemPrompt).filter(
-    (slot) =>
-      !Object.hasOwn(slots, slot) && examples.some((example) => !Object.hasOwn(exampleFields(example), slot)),
-  );
+  return unfilledSlots(systemPrompt, slots, examples);
 }

@@ -106,7 +106,11 @@ test('a slot without a value is named by validate, and sent as it is written', a
   const { warnings } = await validate(without);
   expect(warnings.join(' ')).toContain('{{company}} of the system prompt has no value in every example');
   expect(warnings.join(' ')).not.toContain('{{region}}');
-  await evaluate(without);
+  const notes: string[] = [];
+  await evaluate(without, { note: (text) => notes.push(text) });
+  expect(notes.filter((text) => text.includes('{{company}} of the system prompt has no value'))).toHaveLength(
+    1,
+  );
   expect(base.requests[0]?.messages[0]?.content).toMatch(
     /^You answer for \{\{company\}\} in the (north|south)\.$/,
   );

@@ -21,6 +21,7 @@ import type { Telemetry } from '../telemetry/telemetry-port.ts';
 import { firstCallOf } from '../typical-calls.ts';
 import type { Project } from './project.ts';
 import { sessionModels } from './session-models.ts';
+import { noticingSlots } from './unfilled-slots.ts';
 
 /**
  * One sitting over a project, to learn or to study: its models at work under one budget, with every reply kept in the
@@ -94,7 +95,7 @@ export function openSession(project: Project, store: Store, options: SessionOpti
     account,
     simulated,
     model,
-    evaluate: hearing(evaluate, verdicts, options),
+    evaluate: noticingSlots(hearing(evaluate, verdicts, options), project.loaded.configuration.slots, note),
     verdicts,
     signal,
     observe,

@@ -3,6 +3,7 @@ import { learningContext, plainTask, rightForShare } from '../../../test/support
 import type { ModelRequest } from '../../models/model.ts';
 import { scriptedModel } from '../../models/scripted-model.ts';
 import { writing } from '../../optimizers/conformance/optimizer-scripts.ts';
+import type { Guards } from '../../optimizers/requirements/guard-settings.ts';
 import { systemPrompt } from '../../prompts/prompt.ts';
 import { SealedSplit } from '../../tasks/sealed-split.ts';
 import type { Task } from '../../tasks/task.ts';
@@ -25,9 +26,13 @@ const plain = { name: 'default', prompt: systemPrompt('You are a helpful assista
 const usual: AdaptationSettings = { beam: 2, children: 2, rounds: 2, examples: ['all'], testCurve: false };
 
 async function adapted(
-  run: Partial<AdaptationSettings> & { covered?: number; base?: (request: ModelRequest) => string } = {},
+  run: Partial<AdaptationSettings> & {
+    covered?: number;
+    guards?: Guards;
+    base?: (request: ModelRequest) => string;
+  } = {},
 ) {
-  const { covered = Number.POSITIVE_INFINITY, base: script = rightForShare(0.5), ...changes } = run;
+  const { covered = Number.POSITIVE_INFINITY, base: script = rightForShare(0.5), guards, ...changes } = run;
   const tasks = [targetTask('red'), targetTask('blue')];
   const settings = { ...usual, ...changes };
   const base = scriptedModel(script);
@@ -44,7 +49,7 @@ async function adapted(
       },
     },
   });
-  const report = await adaptTasks([learned, plain], tasks, settings, context);
+  const report = await adaptTasks([learned, plain], tasks, settings, { ...context, guards });
   return { report, tasks, settings, base, optimizer, events };
 }
 
@@ -86,6 +91,15 @@ describe('adaptTasks', () => {
     }
     expect(report.differences.map(({ a, b }) => [a, b])).toEqual([['learned', 'default']]);
     expect(report.needed[0]).toMatchObject({ system: 'learned', against: 'default', by: 'select' });
+  });
+
+  it('takes no user prompt that is longer than the guards allow', async () => {
+    const { report, events } = await adapted({ guards: { longestTokens: 5 } });
+    const chosen = report.adaptations.flatMap(({ tasks }) => tasks.map(({ userPrompt }) => userPrompt));
+    expect(new Set(chosen).size).toBe(2);
+    const fallen = events.filter((event) => event.type === 'proposal-rejected' && event.guard === 'length');
+    expect(fallen.length).toBeGreaterThan(0);
+    expect(events.some(({ type }) => type === 'candidate-proposed')).toBe(false);
   });
 
   it('learns from no more examples than it may', async () => {
