@@ -1,4 +1,5 @@
 import { UsageError } from '../foundation/errors.ts';
+import { goldsProblem } from '../scoring/gold-problem.ts';
 import { taskFloor } from '../scoring/task-floor.ts';
 import type { Example } from '../tasks/example.ts';
 import { SealedSplit } from '../tasks/sealed-split.ts';
@@ -111,6 +112,14 @@ async function loadPlanned(plan: TaskPlan, options: LoadTasksOptions): Promise<T
   const train = splits.train.map(toExample);
   const test = splits.test.map(toExample);
   const { name, domain, parser, scorer, userPrompts, run } = plan;
+  const expected = [...examples.values()].flatMap((example) => example.expected ?? []);
+  const problem = goldsProblem(parser, scorer, expected);
+  if (problem !== undefined) {
+    throw new UsageError('unreadable-gold', problem, {
+      where: `task "${name}"`,
+      hint: 'Correct the data, or `fields` of the scorer.',
+    });
+  }
   return {
     name,
     domain,

@@ -1,6 +1,17 @@
 import type { AnswerParser } from './answer.ts';
+import { goldValues } from './answer-text.ts';
 import type { Scorer } from './scorer.ts';
 import { isBuiltIn } from './scorers/built-in-scorer.ts';
+
+/** What is wrong with all gold answers of a task together, such as a field that none of them has. */
+export function goldsProblem(
+  parser: AnswerParser,
+  scorer: Scorer,
+  expected: readonly unknown[],
+): string | undefined {
+  if (!isBuiltIn(scorer)) return undefined;
+  return scorer.goldsProblem?.(expected.flatMap((one) => goldValues(parser, one)));
+}
 
 /**
  * Why no reply could ever be scored right by a gold answer, such as "the gold answer "6" cannot be read: 6 is above

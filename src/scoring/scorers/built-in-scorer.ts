@@ -10,6 +10,8 @@ export interface BuiltInScorer extends Scorer {
   readonly name: ScorerName;
   /** Why no reply could ever be right by this gold answer; `undefined` when one could. */
   goldProblem(parser: AnswerParser, expected: unknown): string | undefined;
+  /** What is wrong with all gold answers of a task together; `undefined` when nothing is. */
+  goldsProblem?(golds: readonly unknown[]): string | undefined;
 }
 
 /** A built-in scorer that needs no model: `score` gives its result at once, and equal arguments give equal results. */

@@ -26,6 +26,12 @@ export function jsonFieldsScorer(
   const scorer = answerScorer('json-fields', parser, (answer, gold) => shareOfRight(compare(answer, gold)));
   return {
     ...scorer,
+    goldsProblem: (golds) => {
+      // Where none has a field, a reply without it would always be right.
+      const missing = fields?.find((path) => golds.every((gold) => memberAt(gold, path) === undefined));
+      if (missing === undefined || golds.length === 0) return undefined;
+      return `the field "${missing}", which json-fields compares, is in no gold answer`;
+    },
     score: (arguments_) => {
       const result = scorer.score(arguments_);
       const answer = answerOf(parser, arguments_);
