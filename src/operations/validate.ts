@@ -12,6 +12,7 @@ import type { DataOptions } from './task-set.ts';
 import { type AnsweringModel, askEachModel, type KeptPilot } from './validating/ask-each-model.ts';
 import { guardWarnings } from './validating/guard-warnings.ts';
 import { type MeasuredCalls, storedMeasures } from './validating/measured-calls.ts';
+import { objectiveWarnings } from './validating/objective-warnings.ts';
 
 export interface ValidateOptions extends DataOptions {
   /** Makes one call to each model, with a system message and as in a run. Default false: nothing is sent. */
@@ -128,6 +129,7 @@ function warningsOf(project: Project, measured: MeasuredCalls = {}): readonly st
       ? [`There is only one source task, "${single.name}": what is learned may help no other.`]
       : []),
     ...guardWarnings(project),
+    ...objectiveWarnings(project),
     ...slotsWithoutValue(project).map(unfilledSlotWords),
     ...(project.team.base?.batch === undefined
       ? []

@@ -28,6 +28,25 @@ it.each([
   expect(await warningsOf(guards)).toContain(words);
 });
 
+it('a cost that has a weight and will not be known is named', async () => {
+  const weigh = (weights: object, base: object) =>
+    warningsOf(undefined, {
+      models: {
+        base: { model: 'openai-compatible/m', baseURL: 'http://127.0.0.1:9', ...base },
+        optimizer: 'sim/optimizer',
+      },
+      objectives: { choose: 'weighted', weights },
+    });
+  const price = { input: 1, output: 1 };
+  expect(await weigh({ usd: 0.1 }, {})).toContain(
+    'objectives.weights.usd subtracts nothing: no price is known',
+  );
+  expect(await weigh({ usd: 0.1 }, { price })).not.toContain('subtracts nothing');
+  expect(await weigh({ seconds: 0.1 }, { price, batch: true })).toContain(
+    'objectives.weights.seconds subtracts',
+  );
+});
+
 it('guards that compare system prompts are said to be of no use where none is learned', async () => {
   const guards = { taskLoss: 0.5, pinned: { ask: ['q1'] } };
   expect(await warningsOf(guards)).not.toContain('guards.');
