@@ -11,15 +11,29 @@ import { learnFrom, meanScore, method } from './worlds.ts';
 /** What 100 tokens of the system prompt take from the score. */
 const weights = [0.02, 0.05] as const;
 
-/** Where the weight counts. */
-const places = ['nowhere', 'in the last choice', 'in the search', 'in both'] as const;
-type Place = (typeof places)[number];
+/** Where the weight counts: in every comparison of the search, and in the last choice, where there is one. */
+interface Arm {
+  readonly name: string;
+  readonly search: boolean;
+  readonly choice?: boolean;
+}
+
+const reference: Arm = { name: 'in the last choice', search: false, choice: true };
+
+const arms: readonly Arm[] = [
+  { name: 'nowhere', search: false },
+  // Tells what is due to choosing once more, and not to the weight.
+  { name: 'nowhere, last choice by score', search: false, choice: false },
+  reference,
+  { name: 'in the search', search: true },
+  { name: 'in both', search: true, choice: true },
+];
 
 export interface WeightedRun {
   readonly kind: string;
   readonly seed: number;
   readonly weight: number;
-  readonly place: Place;
+  readonly arm: string;
   readonly score: number;
   readonly tokens: number;
   /** The true score less what the prompt's length takes. */
@@ -29,33 +43,34 @@ export interface WeightedRun {
 /** Tokens beyond which a longer prompt costs no more in the search. */
 const longest = 200;
 
-/** The same learning with a weight on the length of the prompt that counts nowhere, in the last choice, in the search, or in both. */
+/** The same learning with a weight on the length of the prompt that counts in one place or another. */
 export async function weightedArms(world: BenchWorld, baseCalls: number): Promise<readonly WeightedRun[]> {
-  const first = systemPrompt('You are a helpful assistant.');
   const { kind = 'additive' } = world.variant;
-  const learned = async (own: Method) => {
-    const { text } = await learnFrom(world, { method: own, first, baseCalls });
-    return { score: meanScore(world, text), tokens: promptTokens(text) };
-  };
-  const plain = await learned(method);
   const runs: WeightedRun[] = [];
   for (const weight of weights) {
-    for (const place of places) {
-      const { score, tokens } = place === 'nowhere' ? plain : await learned(weighing(place, weight));
+    for (const arm of arms) {
+      const own = runs.find((run) => run.arm === arm.name && !arm.search && arm.choice !== true);
+      const { score, tokens } = own ?? (await learned(world, methodOf(arm, weight), baseCalls));
       const worth = score - costOf(tokens, weight);
-      runs.push({ kind, seed: world.seed, weight, place, score, tokens, worth });
+      runs.push({ kind, seed: world.seed, weight, arm: arm.name, score, tokens, worth });
     }
   }
   return runs;
 }
 
-function weighing(place: Exclude<Place, 'nowhere'>, weight: number): Method {
-  const searching = place === 'in the last choice' ? method : costing(method, weight);
-  if (place === 'in the search') return searching;
+async function learned(world: BenchWorld, own: Method, baseCalls: number) {
+  const first = systemPrompt('You are a helpful assistant.');
+  const { text } = await learnFrom(world, { method: own, first, baseCalls });
+  return { score: meanScore(world, text), tokens: promptTokens(text) };
+}
+
+function methodOf({ search, choice }: Arm, weight: number): Method {
+  const searching = search ? costing(method, weight) : method;
+  if (choice === undefined) return searching;
   return choosing(searching, {
     choose: 'weighted',
     within: 0,
-    weights: { promptTokens: weight },
+    weights: { promptTokens: choice ? weight : 0 },
     candidates: 8,
     shortened: 4,
     examples: 100,
@@ -84,21 +99,21 @@ function costOf(tokens: number, weight: number): number {
   return (weight * tokens) / costUnits.promptTokens.size;
 }
 
-/** A row for each weight and place in each kind of world, paired by world with the weight in the last choice. */
+/** A row for each weight and arm in each kind of world, paired by world with the weight in the last choice. */
 export function weightTable(runs: readonly WeightedRun[]): string {
   const rows = kindsAndAll(runs).flatMap(({ kind, own }) =>
     weights.flatMap((weight) => {
       const weighed = own.filter((run) => run.weight === weight);
-      return places.map((place) => {
-        const placed = weighed.filter((run) => run.place === place);
+      return arms.map(({ name }) => {
+        const made = weighed.filter((run) => run.arm === name);
         return [
           kind,
           (100 * weight).toFixed(0),
-          place,
-          (100 * mean(placed.map(({ score }) => score))).toFixed(1),
-          mean(placed.map(({ tokens }) => tokens)).toFixed(0),
-          (100 * mean(placed.map(({ worth }) => worth))).toFixed(1),
-          place === reference ? '' : pointsOverWorlds(againstReference(placed, weighed)),
+          name,
+          (100 * mean(made.map(({ score }) => score))).toFixed(1),
+          mean(made.map(({ tokens }) => tokens)).toFixed(0),
+          (100 * mean(made.map(({ worth }) => worth))).toFixed(1),
+          name === reference.name ? '' : pointsOverWorlds(againstReference(made, weighed)),
         ];
       });
     }),
@@ -115,11 +130,9 @@ export function weightTable(runs: readonly WeightedRun[]): string {
   return markdownTable(heads, rows);
 }
 
-const reference = 'in the last choice' satisfies Place;
-
 function againstReference(runs: readonly WeightedRun[], all: readonly WeightedRun[]): readonly InWorld[] {
   return runs.flatMap(({ kind, seed, worth }) => {
-    const other = all.find((one) => one.place === reference && one.kind === kind && one.seed === seed);
+    const other = all.find((one) => one.arm === reference.name && one.kind === kind && one.seed === seed);
     return other === undefined ? [] : [{ seed, value: worth - other.worth }];
   });
 }
