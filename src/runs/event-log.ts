@@ -3,6 +3,7 @@ import { UsageError } from '../foundation/errors.ts';
 import { runNumber } from './find-run.ts';
 import type { RecordedEvent, RunEvent } from './run-event.ts';
 import type { Store } from './store/open-store.ts';
+import { isObject, storedJson } from './store/stored-json.ts';
 
 type EventType = RunEvent['type'];
 type EventOf<Type extends EventType> = Extract<RunEvent, { readonly type: Type }>;
@@ -92,22 +93,26 @@ interface EventRow {
   readonly body: string;
 }
 
-/** One text is read much faster than many small ones. */
-function eventsOnPage<Event>(page: Page, runId: string): readonly Event[] {
-  try {
-    return JSON.parse(`[${page.map(({ body }) => body).join(',')}]`);
-  } catch (error) {
-    const damaged = page.find(({ body }) => !isJson(body));
-    throw damagedRun(runId, `event ${damaged?.seq} cannot be read`, error);
-  }
+function eventsOnPage<Event extends object>(page: Page, runId: string): readonly Event[] {
+  return (
+    readTogether<Event>(page) ??
+    page.map(({ seq, body }) => {
+      try {
+        return storedJson<Event>(body, `event ${seq}`);
+      } catch (cause) {
+        throw damagedRun(runId, `event ${seq} cannot be read`, cause);
+      }
+    })
+  );
 }
 
-function isJson(text: string): boolean {
+/** One text is read much faster than many small ones; `undefined` where one of them is damaged. */
+function readTogether<Event extends object>(page: Page): readonly Event[] | undefined {
   try {
-    JSON.parse(text);
-    return true;
+    const events: readonly Event[] = JSON.parse(`[${page.map(({ body }) => body).join(',')}]`);
+    return events.length === page.length && events.every(isObject) ? events : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import { runNumber } from './find-run.ts';
 import type { RecordedEvent } from './run-event.ts';
 import { type OptimizerRequest, optimizerRequests, requestEventTypes } from './state/optimizer-requests.ts';
 import type { Store } from './store/open-store.ts';
+import { storedJson } from './store/stored-json.ts';
 
 /**
  * All that a run has asked the optimizer model, by the run's whole id.
@@ -20,7 +21,7 @@ const longestBegin = 200;
 
 /**
  * The same for a list of them, without the long texts, which the database leaves out.
- * @throws UsageError `run-not-found`.
+ * @throws UsageError `run-not-found`, `store-corrupt`.
  */
 export function listedRequests(store: Store, runId: string): readonly ListedRequest[] {
   store.writes.flush();
@@ -34,7 +35,9 @@ export function listedRequests(store: Store, runId: string): readonly ListedRequ
     runNumber(store, runId),
     ...requestEventTypes,
   );
-  const log = rows.map(({ body, ...place }): RecordedEvent => ({ ...place, event: JSON.parse(body) }));
+  const log = rows.map(
+    ({ body, ...place }): RecordedEvent => ({ ...place, event: storedJson(body, `event ${place.seq}`) }),
+  );
   return optimizerRequests(log).map(({ messages: _messages, ...listed }) => listed);
 }
 

@@ -138,11 +138,13 @@ describe('no damage of a store crashes or holds what reads it', { timeout: 3_600
           const database = new DatabaseSync(file);
           // Half of the text that was there, or another in its place.
           const written = value === undefined ? `substr(${column}, 1, ${cut})` : '?';
-          database
-            .prepare(
-              `UPDATE ${table} SET ${column} = ${written} WHERE rowid = (SELECT rowid FROM ${table} LIMIT 1 OFFSET ? % (SELECT max(1, count(*)) FROM ${table}))`,
-            )
-            .run(...(value === undefined ? [] : [value]), at);
+          const update = `UPDATE ${table} SET ${column} = ${written} WHERE rowid = (SELECT rowid FROM ${table} LIMIT 1 OFFSET ? % (SELECT max(1, count(*)) FROM ${table}))`;
+          try {
+            database.prepare(update).run(...(value === undefined ? [] : [value]), at);
+          } catch (error) {
+            // An index looks into the bodies of some events, and keeps them JSON.
+            expect(String(error)).toContain('malformed JSON');
+          }
           database.close();
           await readAll();
         },

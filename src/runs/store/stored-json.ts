@@ -1,10 +1,19 @@
 import { damagedStore } from './store-error.ts';
 
-/** A value that was stored as JSON; `what` names it, such as "a reply". @throws UsageError `store-corrupt` */
-export function storedJson<Value>(text: string, what: string): Value {
+/** An object that was stored as JSON; `what` names it, such as "a reply". @throws UsageError `store-corrupt` */
+export function storedJson<Value extends object>(text: string, what: string): Value {
+  const damaged = (cause?: unknown) =>
+    damagedStore(`the store of runs is damaged: ${what} cannot be read`, { cause });
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
-    throw damagedStore(`the store of runs is damaged: ${what} cannot be read`, { cause });
+    throw damaged(cause);
   }
+  if (!isObject(value)) throw damaged();
+  return value as Value;
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
