@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { type QueueAddress, readQueueAddress } from '../cluster/redis/queue-address.ts';
 import { messageOf } from '../foundation/errors.ts';
 import { readClusterStatus } from '../operations/cluster-status.ts';
-import type { PageCluster } from '../operations/page/cluster-data.ts';
+import type { PageCluster } from '../operations/page/page-data.ts';
 import { readEvents } from '../runs/event-log.ts';
 import { listRuns } from '../runs/list-runs.ts';
 import type { Store } from '../runs/store/open-store.ts';

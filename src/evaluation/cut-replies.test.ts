@@ -4,10 +4,10 @@ import { type ScriptedReply, scriptedModel } from '../models/scripted-model.ts';
 import { systemPrompt } from '../prompts/prompt.ts';
 import type { AnswerFormat } from '../scoring/answer.ts';
 import { answerParser } from '../scoring/answer-parser.ts';
-import { cutOffReason } from '../scoring/complete-answer.ts';
 import { createScorer } from '../scoring/create-scorer.ts';
 import type { Example } from '../tasks/example.ts';
 import { createEvaluator } from './evaluator.ts';
+import { cutOffReason } from './score-example.ts';
 
 /** What one reply counts as, in a task with this format of answers. */
 async function outcomeOf(format: AnswerFormat, reply: ScriptedReply, expected: unknown = '5') {

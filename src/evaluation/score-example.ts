@@ -1,9 +1,8 @@
 import type { Completion, ModelParameters } from '../models/model.ts';
 import { ModelCallError } from '../models/model-call-error.ts';
 import { fillKnownSlots } from '../prompts/template.ts';
-import type { AnswerParser, ParsedAnswer } from '../scoring/answer.ts';
+import type { AnswerFormat, AnswerParser, ParsedAnswer } from '../scoring/answer.ts';
 import { answerText, goldText } from '../scoring/answer-text.ts';
-import { cutOffReason, showsItsEnd } from '../scoring/complete-answer.ts';
 import type { ScoreResult } from '../scoring/scorer.ts';
 import { meanOf } from '../stats/moments.ts';
 import type { Example } from '../tasks/example.ts';
@@ -196,4 +195,15 @@ function joinedOutcome(models: readonly ModelOutcomes[], by: RepeatScore): Outco
 function worstOf(outcomes: readonly Outcome[]): Outcome {
   const inOrder = [...outcomes].sort((one, other) => (one.score ?? 2) - (other.score ?? 2));
   return inOrder[0] as Outcome;
+}
+
+/** Why a reply that was cut off has no readable answer. */
+export const cutOffReason = 'the reply was cut off at its token limit';
+
+/**
+ * Whether an answer of this format shows where it ends (a closed tag, whole JSON), so that one that can be read is whole
+ * also in a reply that was cut off. Of any other, the missing words may have been a part.
+ */
+function showsItsEnd({ tag, jsonPath, type }: AnswerFormat): boolean {
+  return tag !== undefined || jsonPath !== undefined || type === 'json';
 }

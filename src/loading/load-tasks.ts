@@ -1,3 +1,4 @@
+import type { DataPart } from '../data/readers/case-reader.ts';
 import { UsageError } from '../foundation/errors.ts';
 import { goldsProblem } from '../scoring/gold-problem.ts';
 import { taskFloor } from '../scoring/task-floor.ts';
@@ -9,10 +10,11 @@ import type { Candidate } from './case-pool.ts';
 import { framedExample } from './conversation/framed-example.ts';
 import { type FilledPools, fillPools } from './fill-pools.ts';
 import type { LoadTasksOptions } from './load-options.ts';
-import { planOwnTask } from './plan-own-task.ts';
+import type { LocatedCase } from './located-case.ts';
 import { planSuiteTasks } from './plan-suite-tasks.ts';
-import type { TaskDefinition } from './task-definition.ts';
-import type { TaskPlan } from './task-plan.ts';
+import { type ReadCasesOptions, readCases } from './read-cases.ts';
+import type { DataSource, OwnTaskDefinition, TaskData, TaskDefinition } from './task-definition.ts';
+import { definedUserPrompts, planTask, type TaskPlan } from './task-plan.ts';
 
 interface TaskDefinitions {
   readonly source?: readonly TaskDefinition[];
@@ -185,4 +187,53 @@ function splitTask(
       hint: 'Add examples; equal inputs and members of one group count as one, since they stay in one split.',
     },
   );
+}
+
+/** Plans a task of the user's own. */
+function planOwnTask(definition: OwnTaskDefinition, options: LoadTasksOptions): TaskPlan {
+  const { name, data, fields, groupBy, answer = {} } = definition;
+  const reading: ReadCasesOptions = {
+    taskName: name,
+    directory: options.directory,
+    fields,
+    groupBy,
+    signal: options.signal,
+    environment: options.environment,
+  };
+  const source = { ...definition, answer, userPrompts: definedUserPrompts(definition) };
+  return planTask(source, options, () => readParts(data, reading));
+}
+
+async function* readParts(data: TaskData, options: ReadCasesOptions): AsyncGenerator<LocatedCase> {
+  if (isSource(data)) {
+    yield* readSource(data, undefined, options);
+    return;
+  }
+  for (const part of ['train', 'select', 'test'] as const) {
+    const source = data[part];
+    if (source !== undefined) yield* readSource(source, part, options);
+  }
+}
+
+/** A source may be given for one part. Of a file that has parts itself, only that one is then meant. */
+async function* readSource(
+  source: DataSource,
+  part: DataPart | undefined,
+  options: ReadCasesOptions,
+): AsyncGenerator<LocatedCase> {
+  let isEmpty = true;
+  for await (const located of readCases(source, options)) {
+    if (part !== undefined && located.part !== undefined && located.part !== part) continue;
+    isEmpty = false;
+    yield part === undefined ? located : { ...located, part };
+  }
+  if (!isEmpty) return;
+  throw new UsageError('no-examples', `there are no examples${part === undefined ? '' : ` for ${part}`}`, {
+    where: `task "${options.taskName}", ${typeof source === 'string' ? source : 'its list of cases'}`,
+    hint: 'Name a source that has some.',
+  });
+}
+
+function isSource(data: TaskData): data is DataSource {
+  return typeof data === 'string' || Array.isArray(data);
 }

@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { findConfiguration } from '../config/find-configuration.ts';
 import { UsageError } from '../foundation/errors.ts';
-import { sampleConfiguration, sampleDataFile } from './init/sample-configuration.ts';
-import { sampleData } from './init/sample-task.ts';
+import { sampleConfiguration, sampleData, sampleDataFile } from './init/sample-project.ts';
 
 export interface InitOptions {
   /** Default: the working directory. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareSummary } from '../../src/cli/render/compare-summary.ts';
 import { optimizeSummary } from '../../src/cli/render/optimize-summary.ts';
 import { runPage } from '../../src/cli/render/run-page.ts';
-import { runTable } from '../../src/cli/render/run-table.ts';
+import { runTable } from '../../src/cli/render/stored-runs.ts';
 import { loadConfiguration } from '../../src/config/load-configuration.ts';
 import { RunList } from '../../src/dashboard/run-list.ts';
 import { compare } from '../../src/operations/compare.ts';

@@ -14,7 +14,7 @@ function listCommand(): Command {
   return addStoreOptions(command).action((flags: StoreFlags) =>
     execute(flags, async (output) => {
       const { listRuns } = await import('../../operations/runs/stored-runs.ts');
-      const { runTable } = await import('../render/run-table.ts');
+      const { runTable } = await import('../render/stored-runs.ts');
       const result = listRuns({ directory: await projectDirectory(flags) });
       output.result(result, result.runs.length === 0 ? 'No runs are stored here.' : runTable(result.runs));
       for (const { problem } of result.runs) if (problem !== undefined) output.warn(problem);
@@ -39,7 +39,7 @@ function showCommand(): Command {
     execute(flags, async (output) => {
       const { showRun } = await import('../../operations/runs/stored-runs.ts');
       const { runPage } = await import('../render/run-page.ts');
-      const { requestPage } = await import('../render/request-page.ts');
+      const { requestPage } = await import('../render/stored-runs.ts');
       const directory = await projectDirectory(flags);
       const details = showRun(run, { directory, proposals: flags.proposals === true });
       output.result(details, runPage(details));
@@ -57,7 +57,7 @@ function diffCommand(): Command {
   return addStoreOptions(command).action((first: string, second: string, flags: StoreFlags) =>
     execute(flags, async (output) => {
       const { diffRuns } = await import('../../operations/runs/stored-runs.ts');
-      const { diffPage } = await import('../render/diff-page.ts');
+      const { diffPage } = await import('../render/stored-runs.ts');
       const diff = diffRuns(first, second, { directory: await projectDirectory(flags) });
       return output.result(diff, diffPage(diff));
     }),
@@ -71,7 +71,7 @@ function similarityCommand(): Command {
   return addStoreOptions(command).action((runs: readonly string[], flags: StoreFlags) =>
     execute(flags, async (output) => {
       const { similarity } = await import('../../operations/runs/similarity.ts');
-      const { similarityPage } = await import('../render/similarity-page.ts');
+      const { similarityPage } = await import('../render/stored-runs.ts');
       const report = await similarity(runs, { directory: await projectDirectory(flags) });
       return output.result(report, similarityPage(report));
     }),

@@ -4,11 +4,10 @@ import { type Effort, efforts, settingsChangesSchema } from '../../optimizers/se
 import { worldKinds } from '../../simulation/laws/world-kinds.ts';
 import { dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';
 import { codeOnly } from './code-only.ts';
-import { guardsSchema } from './guards.ts';
 import { budgetSchema, limitsSchema } from './limits.ts';
 import { baseModelSchema, modelSchema } from './model.ts';
-import { objectivesSchema } from './objectives.ts';
 import { repeatsSchema } from './repeats.ts';
+import { guardsSchema, objectivesSchema } from './requirements.ts';
 import { taskSchema } from './task.ts';
 
 /** A method of your own (docs/write-your-own.md). */

@@ -1,13 +1,16 @@
 import { messageOf } from '../../foundation/errors.ts';
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
+import type { ModelParameters } from '../../models/model.ts';
+import type { ProposalRejectionReason } from '../../optimizers/contract/events.ts';
 import type { LearnedPrompts } from '../../optimizers/contract/method.ts';
 import { noCalls } from '../../optimizers/engine/calls.ts';
+import { isUsableReply, repliesIn, unusableText } from '../../optimizers/engine/unusable-replies.ts';
 import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import type { FinalTestResult } from '../../studies/final-test.ts';
 import { neededModel, simulatedModels } from '../model-team.ts';
-import type { OperationOptions } from '../operation.ts';
+import type { OperationEvent, OperationOptions } from '../operation.ts';
 import type { Project } from '../session/project.ts';
 import { openSession, type Session, type SessionOptions, usageUpdated } from '../session/session.ts';
 import { withTelemetry } from '../telemetry/telemetry.ts';
@@ -16,9 +19,8 @@ import { type Ending, type OptimizeResult, optimizeResult } from './optimize-res
 import { plannedRun, plannedTest, totalOf } from './planned-calls.ts';
 import { taskSplits } from './run-facts.ts';
 import { learningExamples, testLearned } from './test-learned.ts';
-import { weakOptimizerNotice } from './weak-optimizer.ts';
 
-export interface ExecutionOptions extends OperationOptions {
+interface ExecutionOptions extends OperationOptions {
   /** Whether the test splits are read at the end. */
   readonly test: boolean;
   /** Whether replies of other runs may be used. */
@@ -157,4 +159,26 @@ function storedResult(result: OptimizeResult): RunResult {
 
 function requestsOf(project: Project, { test }: ExecutionOptions): number {
   return totalOf(plannedRun(project, test));
+}
+
+/** Replies of the optimizer model without one prompt that can be used, after which it is said. */
+const repliesBeforeNotice = 5;
+
+/** Listens to a run and says once, early, that its optimizer model is too weak; never after a prompt that can be used. */
+export function weakOptimizerNotice(
+  parameters: ModelParameters,
+  note: (text: string) => void,
+): (event: OperationEvent) => void {
+  const rejections = new Map<ProposalRejectionReason, number>();
+  let isOver = false;
+  return (event) => {
+    if (isOver) return;
+    if (isUsableReply(event)) isOver = true;
+    if (event.type !== 'proposal-rejected') return;
+    rejections.set(event.reason, (rejections.get(event.reason) ?? 0) + 1);
+    if (repliesIn(rejections) < repliesBeforeNotice) return;
+    isOver = true;
+    const words = unusableText(rejections, parameters);
+    note(`So far ${words}. \`metaspo runs show --proposals\` prints what it wrote.`);
+  };
 }

@@ -1,3 +1,4 @@
+import type { ClusterStatus } from '../../cluster/status/cluster-status.ts';
 import type { EvidenceCounts, EvidenceFilter } from '../../runs/evidence/evidence-filter.ts';
 import type { EvidenceQuery, EvidenceReading } from '../../runs/evidence/evidence-rows.ts';
 import type { EvidenceTexts } from '../../runs/evidence/example-texts.ts';
@@ -76,7 +77,7 @@ export interface EvidenceListRow {
 export type ListedReading = Omit<EvidenceReading, 'call'>;
 
 /** The texts of a row of evidence, by its place. */
-export interface PlacedTexts extends EvidenceTexts {
+interface PlacedTexts extends EvidenceTexts {
   readonly place: number;
 }
 
@@ -112,3 +113,10 @@ export interface ReportData {
   /** Texts longer than this are cut in the report. */
   readonly longestText: number;
 }
+
+/** The workers that make model calls for runs, as the page shows them. */
+export type PageCluster =
+  /** No queue is named, here or by the latest run. */
+  | { readonly state: 'none' }
+  | { readonly state: 'unreachable'; readonly queue: string; readonly message: string }
+  | { readonly state: 'up'; readonly status: ClusterStatus };

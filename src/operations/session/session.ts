@@ -7,11 +7,10 @@ import { RequestChanges, requestChangeText } from '../../models/request-changes.
 import { SimulatedReplies } from '../../models/simulated-replies.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
 import { SqliteBatches } from '../../runs/batches.ts';
+import { foundSimulated, storedRequestChanges } from '../../runs/endpoint-findings.ts';
 import { SqliteJournal } from '../../runs/journal.ts';
-import { storedRequestChanges } from '../../runs/request-changes.ts';
 import type { RunEvent, UsageUpdated } from '../../runs/run-event.ts';
 import type { RunSession } from '../../runs/run-session.ts';
-import { foundSimulated } from '../../runs/simulated-models.ts';
 import { type SpendLedger, spendLedger } from '../../runs/spend-ledger.ts';
 import type { Store } from '../../runs/store/open-store.ts';
 import { simulatedModels } from '../model-team.ts';

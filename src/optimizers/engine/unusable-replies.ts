@@ -24,7 +24,7 @@ const faultWords: Readonly<Record<ProposalRejectionReason, string>> = {
 
 /** Why all replies of the optimizer model were rejected, and what to change. */
 export function unusableText(rejections: Rejections, { maxOutputTokens }: ModelParameters): string {
-  const replies = totalOf(rejections);
+  const replies = repliesIn(rejections);
   const faults = [...rejections]
     .toSorted(([, one], [, other]) => other - one)
     .map(([reason, times]) => `${times} ${faultWords[reason]}`);
@@ -34,7 +34,7 @@ export function unusableText(rejections: Rejections, { maxOutputTokens }: ModelP
   return `the optimizer model has written no usable prompt in ${replies} replies (${faults.join(', ')}): ${more}take a stronger optimizer model`;
 }
 
-export function totalOf(rejections: Rejections): number {
+export function repliesIn(rejections: Rejections): number {
   return [...rejections.values()].reduce((sum, times) => sum + times, 0);
 }
 
@@ -66,7 +66,7 @@ export class UnusableReplies {
     if (this.#hasUsable) this.#rejections.clear();
     this.#hasUsable = false;
     const most = settings.unusableReplies;
-    if (most === 0 || totalOf(this.#rejections) < most) return undefined;
+    if (most === 0 || repliesIn(this.#rejections) < most) return undefined;
     const explanation = unusableText(this.#rejections, optimizerParameters);
     return { stopReason: 'no-usable-prompt', explanation } satisfies Stop;
   }

@@ -1,8 +1,11 @@
 import { pointsText } from '../../foundation/figures.ts';
 import { distinctPrompts, type SystemPrompt } from '../../prompts/prompt.ts';
 import { promptTokens } from '../../prompts/prompt-tokens.ts';
+import { randomStream } from '../../stats/random.ts';
+import type { LearningTask } from '../../tasks/task.ts';
 import type { PhasePlace } from '../contract/place.ts';
 import { acceptSystemPrompt, admitSystemPrompt, type SystemPromptCandidate } from '../engine/acceptance.ts';
+import { type Cell, cellsOf, requestsFor } from '../engine/cells.ts';
 import type { LastStep } from '../engine/last-step.ts';
 import type { SeenPrompts } from '../engine/seen-prompts.ts';
 import type { Workbench } from '../engine/workbench.ts';
@@ -12,8 +15,7 @@ import { costsLookedAt, inOrderOfChoice, isDominated, type WeighedPrompt } from 
 import type { Objectives } from '../requirements/objective-settings.ts';
 import { levelsOf } from '../search/levels.ts';
 import { mostChecks } from '../selection/full/full-evaluation.ts';
-import { answersOf } from './ask-prompts.ts';
-import { weigh } from './weigh.ts';
+import { type Answers, weigh } from './weigh.ts';
 
 /** Each shortened version is asked to have this share of the one before. */
 const stepDown = 0.6;
@@ -160,4 +162,40 @@ function wordsOf(weighed: readonly WeighedPrompt[], system: SystemPrompt, object
   if (first?.promptId !== chosen.promptId)
     return `${which} ${of} fell to the guards; the one that was taken has ${weighedWords(chosen)}`;
   return `${which} ${of} has ${weighedWords(chosen)}`;
+}
+
+/** Asks all prompts the same examples, drawn once, under each task's first user prompt. */
+async function answersOf(
+  bench: Workbench,
+  place: PhasePlace,
+  prompts: readonly SystemPrompt[],
+  { examples }: Objectives,
+): Promise<ReadonlyMap<string, Answers>> {
+  const cells = bench.tasks.flatMap((task) => drawnCells(task, bench.seed, examples));
+  const requests = prompts.flatMap((system) =>
+    requestsFor(cells, system).map((request) => ({ ...request, measures: true as const })),
+  );
+  const scored = await bench.score(place, requests);
+  const bySystem = Map.groupBy(scored, ({ system }) => system.id);
+  return new Map(
+    [...bySystem].map(([id, own]) => [
+      id,
+      new Map(
+        [...Map.groupBy(own, ({ task }) => task.name)].map(([name, parts]) => [
+          name,
+          parts.flatMap(({ evaluation }) => evaluation.outcomes),
+        ]),
+      ),
+    ]),
+  );
+}
+
+/** Those of train first. */
+function drawnCells(task: LearningTask, seed: number, most: number): readonly Cell[] {
+  const stream = randomStream(seed, 'examples that prompts are weighed on', task.name);
+  const { train = [], select = [] } = Object.groupBy(
+    stream.sample(cellsOf(task), most),
+    ({ split }) => split,
+  );
+  return [...train, ...select];
 }

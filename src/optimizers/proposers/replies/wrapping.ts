@@ -1,7 +1,8 @@
+import { sentencesOf } from '../../../prompts/structure/sentences.ts';
 import { tidyWhiteSpace } from '../../../prompts/structure/white-space.ts';
 import { jsonContent } from './formats.ts';
-import { withoutPreamble } from './preamble.ts';
-import { withoutRemarks } from './remarks.ts';
+import { isRemark, startsReport } from './remark-words.ts';
+import { isAnnouncement } from './talk-words.ts';
 import { withoutThinking } from './thinking.ts';
 
 /** More layers than this are no wrapping. */
@@ -170,4 +171,48 @@ function withoutRules(text: string): string {
   const isBetween = (line: string) => line.trim() !== '' && !/^[-*_=]{3,}[ \t]*$/.test(line);
   const first = lines.findIndex(isBetween);
   return first < 0 ? '' : lines.slice(first, lines.findLastIndex(isBetween) + 1).join('\n');
+}
+
+/** Longest line that is taken for talk before a prompt, in UTF-16 units. */
+const longestLine = 600;
+/** "Here is the new prompt:" with the prompt behind it. */
+const handingOver =
+  /^[^\n:：]{1,200}(?:prompt|version|промпт|プロンプト(?:です)?|提示词?|프롬프트(?:입니다)?)[^\n:：]{0,30}[:：][*_]*(?=\s*\S)/iu;
+
+/** A text without the talk before the prompt: a line of its own, or its first sentences. */
+function withoutPreamble(text: string): string {
+  const [line = ''] = text.split('\n', 1);
+  if (line.length > longestLine) return text;
+  const head = handingOver.exec(line)?.[0];
+  if (head !== undefined && isAnnouncement(head)) return text.slice(head.length);
+  if (!isAnnouncement(line)) return text;
+  const isPassage = /^\s*\n[ \t]*\n/.test(text.slice(line.length)) || text.length === line.length;
+  const sentences = sentencesOf(line).map(({ start, end }) => ({ end, words: line.slice(start, end) }));
+  const firstOther = sentences.findIndex(({ words }) => !isAnnouncement(words));
+  const isAllTalk = firstOther < 0 || (isPassage && text.length > line.length);
+  return text.slice(isAllTalk ? line.length : (sentences[firstOther - 1]?.end ?? 0));
+}
+
+/** A text without the last thing that the writer says about it: an offer, praise, a note, or else a list of what changed. */
+function withoutRemarks(text: string): string {
+  const without = withoutLastRemark(text);
+  return without === text ? withoutReport(text) : without;
+}
+
+/** Without a section at the end that reports what was changed. */
+function withoutReport(text: string): string {
+  const starts = [...text.matchAll(/\n[ \t]*\n/g)].map(({ index, 0: gap }) => index + gap.length);
+  const start = starts.find((at) => startsReport(text.slice(at)));
+  return start === undefined ? text : text.slice(0, start);
+}
+
+/** Without its last passage, its last line or its last sentence, if that is a remark. */
+function withoutLastRemark(text: string): string {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  if (isRemark(line)) return text.slice(0, text.length - line.length);
+  const sentences = sentencesOf(line);
+  const last = sentences.at(-1);
+  const isLastRemark =
+    last !== undefined && sentences.length > 1 && isRemark(line.slice(last.start, last.end));
+  return isLastRemark ? text.slice(0, text.length - line.length + last.start) : text;
 }

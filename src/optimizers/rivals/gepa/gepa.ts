@@ -19,9 +19,8 @@ import { mergeSystemPrompts } from '../../proposers/text-edits.ts';
 import { meanOver, minibatch, minibatchCalls, type OnMinibatch } from '../minibatch.ts';
 import { gepaSettings } from '../settings.ts';
 import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts';
-import { joinPool, refuse } from './decide.ts';
 import { drawParents, paretoFront } from './pareto-front.ts';
-import { bestMember, type GepaMember, gepaMember } from './pool.ts';
+import { bestMember, type GepaMember, gepaMember, joinPool, refuse } from './pool.ts';
 
 type Pool = readonly GepaMember[];
 

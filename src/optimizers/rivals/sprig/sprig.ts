@@ -1,4 +1,6 @@
+import { block } from '../../../prompts/block.ts';
 import { type SystemPrompt, systemPrompt } from '../../../prompts/prompt.ts';
+import { slotList, slotsOf } from '../../../prompts/template.ts';
 import { randomStream } from '../../../stats/random.ts';
 import type { Method } from '../../contract/method.ts';
 import type { PhasePlace, ProposalPlace } from '../../contract/place.ts';
@@ -6,6 +8,8 @@ import { admitSystemPrompt } from '../../engine/acceptance.ts';
 import { callsOn, noCalls } from '../../engine/calls.ts';
 import { type LearningState, metaScore } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
+import { asking } from '../../proposers/request-blocks.ts';
+import { type WrittenPrompt, writePrompt } from '../../proposers/write-prompt.ts';
 import {
   mostChecks,
   type ScoredCandidate,
@@ -17,7 +21,6 @@ import { type SearchState, systemPromptSearch } from '../system-prompt-search.ts
 import { byUpperBound, type ComponentGains, withGain } from './component-gains.ts';
 import { components } from './components.ts';
 import { drawEdit, type Edit, edited, type Genome, textOf } from './genome.ts';
-import { rephrase } from './rephrase.ts';
 
 /** A system prompt of the beam. */
 interface Individual {
@@ -175,4 +178,38 @@ function isText(text: string): boolean {
 function isGuarded({ guarding }: Workbench, genome: Genome, edit: Edit): boolean {
   const isChanged = edit.kind === 'delete' || edit.kind === 'rephrase';
   return isChanged && guarding.system.protects(genome[edit.at] ?? '');
+}
+
+const tag = 'new_sentence';
+
+/** A component may grow to so many characters, or by half, whichever is more. */
+const usualLength = 300;
+
+/** Has one component of a system prompt put into other words; `undefined` (reported) when no reply can be used. */
+function rephrase(
+  bench: Workbench,
+  place: ProposalPlace,
+  component: string,
+): Promise<WrittenPrompt | undefined> {
+  const slots = slotsOf(component);
+  const maximumLength = Math.max(usualLength, Math.ceil(1.5 * component.length));
+  const request = asking(
+    'Rephrase the part of a system prompt below: say the same in other words. The system prompt is shared by many tasks.',
+    block('current_sentence', component),
+    `At most ${maximumLength} characters, ${placeholderRule(slots)}. Write the new text between <${tag}> and </${tag}>.`,
+  );
+  const contract = {
+    tag,
+    slots,
+    maximumLength,
+    known: [component],
+    shownTexts: [],
+    parentText: component,
+  };
+  return writePrompt(bench, place, () => request, contract, 'rephrase');
+}
+
+function placeholderRule(slots: readonly string[]): string {
+  if (slots.length === 0) return 'no placeholders';
+  return `${slotList(slots)} exactly as written and no other placeholder`;
 }

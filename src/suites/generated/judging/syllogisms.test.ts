@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectSolved } from '../solved.fixture.ts';
-import { follows, type Quantifier, type Statement } from './syllogism-logic.ts';
+import { follows, type Quantifier, type Statement } from './syllogisms.ts';
 import { judgingTasks } from './tasks.ts';
 
 /**

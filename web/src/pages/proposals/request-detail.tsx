@@ -1,5 +1,5 @@
 import type { ListedRequest, RequestTexts } from '../../../../src/runs/optimizer-requests.ts';
-import { requestPlace, verdictText } from '../../../../src/runs/state/request-words.ts';
+import { requestPlace, verdictText } from '../../../../src/runs/state/optimizer-requests.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import type { PageRun } from '../../data/use-run.ts';
 import { capitalised } from '../../format.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ListedRequest } from '../../../../src/runs/optimizer-requests.ts';
-import { requestPlace } from '../../../../src/runs/state/request-words.ts';
+import { requestPlace } from '../../../../src/runs/state/optimizer-requests.ts';
 import { ChoiceList, useChoices } from '../../components/choice-list.tsx';
 import { useSource } from '../../data/source-context.ts';
 import type { PageRun } from '../../data/use-run.ts';

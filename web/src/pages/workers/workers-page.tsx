@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PageCluster } from '../../../../src/operations/page/cluster-data.ts';
+import type { PageCluster } from '../../../../src/operations/page/page-data.ts';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { count } from '../../format.ts';
 import { QueueTable } from './queue-table.tsx';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ProposalRejectionReason } from '../../optimizers/contract/events.ts';
 import type { OperationEvent } from '../operation.ts';
-import { weakOptimizerNotice } from './weak-optimizer.ts';
+import { weakOptimizerNotice } from './execute-run.ts';
 
 const place = { phase: 'outer-loop', iteration: 1, kind: 'system', candidate: 1 } as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withFlagsBehindCommand } from './leading-flags.ts';
+import { withFlagsBehindCommand } from './program.ts';
 
 test.each([
   ['--json runs list', 'runs list --json'],
