@@ -30,10 +30,7 @@ export function parseSet(text: string): Override {
     throw new UsageError(
       'bad-set',
       `"${text.slice(0, equals)}" is nested more than ${deepestNesting} levels deep`,
-      {
-        where: '--set',
-        hint: 'Nothing in a configuration is.',
-      },
+      { where: '--set', hint: 'Nothing in a configuration is.' },
     );
   }
   return { path, value: isTaskList(path) ? suiteList(value) : value, source };

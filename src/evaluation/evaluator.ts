@@ -45,10 +45,7 @@ export function createEvaluator(settings: EvaluatorSettings): Evaluate {
 
 /** The model of one of several concurrent evaluations: its calls get slots at the endpoint in that turn. */
 function withTurn(model: Model, turn: number): Model {
-  return {
-    id: model.id,
-    complete: (request, context) => model.complete(request, { ...context, turn }),
-  };
+  return { id: model.id, complete: (request, context) => model.complete(request, { ...context, turn }) };
 }
 
 function evaluationOf({

@@ -104,10 +104,7 @@ function unknownSlot(slot: string, known: readonly string[], where: string): Usa
   return new UsageError(
     'unknown-slot',
     `a user prompt has the slot {{${slot}}}, which this example does not have`,
-    {
-      where,
-      hint: `Its fields are ${known.join(', ')}. ${hint(slot, known)}`,
-    },
+    { where, hint: `Its fields are ${known.join(', ')}. ${hint(slot, known)}` },
   );
 }
 

@@ -99,9 +99,7 @@ function plannedUserPrompts(texts: readonly string[]): readonly UserPrompt[] {
   throw new UsageError(
     'user-prompt-without-slot',
     `the user prompt "${shortLine(bare.text, 60)}" has no slot`,
-    {
-      hint: 'Say where the example goes, such as {{input}}.',
-    },
+    { hint: 'Say where the example goes, such as {{input}}.' },
   );
 }
 

@@ -144,13 +144,7 @@ export function estimateRun(
     preset,
     ...figuresOrigin(team),
     tasks: { source: tasks.source.length, target: tasks.target.length },
-    calls: {
-      learning,
-      test: testing,
-      total: totalOf(planned),
-      known,
-      toSend: unknown,
-    },
+    calls: { learning, test: testing, total: totalOf(planned), known, toSend: unknown },
     tokens,
     usd,
     unpriced: modelsOf(team).flatMap(([role, { price, transport }]) =>

@@ -96,10 +96,7 @@ async function severalOf(
     throw new UsageError(
       'one-and-several-models',
       `a ${role} model is named under \`${role}\` and several under \`${roles}\``,
-      {
-        where: 'models',
-        hint: `Name one model under \`${role}\`, or several under \`${roles}\`.`,
-      },
+      { where: 'models', hint: `Name one model under \`${role}\`, or several under \`${roles}\`.` },
     );
   }
   const all: RoleModel[] = [];

@@ -21,11 +21,7 @@ export interface Simulation extends SimulationServer {
 export async function simulate(configured: Configured, options: SimulateOptions = {}): Promise<Simulation> {
   const loaded = loadedConfiguration(configured);
   const { signal, note, onFetch, ...settings } = options;
-  const tasks = await loadTaskSet(loaded, {
-    signal,
-    note,
-    onFetch,
-  });
+  const tasks = await loadTaskSet(loaded, { signal, note, onFetch });
   const { seed: _seed, spread: _spread, kind: _kind, ...models } = loaded.configuration.simulation;
   const world = worldOf(tasks, loaded.configuration.simulation);
   const server = await startSimulationServer({ ...settings, world, models });

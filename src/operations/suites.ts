@@ -116,12 +116,7 @@ export async function pullSuites(options: PullSuitesOptions = {}): Promise<reado
 async function pullTask(task: SuiteTask, options: PullSuitesOptions): Promise<PulledTask> {
   const { refresh = false, signal, environment, onProgress } = options;
   try {
-    const fetching = {
-      refresh,
-      signal,
-      environment,
-      onProgress,
-    };
+    const fetching = { refresh, signal, environment, onProgress };
     const files = (await task.fetch?.(fetching)) ?? [];
     const sizes = await Promise.all(files.map((path) => stat(path)));
     return { task: task.id, files, bytes: sizes.reduce((sum, { size }) => sum + size, 0) };

@@ -52,10 +52,7 @@ export async function work(options: WorkOptions): Promise<RunningWorker> {
     models,
     concurrency,
     version: packageVersion(),
-    limits: {
-      requestsPerMinute,
-      tokensPerMinute,
-    },
+    limits: { requestsPerMinute, tokensPerMinute },
     onTrouble,
   });
 }

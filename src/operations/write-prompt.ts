@@ -21,10 +21,7 @@ export function promptFileOf({ systemPromptFile, file }: LoadedConfiguration): s
   throw new UsageError(
     'no-prompt-file',
     'the system prompt is not in a separate file, so there is no file to write to',
-    {
-      where: file,
-      hint: 'Put it into one and name that: systemPrompt: { file: prompts/system.md }.',
-    },
+    { where: file, hint: 'Put it into one and name that: systemPrompt: { file: prompts/system.md }.' },
   );
 }
 

@@ -60,10 +60,7 @@ export { operators } from './search/operators/operators.ts';
 export { race as raceSelection, raceWith } from './search/race-selection.ts';
 export { full as fullSelection } from './selection/full/full.ts';
 export { fullEvaluation } from './selection/full/full-evaluation.ts';
-export {
-  type CandidateDecision,
-  proposedFromIncumbent,
-} from './selection/outer-loop.ts';
+export { type CandidateDecision, proposedFromIncumbent } from './selection/outer-loop.ts';
 export type {
   OuterLoops,
   Selection,

@@ -26,9 +26,7 @@ export function renderTemplate(template: string, values: Readonly<Record<string,
       throw new UsageError(
         'slot-without-value',
         `the user prompt asks for {{${name}}}, which the example does not have`,
-        {
-          hint: `Fields of the example: ${Object.keys(values).join(', ') || 'none'}.`,
-        },
+        { hint: `Fields of the example: ${Object.keys(values).join(', ') || 'none'}.` },
       );
     }
     return value;

@@ -49,10 +49,7 @@ async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): P
     host,
     latency,
     retryAfterSeconds: retryAfter,
-    limits: {
-      requests: requestsPerMinute,
-      tokens: tokensPerMinute,
-    },
+    limits: { requests: requestsPerMinute, tokens: tokensPerMinute },
     faults,
   });
   display.end();

@@ -103,14 +103,7 @@ const longestMessage = 4_000;
 /** What of an error travels: no cause, no stack. The transports have taken keys out of the message. */
 export function writeFailure(error: ModelCallError): WireFailure {
   const { failure, message, status, retryAfterMs, usage, refused } = error;
-  return {
-    failure,
-    message: clipText(message, longestMessage),
-    status,
-    retryAfterMs,
-    usage,
-    refused,
-  };
+  return { failure, message: clipText(message, longestMessage), status, retryAfterMs, usage, refused };
 }
 
 export function readFailure({ message, ...details }: WireFailure): ModelCallError {
@@ -122,8 +115,5 @@ export function boundedAnswer(answer: Answer): Answer {
   if (sizeOf(answer) <= largestItemBytes) return answer;
   const message = `the reply is larger than the ${largestItemBytes} bytes that the queue carries; set a lower maxOutputTokens`;
   const usage = 'completion' in answer ? answer.completion.usage : undefined;
-  return {
-    identity: answer.identity,
-    error: { failure: 'bad-request', message, usage },
-  };
+  return { identity: answer.identity, error: { failure: 'bad-request', message, usage } };
 }

@@ -66,10 +66,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       startedAt,
       callsPerSecond: pace.at(reports.reduce((sum, { calls }) => sum + calls, 0)),
       draining,
-      limits: {
-        requests: limits.requestsPerMinute,
-        tokens: limits.tokensPerMinute,
-      },
+      limits: { requests: limits.requestsPerMinute, tokens: limits.tokensPerMinute },
       models: reports,
     };
   };

@@ -102,12 +102,7 @@ async function fetchFile(
     signal,
     ...(onProgress && {
       onProgress: (receivedBytes, totalBytes) =>
-        onProgress({
-          source: sourceName(source),
-          file: file.name,
-          receivedBytes,
-          totalBytes,
-        }),
+        onProgress({ source: sourceName(source), file: file.name, receivedBytes, totalBytes }),
     }),
   });
 }

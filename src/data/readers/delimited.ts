@@ -90,10 +90,7 @@ async function firstLine(text: AsyncGenerator<string>, path: string): Promise<st
       throw new UsageError(
         'header-too-long',
         `the first line is longer than ${maximumHeaderLength} characters`,
-        {
-          where: fileAndLine(path, 1),
-          hint: 'A table begins with one line of column names.',
-        },
+        { where: fileAndLine(path, 1), hint: 'A table begins with one line of column names.' },
       );
     }
     const { value, done } = await text.next();
@@ -137,10 +134,7 @@ function columnNames(header: readonly string[], path: string, line: number): rea
     throw new UsageError(
       'too-many-columns',
       `the header has ${header.length} columns, the most are ${maximumColumns}`,
-      {
-        where: fileAndLine(path, line),
-        hint: 'Leave out the columns that no prompt shows.',
-      },
+      { where: fileAndLine(path, line), hint: 'Leave out the columns that no prompt shows.' },
     );
   }
   const names = header.map((name, place) => name.trim() || `column${place + 1}`);

@@ -82,10 +82,7 @@ function expandsTooFar(path: string): UsageError {
   return new UsageError(
     'expands-too-far',
     `the file unpacks to more than ${largestExpansion} times its size`,
-    {
-      where: displayPath(path),
-      hint: 'Unpack it yourself if you trust it, and name the unpacked file.',
-    },
+    { where: displayPath(path), hint: 'Unpack it yourself if you trust it, and name the unpacked file.' },
   );
 }
 

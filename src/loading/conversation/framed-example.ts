@@ -22,11 +22,7 @@ export async function framedExample(
   for (const message of frame.before) before.push(...(await messagesOf(message, histories, shown, place)));
   const own = frame.images.flatMap((template) => references(template, shown));
   const images = await imagesOf([...(turn?.images ?? []), ...own], place);
-  return {
-    ...shown,
-    ...(before.length > 0 && { before }),
-    ...(images.length > 0 && { images }),
-  };
+  return { ...shown, ...(before.length > 0 && { before }), ...(images.length > 0 && { images }) };
 }
 
 /** The conversations of an example by their field, and what the input's own ends with. */

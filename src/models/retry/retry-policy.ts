@@ -73,10 +73,7 @@ export function decideRetry(
   if (!error.retryable) return { again: false, reason: 'trying again would not help' };
   const { retryAfterMs } = error;
   if (retryAfterMs !== undefined && retryAfterMs > longestWaitMs) {
-    return {
-      again: false,
-      reason: waitTooLong(retryAfterMs),
-    };
+    return { again: false, reason: waitTooLong(retryAfterMs) };
   }
   if (setbacks.failures >= policy.maximumAttempts) return { again: false, reason: 'too many failures' };
   if (setbacks.refusals >= policy.maximumRefusals) return { again: false, reason: 'too many refusals' };

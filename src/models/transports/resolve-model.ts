@@ -63,12 +63,7 @@ export async function resolveModel(choice: ModelChoice, options: ResolveOptions)
   const { transport, batch, usualPrice } = await connected(setting, options);
   const listed = setting.price ?? usualPrice ?? (await priceOf(transport.id, setting.baseURL));
   const price = batch === undefined || listed === undefined ? listed : batchPriceOf(listed);
-  return {
-    transport,
-    parameters: parametersOf(setting, options.usual),
-    price,
-    batch,
-  };
+  return { transport, parameters: parametersOf(setting, options.usual), price, batch };
 }
 
 /** What a setting says of each request; a parameter that is `null` is left out. */

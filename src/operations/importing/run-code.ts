@@ -37,11 +37,7 @@ function runPython(path: string, name: string, argument: unknown): unknown {
   const { status, stdout, stderr, error } = spawnSync(
     'python3',
     ['-c', pythonProgram, basename(path), name, given],
-    {
-      cwd: dirname(path),
-      encoding: 'utf8',
-      maxBuffer: 256 * 1024 * 1024,
-    },
+    { cwd: dirname(path), encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
   );
   if (error !== undefined) throw failed(path, `python3 cannot be started (${error.message})`, error);
   if (status !== 0) throw failed(path, stderr.trim().split('\n').at(-1) ?? 'it ended with an error');

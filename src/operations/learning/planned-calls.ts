@@ -33,11 +33,7 @@ export function inReplies(
 ): PlannedCalls {
   const replies = repliesPerExample(loaded);
   const verdicts = Math.ceil(judgeCalls * replies);
-  return {
-    baseCalls: baseCalls * replies,
-    optimizerCalls,
-    ...(verdicts > 0 && { judgeCalls: verdicts }),
-  };
+  return { baseCalls: baseCalls * replies, optimizerCalls, ...(verdicts > 0 && { judgeCalls: verdicts }) };
 }
 
 /**

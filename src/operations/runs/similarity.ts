@@ -54,9 +54,7 @@ function learnedFrom(store: Store, runId: string): LearnedFrom {
     throw new UsageError(
       'run-without-test',
       `the run ${runId} has no final test, so its gains are not known`,
-      {
-        hint: `Finish it with \`metaspo optimize --resume ${runId}\`.`,
-      },
+      { hint: `Finish it with \`metaspo optimize --resume ${runId}\`.` },
     );
   }
   const texts = textsByTask(store, runId);

@@ -35,9 +35,7 @@ export function withStore<Result>(
 
 /** All stored runs, the newest first. One that cannot be read is a line that says so. */
 export function listRuns(options: StoredRunsOptions = {}): { readonly runs: readonly RunSummary[] } {
-  return withStore(options, (store) => ({
-    runs: storedRuns(store).map((run) => summaryOf(store, run)),
-  }));
+  return withStore(options, (store) => ({ runs: storedRuns(store).map((run) => summaryOf(store, run)) }));
 }
 
 function summaryOf(store: Store, run: StoredRun): RunSummary {

@@ -153,9 +153,7 @@ function refuseOtherChanges(overrides: readonly Override[]): void {
   throw new UsageError(
     'resume-changes-run',
     `a resumed run keeps its configuration, so ${other.source} cannot apply`,
-    {
-      hint: `Only ${changeableNames} may differ. Begin a new run for the rest: known replies cost nothing.`,
-    },
+    { hint: `Only ${changeableNames} may differ. Begin a new run for the rest: known replies cost nothing.` },
   );
 }
 

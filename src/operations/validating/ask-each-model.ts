@@ -159,11 +159,7 @@ async function firstReply(
     if (!answered) throw error;
     throw new ModelCallError(
       `${withoutHint(error)}; asked with the same text in the user message, it answered`,
-      {
-        failure: 'system-role-refused',
-        hint: `Set ${where}.systemRole to merge-into-user.`,
-        cause: error,
-      },
+      { failure: 'system-role-refused', hint: `Set ${where}.systemRole to merge-into-user.`, cause: error },
     );
   }
 }

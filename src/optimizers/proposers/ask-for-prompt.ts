@@ -117,13 +117,7 @@ async function carryOut<Ordered extends Prompt>(
   const written = await writePrompt(bench, place, request, contract, order.purpose);
   if (written === undefined) return undefined;
   const { text, rejectedReplies } = written;
-  return {
-    prompt: make(text),
-    parentIds: parents.map(({ id }) => id),
-    analysis,
-    failures,
-    rejectedReplies,
-  };
+  return { prompt: make(text), parentIds: parents.map(({ id }) => id), analysis, failures, rejectedReplies };
 }
 
 /** Room for a first prompt that grows out of a short one, in characters. */

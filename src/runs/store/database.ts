@@ -198,10 +198,7 @@ class InPlace {
       'store-gone',
       exitCodes.unexpected,
       'the store of runs was removed or replaced while it was in use',
-      {
-        where: this.#file,
-        hint: 'What was stored since then is lost. Put the folder back, or start again.',
-      },
+      { where: this.#file, hint: 'What was stored since then is lost. Put the folder back, or start again.' },
     );
   }
 }

@@ -21,10 +21,7 @@ export function storeError(error: unknown, file: string): unknown {
         'store-locked',
         exitCodes.unexpected,
         'another program is writing to the store',
-        {
-          ...details,
-          hint: 'Try again when it has finished.',
-        },
+        { ...details, hint: 'Try again when it has finished.' },
       );
     case readOnly:
     case cannotOpen:

@@ -28,11 +28,7 @@ export function levelsOf(settings: readonly JudgeLevelSetting[] | undefined): re
   if (settings === undefined) return correctOrNot;
   const levels = settings.map((setting, place): JudgeLevel => {
     const { name, means, score } = typeof setting === 'string' ? { name: setting } : setting;
-    return {
-      name: name.trim(),
-      score: score ?? 1 - place / (settings.length - 1),
-      means,
-    };
+    return { name: name.trim(), score: score ?? 1 - place / (settings.length - 1), means };
   });
   const names = levels.map(({ name }) => name.toLowerCase());
   if (names.length < 2) refuse('a rubric needs two levels', 'List them, the best first.');

@@ -70,10 +70,7 @@ export function jsonValidScorer(parser: AnswerParser): DirectScorer {
     name: 'json-valid',
     direct: true,
     readsAnswer: true,
-    score: (arguments_) => ({
-      name: 'json-valid',
-      score: answerOf(parser, arguments_).ok ? 1 : 0,
-    }),
+    score: (arguments_) => ({ name: 'json-valid', score: answerOf(parser, arguments_).ok ? 1 : 0 }),
     aggregate: (answers, weights) => weightedMean(answers, weights),
     goldProblem: () => undefined,
   };

@@ -49,11 +49,7 @@ function failed(about: Named, { signal, output }: ScorerArguments, error: unknow
   throw new UsageError(
     'scorer-failed',
     `${subject(about)} threw "${message}" on the reply ${quoted(output)}`,
-    {
-      ...placeOf(about),
-      hint: 'A scorer that cannot tell returns the score null.',
-      cause: error,
-    },
+    { ...placeOf(about), hint: 'A scorer that cannot tell returns the score null.', cause: error },
   );
 }
 

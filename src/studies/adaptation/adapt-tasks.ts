@@ -48,10 +48,7 @@ export async function adaptTasks(
     searches.push({ ...variant, found: await search(variant, settings, context) });
   }
   const tested = await testSearches(searches, tasks, settings, context);
-  return {
-    ...reportOf(tested, tasks, settings.testCurve ? 'test' : 'select'),
-    shortfall,
-  };
+  return { ...reportOf(tested, tasks, settings.testCurve ? 'test' : 'select'), shortfall };
 }
 
 /** The most calls of adapting, without those on the test splits. */

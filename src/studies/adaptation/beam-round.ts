@@ -113,10 +113,7 @@ async function scoreOnSelect(
   if (task.select === task.train) {
     return members.map((member) => ({ ...member, selectScore: member.evaluation.score }));
   }
-  const requests = members.map((member) => ({
-    ...requestOn('select', task, system, member.prompt),
-    member,
-  }));
+  const requests = members.map((member) => ({ ...requestOn('select', task, system, member.prompt), member }));
   const scored = await bench.score(place, requests);
   return scored.map(({ member, evaluation }) => ({ ...member, selectScore: evaluation.score }));
 }

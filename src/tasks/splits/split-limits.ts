@@ -6,8 +6,4 @@ export interface SplitLimits {
 }
 
 /** The paper's sizes (section 5.1), with as many examples for acceptance as for training. */
-export const defaultSplitLimits: SplitLimits = {
-  trainExamples: 50,
-  selectExamples: 50,
-  testExamples: 500,
-};
+export const defaultSplitLimits: SplitLimits = { trainExamples: 50, selectExamples: 50, testExamples: 500 };

@@ -86,11 +86,7 @@ function resultOf({ text, content, usage, finishReason, warnings = [] }: Complet
         cacheRead: cachedInputTokens,
         cacheWrite: 0,
       },
-      outputTokens: {
-        total: outputTokens,
-        text: outputTokens - reasoningTokens,
-        reasoning: reasoningTokens,
-      },
+      outputTokens: { total: outputTokens, text: outputTokens - reasoningTokens, reasoning: reasoningTokens },
     },
     warnings: warnings.map((message) => ({ type: 'other', message })),
   };
@@ -126,11 +122,7 @@ function streamPartsOf(part: LanguageModelResult['content'][number], id: string)
       return [
         { type: 'reasoning-start', id },
         { type: 'reasoning-delta', id, delta: part.text },
-        {
-          type: 'reasoning-end',
-          id,
-          providerMetadata: part.providerMetadata,
-        },
+        { type: 'reasoning-end', id, providerMetadata: part.providerMetadata },
       ];
     case 'tool-call':
       return [

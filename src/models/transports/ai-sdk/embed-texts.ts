@@ -6,11 +6,7 @@ export function embeddingTexts(
   signal?: AbortSignal,
 ): (texts: readonly string[]) => Promise<readonly (readonly number[])[]> {
   return async (texts) => {
-    const { embeddings } = await embedMany({
-      model,
-      values: [...texts],
-      abortSignal: signal,
-    });
+    const { embeddings } = await embedMany({ model, values: [...texts], abortSignal: signal });
     return embeddings;
   };
 }

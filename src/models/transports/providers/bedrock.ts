@@ -52,9 +52,7 @@ function settledBeforeSigning<Model>(model: Model, call: ProviderCall): Model {
     throw new UsageError(
       'package-broken',
       `${installedPackage.name} is of a version that metaspo cannot sign with`,
-      {
-        hint: `Run: npm install ${installedPackage.name}@${installedPackage.range}.`,
-      },
+      { hint: `Run: npm install ${installedPackage.name}@${installedPackage.range}.` },
     );
   }
   config.fetch = settling(config.fetch, call);

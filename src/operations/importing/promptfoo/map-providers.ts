@@ -121,12 +121,7 @@ function modelSetting(
   const isElsewhere = baseURL !== undefined && provider === 'openai';
   const name = `${isElsewhere ? 'openai-compatible' : provider}/${model}`;
   if (baseURL === undefined && apiKeyEnv === undefined && Object.keys(params).length === 0) return name;
-  return {
-    model: name,
-    baseURL,
-    apiKeyEnv,
-    ...(Object.keys(params).length > 0 && { params }),
-  };
+  return { model: name, baseURL, apiKeyEnv, ...(Object.keys(params).length > 0 && { params }) };
 }
 
 function isParameter(name: string, value: unknown): boolean {

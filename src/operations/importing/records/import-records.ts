@@ -108,12 +108,7 @@ function plainRecords(
 }
 
 function caseOf({ id, input, expected, metadata }: SharedRecord): Case {
-  return {
-    id,
-    input,
-    expected,
-    metadata,
-  };
+  return { id, input, expected, metadata };
 }
 
 /** Where an id comes twice, all examples get one from their content. */

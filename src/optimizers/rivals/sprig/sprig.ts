@@ -198,14 +198,7 @@ function rephrase(
     block('current_sentence', component),
     `At most ${maximumLength} characters, ${placeholderRule(slots)}. Write the new text between <${tag}> and </${tag}>.`,
   );
-  const contract = {
-    tag,
-    slots,
-    maximumLength,
-    known: [component],
-    shownTexts: [],
-    parentText: component,
-  };
+  const contract = { tag, slots, maximumLength, known: [component], shownTexts: [], parentText: component };
   return writePrompt(bench, place, () => request, contract, 'rephrase');
 }
 
