@@ -33,17 +33,12 @@ export interface OwnTaskDefinition {
   readonly limits?: Partial<SplitLimits>;
 }
 
-export interface SuiteTaskDefinition {
+export interface SuiteTaskDefinition
+  extends Pick<OwnTaskDefinition, 'userPrompt' | 'userPrompts' | 'scorer' | 'run' | 'limits'> {
   /** Id of a built-in task, or a pattern in which `*` stands for any characters but `/`, such as `review/*`. */
   readonly suite: string;
   /** Instead of the task's own; only where the pattern means one task. */
   readonly name?: string;
-  /** Instead of the tasks' own user prompts. */
-  readonly userPrompt?: string;
-  readonly userPrompts?: readonly string[];
-  readonly scorer?: ScorerSetting;
-  readonly run?: TaskRun;
-  readonly limits?: Partial<SplitLimits>;
 }
 
 /**

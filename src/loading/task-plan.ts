@@ -1,26 +1,20 @@
 import { shortLine } from '../foundation/clip-text.ts';
 import { MetaspoError, UsageError } from '../foundation/errors.ts';
 import { type UserPrompt, userPrompt } from '../prompts/prompt.ts';
-import type { AnswerFormat, AnswerParser } from '../scoring/answer.ts';
+import type { AnswerFormat } from '../scoring/answer.ts';
 import { answerParser } from '../scoring/answer-parser.ts';
 import { createScorer } from '../scoring/create-scorer.ts';
-import type { Scorer } from '../scoring/scorer.ts';
-import type { ScorerSetting } from '../scoring/scorer-setting.ts';
 import { defaultSplitLimits, type SplitLimits } from '../tasks/splits/split-limits.ts';
-import type { TaskRun } from '../tasks/task.ts';
-import { type MessageDefinition, type PromptFrame, plannedFrame } from './conversation/prompt-frame.ts';
+import type { ScoredTask } from '../tasks/task.ts';
+import { type PromptFrame, plannedFrame } from './conversation/prompt-frame.ts';
 import type { LoadTasksOptions } from './load-options.ts';
 import type { LocatedCase } from './located-case.ts';
+import type { OwnTaskDefinition } from './task-definition.ts';
 
 /** A task that is fully described and checked, but whose data are not read yet. */
-export interface TaskPlan {
-  readonly name: string;
-  readonly domain?: string;
-  readonly parser: AnswerParser;
-  readonly scorer: Scorer;
+export interface TaskPlan extends ScoredTask {
   /** At least one, each with a slot. */
   readonly userPrompts: readonly UserPrompt[];
-  readonly run?: TaskRun;
   /** What stands around the user prompt, for a task with `messages`. */
   readonly frame?: PromptFrame;
   readonly limits: SplitLimits;
@@ -29,15 +23,10 @@ export interface TaskPlan {
 }
 
 /** What own tasks and suite tasks have in common. */
-export interface PlanSource {
-  readonly name: string;
-  readonly domain?: string;
+export interface PlanSource
+  extends Pick<OwnTaskDefinition, 'name' | 'domain' | 'scorer' | 'run' | 'messages' | 'limits'> {
   readonly userPrompts: readonly string[];
   readonly answer: AnswerFormat;
-  readonly scorer?: ScorerSetting;
-  readonly run?: TaskRun;
-  readonly messages?: readonly MessageDefinition[];
-  readonly limits?: Partial<SplitLimits>;
 }
 
 /** @throws UsageError for a user prompt without slot, limits, an answer format or a scorer that cannot be. */

@@ -1,8 +1,9 @@
 import { MetaspoError } from '../foundation/errors.ts';
 import type { FiguresOrigin } from '../models/simulated-notice.ts';
 import { keepPilot } from '../runs/pilots.ts';
+import type { RunTask } from '../runs/run-event.ts';
 import { openStore } from '../runs/store/open-store.ts';
-import type { Task, TaskFloor, TaskRole } from '../tasks/task.ts';
+import type { Task } from '../tasks/task.ts';
 import { type Configured, loadedConfiguration } from './configured.ts';
 import { estimateRun } from './estimate.ts';
 import { figuresOrigin } from './model-team.ts';
@@ -33,18 +34,12 @@ export interface ValidateResult extends FiguresOrigin {
   readonly warnings: readonly string[];
 }
 
-export interface ValidatedTask {
-  readonly name: string;
-  readonly role: TaskRole;
-  readonly domain?: string;
-  /** Examples of each split; `select` is that of `train` where they are one. */
-  readonly sizes: { readonly train: number; readonly select: number; readonly test: number };
+export interface ValidatedTask extends RunTask {
   /** How often each gold answer stands in train and select, where answers are a closed set; else empty. */
   readonly labels: Readonly<Record<string, number>>;
   readonly answer: string;
   readonly scorer: string;
   readonly userPrompts: number;
-  readonly floor: TaskFloor;
 }
 
 /**

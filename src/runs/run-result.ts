@@ -1,6 +1,6 @@
 import type { UsageByRole } from '../models/usage-by-role.ts';
 import type { Estimate } from '../stats/stratified-mean.ts';
-import type { TaskRole } from '../tasks/task.ts';
+import type { TestedTaskResult } from '../studies/compared-task.ts';
 
 /** What a run has found; with the run's facts around it, `metaspo optimize --json` prints it. */
 export interface RunResult {
@@ -17,13 +17,7 @@ export interface RunResult {
 }
 
 /** Scores in [0, 1]; `null` where nothing was scored. */
-export interface TaskResult {
-  readonly name: string;
-  readonly role: TaskRole;
-  readonly initial: number | null;
-  readonly final: number | null;
-  /** The better of constant answer and chance. */
-  readonly floor: number;
-  /** Best first. */
-  readonly userPrompts: readonly string[];
-}
+export type TaskResult = Pick<
+  TestedTaskResult,
+  'name' | 'role' | 'initial' | 'final' | 'floor' | 'userPrompts'
+>;

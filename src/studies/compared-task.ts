@@ -28,20 +28,18 @@ export interface TestedTaskResult {
   readonly difference: TestedMean | null;
   /** Examples that the final prompts score better, and worse, than the first ones. */
   readonly changed: { readonly better: number; readonly worse: number };
+  /** The better of constant answer and chance. */
   readonly floor: number;
   readonly examples: number;
   /** Replies without a readable answer, under the first and the final prompts. */
   readonly formatErrors: { readonly initial: number; readonly final: number };
   /** Scores with each base model, where there are several. */
-  readonly models?: readonly {
-    readonly name: string;
-    readonly initial: number | null;
-    readonly final: number | null;
-  }[];
+  readonly models?: readonly Pick<TestedTaskResult, 'name' | 'initial' | 'final'>[];
   /** Replies that ended at their token limit. */
   readonly cut: { readonly initial: number; readonly final: number };
   /** Replies that are missing, under the first and the final prompts. An example counts only where both have one. */
   readonly unscored: { readonly initial: number; readonly final: number };
+  /** Best first. */
   readonly userPrompts: readonly string[];
 }
 

@@ -22,20 +22,15 @@ export interface ComparedRun {
 }
 
 /** A method over its seeds; amounts are means of a run. */
-export interface ComparedMethod {
-  readonly method: string;
+export interface ComparedMethod
+  extends Pick<ComparedRun, 'method' | 'baseCalls' | 'optimizerCalls' | 'usd' | 'wallMs' | 'tasks'> {
   readonly seeds: number;
   /** Mean over tasks and seeds, with a 95 % interval for tasks and seeds like these; `null` where it cannot be known. */
   readonly score: Estimate | null;
   /** Against the first method, paired by task and seed; `p` is Holm adjusted over all methods. `null` for the first. */
   readonly difference: TestedMean | null;
-  readonly baseCalls: number;
-  readonly optimizerCalls: number;
-  readonly usd: number | null;
-  readonly wallMs: number;
   /** Characters of the learned system prompt. */
   readonly promptLength: number;
-  readonly tasks: readonly { readonly name: string; readonly score: number | null }[];
 }
 
 /**

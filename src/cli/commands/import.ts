@@ -1,15 +1,9 @@
 import { Command } from 'commander';
+import type { ImportOptions } from '../../operations/import.ts';
 import { execute } from '../execute.ts';
 import { addOutputOptions, type OutputFlags } from '../options.ts';
 
-interface ImportFlags extends OutputFlags {
-  readonly output?: string;
-  readonly force?: boolean;
-  readonly base?: string;
-  readonly optimizer?: string;
-  readonly input?: string;
-  readonly expected?: string;
-}
+type ImportFlags = OutputFlags & ImportOptions;
 
 export function importCommand(): Command {
   const command = new Command('import').argument(

@@ -1,15 +1,13 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
 import { shownLine } from '../../foundation/shown-text.ts';
+import type { InitOptions } from '../../operations/init.ts';
 import { execute } from '../execute.ts';
 import { addOutputOptions, type OutputFlags } from '../options.ts';
 import type { Output } from '../output.ts';
 
-interface InitFlags extends OutputFlags {
-  readonly base?: string;
-  readonly optimizer?: string;
+interface InitFlags extends OutputFlags, Pick<InitOptions, 'base' | 'optimizer' | 'force'> {
   readonly yes?: boolean;
-  readonly force?: boolean;
 }
 
 export function initCommand(): Command {

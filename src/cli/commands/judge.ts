@@ -1,16 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
+import type { JudgeCheckOptions } from '../../operations/judging/judge-check.ts';
 import { execute } from '../execute.ts';
 import { confidences } from '../gates.ts';
 import { addConfigurationOptions, type ConfigurationFlags, loadFor } from '../options.ts';
 import type { Output } from '../output.ts';
 
-interface JudgeCheckFlags extends ConfigurationFlags {
-  readonly labels: string;
-  readonly task?: string;
-  readonly minKappa?: number;
-  readonly confidence: 'lower' | 'point';
-}
+type JudgeCheckFlags = ConfigurationFlags &
+  Pick<JudgeCheckOptions, 'labels' | 'task' | 'minKappa' | 'confidence'>;
 
 export function judgeCommand(): Command {
   return new Command('judge').addCommand(checkCommand());

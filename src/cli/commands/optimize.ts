@@ -5,7 +5,7 @@ import type { OptimizeResult } from '../../operations/learning/optimize-result.t
 import type { OptimizeOptions as RunOptions } from '../../operations/optimize.ts';
 import { resumeCommand } from '../../runs/state/resume-command.ts';
 import { execute } from '../execute.ts';
-import { type Confidence, confidences, gateOutcomes, shareOrPoints } from '../gates.ts';
+import { confidences, type Gates, gateOutcomes, shareOrPoints } from '../gates.ts';
 import type { OperationDisplay } from '../operation-display.ts';
 import {
   addModelOptions,
@@ -18,14 +18,11 @@ import {
 import type { Output } from '../output.ts';
 import { promptFileFor, writeBack } from '../write-back.ts';
 
-interface OptimizeFlags extends ModelFlags {
+interface OptimizeFlags extends ModelFlags, Gates {
   readonly resume?: string;
   readonly changedCode?: boolean;
   readonly test: boolean;
   readonly write?: boolean;
-  readonly minScore?: number;
-  readonly minGain?: number;
-  readonly confidence: Confidence;
 }
 
 export function optimizeCommand(): Command {

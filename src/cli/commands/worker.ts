@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
 import { plural } from '../../foundation/figures.ts';
+import type { WorkOptions } from '../../operations/work.ts';
 import { execute } from '../execute.ts';
 import {
   addOutputOptions,
@@ -12,16 +13,13 @@ import {
 } from '../options.ts';
 import type { Output } from '../output.ts';
 
-interface WorkerFlags extends OutputFlags {
-  readonly queue: string;
+interface WorkerFlags
+  extends OutputFlags,
+    Pick<WorkOptions, 'queue' | 'requestsPerMinute' | 'tokensPerMinute' | 'apiKeyEnv' | 'envFile'> {
   readonly allow: readonly string[];
   readonly concurrency: number;
-  readonly requestsPerMinute?: number;
-  readonly tokensPerMinute?: number;
-  readonly apiKeyEnv?: string;
   readonly drainSeconds: number;
   readonly config?: string;
-  readonly envFile?: string;
 }
 
 export function workerCommand(): Command {

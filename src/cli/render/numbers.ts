@@ -1,4 +1,5 @@
 import { percentText, pointsText } from '../../foundation/figures.ts';
+import type { Estimate } from '../../stats/stratified-mean.ts';
 
 export {
   countText as count,
@@ -11,13 +12,7 @@ export {
   probabilityWords as probability,
 } from '../../foundation/figures.ts';
 
-interface Interval {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-type Perhaps = Interval | null | undefined;
+type Perhaps = Estimate | null | undefined;
 
 /** `58.1 [54.0, 62.2]`; without a finite interval only the mean. */
 export function interval(estimate: Perhaps): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clipText } from '../../foundation/clip-text.ts';
 import type { Completion } from '../../models/model.ts';
-import { ModelCallError, type ModelFailure, type RefusedParameters } from '../../models/model-call-error.ts';
+import { type ModelCallDetails, ModelCallError, type ModelFailure } from '../../models/model-call-error.ts';
 import { assertVersion, largestBatch, largestItemBytes, sizeOf } from './batch.ts';
 import { protocolVersion } from './protocol-version.ts';
 import { WireError } from './wire-error.ts';
@@ -76,13 +76,9 @@ export type Answer =
   | { readonly identity: string; readonly error: WireFailure };
 
 /** A `ModelCallError` as JSON. */
-export interface WireFailure {
-  readonly failure: ModelFailure;
+export interface WireFailure
+  extends Pick<ModelCallDetails, 'failure' | 'status' | 'retryAfterMs' | 'usage' | 'refused'> {
   readonly message: string;
-  readonly status?: number;
-  readonly retryAfterMs?: number;
-  readonly usage?: Completion['usage'];
-  readonly refused?: RefusedParameters;
 }
 
 /** A job's return value: an answer for each item, or why the worker could not read the batch at all. */

@@ -1,13 +1,8 @@
-import type { Evaluation, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import type { Evaluation, Outcome } from '../../evaluation/evaluation.ts';
 import type { PhasePlace } from './place.ts';
 
-export interface EvaluationFinished extends PhasePlace {
+export interface EvaluationFinished extends Omit<PhasePlace, 'taskName'>, Omit<Evaluation, 'outcomes'> {
   readonly type: 'evaluation-finished';
-  readonly taskName: string;
-  readonly split: SplitName;
-  readonly systemPromptId: string;
-  readonly userPromptId: string;
-  readonly score: number | null;
   readonly scored: number;
   readonly unscored: number;
   readonly formatErrors: number;

@@ -6,6 +6,7 @@ import { meanScore } from '../../stats/moments.ts';
 import type { RandomStream } from '../../stats/random.ts';
 import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
+import type { CandidateProposed } from '../contract/events.ts';
 import type { LearningContext } from '../contract/method.ts';
 
 /**
@@ -38,15 +39,10 @@ export interface Failure {
 }
 
 /** A new prompt, and how it came about. */
-export interface Proposal<Prompt> {
+export interface Proposal<Prompt>
+  extends Pick<CandidateProposed, 'parentIds' | 'analysis' | 'rejectedReplies' | 'rearranged'> {
   readonly prompt: Prompt;
-  readonly parentIds: readonly string[];
-  readonly analysis?: string;
   readonly failures: readonly Failure[];
-  /** Replies of the optimizer model that were rejected before this one. */
-  readonly rejectedReplies: number;
-  /** Assembled from parts of known prompts, without the optimizer model. */
-  readonly rearranged?: true;
 }
 
 /** The prompts that learning starts from, before anything was scored. */

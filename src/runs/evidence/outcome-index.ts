@@ -1,16 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { SplitName } from '../../evaluation/evaluation.ts';
+import type { Evaluation } from '../../evaluation/evaluation.ts';
 import type { EvaluationFinished } from '../../optimizers/contract/evaluation-finished.ts';
 import { readEvents } from '../event-log.ts';
 import { undamaged } from '../run-details.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** What one pair of prompts has scored on one split of one task. */
-export interface OutcomeCell {
-  readonly taskName: string;
-  readonly split: SplitName;
-  readonly systemPromptId: string;
-  readonly userPromptId: string;
+export interface OutcomeCell extends Omit<Evaluation, 'outcomes' | 'score'> {
   /** Where its evaluations stand in the log. */
   readonly seqs: number[];
   /**

@@ -1,4 +1,4 @@
-import type { SplitName } from '../../evaluation/evaluation.ts';
+import type { Evaluation, SplitName } from '../../evaluation/evaluation.ts';
 import { clusteredScore } from '../../stats/clustered-score.ts';
 import { meanOf } from '../../stats/moments.ts';
 import type { OutcomeCell } from './outcome-index.ts';
@@ -23,12 +23,7 @@ export interface SystemPromptScore extends MeasuredScore {
 }
 
 /** What a user prompt scored under the system prompts that it met. */
-export interface UserPromptScore extends MeasuredScore {
-  readonly taskName: string;
-  readonly split: SplitName;
-  readonly userPromptId: string;
-  readonly systemPromptId: string;
-}
+export type UserPromptScore = MeasuredScore & Omit<Evaluation, 'outcomes' | 'score'>;
 
 /** The scores of a run's system prompts, of which only those are computed anew whose outcomes have changed. */
 export class SystemPromptScores {

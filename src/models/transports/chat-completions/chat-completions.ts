@@ -3,11 +3,11 @@ import type { Completion, Model, ModelRequest } from '../../model.ts';
 import { type Caller, failedConnection, malformedReply, refusedCall, requestBody } from '../call-failures.ts';
 import type { ReportedUsage } from '../checked-usage.ts';
 import { httpClient } from '../http/http-client.ts';
-import { jsonPoster, type PostJson } from '../http/post-json.ts';
+import { jsonPoster } from '../http/post-json.ts';
 import type { HttpReply } from '../http/read-reply.ts';
 import { memberOf, parseJson, textMember } from '../json-member.ts';
 import { mergeSystemIntoUser } from '../merged-system.ts';
-import type { Variables } from '../providers/variables.ts';
+import type { ProviderCall } from '../providers/provider.ts';
 import { completionOf, type ReceivedReply } from '../received-reply.ts';
 import { reportedError } from '../reported-error.ts';
 import { settledBody } from '../request-body.ts';
@@ -15,23 +15,9 @@ import type { Secrets } from '../secret-by-name.ts';
 import { sentImage, withReadImages } from '../sent-images.ts';
 import type { Transport } from '../transport.ts';
 
-interface ChatCompletionsOptions {
-  readonly modelId: string;
-  /** The model's name on the server. */
-  readonly modelName: string;
-  /** Such as `http://127.0.0.1:8000/v1`. */
-  readonly baseURL: string;
-  readonly apiKey?: string;
-  /** Further headers of each request, names in lower case; they go before ours. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Those of proxies count. */
-  readonly variables?: Variables;
-  /** What fields of the setting's `body` name. */
-  readonly secrets?: Secrets;
-  /** The variable that the key comes from, for messages. */
-  readonly keyVariable?: string;
-  /** Takes the bodies of requests in place of HTTP. */
-  readonly send?: PostJson;
+interface ChatCompletionsOptions
+  extends Omit<ProviderCall, 'isUsualAddress' | 'variables'>,
+    Partial<Pick<ProviderCall, 'variables'>> {
   /** Answers requests with `options` (tools, response formats), which this transport leaves to the AI SDK. */
   readonly forOptions: () => Promise<Model>;
 }

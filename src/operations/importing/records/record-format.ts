@@ -1,11 +1,8 @@
+import type { Case } from '../../../tasks/example.ts';
 import { asRecord } from '../promptfoo/test-case.ts';
 
 /** One case of a data set, whatever tool it comes from. */
-export interface SharedRecord {
-  readonly id?: string;
-  readonly input: unknown;
-  readonly expected?: unknown;
-  readonly metadata?: Readonly<Record<string, unknown>>;
+export interface SharedRecord extends Case {
   /** A system message that stands in the record itself. */
   readonly system?: string;
   /** The record is no case any more, such as an archived one. */

@@ -10,14 +10,7 @@ import { endsOf } from '../../prompt-names.ts';
 import { addressOf } from '../../router.ts';
 
 /** A task's difference as the table shows it. */
-interface TaskDifference {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-  readonly p: number | null;
-  readonly better: number;
-  readonly worse: number;
-}
+type TaskDifference = Pick<PromptDifference, 'mean' | 'low' | 'high' | 'p' | 'better' | 'worse'>;
 
 interface TaskRow {
   readonly task: RunTask;
