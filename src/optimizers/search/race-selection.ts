@@ -16,33 +16,6 @@ import { Rounds } from './rounds.ts';
 import { pairedSettings } from './settings.ts';
 
 /**
- * The selection of preset `efficient`: system prompts are searched for in rounds of races, and user prompts stay when they are
- * ahead on the same examples. Candidates come from the operators, without any from the method's own proposer.
- */
-export function raceWith(operators: readonly Operator[] = []): Selection {
-  const operatorsOr = (proposer: SystemPromptProposer): readonly [Operator, ...Operator[]] => {
-    const [first = operatorOf(proposer), ...others] = operators;
-    return [first, ...others];
-  };
-  return {
-    name: 'race',
-    initialExamples: ({ initialExamples }) => initialExamples,
-    systemPrompts: {
-      plan: (input, proposer) => plannedCalls(input, mostCallsOf(operatorsOr(proposer))),
-      // The last comparison is an iteration of its own.
-      plannedIterations: ({ iterations }) => iterations + 1,
-      begin(bench, proposer, state) {
-        return new Rounds(bench, operatorsOr(proposer), state);
-      },
-    },
-    userPrompts: keepBestPaired,
-  };
-}
-
-/** Races of what the method's own proposer writes. */
-export const race: Selection = raceWith();
-
-/**
  * Inner selection of preset `efficient`: the new prompt and the best one meet the same random part of the train
  * examples. Ahead in the paired comparison the new one comes first; else it only fills a free place.
  */
@@ -84,3 +57,30 @@ async function comparePaired(
 function isAhead(one: Evaluation, other: Evaluation): boolean {
   return one.score !== null && (other.score === null || one.score > other.score);
 }
+
+/**
+ * The selection of preset `efficient`: system prompts are searched for in rounds of races, and user prompts stay when they are
+ * ahead on the same examples. Candidates come from the operators, without any from the method's own proposer.
+ */
+export function raceWith(operators: readonly Operator[] = []): Selection {
+  const operatorsOr = (proposer: SystemPromptProposer): readonly [Operator, ...Operator[]] => {
+    const [first = operatorOf(proposer), ...others] = operators;
+    return [first, ...others];
+  };
+  return {
+    name: 'race',
+    initialExamples: ({ initialExamples }) => initialExamples,
+    systemPrompts: {
+      plan: (input, proposer) => plannedCalls(input, mostCallsOf(operatorsOr(proposer))),
+      // The last comparison is an iteration of its own.
+      plannedIterations: ({ iterations }) => iterations + 1,
+      begin(bench, proposer, state) {
+        return new Rounds(bench, operatorsOr(proposer), state);
+      },
+    },
+    userPrompts: keepBestPaired,
+  };
+}
+
+/** Races of what the method's own proposer writes. */
+export const race: Selection = raceWith();
