@@ -75,7 +75,7 @@ export const efforts = { light: 0.5, medium: 1, high: 2 } as const satisfies Rea
 
 export type Effort = keyof typeof efforts;
 
-/** A refused reply of the optimizer model is asked for again: its calls may be so many times the planned ones. */
+/** A refused reply of the optimizer model is asked for again: its calls may be this many times the planned ones. */
 const optimizerMargin = 2;
 
 /** What a run of an effort may use. */
@@ -127,7 +127,7 @@ function withDefault(setting: Setting): z.ZodType {
   return valueSchema(setting).default(setting.default);
 }
 
-/** Without its default; what the default is stands in the description. */
+/** Without its default; the description says what the default is. */
 function optional(setting: Setting, key: string): z.ZodType {
   const efficient = (presets.efficient as Readonly<Record<string, unknown>>)[key];
   const defaults =

@@ -15,7 +15,7 @@ export interface EventFilter<Type extends EventType = EventType> {
   readonly types?: readonly Type[];
 }
 
-/** What a session may state again with the same words as an earlier one, and mean anew. */
+/** Events that a session may repeat word for word and mean again. */
 const oncePerSession: ReadonlySet<EventType> = new Set([
   'session-started',
   'session-ended',

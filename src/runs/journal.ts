@@ -5,7 +5,7 @@ import { redactSecrets } from './redact-secrets.ts';
 import type { Store } from './store/open-store.ts';
 import { completionOf, type StoredCompletion, storedCompletion } from './stored-completion.ts';
 
-/** Stands for work outside of any run; what it has used is never purged with a run. */
+/** The number of work outside of any run; what it has used is never purged with a run. */
 export const outsideOfRuns = 0;
 
 /** What is written with the next group of the store's writes. */

@@ -1,7 +1,7 @@
 import { UsageError } from '../foundation/errors.ts';
 import type { RunDetails } from './run-details.ts';
 
-/** What a run has come to so far. */
+/** What a run has learned so far. */
 export interface LearnedTexts {
   readonly systemPrompt: string;
   readonly userPrompts: readonly TaskTexts[];

@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 
-/** A process, told from every other, also of another container or machine that shares the store. */
+/** A process, distinguished from every other one, even in another container or machine that shares the store. */
 export interface LockHolder {
   readonly pid: number;
   /**
@@ -9,7 +9,7 @@ export interface LockHolder {
    * not share even where they share name and folder. Empty where that is not known; then nothing is known of the process.
    */
   readonly place: string;
-  /** When the process was started, in ticks since the boot, as its id may be given away anew; empty where it is not known. */
+  /** When the process was started, in ticks since the boot, because its id may be reused; empty if unknown. */
   readonly startedAt: string;
 }
 
@@ -44,7 +44,7 @@ function readPlace(): string {
   }
 }
 
-/** Systems without namespaces of process ids: the machine is told by its name and its network addresses. */
+/** Systems without namespaces of process ids: the machine is recognised by its name and its network addresses. */
 function nameOfMachine(): string {
   const addresses = Object.values(networkInterfaces()).flatMap((list = []) => list.map(({ mac }) => mac));
   return [hostname(), ...new Set(addresses)].sort().join(' ');

@@ -12,7 +12,7 @@ const secretName =
 
 /**
  * A value as JSON that may be shown, exported and logged; never what is executed. Left out are members that name a secret, values of such headers,
- * functions, user names, passwords and keys in addresses, and wherever they stand the values of environment
+ * functions, user names, passwords and keys in addresses, and, wherever they appear, the values of environment
  * variables that hold secrets: those whose name says so, and those that a member such as `apiKeyEnv` names.
  */
 export function redactSecrets(text: string, environment?: Environment): string;

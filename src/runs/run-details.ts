@@ -21,7 +21,7 @@ export function runDetails(store: Store, runId: string): RunDetails {
   return undamaged(runId, () => readDetails(store, runId));
 }
 
-/** What cannot be made of events that are not as they were written is told as damage of their run. */
+/** Whatever fails because events are not as they were written is reported as damage of their run. */
 export function undamaged<Result>(runId: string, read: () => Result): Result {
   try {
     return read();

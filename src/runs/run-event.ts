@@ -34,7 +34,7 @@ export type RunEvent =
   | TestFinished
   | RunFinished;
 
-/** An event as it stands in the log. */
+/** An event as the log has it. */
 export interface RecordedEvent<Event extends RunEvent = RunEvent> {
   /** From 1, without gaps, in the order of recording. */
   readonly seq: number;
@@ -123,7 +123,7 @@ export interface SimulatedModelFound extends SimulatedModel {
 export interface UsageUpdated {
   readonly type: 'usage-updated';
   readonly usage: UsageByRole;
-  /** At most so much more: calls that a kill cut off, and attempts whose reply was lost. The budget counts them. */
+  /** The most that may have been used beyond that: calls that a kill cut off, and attempts whose reply was lost. The budget counts them. */
   readonly unconfirmed?: UsageByRole;
   /** Where the increase since the previous update was used. */
   readonly phase?: PhasePlace['phase'];
@@ -136,7 +136,7 @@ export interface UsageUpdated {
 export interface BudgetAsked {
   readonly type: 'budget-asked';
   /**
-   * Its place among the questions of the run, from 1. A later session that comes to other questions states them under the
+   * Its place among the questions of the run, from 1. A later session that asks other questions states them under the
    * same numbers: from the first of these on, the earlier answers are no longer on the run's way.
    */
   readonly number: number;

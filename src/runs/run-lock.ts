@@ -8,7 +8,7 @@ import type { Store } from './store/open-store.ts';
 /** Who executes a run at present. */
 export interface RunLock extends LockHolder {
   readonly session: number;
-  /** Of this lock alone: whoever has it may spend the run's budget. */
+  /** Of this lock alone: its holder may spend the run's budget. */
   readonly token: string;
   /** Name of the machine, for people. */
   readonly host: string;

@@ -25,13 +25,13 @@ export interface RunSession {
   readonly runId: string;
   /** 1 for the first session of the run, one more for each resume. */
   readonly session: number;
-  /** Of its lock: whoever has it may spend the run's budget. */
+  /** Of its lock: its holder may spend the run's budget. */
   readonly token: string;
   /** Aborts, with the error as its reason, when the log cannot be written or another process took the run over. */
   readonly signal: AbortSignal;
   /** Adds to the log. Never throws nor blocks; a failure aborts `signal`. Facts that the log has are left out. */
   append(event: RunEvent): void;
-  /** Says where the run stands at the moment, for whoever looks on; kept only until the session ends. Never throws. */
+  /** Reports the current progress of the run to those who watch; kept only until the session ends. Never throws. */
   showProgress(progress: object): void;
   /** Writes what is pending, records the end of the session and lets go of the run. Throws when it cannot write. */
   close(): void;

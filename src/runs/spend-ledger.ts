@@ -21,7 +21,7 @@ const leaseMs = 20;
 
 const largestLease = 64;
 
-/** A lease is written anew after so long, so that it follows a rate that has fallen, and the minutes of running. */
+/** A lease is renewed after this time, so that it follows a rate that has fallen, and the minutes of running. */
 const refreshMs = 1_000;
 
 /** Keeps a run's spending over its sessions. */
@@ -62,7 +62,7 @@ function isUsage(usage: Partial<UsageByRole> | undefined): usage is UsageByRole 
 /**
  * The spend ledger of a run. What it stores never falls behind what was sent: a lease over the calls under way and
  * the next few is written before they go out. The budget counts a killed session's lease as spent, and what a settled one
- * has used. Only whoever holds the run's lock can write it: a process that has lost the run sends nothing more.
+ * has used. Only the holder of the run's lock can write it: a process that has lost the run sends nothing more.
  */
 export function spendLedger(
   store: Store,

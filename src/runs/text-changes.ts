@@ -8,10 +8,10 @@ export interface TextChange {
   readonly text: string;
 }
 
-/** Beyond so many characters a comparison by sentence would take too long: lines are compared. */
+/** Longer texts are compared by line: by sentence it would take too long. */
 const longestText = 40_000;
 
-/** Sentences that share so much are one that was changed; others are two. */
+/** Sentences that share at least this much are one that was changed; others are two. */
 const leastAlike = 0.6;
 
 /**

@@ -35,7 +35,7 @@ export interface PageLog {
 /** What has happened in a run since its page last heard of it. */
 export interface LiveRun {
   readonly executing: boolean;
-  /** Where the run stands at the moment; `null` while no process says so. */
+  /** The current progress of the run; `null` while no process reports any. */
   readonly progress: ProgressReported | null;
   /** `seq` of the last evaluation: other scores are known when it grows. */
   readonly evaluated: number;

@@ -5,7 +5,7 @@ import type { ModelScript } from '../../models/scripted-model.ts';
 /** What a scripted model replies, by the request. */
 export type Script = Extract<ModelScript, (...given: never) => unknown>;
 
-/** Stands in every broken reply that has a text, and so in every prompt that was made of one. */
+/** Occurs in every broken reply that has a text, and so in every prompt that was made of one. */
 export const brokenMark = 'BROKEN';
 
 /** Replies overtake each other: each takes up to three turns of the event loop, by its request alone. */

@@ -6,7 +6,7 @@ import { keeping, workbench } from '../engine/workbench.ts';
 import { chooseDemonstrations, type DemonstrationSettings } from './choose-demonstrations.ts';
 
 /**
- * A method whose user prompts may carry worked examples in the end. The method learns as ever, with so much of the budget kept
+ * A method whose user prompts may carry worked examples in the end. The method learns as usual, while the budget keeps
  * as the worked examples take.
  */
 export function demonstrating(method: Method, settings: DemonstrationSettings): Method {

@@ -15,7 +15,7 @@ export interface SystemPromptCandidate {
 }
 
 /**
- * States a proposed system prompt, and checks its text before a call is spent on scoring it. Where it falls to a guard it is
+ * States a proposed system prompt, and checks its text before a call is spent on scoring it. If it breaks a guard it is
  * rejected here, and `undefined`.
  */
 export function admitSystemPrompt(
@@ -41,7 +41,7 @@ export interface Replacement {
 }
 
 /**
- * The only way to replace a system prompt: the new one must pass every guard. The first system prompt does by itself.
+ * The only way to replace a system prompt: the new one must pass every guard. The first system prompt always passes.
  * Whether it was accepted; both answers are reported.
  */
 export async function acceptSystemPrompt(

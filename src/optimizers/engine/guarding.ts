@@ -29,7 +29,7 @@ export interface ScoreFault extends GuardFault {
 
 /**
  * How a loss is read. `proof`: on all examples that the guard has, and the prompt has to show that no task loses more. `known`: on what
- * is known of them anyhow, and a prompt falls only where a task probably loses more: good enough to learn from, not to be handed out.
+ * is known of them already, and a prompt is rejected only if a task probably loses more: good enough to learn from, not to be handed out.
  */
 export type LossReading = 'proof' | 'known';
 
@@ -69,7 +69,7 @@ export class Guarding {
     );
   }
 
-  /** The same guards, which read a loss on what is known. What either comes to know, both know. */
+  /** The same guards, which read a loss on what is known. They share their scores. */
   get onKnown(): Guarding {
     return new Guarding(this.#context, 'known', this.#scores);
   }

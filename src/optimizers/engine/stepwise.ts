@@ -45,7 +45,7 @@ export async function learnStepwise(context: LearningContext, procedure: Procedu
   }
 }
 
-/** Where no judge of a task is understood its examples have no score: to go on would learn from the other tasks alone, unsaid. */
+/** Where no judge of a task is understood its examples have no score: to continue would silently learn from the other tasks alone. */
 function noVerdict(verdicts: VerdictTally): Stop | undefined {
   const { unscored } = verdicts;
   if (unscored.length === 0) return undefined;

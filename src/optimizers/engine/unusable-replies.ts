@@ -43,7 +43,7 @@ export function isUsableReply(event: { readonly type: string; readonly rearrange
   return event.type === 'candidate-proposed' && event.rearranged !== true;
 }
 
-/** Counts the replies that came to nothing since the last usable prompt. A step with one usable prompt starts anew. */
+/** Counts the rejected replies since the last usable prompt. A step with one usable prompt resets the count. */
 export class UnusableReplies {
   readonly #rejections = new Map<ProposalRejectionReason, number>();
   #hasUsable = false;
@@ -59,7 +59,7 @@ export class UnusableReplies {
   }
 
   /**
-   * Whether learning ends after a step: so many replies in a row and none of use. It is asked between steps only, where it
+   * Whether learning ends after a step: too many replies in a row without a usable prompt. It is asked between steps only, where it
    * does not matter which of several calls under way was answered first.
    */
   afterStep({ settings, optimizerParameters }: Pick<LearningContext, 'settings' | 'optimizerParameters'>) {

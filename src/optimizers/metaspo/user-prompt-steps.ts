@@ -114,7 +114,7 @@ function asksAtOnce({ bench, proposer, selection }: Level, state: LearningState,
   return selection.finalChoice && allStay && budget.covers(all).covered;
 }
 
-/** So many proposals in every task, each with the decision on it. */
+/** Calls of `count` proposals in every task, each with the decision on it. */
 function proposalCalls(
   input: PlanInput,
   proposer: UserPromptProposer | undefined,

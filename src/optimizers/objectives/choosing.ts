@@ -10,7 +10,7 @@ import { mostChecks } from '../selection/full/full-evaluation.ts';
 import { weighAndChoose } from './weigh-and-choose.ts';
 
 /**
- * A method whose last word is a choice between score and costs. The method learns as ever, with so much of the budget kept as the
+ * A method whose last word is a choice between score and costs. The method learns as usual, while the budget keeps what the
  * choice takes.
  */
 export function choosing(method: Method, wanted: Objectives): Method {

@@ -81,7 +81,7 @@ function answerSentence(format: AnswerFormat): string {
   return `Give ${answerPhrase(format)} ${positionPhrase(format)}.`;
 }
 
-/** Texts that a user prompt cannot do without if its answers are to be read: the tag that they stand in. */
+/** Texts that a user prompt cannot do without if its answers are to be read: the tag around them. */
 function neededForReading({ tag }: AnswerFormat): readonly string[] {
   return tag === undefined ? [] : [`<${tag}>`];
 }

@@ -25,7 +25,7 @@ export interface PromptWish<Ordered extends Prompt> {
   readonly known?: readonly string[];
   /** Failures that the request shows. */
   readonly failures?: readonly Failure[];
-  /** Texts of examples that the request shows: none may stand in the new prompt. */
+  /** Texts of examples that the request shows: none may occur in the new prompt. */
   readonly shownTexts?: readonly string[];
   /** Texts that the request shows and that a prompt may repeat. */
   readonly repeatable?: readonly string[];
@@ -134,7 +134,7 @@ function boundFor({ parents }: PromptWish<Prompt>, maximum: number): number {
   return Math.max(Math.min(wanted, maximum), Math.ceil(1.25 * parentLength));
 }
 
-/** What the optimizer model is told. What is longer than a guard allows falls to that guard, not to this bound. */
+/** What the optimizer model is told. A prompt that is longer than a guard allows is rejected by that guard, not by this bound. */
 function within(guards: TextGuards | undefined, maximumLength: number): number {
   return Math.min(maximumLength, guards?.longestInCharacters ?? maximumLength);
 }

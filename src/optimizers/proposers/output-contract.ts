@@ -5,7 +5,7 @@ import { readReply, type WrittenReply } from './replies/read-reply.ts';
 
 /** What a reply of the optimizer model must be to become a prompt. */
 export interface OutputContract {
-  /** The prompt stands in the last `<tag>...</tag>` of the reply. */
+  /** The prompt is in the last `<tag>...</tag>` of the reply. */
   readonly tag: string;
   /** Slots that the prompt must have, and no others. */
   readonly slots: readonly string[];
@@ -13,13 +13,13 @@ export interface OutputContract {
   readonly maximumLength: number;
   /** Texts of prompts that exist: a copy of one is no proposal. */
   readonly known: readonly string[];
-  /** Texts of examples that were shown: none may stand in the prompt. */
+  /** Texts of examples that were shown: none may occur in the prompt. */
   readonly shownTexts: readonly string[];
   /** The prompt that is being improved: what it says already may be said again. */
   readonly parentText: string;
   /** What the prompt must say word for word, such as the tag that answers are read from. */
   readonly required?: readonly string[];
-  /** What else a text may fall to. */
+  /** What else a text must not break. */
   readonly guard?: (text: string) => GuardFault | undefined;
 }
 
@@ -102,12 +102,12 @@ function normalised(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** So many words in a row are no coincidence, unless the parent prompt has them too. A character of an unspaced script is half a word. */
+/** This many words in a row are no coincidence, unless the parent prompt has them too. A character of an unspaced script is half a word. */
 const passageWords = 10;
 
 /**
- * A passage of an example's text that stands in a prompt: ten words in a row, or a whole shorter text of at least
- * five words. What also stands in the parent prompt (wording that all examples share) is no copy. `undefined` if there is none.
+ * A passage of an example's text that occurs in a prompt: ten words in a row, or a whole shorter text of at least
+ * five words. What the parent prompt has too (wording that all examples share) is no copy. `undefined` if there is none.
  */
 function copiedPassage(
   prompt: string,
@@ -140,7 +140,7 @@ function wordsOf(text: string): readonly string[] {
 /** A text with fewer sentences than this cannot be said to repeat itself. */
 const fewestSentences = 6;
 
-/** Whether more than half of a text's sentences stand in it already: bloat, not instruction. */
+/** Whether more than half of a text's sentences repeat earlier ones: bloat, not instruction. */
 function repeatsItself(text: string): boolean {
   const sentences = text
     .split(/(?<=[.!?؟۔।])\s+|(?<=[。！？])|\n+/)

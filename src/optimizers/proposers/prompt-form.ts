@@ -64,7 +64,7 @@ export function userPromptForm({ slots, maximumLength, guarded = [] }: FormLimit
   };
 }
 
-/** The end of a request for a new prompt: its rules and where it is to stand. */
+/** The end of a request for a new prompt: its rules, and where to write it. */
 export function rulesBlock({ noun, tag, rules }: PromptForm, first: readonly string[] = []): string {
   return [
     `Rules for the new ${noun}:`,

@@ -11,7 +11,7 @@ import { charactersIn, examplesIn, type Room } from './room.ts';
 const role =
   'You improve prompts for language models. You look for causes that many mistakes share and write instructions that are general, concrete and brief.';
 
-/** A request to the optimizer model in so many parts. */
+/** A request to the optimizer model, made of these parts. */
 export function asking(...parts: readonly string[]): readonly Message[] {
   return conversation(role, parts.join('\n\n'));
 }

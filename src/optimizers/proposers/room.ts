@@ -19,7 +19,7 @@ export function examplesIn<Shown>({ share }: Room, examples: readonly Shown[]): 
   return examples.slice(0, Math.max(1, Math.ceil(examples.length * share)));
 }
 
-/** Characters of a text that may be shown, of so many at most. */
+/** How many of at most `most` characters of a text may be shown. */
 export function charactersIn({ share }: Room, most: number): number {
   return Math.max(1, Math.floor(most * share));
 }

@@ -13,11 +13,11 @@ import type { GuardSettings } from '../requirements/guard-settings.ts';
 
 type GuardedLearning = LearningContext & { readonly guarding?: Guarding };
 
-/** Checks that a proof may take: of the first prompt, of the learned one, and as many calls again for others in its place. */
+/** Checks that a proof may take: the first prompt, the learned one, and as many calls again for others in its place. */
 const checks = 3;
 
 /**
- * A method under the guard `taskLoss`: it learns from prompts of which no task probably loses too much by what is known anyhow, and only
+ * A method under the guard `taskLoss`: it learns from prompts under which no task probably loses too much, by what is known already, and only
  * what is handed out in the end has to prove it. Where the learned prompt cannot, the best other one that can is taken, else
  * the first one. A method that keeps the first one has nothing to prove.
  */
@@ -42,7 +42,7 @@ export function proving(method: Method): Method {
         evaluate: recording.evaluate,
         budget: { covers: (step) => keeping(kept, context.budget).covers(step) },
         observe: (event) => {
-          // Whoever is accepted, or falls by its scores, was compared with all that the first prompt scored.
+          // A prompt that is accepted, or rejected by its scores, was compared with all that the first prompt scored.
           if (hasMetFirst(event)) kept = guardChecks(planInputOf(context), 1);
           recording.observe(event);
         },

@@ -23,7 +23,7 @@ export const usualLossConfidence = 0.95;
 
 /** The guards of a run, with what they need beside their settings. */
 export interface Guards extends GuardSettings {
-  /** Where the language is guarded: the code of a text's language, `undefined` where it cannot be told. */
+  /** Where the language is guarded: the code of a text's language, `undefined` if it cannot be determined. */
   readonly languageOf?: LanguageOf;
 }
 
@@ -32,7 +32,7 @@ export type LanguageOf = (text: string) => string | undefined;
 /** Each by the key that sets it; `slots` holds always. */
 export type GuardName = 'slots' | 'keep' | 'length' | 'language' | 'pinned' | 'taskLoss';
 
-/** What a prompt fell to. */
+/** The guard that a prompt breaks. */
 export interface GuardFault {
   readonly guard: GuardName;
   /** In words, which the optimizer model may read too where it is about a text. */

@@ -51,7 +51,7 @@ export function isHopeless(
   ).every((rest) => changeOf([...differences, ...rest], confidence).low < -most);
 }
 
-/** The smallest loss that so many examples can rule out: that of a task where nothing changed. */
+/** The smallest loss that this number of examples can rule out: that of a task where nothing changed. */
 export function smallestLoss(examples: number, confidence = usualLossConfidence): number {
   return examples === 0 ? 1 : -changeOf(new Array<number>(examples).fill(0), confidence).low;
 }

@@ -27,7 +27,7 @@ export class TextGuards {
     );
   }
 
-  /** What the optimizer model is told beside the slots, a sentence each. */
+  /** What the optimizer model is told besides the slots, a sentence each. */
   get rules(): readonly string[] {
     const rules: string[] = [];
     if (this.#kept.length > 0) {
@@ -44,7 +44,7 @@ export class TextGuards {
     return charactersPerToken * this.longest;
   }
 
-  /** Whether a part of a prompt must stay: something that is to be kept stands in it, or it stands in that. */
+  /** Whether a part of a prompt must stay: it contains something to be kept, or is a part of that. */
   protects(part: string): boolean {
     const text = inOneLine(part);
     const holdsSlot = slotsOf(text).some((slot) => this.#slots.includes(slot));
@@ -103,7 +103,7 @@ function languageName(code: string): string {
   return names.of(code) ?? code;
 }
 
-/** Words are compared, not the lines that they stand in. */
+/** Words are compared, not line breaks. */
 function inOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -58,7 +58,7 @@ export function systemPromptSearch<Memory>(search: SystemPromptSearch<Memory>): 
   };
 }
 
-/** The most calls of a step of so many parts. */
+/** The most calls of a step with this many parts. */
 function stepCalls<Memory>(
   search: SystemPromptSearch<Memory>,
   input: PlanInput,

@@ -24,7 +24,7 @@ export interface UserPromptSearch {
   readonly iterations: number;
   /** Parts of a round, such as candidates, of which the budget may cover fewer. */
   units(settings: Settings): number;
-  /** Most calls of one part of a round, in one task with so many train examples. */
+  /** Most calls of one part of a round, in one task with this many train examples. */
   unitCalls(train: number, settings: Settings): PlannedCalls;
   /** One round in one task. `pool` holds the task's scored prompts, best first; so does the result, ranking reported. */
   round(round: SearchRound): Promise<TaskState>;

@@ -7,7 +7,7 @@ const endless = 2 ** 20;
 const shares = 64;
 
 /**
- * What the budget leaves for a search that asks the optimizer model so many times for each base call, at most; `undefined`
+ * What the budget leaves for a search that asks the optimizer model at most this often for each base call; `undefined`
  * where nothing bounds it. Where optimizer calls are scarce the base calls stay, and where one limit counts both they
  * shrink together.
  */

@@ -26,7 +26,7 @@ export interface CheckResult {
 const blocksAtATime = 6;
 /** On fewer pairs nothing is clear. */
 const fewestPairs = 24;
-/** More pairs are not planned for: so many show a gain of eight points. */
+/** More pairs are not planned: this many show a gain of eight points. */
 const mostPairs = 200;
 
 /**

@@ -15,7 +15,7 @@ export interface Expectation {
   readonly spread: number;
 }
 
-/** A paired difference varies so much where nothing is known yet; counts like so many pairs. */
+/** The variance of a paired difference before anything is known, and how many pairs that knowledge counts as. */
 const assumed = { variance: 0.3, pairs: 10 };
 
 /** The gain of one prompt over another by their paired differences in each task, all tasks alike; without any pair it is what was expected. */

@@ -83,7 +83,7 @@ export class LastComparison {
 
   /**
    * The present prompt and the best others meet ever more of the same examples, and the better half goes on (sequential
-   * halving). Who is ahead is told by all scores of the run, so that what a finalist scored where the present prompt has not
+   * halving). All scores of the run decide who is ahead, so that what a finalist scored where the present prompt has not
    * been counts too; to be taken, it must be ahead of that one where both have been.
    */
   async #chooseAmongFinalists(calls: number): Promise<void> {

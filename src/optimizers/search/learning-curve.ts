@@ -22,7 +22,7 @@ const confidence = 0.8;
 const mostSets = 20;
 
 /**
- * The learning curve over source tasks, from what a run has scored anyway: each task in turn stands for one never seen, and
+ * The learning curve over source tasks, from what a run has scored already: each task in turn stands for one never seen, and
  * the others, or some of them, choose among the run's prompts. What is missing to the limit is taken to fall with the square root of tasks and of calls.
  * All prompts were written with all tasks in view, so that the curve tells how well few tasks choose, not how well they inspire.
  * `undefined` for less than three tasks, and where too little was scored.

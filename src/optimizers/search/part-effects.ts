@@ -15,10 +15,10 @@ const expected = { effects: 0.15, beside: 0.1 };
 const intercept = 0.01;
 /** Score that a logit is worth in the middle of the scale. */
 const scorePerLogit = 0.25;
-/** A draw strays from the estimate so many standard deviations: half of what is not known, or chance has more say than the scores. */
+/** Standard deviations by which a draw strays from the estimate; with a whole one, chance would count more than the scores. */
 const strays = 0.5;
 
-/** Effects are drawn for so many parts at most: the time that it takes grows with the third power of their number. */
+/** Most parts whose effects are drawn: the time grows with the third power of their number. */
 const mostParts = 600;
 
 /** What parts seem to add to the score. */

@@ -119,7 +119,7 @@ export class Pool {
     return prompts.reduce((sum, prompt) => sum + this.#missing(prompt, blocks).length, 0);
   }
 
-  /** The first of these blocks, as many as so many calls pay for. */
+  /** As many of these blocks as the calls pay for, from the first. */
   affordable(prompts: readonly SystemPrompt[], blocks: readonly number[], calls: number): readonly number[] {
     let left = calls;
     const end = blocks.findIndex((block) => {

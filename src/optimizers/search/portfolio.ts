@@ -13,7 +13,7 @@ interface OperatorRecord {
   readonly gains: readonly number[];
 }
 
-/** Before a run has shown anything: as if so many candidates had entered, and one had won. */
+/** Before a run has shown anything: as if this many candidates had entered, and one had won. */
 const newcomer: OperatorRecord = { entered: 5, won: 1, gains: [] };
 
 /** Share of a round's places that is the first operator's, whatever the others win. */
@@ -39,7 +39,7 @@ export class Portfolio {
     this.operators = operators;
   }
 
-  /** The operators of so many places. */
+  /** An operator for each place. */
   choose(places: number, stream: RandomStream): readonly Operator[] {
     const [first] = this.operators;
     return Array.from({ length: places }, (_unused, place) =>

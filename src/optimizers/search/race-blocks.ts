@@ -14,7 +14,7 @@ export class RaceBlocks {
     this.#pool = pool;
   }
 
-  /** So many blocks, or all there are: every other one new to the leader, between them those it has met, which cost it nothing. */
+  /** `count` blocks, or all there are: every other one new to the leader, between them those it has met, which cost it nothing. */
   choose(leader: SystemPrompt, iteration: number, count: number): readonly number[] {
     const all = this.#pool.searchBlocks;
     const met = this.#pool.metBy(leader);

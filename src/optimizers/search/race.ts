@@ -9,7 +9,7 @@ import type { Asked, Pool } from './pool.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /**
- * The race of a round: candidates and leader meet the same blocks, and the best go on to more of them (sequential halving:
+ * The race of a round: candidates and leader meet the same blocks, and the best continue with more of them (sequential halving:
  * Karnin, Koren and Somekh 2013, "Almost Optimal Exploration in Multi-Armed Bandits"; by thirds here). What counts is the
  * mean over tasks of the paired differences to the leader.
  */
@@ -107,7 +107,7 @@ export class Race {
     return this.#pool.ask(this.#bench, this.#place, [this.#leader], blocks, { canWait: true });
   }
 
-  /** Whoever meets the blocks of a part: the leader too, unless it was asked them before. */
+  /** The prompts that meet the blocks of a part: the leader too, unless it has met them already. */
   #prompts(): readonly SystemPrompt[] {
     const running = this.#running.map(({ prompt }) => prompt);
     return this.#leaderAhead === undefined ? [this.#leader, ...running] : running;

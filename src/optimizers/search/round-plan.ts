@@ -15,7 +15,7 @@ const usualRounds = 8;
 /** After the last comparison a search goes on for no fewer rounds than this. */
 const fewestMoreRounds = 2;
 
-/** A round is at least so much of one of usual size. */
+/** The smallest round, as a share of one of usual size. */
 const smallestRound = 0.4;
 
 /** How the base calls of a search are spread over rounds and the last comparison. */
@@ -180,7 +180,7 @@ function guardedCalls(input: PlanInput) {
   return { ofRound: each, atEnd: 2 * each, first: each };
 }
 
-/** Base calls of a search of so many rounds of usual size. */
+/** Base calls of a search of this many rounds of usual size. */
 function usualCalls(settings: Settings, rounds: number): number {
   const { candidates, finalShare } = raceSettings.of(settings);
   return Math.ceil((rounds * usualRaceCalls(candidates)) / (1 - finalShare));

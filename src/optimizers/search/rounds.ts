@@ -26,7 +26,7 @@ interface EarlyCandidates {
  * The search of preset `efficient`, in rounds (docs/method.md, section 4): a portfolio of operators makes candidates from the
  * present system prompt, the leader; they race over the same examples as it; and the best one takes its place when what it
  * gained there, shrunk towards what its like gains, is above zero. The next round's candidates are asked for while the last
- * part of a race is under way, from whoever is ahead by then: which that is follows from scores alone, not from timing.
+ * part of a race is under way, from the prompt that is ahead by then: which that is follows from scores alone, not from timing.
  */
 export class Rounds implements OuterLoops {
   readonly #bench: Workbench;

@@ -19,7 +19,7 @@ export function usualRaceCalls(candidates: number): number {
   return raceCalls(usualCells, candidates, 1);
 }
 
-/** The rungs of a race that may ask so many base calls; of one block each at least. */
+/** The rungs of a race with this many base calls; of one block each at least. */
 export function rungsFor(calls: number, candidates: number, { tasks, blocks }: RaceSize): Rungs {
   const scale = calls / usualRaceCalls(candidates) / tasks;
   const blocksFor = (cells: number) => Math.min(blocks, Math.max(1, Math.floor(cells * scale)));
@@ -37,7 +37,7 @@ export function raceCalls({ all, third, best }: Rungs, candidates: number, tasks
   return tasks * (candidates * all + stayOf(candidates) * (third - all) + (best - third) + ofLeader);
 }
 
-/** How many of so many candidates stay after the first part of a race. */
+/** How many candidates stay after the first part of a race. */
 export function stayOf(candidates: number): number {
   return Math.ceil(candidates / 3);
 }

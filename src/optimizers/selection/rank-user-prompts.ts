@@ -8,7 +8,7 @@ export interface Ranking {
 
 /**
  * Keeps the best `count` user prompts, incumbents included (paper, section 4, inner loop).
- * `prompts` stand from the oldest to the newest of equal scores: sorting is stable, so ties keep the older one.
+ * Of equal scores `prompts` has the oldest first: sorting is stable, so ties keep the older one.
  */
 export function rankUserPrompts(prompts: readonly ScoredUserPrompt[], count: number): Ranking {
   const ranked = [...prompts].sort((one, other) => scoreOf(other) - scoreOf(one));

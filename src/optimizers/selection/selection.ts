@@ -16,7 +16,7 @@ export interface Selection {
   readonly userPrompts: UserPromptSelection;
 }
 
-/** The upper level of a run: how its iterations come to system prompts. */
+/** The upper level of a run: how its iterations find system prompts. */
 export interface SystemPromptSelection {
   /** The most calls of all its outer loops together, when every first reply of the optimizer model is accepted. */
   plan(input: PlanInput, proposer: SystemPromptProposer): PlannedCalls;

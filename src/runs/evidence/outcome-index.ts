@@ -7,7 +7,7 @@ import type { Store } from '../store/open-store.ts';
 
 /** What one pair of prompts has scored on one split of one task. */
 export interface OutcomeCell extends Omit<Evaluation, 'outcomes' | 'score'> {
-  /** Where its evaluations stand in the log. */
+  /** The places of its evaluations in the log. */
   readonly seqs: number[];
   /**
    * By the example's number; `null` is unscored. What was said last holds. A map, as a search may make very many cells

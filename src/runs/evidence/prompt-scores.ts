@@ -25,7 +25,7 @@ export interface SystemPromptScore extends MeasuredScore {
 /** What a user prompt scored under the system prompts that it met. */
 export type UserPromptScore = MeasuredScore & Omit<Evaluation, 'outcomes' | 'score'>;
 
-/** The scores of a run's system prompts, of which only those are computed anew whose outcomes have changed. */
+/** The scores of a run's system prompts, of which only those with new outcomes are computed again. */
 export class SystemPromptScores {
   readonly #known = new Map<
     string,

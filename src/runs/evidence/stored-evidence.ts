@@ -3,7 +3,7 @@ import { runNumber } from '../find-run.ts';
 import type { Store } from '../store/open-store.ts';
 import { storedJson } from '../store/stored-json.ts';
 
-/** The evaluations of a run that stand at these places of its log, in the order of the log. */
+/** The evaluations of a run at these places of its log, in the order of the log. */
 export function readEvaluations(
   store: Store,
   runId: string,

@@ -15,7 +15,7 @@ export interface CallLine {
   readonly reply: string;
   readonly finishReason: string;
   readonly usage: StoredUsage;
-  /** The examples that it answered; one reply may stand for several. */
+  /** The examples that it answered; one reply may answer several. */
   readonly uses: readonly CallUse[];
   /** What the optimizer model was asked for. */
   readonly purpose?: string;

@@ -74,7 +74,7 @@ function variableName(slot: string): string {
 /** A provider with its options, or its name where it needs none. */
 function providerOf(model = ''): string | { readonly id: string; readonly config: object } {
   const [, name = '', rest = '', address] = /^([^/]+)\/(.+?)(?:@(https?:\/\/\S+))?$/s.exec(model) ?? [];
-  // Whatever stands at an address of the user's own speaks as OpenAI does.
+  // A server at an address of the user's own speaks OpenAI's protocol.
   if (address !== undefined) return { id: `openai:chat:${rest}`, config: { apiBaseUrl: address } };
   const provider = providers[name];
   return provider === undefined ? 'echo' : `${provider}:${rest}`;

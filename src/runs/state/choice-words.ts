@@ -15,7 +15,7 @@ export function fallenInChoice(
   return fallen.filter((one) => one.iteration === iteration && weighed.has(one.promptId));
 }
 
-/** Why the chosen prompt was chosen, to go on from "chosen"; it is not always the one that was asked for. */
+/** Why the chosen prompt was chosen, continuing a sentence after "chosen"; not always what was asked for. */
 export function choiceWords(weighed: Weighed, fallen: readonly FallenPrompt[]): string {
   const { choose, within } = weighed;
   if (choose === 'learned') return ' by learning itself';

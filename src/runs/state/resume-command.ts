@@ -3,7 +3,7 @@ import type { BudgetLimits } from '../../models/budget-limits.ts';
 
 export interface ResumedRun {
   readonly runId: string;
-  /** Of a run that stopped at its budget: it needs a larger one to go on. */
+  /** Of a run that stopped at its budget: it needs a larger one to continue. */
   readonly spent?: {
     readonly budget: BudgetLimits;
     readonly counted: BudgetTotals;
@@ -20,7 +20,7 @@ export interface RepeatedFlags {
   readonly test?: boolean;
 }
 
-/** The whole command that goes on with a run, to be copied as it stands. */
+/** The whole command that continues a run, ready to be copied. */
 export function resumeCommand(
   { runId, spent }: ResumedRun,
   { config, envFile, test }: RepeatedFlags = {},

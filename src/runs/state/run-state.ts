@@ -141,7 +141,7 @@ function testReadings(log: RunLog): readonly TestReading[] {
   });
 }
 
-/** The prompts that the last session to finish learning chose. A session that comes to the same ones has not learned on. */
+/** The prompts that the last session to finish learning chose. A session that ends with the same ones has learned nothing more. */
 function chosenIn(log: RunLog): string {
   const last = eventsOf(log, 'learning-finished').at(-1)?.event;
   return canonicalJson([last?.systemPromptId, last?.userPromptIds]);

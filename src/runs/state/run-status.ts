@@ -13,7 +13,7 @@ export interface RunEnding {
 }
 
 /**
- * Where a run stands: what its last session said at its end. `beingExecuted` tells whether a living process holds the
+ * The status of a run: what its last session said at its end. `beingExecuted` tells whether a living process holds the
  * run; a session that neither ended nor lives was killed.
  */
 export function runEnding(log: RunLog, beingExecuted: boolean): RunEnding {

@@ -67,7 +67,7 @@ function saysAny(text: string, sentences: ReadonlySet<string>): boolean {
   return sentences.size > 0 && sentencesOf(text).some((sentence) => sentences.has(sentence));
 }
 
-/** Shorter ones stand in any text. In characters. */
+/** Shorter ones occur in any text. In characters. */
 const shortestSentence = 12;
 
 /** Sentences, items of lists and headings, without their marks. */
@@ -133,7 +133,7 @@ function inOrder(nodes: readonly Undetermined[]): readonly Undetermined[] {
   );
 }
 
-/** Why a prompt stands where it does, beside its verdict: not a second time that it was accepted or rejected. */
+/** Why a prompt has its verdict, without repeating the verdict itself. */
 export function lineageReason(
   { verdict, decision }: Pick<SystemPromptNode, 'verdict' | 'decision'>,
   isRunning: boolean,

@@ -14,7 +14,7 @@ export interface PhaseUsage {
 export interface RunUsage {
   /** Over all sessions, as far as it is known. */
   readonly total: UsageByRole;
-  /** At most so much more, by calls that a kill cut off and attempts whose reply was lost. */
+  /** The most that may have been used beyond that, by calls that a kill cut off and attempts whose reply was lost. */
   readonly unconfirmed: BudgetTotals;
   /** What the budget counts: all of it. */
   readonly counted: BudgetTotals;

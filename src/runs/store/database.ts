@@ -8,7 +8,7 @@ import { useWriteAheadLog } from './write-ahead-log.ts';
 const busyTimeoutMs = 5_000;
 
 /**
- * One connection: each statement is prepared once, each failure is told in our words (`storeError`).
+ * One connection: each statement is prepared once, each failure is reported in our words (`storeError`).
  * Values stand for plain `?` in order; numbered ones (`?1`) fail on Node 22.
  */
 export class Database {
@@ -132,12 +132,12 @@ export class Database {
     try {
       this.#connection.exec('COMMIT');
     } catch {
-      // Nothing was written, so nothing is lost; what is wrong with the file is told to whoever uses it next.
+      // Nothing was written, so nothing is lost; whoever uses the file next hears what is wrong with it.
       this.#rollBack();
     }
   }
 
-  /** Does not throw: a failure here comes of one that is told already. */
+  /** Does not throw: a failure here follows from one that was reported already. */
   #rollBack(): void {
     try {
       if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
@@ -211,7 +211,7 @@ function identityOf(file: string): string | undefined {
 type SqliteModule = typeof import('node:sqlite');
 
 /**
- * Node's own SQLite. Node 22 and early 24 announce it as experimental on first use; that line would stand in the
+ * Node's own SQLite. Node 22 and early 24 announce it as experimental on first use; that line would appear in the
  * middle of a command's output, so this one warning, and no other, is left out.
  */
 export function loadSqlite(): SqliteModule {

@@ -5,9 +5,9 @@ import type { Database } from './database.ts';
  * Each entry takes the database one version up. Entries are never changed once released, only added.
  *
  * Version 1. Times are milliseconds since 1970. `event.key` is the content hash that keeps each fact once.
- * A reply belongs to every run that has used it (`journal_use`; run 0 stands for work outside of runs).
+ * A reply belongs to every run that has used it (`journal_use`; run 0 is work outside of runs).
  *
- * Version 2. `progress` holds where a running run stands at the moment, one row a run. `study` holds the results of
+ * Version 2. `progress` holds the current progress of a running run, one row a run. `study` holds the results of
  * evaluations, adaptations and comparisons; `key` is the content hash that keeps each result once.
  *
  * Version 3. `batch` and `batch_request` hold which requests are in which batch of a provider.

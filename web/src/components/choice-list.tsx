@@ -42,7 +42,7 @@ interface ChoiceListProperties {
   readonly label: string;
   /** Beside `choice-row`. */
   readonly rowClass: string;
-  /** What stands in the row at a position, from 0. */
+  /** What the row at a position shows, from 0. */
   readonly children: (position: number) => ReactNode;
 }
 

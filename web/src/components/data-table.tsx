@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 
-/** A column of a table over rows: its title, and what stands in its cells. */
+/** A column of a table over rows: its title, and what its cells show. */
 export interface TableColumn<Row> {
   readonly title: string;
   /** Of the cells; `number` aligns the title, too. */
   readonly className?: string;
   readonly cell: (row: Row) => ReactNode;
-  /** What stands in the table's head, where that is more than the title. */
+  /** What the table's head shows, if that is more than the title. */
   readonly head?: ReactNode;
   /** The title that a cell shows in a card, where it is a shorter one. */
   readonly cardTitle?: string;

@@ -14,7 +14,7 @@ interface IntervalBarProperties {
 
 const height = 16;
 
-/** A mean with its interval on a small axis. The numbers stand beside it, so it is drawn for the eye alone. */
+/** A mean with its interval on a small axis. The numbers are next to it, so it is for the eye alone. */
 export function IntervalBar(properties: IntervalBarProperties) {
   const { mean, low, high, from, to, reference, earlier, width = 140 } = properties;
   const at = (value: number) =>

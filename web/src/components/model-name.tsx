@@ -6,7 +6,7 @@ interface ModelNameProperties {
 
 /**
  * A model's name, in as many lines as there is room for. That of a simulated one ends with what its world is made of,
- * which stands in the hint only.
+ * which only the tooltip shows.
  */
 export function ModelName({ name }: ModelNameProperties) {
   if (name == null) return <span className="model-name">none</span>;

@@ -5,7 +5,7 @@ interface PlotFigureProperties {
   /** What the figure shows, in words, for those who do not see it. */
   readonly label: string;
   readonly height: number;
-  /** The figure for a width; a new function draws anew. */
+  /** The figure for a width; a new function draws it again. */
   readonly options: (width: number) => Plot.PlotOptions;
 }
 
@@ -24,7 +24,7 @@ export function PlotFigure({ label, height, options }: PlotFigureProperties) {
   useEffect(() => {
     if (width === 0) return;
     const figure = Plot.plot({ ...options(width), width, height, className: 'plot' });
-    // Its own style element is not allowed by the page's policy; the same rules stand in the page's style.
+    // Its own style element is not allowed by the page's policy; the page's style has the same rules.
     figure.querySelector('style')?.remove();
     figure.setAttribute('aria-hidden', 'true');
     frame.current?.replaceChildren(figure);

@@ -42,7 +42,7 @@ interface SimulatedMarkProperties {
   readonly simulatedModels?: readonly SimulatedModel[] | undefined;
 }
 
-/** Stands wherever simulated figures stand; beside the name of a base model that is a real one, it says what is not. */
+/** Marks all simulated figures; next to the name of a real base model it says which models are simulated. */
 export function SimulatedMark({ base, simulatedModels }: SimulatedMarkProperties) {
   return (
     <span className="simulated-mark" title="Replies come from simulated models.">

@@ -14,7 +14,7 @@ export function embeddedReport(): ReportData | undefined {
   return text == null ? undefined : (JSON.parse(text) as ReportData);
 }
 
-/** Reads from the report file that the page stands in. */
+/** Reads from the report file that contains the page. */
 export function reportSource(data: ReportData): Source {
   const evidenceOf = (query: EvidenceQuery) => data.evidence.find((part) => isSame(part.query, query));
   return {

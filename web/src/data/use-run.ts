@@ -11,7 +11,7 @@ import { useSource } from './source-context.ts';
 export interface PageRun extends RunState {
   readonly id: string;
   readonly log: PageLog;
-  /** Where the run stands at the moment; `null` while no process says so. */
+  /** The current progress of the run; `null` while no process reports any. */
   readonly progress: ProgressReported | null;
 }
 
@@ -20,7 +20,7 @@ export interface LoadedRun {
   readonly error: Error | null;
 }
 
-/** How often scores are read anew while a run goes on. */
+/** How often scores are read again while a run continues. */
 const scoresIntervalMs = 3_000;
 
 /** The run, and from then on everything that happens to it. */
@@ -79,7 +79,7 @@ function useLiveLog(runId: string, log: PageLog | undefined, isServed: boolean):
   }, [runId, isLoaded, isServed, client]);
 }
 
-/** Has the scores read anew when there are new evaluations, at most every few seconds. */
+/** Has the scores read again when there are new evaluations, at most every few seconds. */
 class StaleScores {
   readonly #client: QueryClient;
   readonly #runId: string;

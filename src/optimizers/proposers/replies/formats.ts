@@ -1,7 +1,7 @@
 /** A text from a reply in JSON. */
 export interface JsonText {
   readonly text: string;
-  /** It stands under the name of the tag. */
+  /** It is the value named like the tag. */
   readonly isNamed: boolean;
 }
 
@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
   '#34': '"',
 };
 
-/** A text with the entities of a page as the characters that they stand for; those in code are what the text speaks of, unless all is escaped. */
+/** A text with the entities of a page as the characters that they mean; those in code are what the text speaks of, unless all is escaped. */
 export function decodeEntities(text: string, isAllEscaped: boolean): string {
   const parts = isAllEscaped ? [text] : text.split(/(`+[^`]*`+)/);
   return parts
@@ -29,7 +29,7 @@ function decoded(written: string, name: string): string {
   return entities[name.toLowerCase()] ?? written;
 }
 
-/** The text of a reply that is JSON, also in a fence: what stands under the name of a tag, or any string with the tag in it. */
+/** The text of a reply that is JSON, also in a fence: the value named like a tag, or any string with the tag in it. */
 export function jsonTexts(reply: string, tag: string): JsonText | undefined {
   const value = parsed(withoutFence(reply.trim()));
   const strings = stringsIn(value);

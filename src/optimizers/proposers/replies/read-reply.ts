@@ -19,7 +19,7 @@ export type ReadReply =
 const longestReply = 200_000;
 
 /**
- * The prompt that a reply hands over: what stands in the last pair of the asked tags, without what models put around it (code fences,
+ * The prompt that a reply hands over: what is between the last pair of the requested tags, without what models put around it (code fences,
  * quotation marks, labels, talk before and after, thinking, other formats). Every reply that is to become a prompt is read here.
  */
 export function readReply({ text: reply, finishReason }: WrittenReply, tag: string): ReadReply {
@@ -42,7 +42,7 @@ export function readReply({ text: reply, finishReason }: WrittenReply, tag: stri
 /** Byte order marks and characters without width. Not those that join emoji and letters. */
 const unseen = /[\uFEFF\u200B\u2060\u00AD]|<\|[a-z_]{1,30}\|>/g;
 
-/** The text of the last pair of tags that holds more than talk about the tags; or what stands under their name in JSON. */
+/** The text of the last pair of tags that holds more than talk about the tags; or the value of that name in JSON. */
 function handedOver(reply: string, tag: string): string | undefined {
   const found = taggedTexts(reply, tag);
   const chosen = found.findLast(({ text }) => !isMention(text)) ?? found.at(-1);
@@ -56,7 +56,7 @@ function handedOver(reply: string, tag: string): string | undefined {
   return decodeEntities(chosen.text, chosen.isEscaped);
 }
 
-/** "between <tag> and </tag>": what stands between the tags only joins them. */
+/** "between <tag> and </tag>": the text between the tags only joins them. */
 function isMention(text: string): boolean {
   return (
     text.length <= 60 &&

@@ -1,9 +1,9 @@
 import { thinkingTags } from './thinking.ts';
 
-/** What stands between the tags of a reply. */
+/** What is between the tags of a reply. */
 export interface TaggedText {
   readonly text: string;
-  /** The tags were written as in a page, `&lt;tag&gt;`: what stands between them is so too. */
+  /** The tags were written as in a page, `&lt;tag&gt;`: what is between them is written so too. */
   readonly isEscaped: boolean;
 }
 
@@ -18,7 +18,7 @@ interface Token {
 }
 
 /**
- * The texts between complete pairs of a tag, in the order of the reply. What stands in a thinking block is none, nor is what a later opening tag
+ * The texts between complete pairs of a tag, in the order of the reply. Text in a thinking block is none, nor is what a later opening tag
  * began again. The tag may be in another case, with attributes, with hyphens for underscores, or escaped. Linear in the length of the reply.
  */
 export function taggedTexts(reply: string, tag: string): readonly TaggedText[] {

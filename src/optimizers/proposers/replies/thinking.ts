@@ -3,7 +3,7 @@ export const thinkingTags = 'think|thinking|thought|reasoning|scratchpad|reflect
 
 const opening = new RegExp(`^\\s*<(${thinkingTags})>`, 'i');
 
-/** A text without the thinking before it, if that stands in a block of its own and something follows. */
+/** A text without the thinking before it, if that is a block of its own and something follows. */
 export function withoutThinking(text: string): string {
   const name = opening.exec(text)?.[1];
   if (name === undefined) return text;

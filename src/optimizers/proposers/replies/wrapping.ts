@@ -8,7 +8,7 @@ import { withoutThinking } from './thinking.ts';
 /** More layers than this are no wrapping. */
 const mostLayers = 24;
 
-/** What is put around a prompt; what stands around all of it goes before talk at its ends. */
+/** What is put around a prompt; what surrounds all of it is removed before talk at its ends. */
 const layers: readonly ((text: string) => string)[] = [
   withoutCdata,
   withoutThinking,
@@ -50,7 +50,7 @@ function withoutCdata(text: string): string {
 const plainFence =
   /^(`{3,}|~{3,})[ \t]*(?:text|txt|markdown|md|xml|html|plaintext|plain|prompt|system|none)?[ \t]*$/i;
 
-/** A fence around all of the text, or half of one; not one that stands within it. */
+/** A fence around all of the text, or half of one; not one within it. */
 function withoutFence(text: string): string {
   const lines = text.split('\n');
   const fences = lines.flatMap((line, index) => (/^(?:`{3,}|~{3,})/.test(line) ? [index] : []));
@@ -103,7 +103,7 @@ function withoutQuotes(text: string): string {
   return text;
 }
 
-/** Whether what stands between the marks opens and closes its own ones, so that the outer two belong together. */
+/** Whether the text between the marks opens and closes its own ones, so that the outer two belong together. */
 function isOneQuotation(inner: string, open: string, close: string): boolean {
   if (open === close) {
     const next = inner.indexOf(open);

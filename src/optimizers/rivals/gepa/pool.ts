@@ -47,7 +47,7 @@ export function refuse(
 }
 
 /**
- * The candidate joins the pool, and becomes the system prompt when its mean there is above that of all others. One that falls to a
+ * The candidate joins the pool, and becomes the system prompt when its mean there is above that of all others. One that breaks a
  * guard then does not join it.
  */
 export async function joinPool(

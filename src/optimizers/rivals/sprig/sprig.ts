@@ -174,7 +174,7 @@ function isText(text: string): boolean {
   return text.trim() !== '';
 }
 
-/** A component in which something stands that is to be kept is not deleted, and not put into other words. */
+/** A component that contains something to be kept is neither deleted nor rephrased. */
 function isGuarded({ guarding }: Workbench, genome: Genome, edit: Edit): boolean {
   const isChanged = edit.kind === 'delete' || edit.kind === 'rephrase';
   return isChanged && guarding.system.protects(genome[edit.at] ?? '');
@@ -182,7 +182,7 @@ function isGuarded({ guarding }: Workbench, genome: Genome, edit: Edit): boolean
 
 const tag = 'new_sentence';
 
-/** A component may grow to so many characters, or by half, whichever is more. */
+/** A component may grow to this many characters, or by half, whichever is more. */
 const usualLength = 300;
 
 /** Has one component of a system prompt put into other words; `undefined` (reported) when no reply can be used. */

@@ -10,7 +10,7 @@ import type { Proposal } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { Operator } from './operator.ts';
 
-/** The donor is drawn from so many of the best other prompts; the better, the likelier. */
+/** The donor is drawn from this many of the best other prompts; the better, the likelier. */
 const donors = 6;
 /** Most parts that come over at once. */
 const mostGrafted = 4;
@@ -90,7 +90,7 @@ function roomOf({ settings, guarding }: Workbench): Pick<RearrangementLimits, 'f
   return { fits: (text) => text.length <= most && promptTokens(text) <= longest };
 }
 
-/** Those parts that may go: nothing that the guards keep stands in them. */
+/** The parts that may go: they contain nothing that the guards keep. */
 function removable({ guarding }: Workbench, parts: readonly PromptPart[]): readonly PromptPart[] {
   return parts.filter(({ text }) => !guarding.system.protects(text));
 }

@@ -28,7 +28,7 @@ export const rewriteForTask: Operator = {
   },
 };
 
-/** The mate is drawn from so many of the best other prompts. */
+/** The mate is drawn from this many of the best other prompts. */
 const mates = 4;
 
 /** The leader and another good prompt written into one by the optimizer model (GEPA's merge; Agrawal et al. 2025). */

@@ -49,7 +49,7 @@ export function scoreCandidates<Candidate extends SystemPromptCandidate>(
   );
 }
 
-/** So many of the best are held to the guards by their scores, one after the other, until one holds them. */
+/** Most of the best candidates that are checked against the guards by their scores, one after the other, until one passes. */
 export const mostChecks = 3;
 
 /** Accepts the best of at least one candidate that is ahead of the incumbent and holds the guards; reports each decision. */

@@ -17,7 +17,7 @@ export const filters: readonly {
   { name: 'one-sided', label: 'Met by one', mark: '◐' },
 ];
 
-/** What stands before a row: the same mark as on its filter. */
+/** The mark before a row: the same as on its filter. */
 export function markOf({ first, second }: EvidenceListRow): string {
   const change = outcomeChange(first, second);
   return filters.find(({ name }) => name === change)?.mark ?? '';

@@ -6,7 +6,7 @@ import type { EvidenceQuery } from '../../../../src/runs/evidence/evidence-rows.
 import type { Source } from '../../data/source.ts';
 import { useSource } from '../../data/source-context.ts';
 
-/** Rows are read in portions of so many. */
+/** How many rows are read at a time. */
 const portionSize = 100;
 
 /** Which list of examples is shown. */

@@ -14,7 +14,7 @@ export interface PromptEntry extends PromptNode {
   readonly decision: Decision | null;
   readonly inLastComparison?: boolean;
   readonly current: boolean;
-  /** How far off the line that leads to the present prompt: 0 stands on it. */
+  /** How far off the line that leads to the present prompt: 0 is on it. */
   readonly depth: number;
 }
 
@@ -60,7 +60,7 @@ function keptDecision(rank: number | null, score: number | null): Decision | nul
   return { explanation: `kept: place ${rank} of its task${scored}` };
 }
 
-/** How far each prompt stands off the line that leads to the present one. A prompt may have been in use twice. */
+/** How far each prompt is off the line that leads to the present one. A prompt may have been in use twice. */
 function withDepths(entries: readonly Omit<PromptEntry, 'depth'>[]): readonly PromptEntry[] {
   const latest = new Map<string, number>();
   const parents = entries.map(({ promptId, parentIds }, index) => {

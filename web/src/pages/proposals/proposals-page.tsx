@@ -8,7 +8,7 @@ import { count } from '../../format.ts';
 import { type RequestKind, requestKinds } from './request-kinds.ts';
 import { RequestList } from './request-list.tsx';
 
-/** How often the list is read anew while the run goes on. */
+/** How often the list is read again while the run continues. */
 const intervalMs = 3_000;
 
 /** All that the optimizer model was asked and said, and what became of it. */

@@ -109,7 +109,7 @@ function EndCard({ run }: { readonly run: PageRun }) {
   );
 }
 
-/** A run that was stopped or failed can go on: how, to be copied. */
+/** How to continue a run that was stopped or has failed, ready to be copied. */
 function GoOn({ run }: { readonly run: PageRun }) {
   const source = useSource();
   if (run.status === 'completed' || run.status === 'running' || source.kind === 'report') return null;

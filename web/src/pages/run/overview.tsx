@@ -10,7 +10,7 @@ import { ScoreFigures } from './score-figures.tsx';
 import { SourceEvidence } from './source-evidence.tsx';
 import { TaskTable } from './task-table.tsx';
 
-/** What a run has come to, and how. */
+/** The result of a run, and how it came about. */
 export function Overview({ run }: { readonly run: PageRun }) {
   return (
     <>

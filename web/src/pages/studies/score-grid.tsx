@@ -14,7 +14,7 @@ interface ScoreGridProperties {
   readonly rows: readonly { readonly name: string; readonly cells: readonly GridCell[] }[];
 }
 
-/** Scores in per cent by row and column: the number is the score, the shade repeats it; intervals stand below. */
+/** Scores in per cent by row and column: the number is the score, the shade repeats it; intervals are below. */
 export function ScoreGrid({ label, rowTitle, columns, rows }: ScoreGridProperties) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard too

@@ -13,7 +13,7 @@ const marks: Readonly<Record<string, string>> = {
   cross: 'M13.5 2h3v2.500h2.500v3h-2.500v2.500h-3v-2.500h-2.500v-3h2.500z',
 };
 
-/** Which line and which symbol stand for what. */
+/** Which line and which symbol mean what. */
 export function SeriesLegend({ names }: SeriesLegendProperties) {
   return (
     <ul className="legend">

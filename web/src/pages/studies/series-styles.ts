@@ -1,6 +1,6 @@
 import type { SymbolType } from '@observablehq/plot';
 
-/** How a line or a group of dots is told from others: by colour, dash and symbol together. */
+/** What distinguishes a line or a group of dots: colour, dash and symbol together. */
 export interface SeriesStyle {
   readonly colour: string;
   readonly dash: string;
@@ -16,7 +16,7 @@ const styles: readonly SeriesStyle[] = [
   { colour: 'var(--quiet)', dash: '1 2', symbol: 'cross' },
 ];
 
-/** The style of the n-th series, from 0. Beyond six they repeat: their names stand beside them. */
+/** The style of the n-th series, from 0. Beyond six they repeat: their names are next to them. */
 export function seriesStyle(place: number): SeriesStyle {
   return styles[place % styles.length] as SeriesStyle;
 }

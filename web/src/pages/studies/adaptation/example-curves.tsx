@@ -38,7 +38,7 @@ function examplePlot(adaptations: readonly Adaptation[]): Plot.PlotOptions {
     marginRight: 20,
     marginTop: 22,
     marginBottom: 36,
-    // Points of several system prompts stand side by side, so that their intervals do not cover each other.
+    // Points of several system prompts are side by side, so that their intervals do not cover each other.
     x: { type: 'band', domain: numbers, label: 'examples', padding: 0.3 },
     y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100], grid: true, label: 'test score, %' },
     marks: systems.flatMap((system, index) => {
