@@ -3,7 +3,7 @@ import type { LoadOptions } from '../../config/load-configuration.ts';
 import { UsageError } from '../../foundation/errors.ts';
 import type { TaskDefinition } from '../../loading/task-definition.ts';
 import { slotsOf } from '../../prompts/template.ts';
-import { promptfooSuite } from '../../runs/export/promptfoo-config.ts';
+import { promptfooSuite } from '../../runs/export/promptfoo-suite.ts';
 import type { SuiteCase, SuiteFormat, SuiteTask } from '../../runs/export/suite.ts';
 import { testFile } from '../../runs/export/test-file.ts';
 import { learnedPrompts } from '../../runs/learned-prompts.ts';

@@ -3,10 +3,8 @@ import { conversation } from '../../prompts/message.ts';
 import { slotsOf } from '../../prompts/template.ts';
 import type { LearnedTexts } from '../learned-prompts.ts';
 import type { RunDetails } from '../run-details.ts';
-import { answerTransform, promptfooAssertions } from './promptfoo-assertions.ts';
 import { provenance } from './provenance.ts';
 import { splitTemplate } from './split-template.ts';
-import type { SuiteTask } from './suite.ts';
 
 /** Of all that importing metaspo brings along, only this export writes YAML: loaded when it does. */
 const load = createRequire(import.meta.url);
@@ -39,7 +37,7 @@ export function promptfooConfig(run: RunDetails, { systemPrompt, userPrompts }: 
 }
 
 /** The text of a configuration, which asks the run's base model. */
-function promptfooFile(
+export function promptfooFile(
   run: RunDetails,
   { description, prompts, tests }: Readonly<Record<'description' | 'prompts' | 'tests', unknown>>,
 ): string {
@@ -49,7 +47,7 @@ function promptfooFile(
   return `${comments.join('\n')}\n${stringify(config, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }
 
-function chatPrompt(label: string, systemPrompt: string, userPrompt: string) {
+export function chatPrompt(label: string, systemPrompt: string, userPrompt: string) {
   const messages = conversation(nunjucksTemplate(systemPrompt), nunjucksTemplate(userPrompt));
   return { label, raw: JSON.stringify(messages, undefined, 2) };
 }
@@ -61,12 +59,12 @@ function nunjucksTemplate(template: string): string {
 }
 
 /** Text that comes out of promptfoo's templates as it is, whatever follows it. */
-function plainText(text: string): string {
+export function plainText(text: string): string {
   return text.replace(/\{(?=[{%#]|$)|#(?=\})/g, "{{ '$&' }}");
 }
 
 /** A slot's name as an identifier: promptfoo reads dots and dashes as operators. */
-function variableName(slot: string): string {
+export function variableName(slot: string): string {
   const name = slot.replace(/[^\p{L}\p{N}_]/gu, '_');
   return /^\p{N}/u.test(name) ? `_${name}` : name;
 }
@@ -78,36 +76,4 @@ function providerOf(model = ''): string | { readonly id: string; readonly config
   if (address !== undefined) return { id: `openai:chat:${rest}`, config: { apiBaseUrl: address } };
   const provider = providers[name];
   return provider === undefined ? 'echo' : `${provider}:${rest}`;
-}
-
-/** A promptfoo configuration with a prompt for each task, and a test for each of its test examples, which says what is right. */
-export function promptfooSuite(run: RunDetails, systemPrompt: string, tasks: readonly SuiteTask[]): string {
-  return promptfooFile(run, {
-    description: `Run ${run.id}`,
-    prompts: tasks.map(({ name, userPrompt }) => chatPrompt(name, systemPrompt, userPrompt)),
-    tests: tasks.flatMap(testsOf),
-  });
-}
-
-function testsOf(task: SuiteTask) {
-  const transform = answerTransform(task.answer);
-  return task.cases.map(({ id, fields, expected }) => ({
-    description: `${task.name} ${id}`,
-    prompts: [task.name],
-    vars: Object.fromEntries(
-      Object.entries(fields).map(([slot, value]) => [variableName(slot), literal(value)]),
-    ),
-    options: transform && { transform },
-    assert: promptfooAssertions(task, expected).map((assertion) =>
-      assertion.type === 'javascript' ? assertion : { ...assertion, value: literal(assertion.value) },
-    ),
-  }));
-}
-
-/** promptfoo reads texts as templates, and those that begin with `file://` as files. */
-function literal(value: unknown): unknown {
-  if (typeof value === 'string') return plainText(value).replace(/^f(?=ile:\/\/)/, "{{ 'f' }}");
-  if (Array.isArray(value)) return value.map(literal);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, literal(member)]));
 }
