@@ -5,6 +5,7 @@ import {
   killed,
   learnedIn,
   overHttp,
+  reached,
   serverFor,
   sessionWords,
   smallForEveryMethod,
@@ -33,59 +34,51 @@ function withJumpingClock(workspace: Workspace, random: RandomStream): Workspace
 }
 
 async function jump(count: number, random: RandomStream): Promise<Attack> {
-  const server = await serverFor(configuration, { latency: { low: 0, high: 8 } });
+  await using server = await serverFor(configuration, { latency: { low: 0, high: 8 } });
   const trials = new Trials();
-  try {
-    using undisturbed = new Workspace(overHttp(server.url, configuration));
-    const expected = learnedIn(await undisturbed.optimize());
-    const { calls } = server.stats();
-    for (; trials.count < count; trials.add()) {
-      using workspace = withJumpingClock(new Workspace(overHttp(server.url, configuration)), random);
-      const moment = server.stats().calls + 1 + random.integer(calls - 1);
-      const started = workspace.start('optimize', '--quiet');
-      while (server.stats().calls < moment && started.process.exitCode === null) await sleep(1);
-      await killed(started, server);
-      const resumedAt = performance.now();
-      const result = await workspace.optimize({ words: sessionWords(1) });
-      const mostMs = 2 * (performance.now() - resumedAt) + 60_000;
-      trials.demandSame(learnedIn(result), expected, 'the result has changed');
-      trials.demand(result.wallMs >= 0 && result.wallMs < mostMs, () => `${result.wallMs} ms of running`);
-      const list = await workspace.run('runs', 'list', '--json');
-      trials.demand(list.code === 0, () => list.stderr);
-    }
-  } finally {
-    await server.close();
+  using undisturbed = new Workspace(overHttp(server.url, configuration));
+  const expected = learnedIn(await undisturbed.optimize());
+  const { calls } = server.stats();
+  for (; trials.count < count; trials.add()) {
+    using workspace = withJumpingClock(new Workspace(overHttp(server.url, configuration)), random);
+    const moment = server.stats().calls + 1 + random.integer(calls - 1);
+    const started = workspace.start('optimize', '--quiet');
+    await reached(moment, server, started);
+    await killed(started, server);
+    const resumedAt = performance.now();
+    const result = await workspace.optimize({ words: sessionWords(1) });
+    const mostMs = 2 * (performance.now() - resumedAt) + 60_000;
+    trials.demandSame(learnedIn(result), expected, 'the result has changed');
+    trials.demand(result.wallMs >= 0 && result.wallMs < mostMs, () => `${result.wallMs} ms of running`);
+    const list = await workspace.run('runs', 'list', '--json');
+    trials.demand(list.code === 0, () => list.stderr);
   }
   return trials.attack();
 }
 
 /** The second may be refused, or take the run over from the first, which then stops. */
 async function jumpTogether(count: number, random: RandomStream): Promise<Attack> {
-  const server = await serverFor(configuration, { latency: { low: 5, high: 20 } });
+  await using server = await serverFor(configuration, { latency: { low: 5, high: 20 } });
   const trials = new Trials();
   let takenOver = 0;
-  try {
-    for (; trials.count < count; trials.add()) {
-      using workspace = withJumpingClock(new Workspace(overHttp(server.url, configuration)), random);
-      const before = server.stats().calls;
-      const budget = 100 + random.integer(200);
-      const first = workspace.start('optimize', '--quiet', '--budget-calls', String(budget));
-      while (server.stats().calls < before + 20 && first.process.exitCode === null) await sleep(1);
-      await sleep(300 * random.uniform());
-      const second = await workspace.run('optimize', '--quiet', '--resume', 'latest');
-      const ended = await first.finished;
-      const spent = server.stats().calls - before;
-      trials.demand(spent <= budget, () => `${spent} calls of ${budget}`);
-      const codes = [ended.code, second.code];
-      trials.demand(
-        codes.includes(4) || codes.includes(0),
-        () => `exit codes ${codes}: ${ended.stderr}${second.stderr}`,
-      );
-      if (ended.stderr.includes('another process executes')) takenOver += 1;
-      trials.demand(!/unexpected/.test(ended.stderr + second.stderr), () => ended.stderr + second.stderr);
-    }
-  } finally {
-    await server.close();
+  for (; trials.count < count; trials.add()) {
+    using workspace = withJumpingClock(new Workspace(overHttp(server.url, configuration)), random);
+    const before = server.stats().calls;
+    const budget = 100 + random.integer(200);
+    const first = workspace.start('optimize', '--quiet', '--budget-calls', String(budget));
+    await reached(before + 20, server, first);
+    await sleep(300 * random.uniform());
+    const second = await workspace.run('optimize', '--quiet', '--resume', 'latest');
+    const ended = await first.finished;
+    const spent = server.stats().calls - before;
+    trials.demand(spent <= budget, () => `${spent} calls of ${budget}`);
+    const codes = [ended.code, second.code];
+    trials.demand(
+      codes.includes(4) || codes.includes(0),
+      () => `exit codes ${codes}: ${ended.stderr}${second.stderr}`,
+    );
+    if (ended.stderr.includes('another process executes')) takenOver += 1;
+    trials.demand(!/unexpected/.test(ended.stderr + second.stderr), () => ended.stderr + second.stderr);
   }
   return trials.attack(`${takenOver} times taken over`);
 }

@@ -32,41 +32,37 @@ interface Cut {
 
 async function cutRuns(method: string, count: number, random: RandomStream): Promise<Attack> {
   const configuration = { ...smallForEveryMethod, method, concurrency };
-  const server = await serverFor(configuration, { latency: { low: 0, high: 3 } });
+  await using server = await serverFor(configuration, { latency: { low: 0, high: 3 } });
   const trials = new Trials();
   const calls = () => server.stats().calls;
   let repeated = 0;
-  try {
-    using undisturbed = new Project(overHttp(server.url, configuration));
-    const expected = learnedIn(await undisturbed.begin());
-    const whole = calls();
-    while (trials.count < count) {
-      using project = new Project(overHttp(server.url, configuration));
-      const before = calls();
-      const cuts = await cutting(
-        project.begin(),
-        () => ({ project: project.asKilledNow(), paid: calls() - before }),
-        {
-          project,
-          moments: Array.from({ length: Math.min(cutsOfARun, count - trials.count) }, () =>
-            Math.floor(whole * random.uniform()),
-          ),
-          paid: () => calls() - before,
-        },
-      );
-      for (const { project: copy, paid } of cuts) {
-        using resumable = copy;
-        const resumedAt = calls();
-        const resumed = await resumable.goOn();
-        const again = paid + calls() - resumedAt - whole;
-        trials.add();
-        trials.demandSame(learnedIn(resumed), expected, 'the result has changed');
-        trials.demand(again <= lostByKill, () => `${again} calls paid again`);
-        repeated += again;
-      }
+  using undisturbed = new Project(overHttp(server.url, configuration));
+  const expected = learnedIn(await undisturbed.begin());
+  const whole = calls();
+  while (trials.count < count) {
+    using project = new Project(overHttp(server.url, configuration));
+    const before = calls();
+    const cuts = await cutting(
+      project.begin(),
+      () => ({ project: project.asKilledNow(), paid: calls() - before }),
+      {
+        project,
+        moments: Array.from({ length: Math.min(cutsOfARun, count - trials.count) }, () =>
+          Math.floor(whole * random.uniform()),
+        ),
+        paid: () => calls() - before,
+      },
+    );
+    for (const { project: copy, paid } of cuts) {
+      using resumable = copy;
+      const resumedAt = calls();
+      const resumed = await resumable.goOn();
+      const again = paid + calls() - resumedAt - whole;
+      trials.add();
+      trials.demandSame(learnedIn(resumed), expected, 'the result has changed');
+      trials.demand(again <= lostByKill, () => `${again} calls paid again`);
+      repeated += again;
     }
-  } finally {
-    await server.close();
   }
   return trials.attack(`${(repeated / Math.max(1, trials.count)).toFixed(2)} calls again a cut`);
 }

@@ -8,6 +8,7 @@ import {
   killed,
   learnedIn,
   overHttp,
+  reached,
   serverFor,
   sessionWords,
   smallForEveryMethod,
@@ -38,34 +39,30 @@ export const killedProcesses: Trouble = {
 
 async function killRuns(method: string, kills: number, random: RandomStream): Promise<Attack> {
   const configuration = { ...smallForEveryMethod, method, concurrency };
-  const server = await serverFor(configuration, { latency: { low: 0, high: 8 } });
+  await using server = await serverFor(configuration, { latency: { low: 0, high: 8 } });
   const trials = new Trials();
   let repeated = 0;
-  try {
-    using undisturbed = new Workspace(overHttp(server.url, configuration));
-    const expected = await undisturbed.optimize();
-    const { calls } = server.stats();
-    while (trials.count < kills) {
-      using workspace = new Workspace(overHttp(server.url, configuration));
-      const before = server.stats().calls;
-      const died = await killAgainAndAgain(workspace, server, { calls, random });
-      const resumed = await workspace.optimize({ words: sessionWords(begunRuns(workspace)) });
-      const paid = server.stats().calls - before;
-      trials.demandSame(learnedIn(resumed), learnedIn(expected), 'the result has changed');
-      trials.demand(
-        paid - calls <= died * lostByKill,
-        () => `${paid - calls} calls paid again after ${died} kills`,
-      );
-      const { base, optimizer } = resumed.usage;
-      trials.demand(
-        base.calls + optimizer.calls >= paid,
-        () => `${paid} calls paid, ${base.calls + optimizer.calls} in the ledger`,
-      );
-      trials.add(died);
-      repeated += paid - calls;
-    }
-  } finally {
-    await server.close();
+  using undisturbed = new Workspace(overHttp(server.url, configuration));
+  const expected = await undisturbed.optimize();
+  const { calls } = server.stats();
+  while (trials.count < kills) {
+    using workspace = new Workspace(overHttp(server.url, configuration));
+    const before = server.stats().calls;
+    const died = await killAgainAndAgain(workspace, server, { calls, random });
+    const resumed = await workspace.optimize({ words: sessionWords(begunRuns(workspace)) });
+    const paid = server.stats().calls - before;
+    trials.demandSame(learnedIn(resumed), learnedIn(expected), 'the result has changed');
+    trials.demand(
+      paid - calls <= died * lostByKill,
+      () => `${paid - calls} calls paid again after ${died} kills`,
+    );
+    const { base, optimizer } = resumed.usage;
+    trials.demand(
+      base.calls + optimizer.calls >= paid,
+      () => `${paid} calls paid, ${base.calls + optimizer.calls} in the ledger`,
+    );
+    trials.add(died);
+    repeated += paid - calls;
   }
   return trials.attack(`${(repeated / trials.count).toFixed(2)} calls again a kill`);
 }
@@ -83,11 +80,10 @@ async function killAgainAndAgain(
       await sleep(lifetimeMs * random.uniform());
     } else {
       const moment = server.stats().calls + random.integer(Math.ceil((1.5 * calls) / killsOfARun));
-      while (server.stats().calls <= moment && started.process.exitCode === null) await sleep(1);
+      await reached(moment + 1, server, started);
       await sleep(8 * random.uniform());
     }
-    const { signal } = await killed(started, server);
-    if (signal === 'SIGKILL') died += 1;
+    if ((await killed(started, server)).signal === 'SIGKILL') died += 1;
   }
   return died;
 }

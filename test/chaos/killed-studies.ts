@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConfigurationInput } from '../../src/config/schema/configuration-input.ts';
 import type { RandomStream } from '../../src/stats/random.ts';
-import { killed, overHttp, serverFor, smallForEveryMethod, Workspace } from '../end-to-end/workspace.ts';
+import {
+  killed,
+  overHttp,
+  reached,
+  serverFor,
+  smallForEveryMethod,
+  Workspace,
+} from '../end-to-end/workspace.ts';
 import { lostByKill } from './killed-processes.ts';
 import { type Attack, type Subject, Trials, type Trouble } from './trouble.ts';
 
@@ -46,37 +53,33 @@ export const killedStudies: Trouble = {
 const configuration: ConfigurationInput = { ...smallForEveryMethod, concurrency };
 
 async function killStudies(words: readonly string[], kills: number, random: RandomStream): Promise<Attack> {
-  const server = await serverFor(configuration, { latency: { low: 0, high: 8 } });
+  await using server = await serverFor(configuration, { latency: { low: 0, high: 8 } });
   const trials = new Trials();
   const calls = () => server.stats().calls;
   // A run that is killed has its own words to go on with; a study is begun again, and a comparison too.
   const command = [...words, '--json', '--quiet'];
   let repeated = 0;
-  try {
-    using undisturbed = new Workspace(overHttp(server.url, configuration));
-    const expected = foundBy((await undisturbed.run(...command)).stdout);
-    const whole = calls();
-    while (trials.count < kills) {
-      using workspace = new Workspace(overHttp(server.url, configuration));
-      const before = calls();
-      let died = 0;
-      for (let time = 0; time < killsOfAStudy; time += 1) {
-        const started = workspace.start(...command);
-        const moment = calls() + random.integer(Math.ceil((1.5 * whole) / killsOfAStudy));
-        while (calls() <= moment && started.process.exitCode === null) await sleep(1);
-        await sleep(8 * random.uniform());
-        if ((await killed(started, server)).signal === 'SIGKILL') died += 1;
-      }
-      const ended = await workspace.run(...command);
-      const again = calls() - before - whole;
-      trials.demand(ended.code === 0, () => `exit code ${ended.code}: ${ended.stderr}`);
-      trials.demandSame(foundBy(ended.stdout), expected, 'the findings have changed');
-      trials.demand(again <= died * lostByKill, () => `${again} calls paid again after ${died} kills`);
-      trials.add(died);
-      repeated += again;
+  using undisturbed = new Workspace(overHttp(server.url, configuration));
+  const expected = foundBy((await undisturbed.run(...command)).stdout);
+  const whole = calls();
+  while (trials.count < kills) {
+    using workspace = new Workspace(overHttp(server.url, configuration));
+    const before = calls();
+    let died = 0;
+    for (let time = 0; time < killsOfAStudy; time += 1) {
+      const started = workspace.start(...command);
+      const moment = calls() + random.integer(Math.ceil((1.5 * whole) / killsOfAStudy));
+      await reached(moment + 1, server, started);
+      await sleep(8 * random.uniform());
+      if ((await killed(started, server)).signal === 'SIGKILL') died += 1;
     }
-  } finally {
-    await server.close();
+    const ended = await workspace.run(...command);
+    const again = calls() - before - whole;
+    trials.demand(ended.code === 0, () => `exit code ${ended.code}: ${ended.stderr}`);
+    trials.demandSame(foundBy(ended.stdout), expected, 'the findings have changed');
+    trials.demand(again <= died * lostByKill, () => `${again} calls paid again after ${died} kills`);
+    trials.add(died);
+    repeated += again;
   }
   return trials.attack(`${(repeated / Math.max(1, trials.count)).toFixed(2)} calls again a kill`);
 }

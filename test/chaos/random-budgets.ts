@@ -43,46 +43,42 @@ export const randomBudgets: Trouble = {
 
 async function endAtBudgets(method: string, count: number, random: RandomStream): Promise<Attack> {
   const configuration = configurationOf(method);
-  const server = await serverFor(configuration);
+  await using server = await serverFor(configuration);
   const trials = new Trials();
   let sessions = 0;
-  try {
-    using free = new Project(priced(server.url, configuration));
-    await free.begin();
-    const whole = server.stats();
-    while (trials.count < count) {
-      const kind = random.pick(Object.keys(limits) as Limit[]);
-      const spent = limits[kind];
-      const before = spent(server.stats());
-      let project = new Project(priced(server.url, configuration));
-      let amount = roundFor(kind, spent(whole) * (0.02 + random.uniform()));
-      let accepted: readonly string[] = [];
-      let first: string | undefined;
-      for (let session = 0; session < 2 + random.integer(3); session += 1) {
-        const budget = { [kind]: amount };
-        const result = await (first === undefined ? project.begin(budget) : project.goOn(budget));
-        sessions += 1;
-        const used = spent(server.stats()) - before;
-        trials.demand(used <= amount + 1e-9, () => `${kind}: ${used} of ${amount}`);
-        const now = project.accepted();
-        trials.demandSame(now.slice(0, accepted.length), accepted, `${kind} ${amount}: what was accepted`);
-        // Some methods begin with a prompt of their own, and accept nothing.
-        first ??= result.systemPrompt;
-        trials.demandSame(result.systemPrompt, now.at(-1) ?? first, `${kind} ${amount}: the final prompt`);
-        trials.demand(said(result), () => `${kind} ${amount}: ${result.status}`);
-        accepted = now;
-        if (random.uniform() < 0.3) {
-          const copy = project.asKilledNow();
-          project[Symbol.dispose]();
-          project = copy;
-        }
-        amount = roundFor(kind, amount * (1 + random.uniform()));
+  using free = new Project(priced(server.url, configuration));
+  await free.begin();
+  const whole = server.stats();
+  while (trials.count < count) {
+    const kind = random.pick(Object.keys(limits) as Limit[]);
+    const spent = limits[kind];
+    const before = spent(server.stats());
+    let project = new Project(priced(server.url, configuration));
+    let amount = roundFor(kind, spent(whole) * (0.02 + random.uniform()));
+    let accepted: readonly string[] = [];
+    let first: string | undefined;
+    for (let session = 0; session < 2 + random.integer(3); session += 1) {
+      const budget = { [kind]: amount };
+      const result = await (first === undefined ? project.begin(budget) : project.goOn(budget));
+      sessions += 1;
+      const used = spent(server.stats()) - before;
+      trials.demand(used <= amount + 1e-9, () => `${kind}: ${used} of ${amount}`);
+      const now = project.accepted();
+      trials.demandSame(now.slice(0, accepted.length), accepted, `${kind} ${amount}: what was accepted`);
+      // Some methods begin with a prompt of their own, and accept nothing.
+      first ??= result.systemPrompt;
+      trials.demandSame(result.systemPrompt, now.at(-1) ?? first, `${kind} ${amount}: the final prompt`);
+      trials.demand(said(result), () => `${kind} ${amount}: ${result.status}`);
+      accepted = now;
+      if (random.uniform() < 0.3) {
+        const copy = project.asKilledNow();
+        project[Symbol.dispose]();
+        project = copy;
       }
-      project[Symbol.dispose]();
-      trials.add();
+      amount = roundFor(kind, amount * (1 + random.uniform()));
     }
-  } finally {
-    await server.close();
+    project[Symbol.dispose]();
+    trials.add();
   }
   return trials.attack(`${sessions} sessions`);
 }

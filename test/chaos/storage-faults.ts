@@ -10,6 +10,7 @@ import {
   learnedIn,
   overHttp,
   program,
+  reached,
   serverFor,
   smallForEveryMethod,
   Workspace,
@@ -113,11 +114,10 @@ async function removeStore(count: number, random: RandomStream): Promise<Attack>
   for (; trials.count < count; trials.add()) {
     using workspace = new Workspace(run.settings);
     const before = run.server.stats().calls;
-    const { finished, process: child } = workspace.start('optimize', '--json', '--quiet');
-    const moment = before + 1 + random.integer(run.calls - 40);
-    while (run.server.stats().calls < moment && child.exitCode === null) await sleep(1);
+    const started = workspace.start('optimize', '--json', '--quiet');
+    await reached(before + 1 + random.integer(run.calls - 40), run.server, started);
     rmSync(join(workspace.directory, '.metaspo'), { recursive: true, force: true });
-    const { code, stderr, stdout } = await finished;
+    const { code, stderr, stdout } = await started.finished;
     trials.demand(code === 1 && !stdout.includes('"completed"'), () => `exit code ${code}`);
     trials.demand(/store of runs was removed/.test(stderr), () => stderr);
   }

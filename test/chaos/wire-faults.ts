@@ -107,7 +107,7 @@ function subjectOf(name: string, fault: WireFault | undefined) {
 
 async function learnThrough(count: number, random: RandomStream, draw: () => WireFault): Promise<Attack> {
   const seeded = { ...configuration, seed: 1 + random.integer(5) };
-  const server = await serverFor(seeded);
+  await using server = await serverFor(seeded);
   const trials = new Trials();
   let struck = 0;
   const gateway = await startGateway(
@@ -133,7 +133,6 @@ async function learnThrough(count: number, random: RandomStream, draw: () => Wir
     }
   } finally {
     await gateway.close();
-    await server.close();
   }
   return trials.attack(`${struck} faults`);
 }

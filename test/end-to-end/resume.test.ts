@@ -6,6 +6,7 @@ import {
   killed,
   learnedIn,
   overHttp,
+  reached,
   serverFor,
   sessionWords,
   smallConfiguration,
@@ -36,7 +37,7 @@ describe('a run that is killed', () => {
         for (let session = 0; session < kills; session += 1) {
           const started = disturbed.start('optimize', '--quiet', ...sessionWords(session));
           const moment = server.stats().calls + stream.integer(Math.floor((1.6 * calls) / kills));
-          while (server.stats().calls < moment && started.process.exitCode === null) await sleep(1);
+          await reached(moment, server, started);
           await sleep(20 * stream.uniform());
           expect((await killed(started, server)).signal).toBe('SIGKILL');
         }

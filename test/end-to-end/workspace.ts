@@ -61,10 +61,11 @@ export function overHttp(
 export async function serverFor(
   configuration: ConfigurationInput,
   settings: Omit<SimulationServerSettings, 'world'> = {},
-): Promise<SimulationServer> {
+): Promise<SimulationServer & AsyncDisposable> {
   const loaded = loadedConfiguration(configuration);
   const world = worldOf(await loadTaskSet(loaded), loaded.configuration.simulation);
-  return startSimulationServer({ world, ...settings });
+  const server = await startSimulationServer({ world, ...settings });
+  return { ...server, [Symbol.asyncDispose]: () => server.close() };
 }
 
 export interface Finished {
@@ -149,6 +150,15 @@ export class Workspace implements Disposable {
 /** The words that begin the first session of a workspace's run, and go on with it in the later ones. */
 export function sessionWords(session: number): readonly string[] {
   return session === 0 ? [] : ['--resume', 'latest'];
+}
+
+/** Waits until a server has answered so many calls, or the process has ended. */
+export async function reached(
+  calls: number,
+  server: SimulationServer,
+  { process: child }: Started,
+): Promise<void> {
+  while (server.stats().calls < calls && child.exitCode === null) await sleep(1);
 }
 
 /** Kills a process, and waits until the server is done with what it had under way. */
