@@ -13,7 +13,7 @@ export type Configured = ConfigurationInput | LoadedConfiguration;
  * @throws UsageError about what is wrong with it.
  */
 export function loadedConfiguration(configured: Configured): LoadedConfiguration {
-  if (isLoaded(configured)) return configured;
+  if ('configuration' in configured) return configured;
   const directory = resolve('.');
   const { value, systemPromptFile } = withGivenSystemPrompt(configured, directory);
   return {
@@ -23,8 +23,4 @@ export function loadedConfiguration(configured: Configured): LoadedConfiguration
     overrides: [],
     environment: readEnvironment(directory, undefined),
   };
-}
-
-function isLoaded(configured: Configured): configured is LoadedConfiguration {
-  return 'configuration' in configured;
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { UsageError } from '../foundation/errors.ts';
+import { getOrMake } from '../foundation/get-or-make.ts';
 import { withinTime } from './within-time.ts';
 
 /** A JSON Schema as a value of JSON. */
@@ -28,11 +29,7 @@ const compiledSchemas = new Map<string, JsonSchema>();
  */
 export function compileJsonSchema(schema: JsonSchemaDocument, where: string): JsonSchema {
   const text = JSON.stringify(schema);
-  const known = compiledSchemas.get(text);
-  if (known !== undefined) return known;
-  const compiled = checking(compile(schema, where));
-  compiledSchemas.set(text, compiled);
-  return compiled;
+  return getOrMake(compiledSchemas, text, () => checking(compile(schema, where)));
 }
 
 function checking(validate: ValidateFunction): JsonSchema {

@@ -1,7 +1,7 @@
 import type { ModelRole } from '../../models/model.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
 import type { EstimateResult } from '../../operations/estimate.ts';
-import type { EffortCosts } from '../../operations/estimating/run-costs.ts';
+import { type EffortCosts, tokensInAll } from '../../operations/estimating/run-costs.ts';
 import type { PlannedCalls } from '../../optimizers/contract/method.ts';
 import { moreWords } from '../../runs/state/source-evidence.ts';
 import { fewTasksWords } from '../../studies/learned-verdict.ts';
@@ -15,17 +15,13 @@ import { bullet, prose } from './wrapped.ts';
 export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateResult): string {
   const { toSend, known } = calls;
   const left = known.baseCalls + known.optimizerCalls === 0 ? 'Planned' : 'Still to be made, as planned';
-  const requests = `${left}: about ${callsText(toSend)}, ${count(totalTokens(tokens))} tokens`;
+  const requests = `${left}: about ${callsText(toSend)}, ${count(tokensInAll(tokens))} tokens`;
   if (simulated) return `${requests}; simulated models, free of charge.`;
   const length =
     time.batches === true
       ? 'base calls in batches, each step waits for its own, up to 24 hours'
       : `${duration(time.seconds)} at ${time.concurrency} calls at once of ${secondsEach(time)} s each`;
   return `${requests}, ${dollars(usd.total)}; ${length}.`;
-}
-
-function totalTokens(tokens: EstimateResult['tokens']): number {
-  return Object.values(tokens).reduce((sum, { input, output }) => sum + input + output, 0);
 }
 
 /** By model, those of judges only where there are any. */

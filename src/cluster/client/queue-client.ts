@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import { ModelCallError } from '../../models/model-call-error.ts';
 import { withReadImages } from '../../models/transports/sent-images.ts';
 import type { Transport } from '../../models/transports/transport.ts';
@@ -80,11 +81,7 @@ export class QueueClient {
   }
 
   #laneOf(modelId: string): Promise<OpenedLane> {
-    const known = this.#lanes.get(modelId);
-    if (known !== undefined) return known;
-    const opened = this.#open(modelId);
-    this.#lanes.set(modelId, opened);
-    return opened;
+    return getOrMake(this.#lanes, modelId, () => this.#open(modelId));
   }
 
   async #open(modelId: string): Promise<OpenedLane> {

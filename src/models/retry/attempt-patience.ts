@@ -1,3 +1,4 @@
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import type { ModelRequest } from '../model.ts';
 
 /** Replies before the time that replies take is known well enough. */
@@ -41,9 +42,8 @@ export class AttemptPatience {
   /** Takes in how long an attempt took, until its reply or until it was cut off. */
   took(call: TimedCall, durationMs: number): void {
     for (const key of keysOf(call)) {
-      const known = this.#durations.get(key) ?? new MeanDuration();
+      const known = getOrMake(this.#durations, key, () => new MeanDuration());
       known.add(durationMs);
-      this.#durations.set(key, known);
     }
   }
 

@@ -1,3 +1,4 @@
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import { WaitingLine } from '../waiting-line.ts';
 
 /**
@@ -17,8 +18,7 @@ export class TurnLine {
 
   /** As `WaitingLine.join`. */
   join(turn: number, signal?: AbortSignal): Promise<void> {
-    const line = this.#lines.get(turn) ?? new WaitingLine();
-    this.#lines.set(turn, line);
+    const line = getOrMake(this.#lines, turn, () => new WaitingLine());
     return line.join(undefined, signal);
   }
 

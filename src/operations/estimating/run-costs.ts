@@ -84,9 +84,14 @@ export function effortCosts(
       effort,
       iterations: settings.iterations,
       ...calls,
-      tokens: Object.values(costs.tokens).reduce((sum, { input, output }) => sum + input + output, 0),
+      tokens: tokensInAll(costs.tokens),
       usd: costs.usd.total,
       seconds: costs.seconds,
     };
   });
+}
+
+/** Input and output tokens of all models. */
+export function tokensInAll(tokens: RunCosts['tokens']): number {
+  return Object.values(tokens).reduce((sum, { input, output }) => sum + input + output, 0);
 }

@@ -58,7 +58,7 @@ async function execute(
   run: RunSession,
   options: ExecutionOptions & Pick<SessionOptions, 'telemetry'>,
 ): Promise<OptimizeResult> {
-  const plannedRequests = requestsOf(project, options);
+  const plannedRequests = totalOf(plannedRun(project, options.test));
   const session = openSession(project, store, {
     ...options,
     observe: noticing(project, options),
@@ -155,10 +155,6 @@ function finished(session: Session, runId: string, ending: Ending): OptimizeResu
 function storedResult(result: OptimizeResult): RunResult {
   const { initialSystemPrompt, systemPrompt, score, gain, tasks, usage, wallMs } = result;
   return { initialSystemPrompt, systemPrompt, score, gain, tasks, usage, wallMs };
-}
-
-function requestsOf(project: Project, { test }: ExecutionOptions): number {
-  return totalOf(plannedRun(project, test));
 }
 
 /** Replies of the optimizer model without one prompt that can be used, after which it is said. */

@@ -1,5 +1,5 @@
 import type { LearnedPrompts } from '../../optimizers/contract/method.ts';
-import { type SystemPrompt, systemPrompt } from '../../prompts/prompt.ts';
+import { systemPrompt } from '../../prompts/prompt.ts';
 import { examplesRead } from '../../runs/evidence/example-texts.ts';
 import type { ExamplesRead, TestFinished } from '../../runs/run-event.ts';
 import type { TestedTask } from '../../studies/compared-task.ts';
@@ -16,7 +16,7 @@ export async function testLearned(
   const tested = testedTasks(tasks.source, tasks.target, learned.userPrompts);
   observe({
     type: 'test-read',
-    purpose: `final test of system prompt ${shortId(learned.systemPrompt)}`,
+    purpose: `final test of system prompt ${learned.systemPrompt.id.slice(0, 8)}`,
     tasks: tested.map(({ task }) => task.name),
     userPromptIds: Object.fromEntries(
       tested.map(({ task, finalUserPrompts }) => [task.name, finalUserPrompts.map(({ id }) => id)]),
@@ -49,10 +49,6 @@ function testFinished(result: FinalTestResult): TestFinished | undefined {
     gain: { mean, low, high },
     unscored: result.unscored,
   };
-}
-
-function shortId({ id }: SystemPrompt): string {
-  return id.slice(0, 8);
 }
 
 /** What a run keeps of the examples that learning may look at, so that its pages can show them. */

@@ -1,5 +1,6 @@
 import type { EmbeddingModel } from 'ai';
 import { UsageError } from '../../foundation/errors.ts';
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import { readEvents } from '../../runs/event-log.ts';
 import { findRun } from '../../runs/find-run.ts';
 import { runDetails } from '../../runs/run-details.ts';
@@ -75,9 +76,8 @@ function textsByTask(store: Store, runId: string): ReadonlyMap<string, readonly 
   for (const { event } of readEvents(store, runId, { types: ['examples-read'] })) {
     const wanted = roles.get(event.taskName) === 'target' ? 'test' : 'train';
     if (event.split !== wanted) continue;
-    const own = texts.get(event.taskName) ?? [];
+    const own = getOrMake(texts, event.taskName, () => []);
     own.push(...inputsOf(event));
-    texts.set(event.taskName, own);
   }
   return texts;
 }

@@ -1,4 +1,5 @@
 import type { Evaluation, Outcome, SplitName } from '../../evaluation/evaluation.ts';
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import type { Cell } from './cells.ts';
 
 /** What one system prompt scored in one cell. */
@@ -16,8 +17,7 @@ export class Scores {
 
   add(evaluations: readonly Evaluation[]): void {
     for (const { systemPromptId, taskName, split, userPromptId, outcomes } of evaluations) {
-      const row = this.#rows.get(systemPromptId) ?? new Map<string, ScoredCell>();
-      this.#rows.set(systemPromptId, row);
+      const row = getOrMake(this.#rows, systemPromptId, () => new Map<string, ScoredCell>());
       for (const outcome of outcomes) {
         const scored = { taskName, split, userPromptId, outcome };
         row.set(key(taskName, split, userPromptId, outcome.exampleId), scored);
@@ -66,8 +66,7 @@ export class Scores {
       if (among?.has(cell) === false) continue;
       const paired = others.get(cell)?.outcome.score ?? null;
       if (outcome.score === null || paired === null) continue;
-      const differences = byTask.get(taskName) ?? [];
-      byTask.set(taskName, differences);
+      const differences = getOrMake(byTask, taskName, () => []);
       differences.push(outcome.score - paired);
     }
     return byTask;

@@ -1,5 +1,6 @@
 import type { EvaluateOptions, Outcome } from '../../evaluation/evaluation.ts';
 import { taskScore } from '../../evaluation/task-score.ts';
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import type { SystemPrompt } from '../../prompts/prompt.ts';
 import { parsePrompt } from '../../prompts/structure/parse-prompt.ts';
 import { type PromptPart, partsOf } from '../../prompts/structure/parts.ts';
@@ -159,9 +160,7 @@ export class Pool {
   }
 
   partsOf(prompt: SystemPrompt): readonly PromptPart[] {
-    const parts = this.#parts.get(prompt.id) ?? partsOf(parsePrompt(prompt.text));
-    this.#parts.set(prompt.id, parts);
-    return parts;
+    return getOrMake(this.#parts, prompt.id, () => partsOf(parsePrompt(prompt.text)));
   }
 
   /** What is known when candidates are made from a system prompt. */

@@ -1,3 +1,5 @@
+import { getOrMake } from '../../foundation/get-or-make.ts';
+
 /** A stretch of a text: from `start` up to, without, `end`. */
 export interface Span {
   readonly start: number;
@@ -77,9 +79,8 @@ export function atomsOf(text: string): readonly Span[] {
 function backtickRuns(text: string): (length: number, from: number) => number | undefined {
   const byLength = new Map<number, { readonly ends: number[]; next: number }>();
   for (const { index, 0: marks } of text.matchAll(/`+/g)) {
-    const runs = byLength.get(marks.length) ?? { ends: [], next: 0 };
+    const runs = getOrMake(byLength, marks.length, () => ({ ends: [], next: 0 }));
     runs.ends.push(index + marks.length);
-    byLength.set(marks.length, runs);
   }
   return (length, from) => {
     const runs = byLength.get(length);

@@ -1,3 +1,4 @@
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import { endsSentence } from './line-starts.ts';
 import { withNumber } from './list-mark.ts';
 import { parsePrompt } from './parse-prompt.ts';
@@ -45,9 +46,7 @@ function placeFor({ path, leadIn }: PromptPart, places: readonly Place[]): Place
 function keys(): (title: string) => string {
   const known = new Map<string, string>();
   return (title) => {
-    const key = known.get(title) ?? sameText(title);
-    known.set(title, key);
-    return key;
+    return getOrMake(known, title, () => sameText(title));
   };
 }
 

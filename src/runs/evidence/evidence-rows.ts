@@ -1,4 +1,5 @@
 import type { SplitName } from '../../evaluation/evaluation.ts';
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import type { EvaluationFinished } from '../../optimizers/contract/evaluation-finished.ts';
 import type { Store } from '../store/open-store.ts';
 import type { OutcomeCell, OutcomeIndex } from './outcome-index.ts';
@@ -61,8 +62,7 @@ function readingsByExample(evaluations: readonly EvaluationFinished[]): Side {
   const byExample = new Map<string, Map<string, EvidenceReading>>();
   for (const { userPromptId, outcomes } of evaluations) {
     for (const [exampleId, score, call, answer, formatError] of outcomes) {
-      const readings = byExample.get(exampleId) ?? new Map<string, EvidenceReading>();
-      byExample.set(exampleId, readings);
+      const readings = getOrMake(byExample, exampleId, () => new Map<string, EvidenceReading>());
       readings.set(userPromptId, { userPromptId, score, answer, formatError, call });
     }
   }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import type { EvaluationFinished } from '../../optimizers/contract/evaluation-finished.ts';
 import { readEvents } from '../event-log.ts';
 import { undamaged } from '../run-details.ts';
@@ -99,9 +100,7 @@ export class OutcomeIndex {
   }
 
   #numbersOf(taskName: string): Map<string, number> {
-    const numbers = this.#exampleNumbers.get(taskName) ?? new Map<string, number>();
-    this.#exampleNumbers.set(taskName, numbers);
-    return numbers;
+    return getOrMake(this.#exampleNumbers, taskName, () => new Map<string, number>());
   }
 }
 

@@ -1,3 +1,4 @@
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import type { Decision } from '../../optimizers/contract/events.ts';
 import { eventsOf, type RunLog } from './events-of.ts';
 import {
@@ -31,8 +32,7 @@ export function userPromptsByTask(log: RunLog): readonly TaskUserPrompts[] {
   const byTask = new Map<string, UserPromptNode[]>();
   const add = (taskName: string | undefined, node: PromptNode, rejection?: Decision) => {
     if (taskName === undefined) return;
-    const nodes = byTask.get(taskName) ?? [];
-    byTask.set(taskName, nodes);
+    const nodes = getOrMake(byTask, taskName, () => []);
     const standing = standingOf(node.promptId, kept.get(taskName) ?? []);
     nodes.push({ ...node, ...standing, rejection: rejection === undefined ? null : decisionOf(rejection) });
   };

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { exitCodes, MetaspoError, UsageError } from '../../foundation/errors.ts';
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import { storeError } from './store-error.ts';
 import { useWriteAheadLog } from './write-ahead-log.ts';
 
@@ -147,11 +148,7 @@ export class Database {
   }
 
   #prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#connection.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    return getOrMake(this.#statements, sql, () => this.#connection.prepare(sql));
   }
 
   #inOurWords<T>(work: () => T): T {

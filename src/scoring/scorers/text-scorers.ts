@@ -1,3 +1,4 @@
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import type { AnswerParser, AnswerValue } from '../answer.ts';
 import { answerText, goldMembers } from '../answer-text.ts';
 import { compilePattern, escapePattern, type Pattern, tooSlow } from '../pattern.ts';
@@ -35,9 +36,7 @@ export function regexScorer(parser: AnswerParser, { pattern }: Partial<RegexOpti
   const compiled = new Map<string, Pattern>();
   const goldPattern = (gold: unknown): Pattern => {
     const source = String(gold);
-    const known = compiled.get(source) ?? compilePattern(source, 'expected');
-    compiled.set(source, known);
-    return known;
+    return getOrMake(compiled, source, () => compilePattern(source, 'expected'));
   };
   const patternsFor = (expected: unknown) =>
     fixed === undefined ? goldMembers(expected).map(goldPattern) : [fixed];

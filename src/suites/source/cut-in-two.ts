@@ -1,4 +1,5 @@
 import { contentHash } from '../../foundation/content-hash.ts';
+import { getOrMake } from '../../foundation/get-or-make.ts';
 import type { Case } from '../../tasks/example.ts';
 
 export interface TwoParts {
@@ -30,9 +31,8 @@ function groups(cases: readonly Case[]): readonly (readonly Case[])[] {
   const byName = new Map<unknown, Case[]>();
   for (const found of cases) {
     const name = found.metadata?.group ?? found;
-    const members = byName.get(name) ?? [];
+    const members = getOrMake(byName, name, () => []);
     members.push(found);
-    byName.set(name, members);
   }
   return [...byName.values()];
 }

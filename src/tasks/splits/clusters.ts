@@ -1,4 +1,5 @@
 import { contentHash } from '../../foundation/content-hash.ts';
+import { getOrMake } from '../../foundation/get-or-make.ts';
 
 /** What splitting needs to know of an example. */
 export interface Splittable {
@@ -33,8 +34,7 @@ export function clusterExamples<T extends Splittable>(
   const clusters = new Map<string, { members: T[]; keys: Set<string>; place: string }>();
   for (const example of examples) {
     const root = rootOf(example.keys[0] ?? example.contentId);
-    const cluster = clusters.get(root) ?? { members: [], keys: new Set(), place: '~' };
-    clusters.set(root, cluster);
+    const cluster = getOrMake(clusters, root, () => ({ members: [], keys: new Set<string>(), place: '~' }));
     cluster.members.push(example);
     for (const key of example.keys) {
       cluster.keys.add(key);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getOrMake } from '../../../foundation/get-or-make.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import type { Model } from '../../model.ts';
 import { ModelCallError } from '../../model-call-error.ts';
@@ -154,11 +155,9 @@ export class Batcher {
 
   /** A batch that an earlier session has handed in; `undefined` when it never arrived. */
   #adopt(stored: StoredBatch): Promise<SentBatch | undefined> {
-    const underWay = this.#adoptions.get(stored.name);
-    if (underWay !== undefined) return underWay;
-    const adoption = this.#findSent(stored).finally(() => this.#adoptions.delete(stored.name));
-    this.#adoptions.set(stored.name, adoption);
-    return adoption;
+    return getOrMake(this.#adoptions, stored.name, () =>
+      this.#findSent(stored).finally(() => this.#adoptions.delete(stored.name)),
+    );
   }
 
   async #findSent(stored: StoredBatch): Promise<SentBatch | undefined> {

@@ -1,3 +1,4 @@
+import { getOrMake } from '../../../foundation/get-or-make.ts';
 import type { Message } from '../../../prompts/message.ts';
 import type { ModelParameters } from '../../model.ts';
 import { ModelCallError } from '../../model-call-error.ts';
@@ -41,11 +42,7 @@ export class ChatPrompt {
   #wrapper({ body }: ModelParameters): ChatWrapper {
     const parameters = memberOf(body, 'chat_template_kwargs');
     const key = JSON.stringify(parameters) ?? '';
-    const known = this.#wrappers.get(key);
-    if (known !== undefined) return known;
-    const wrapper = this.#make(parameters);
-    this.#wrappers.set(key, wrapper);
-    return wrapper;
+    return getOrMake(this.#wrappers, key, () => this.#make(parameters));
   }
 
   #make(parameters: unknown): ChatWrapper {

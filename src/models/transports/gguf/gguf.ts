@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { contentHash } from '../../../foundation/content-hash.ts';
+import { getOrMake } from '../../../foundation/get-or-make.ts';
 import type { Completion, ModelParameters, ModelRequest } from '../../model.ts';
 import { ModelCallError } from '../../model-call-error.ts';
 import { refuseOptions } from '../call-failures.ts';
@@ -86,8 +87,7 @@ export async function ggufModel(path: string, options: GgufOptions = {}): Promis
 const loadedEngines = new WeakMap<LlamaModule, Map<string, Promise<Engine>>>();
 
 function engineFor(llama: LlamaModule, file: ModelFile, plan: ContextPlan): Promise<Engine> {
-  const engines = loadedEngines.get(llama) ?? new Map<string, Promise<Engine>>();
-  loadedEngines.set(llama, engines);
+  const engines = getOrMake(loadedEngines, llama, () => new Map<string, Promise<Engine>>());
   const key = JSON.stringify([file.path, file.name, plan]);
   const known = engines.get(key);
   if (known !== undefined) return known;

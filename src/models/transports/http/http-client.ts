@@ -1,5 +1,6 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps, Agent as SecureAgent } from 'node:https';
+import { getOrMake } from '../../../foundation/get-or-make.ts';
 import type { Variables } from '../providers/variables.ts';
 import { proxyHeaders, proxyOf } from './proxy.ts';
 import { type HttpReply, readReply } from './read-reply.ts';
@@ -33,9 +34,7 @@ export function httpClient(variables: Variables = {}): HttpClient {
   const tunnels = new Map<string, TunnelAgent>();
 
   const tunnelThrough = (proxy: URL): TunnelAgent => {
-    const tunnel = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, agentOptions);
-    tunnels.set(proxy.href, tunnel);
-    return tunnel;
+    return getOrMake(tunnels, proxy.href, () => new TunnelAgent(proxy, agentOptions));
   };
 
   const open = (address: URL, { method, headers }: HttpRequest): ClientRequest => {

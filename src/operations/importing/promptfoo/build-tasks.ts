@@ -1,3 +1,4 @@
+import { getOrMake } from '../../../foundation/get-or-make.ts';
 import { slotsOf } from '../../../prompts/template.ts';
 import type { Assertion } from '../../../scoring/scorers/assertions/assertion.ts';
 import type { Case } from '../../../tasks/example.ts';
@@ -37,9 +38,8 @@ export function buildTasks(
       continue;
     }
     const key = fitting.map(({ label }) => prompts.findIndex((prompt) => prompt.label === label)).join();
-    const group = groups.get(key) ?? { prompts: fitting, tests: [] };
+    const group = getOrMake(groups, key, () => ({ prompts: fitting, tests: [] }));
     group.tests.push(entry);
-    groups.set(key, group);
   }
   const isOne = groups.size === 1;
   const names = new Set<string>();

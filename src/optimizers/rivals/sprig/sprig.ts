@@ -65,7 +65,13 @@ export const sprig: Method = systemPromptSearch<Memory>({
   initialExamples: (settings) => sprigSettings.of(settings).examples,
   startCalls: () => noCalls,
   start: async (_bench, _place, { system, tasks }) => ({
-    beam: [{ genome: [system.text].filter(isText), promptId: system.id, score: metaScore(tasks) ?? 0 }],
+    beam: [
+      {
+        genome: [system.text].filter((text) => text.trim() !== ''),
+        promptId: system.id,
+        score: metaScore(tasks) ?? 0,
+      },
+    ],
     gains: new Map(),
     tried: new Set([system.id]),
   }),
@@ -168,10 +174,6 @@ function narrowed({ system, tasks }: LearningState, examples: number): LearningS
     system,
     tasks: tasks.map(({ task, kept }) => ({ task: { ...task, train: task.train.slice(0, examples) }, kept })),
   };
-}
-
-function isText(text: string): boolean {
-  return text.trim() !== '';
 }
 
 /** A component that contains something to be kept is neither deleted nor rephrased. */

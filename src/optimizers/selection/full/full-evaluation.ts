@@ -94,7 +94,10 @@ export async function takeBest(
     });
   }
   if (accepted === undefined) return state;
-  const tasks = accepted.tasks.map((task) => rerank(task));
+  const tasks = accepted.tasks.map(({ task, kept }) => ({
+    task,
+    kept: rankUserPrompts(kept, kept.length).kept,
+  }));
   for (const task of tasks) reportRanking(bench, place, task);
   return { system: accepted.prompt, tasks };
 }
@@ -113,8 +116,4 @@ async function scoreUnder(
     task,
     kept: scored.filter((one) => one.task === task).map(scoredUserPrompt),
   }));
-}
-
-function rerank({ task, kept }: TaskState): TaskState {
-  return { task, kept: rankUserPrompts(kept, kept.length).kept };
 }

@@ -1,4 +1,5 @@
 import { capitalised } from '../../../foundation/figures.ts';
+import { getOrMake } from '../../../foundation/get-or-make.ts';
 import type { RandomStream } from '../../../stats/random.ts';
 import { byTurn, type Problem, type ProblemDraw } from '../problem.ts';
 
@@ -57,9 +58,7 @@ const formsByConclusion = new Map<Quantifier, Forms>();
 
 /** Worked out once for each kind of conclusion, when it is first needed. */
 function knownForms(conclusion: Statement): Forms {
-  const forms = formsByConclusion.get(conclusion.quantifier) ?? formsOf(conclusion);
-  formsByConclusion.set(conclusion.quantifier, forms);
-  return forms;
+  return getOrMake(formsByConclusion, conclusion.quantifier, () => formsOf(conclusion));
 }
 
 /** Every pair of premises that share the middle term, by whether the conclusion follows from it. */
