@@ -45,6 +45,12 @@ it('a cost that has a weight and will not be known is named', async () => {
   expect(await weigh({ seconds: 0.1 }, { price, batch: true })).toContain(
     'objectives.weights.seconds subtracts',
   );
+  const run = async () => 'yes';
+  const tasks = { source: [{ name: 'ask', data, userPrompt: '{{input}}', run }] };
+  const objectives = { choose: 'weighted', weights: { replyTokens: 0.1, promptTokens: 0.1 } } as const;
+  const warnings = await warningsOf(undefined, { objectives, tasks });
+  expect(warnings).toContain('objectives.weights.replyTokens subtracts nothing: tasks with a `run`');
+  expect(warnings).not.toContain('promptTokens subtracts');
 });
 
 it('guards that compare system prompts are said to be of no use where none is learned', async () => {
