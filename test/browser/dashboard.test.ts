@@ -110,7 +110,7 @@ describe.skipIf(chromiumPath === undefined)('the dashboard in Chromium', () => {
         await route.fulfill({ json: runs.map((run) => ({ ...run, baseModel: base })) });
       });
       await page.route('**/api/runs/live', (route) => route.abort());
-      for (const path of ['', `runs/${runIds[0]}`, 'studies']) {
+      for (const path of ['', `runs/${runIds[0]}`, 'studies', `studies/${studyOf('evaluate')}`]) {
         await page.goto('about:blank');
         await page.goto(at(path));
         await page.locator('.cards-when-narrow').first().waitFor();

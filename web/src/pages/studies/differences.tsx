@@ -17,18 +17,27 @@ export function Differences({ differences }: DifferencesProperties) {
       <DataTable<PromptDifference>
         rows={differences}
         keyOf={({ a, b }) => `${a}\n${b}`}
+        whenNarrow="cards"
         columns={[
-          column('A against B', ({ a, b }) => (
-            <>
-              {a} <span className="quiet">against</span> {b}
-            </>
-          )),
-          column('A − B in points (95 %, over tasks)', ({ mean, low, high, p, verdict: { kind } }) => (
-            <div className="gain-cell">
-              <IntervalBar {...{ mean, low, high }} from={-0.5} to={0.5} reference={0} width={90} />
-              <Gain {...{ mean, low, high, p }} isUnclear={kind !== 'better' && kind !== 'worse'} />
-            </div>
-          )),
+          column(
+            'A against B',
+            ({ a, b }) => (
+              <>
+                {a} <span className="quiet">against</span> {b}
+              </>
+            ),
+            'title',
+          ),
+          column(
+            'A − B in points (95 %, over tasks)',
+            ({ mean, low, high, p, verdict: { kind } }) => (
+              <div className="gain-cell">
+                <IntervalBar {...{ mean, low, high }} from={-0.5} to={0.5} reference={0} width={90} />
+                <Gain {...{ mean, low, high, p }} isUnclear={kind !== 'better' && kind !== 'worse'} />
+              </div>
+            ),
+            'broad',
+          ),
           numberColumn('p (Holm)', ({ p }) => probability(p)),
           numberColumn('User prompts improved', ({ userPrompts: { improved, worsened, unchanged } }) => (
             <>
@@ -45,7 +54,7 @@ export function Differences({ differences }: DifferencesProperties) {
             ),
             'one-line',
           ),
-          column('What can be said', ({ verdict }) => verdict.text, 'verdict'),
+          column('What can be said', ({ verdict }) => verdict.text, 'verdict all'),
         ]}
       />
     </section>

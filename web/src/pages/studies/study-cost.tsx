@@ -19,8 +19,9 @@ export function StudyCost({ usage, wallMs }: StudyCostProperties) {
       <DataTable<(typeof roles)[number]>
         rows={used}
         keyOf={(role) => role}
+        whenNarrow="cards"
         columns={[
-          column('Model', (role) => role),
+          column('Model', (role) => role, 'title'),
           numberColumn('Calls', (role) => count(usage[role].calls)),
           numberColumn('From the journal', (role) => count(usage[role].cached)),
           numberColumn('Failed attempts', (role) => count(usage[role].errors)),

@@ -11,10 +11,11 @@ export function PromptTable({ prompts }: { readonly prompts: readonly EvaluatedP
       <DataTable<EvaluatedPrompt>
         rows={prompts}
         keyOf={({ name }) => name}
+        whenNarrow="cards"
         columns={[
-          column('System prompt', ({ name }) => name),
+          column('System prompt', ({ name }) => name, 'title'),
           numberColumn('Mean score', ({ mean }) => percent(mean)),
-          column('95 % interval over tasks, | floor', intervalCell, 'interval-cell'),
+          column('95 % interval over tasks, | floor', intervalCell, 'interval-cell broad'),
           numberColumn('Spread over user prompts, points', ({ spread }) =>
             spread === null ? '–' : (spread * 100).toFixed(1),
           ),
