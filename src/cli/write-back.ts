@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { UsageError } from '../foundation/errors.ts';
 import { type ConfigurationFlags, loadFor } from './options.ts';
 import type { Output } from './output.ts';
 
@@ -15,4 +17,14 @@ export async function writeBack(file: string, systemPrompt: string, output: Outp
   output.warn(change.diff);
   writePromptFile(change);
   output.warn(`Wrote ${file}`);
+}
+
+/** @throws UsageError `cannot-write` */
+export async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    const hint = 'Check the folder and its permissions.';
+    throw new UsageError('cannot-write', 'this file cannot be written', { where: file, hint, cause });
+  }
 }

@@ -4,7 +4,7 @@ import { type GateBound, gateBounds } from '../../operations/checking/gate.ts';
 import { execute } from '../execute.ts';
 import { addModelOptions, collect, loadFor, type ModelFlags, share } from '../options.ts';
 import type { Output } from '../output.ts';
-import { writeText } from '../write-text.ts';
+import { writeText } from '../write-back.ts';
 
 interface CheckFlags extends ModelFlags {
   readonly system?: string;

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { execute } from '../execute.ts';
 import { addStoreOptions, projectDirectory, providedModules, type StoreFlags } from '../options.ts';
-import { promptFileFor, writeBack } from '../write-back.ts';
-import { writeText } from '../write-text.ts';
+import { promptFileFor, writeBack, writeText } from '../write-back.ts';
 
 interface ExportFlags extends StoreFlags {
   readonly format: string;

@@ -2,14 +2,17 @@ import { requestChangeText } from '../../models/request-changes.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import { finalTestWords } from '../../runs/state/final-test-words.ts';
 import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
-import { byModelLines } from './by-model-lines.ts';
-import { frontLines } from './front-lines.ts';
-import { guardLines } from './guard-lines.ts';
 import { dollars, duration, gain, interval, plural, probability, signed } from './numbers.ts';
-import { rejectedLines } from './rejected-lines.ts';
+import {
+  byModelLines,
+  frontLines,
+  guardLines,
+  rejectedLines,
+  taskFields,
+  verdictLines,
+} from './run-lines.ts';
 import { styled } from './style.ts';
 import { right, tableOf } from './table.ts';
-import { taskFields } from './task-fields.ts';
 import {
   cutLines,
   estimatedLine,
@@ -20,7 +23,6 @@ import {
   unreadableText,
   usageTable,
 } from './usage-lines.ts';
-import { verdictLines } from './verdict-lines.ts';
 import { prose, sentence } from './wrapped.ts';
 
 /** The result of a run for a person. */

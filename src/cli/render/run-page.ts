@@ -7,14 +7,17 @@ import { firstSystemPrompt } from '../../runs/state/run-state.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
 import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { lineageReason } from '../../runs/state/system-prompt-lineage.ts';
-import { byModelLines } from './by-model-lines.ts';
-import { frontLines } from './front-lines.ts';
-import { guardLines } from './guard-lines.ts';
 import { dollars, gain, interval, plural, probability } from './numbers.ts';
-import { rejectedLines } from './rejected-lines.ts';
+import {
+  byModelLines,
+  frontLines,
+  guardLines,
+  rejectedLines,
+  taskFields,
+  verdictLines,
+} from './run-lines.ts';
 import { styled } from './style.ts';
 import { left, right, tableOf } from './table.ts';
-import { taskFields } from './task-fields.ts';
 import {
   cutLines,
   estimatedLine,
@@ -23,7 +26,6 @@ import {
   unconfirmedLine,
   usageTable,
 } from './usage-lines.ts';
-import { verdictLines } from './verdict-lines.ts';
 import { prose, sentence } from './wrapped.ts';
 
 /** A run for a person. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { byRole, noUsage } from '../../models/usage-by-role.ts';
-import { rejectedLines } from './rejected-lines.ts';
+import { rejectedLines } from './run-lines.ts';
 
 const none = { total: 0, byReason: [], skipped: [] };
 const after = (calls: number, cached: number) => {
