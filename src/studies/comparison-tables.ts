@@ -2,21 +2,21 @@ import { countText, dollarsText, percentText, pointsText, probabilityText } from
 import { csvCell, markdownLine } from '../foundation/table-text.ts';
 import type { ComparedMethod, ComparedRun } from './method-comparison.ts';
 
-const heads = [
-  'method',
-  'seeds',
-  'unseen score, %',
-  'low',
-  'high',
-  'against the first',
-  'low',
-  'high',
-  'p (Holm)',
-  'base calls',
-  'optimizer calls',
-  'cost',
-  'seconds',
-  'prompt characters',
+const columns: readonly (readonly [head: string, cell: (method: ComparedMethod) => string])[] = [
+  ['method', ({ method }) => markdownLine(method)],
+  ['seeds', ({ seeds }) => `${seeds}`],
+  ['unseen score, %', ({ score }) => percentText(score?.mean)],
+  ['low', ({ score }) => percentText(score?.low)],
+  ['high', ({ score }) => percentText(score?.high)],
+  ['against the first', ({ difference }) => pointsText(difference?.mean)],
+  ['low', ({ difference }) => pointsText(difference?.low)],
+  ['high', ({ difference }) => pointsText(difference?.high)],
+  ['p (Holm)', ({ difference }) => probabilityText(difference?.p)],
+  ['base calls', ({ baseCalls }) => countText(baseCalls)],
+  ['optimizer calls', ({ optimizerCalls }) => countText(optimizerCalls)],
+  ['cost', ({ usd }) => dollarsText(usd)],
+  ['seconds', ({ wallMs }) => (wallMs / 1000).toFixed(1)],
+  ['prompt characters', ({ promptLength }) => countText(promptLength)],
 ];
 
 /** What was compared, and whether its replies came from simulated models. */
@@ -32,14 +32,16 @@ const simulatedNote =
 /** The table of methods for a page. */
 export function comparisonMarkdown({ methods, simulated }: Omit<Comparison, 'runs'>): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rules = heads.map((_head, index) => (index === 0 ? '---' : '---:'));
-  const table = `${[heads, rules, ...methods.map(cellsOf)].map(line).join('\n')}\n`;
+  const heads = columns.map(([head]) => head);
+  const rules = columns.map((_column, index) => (index === 0 ? '---' : '---:'));
+  const rows = methods.map((method) => columns.map(([, cell]) => cell(method)));
+  const table = `${[heads, rules, ...rows].map(line).join('\n')}\n`;
   return simulated ? `${table}\n${simulatedNote}\n` : table;
 }
 
 /** One line for each run and task, for further computation; scores in [0, 1]. */
 export function comparisonCsv({ runs, simulated }: Omit<Comparison, 'methods'>): string {
-  const columns =
+  const head =
     'method,seed,run,task,score,base_calls,optimizer_calls,usd,wall_ms,prompt_characters,stop_reason,simulated';
   const lines = runs.flatMap((run) =>
     run.tasks.map(({ name, score }) =>
@@ -61,20 +63,5 @@ export function comparisonCsv({ runs, simulated }: Omit<Comparison, 'methods'>):
         .join(','),
     ),
   );
-  return `${[columns, ...lines].join('\n')}\n`;
-}
-
-function cellsOf({ method, seeds, score, difference, ...amounts }: ComparedMethod): readonly string[] {
-  return [
-    markdownLine(method),
-    `${seeds}`,
-    ...[score?.mean, score?.low, score?.high].map((share) => percentText(share)),
-    ...[difference?.mean, difference?.low, difference?.high].map(pointsText),
-    probabilityText(difference?.p),
-    countText(amounts.baseCalls),
-    countText(amounts.optimizerCalls),
-    dollarsText(amounts.usd),
-    (amounts.wallMs / 1000).toFixed(1),
-    countText(amounts.promptLength),
-  ];
+  return `${[head, ...lines].join('\n')}\n`;
 }
