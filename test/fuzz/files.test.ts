@@ -12,12 +12,12 @@ import { MetaspoError } from '../../src/foundation/errors.ts';
 import { importProject } from '../../src/operations/import.ts';
 import { storedJson } from '../../src/runs/store/stored-json.ts';
 import { parquetFile } from '../support/parquet-file.ts';
+import { changed, changes } from './changed-bytes.fixture.ts';
 
 /** `npm run fuzz` makes many runs; the tests a few. */
 const numRuns = 4 * Number(process.env.METASPO_FUZZ_RUNS ?? 5);
 /** CPU time in milliseconds for a file of at most 100 KB; beside other tests more, as a busy machine is slower. */
 const longest = 1_000 * (process.env.METASPO_FUZZ_RUNS === undefined ? 5 : 1);
-const largest = 100_000;
 
 const directory = mkdtempSync(join(tmpdir(), 'metaspo-fuzz-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -149,69 +149,6 @@ function parsed(file: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-interface Change {
-  readonly at: number;
-  readonly remove: number;
-  readonly insert: Uint8Array;
-  readonly times: number;
-}
-
-const tokens = [
-  '{',
-  '}',
-  '[',
-  ']',
-  '"',
-  ',',
-  ':',
-  '\n',
-  '\r',
-  '\t',
-  '&a ',
-  '*a ',
-  '<<: ',
-  '- ',
-  '? ',
-  '| ',
-  '!!js ',
-  '__proto__',
-  'null',
-  '1e999',
-  '-0',
-  '\\u0000',
-  '\ufeff',
-  '{{',
-  '}}',
-  '\u0000',
-  '9'.repeat(30),
-];
-const inserted = fc.oneof(
-  fc.constantFrom(...tokens).map((token) => new Uint8Array(Buffer.from(token))),
-  fc.uint8Array({ maxLength: 8 }),
-);
-const changes: fc.Arbitrary<readonly Change[]> = fc.array(
-  fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    remove: fc.constantFrom(0, 0, 1, 4, 40, 10_000),
-    insert: inserted,
-    times: fc.constantFrom(1, 1, 1, 3, 200, 20_000),
-  }),
-  { minLength: 1, maxLength: 4 },
-);
-
-function changed(sound: string | Uint8Array, all: readonly Change[]): Buffer {
-  let bytes = Buffer.from(sound);
-  for (const { at, remove, insert, times } of all) {
-    const place = Math.floor(at * bytes.length);
-    const repeated = Buffer.concat(Array.from({ length: times }, () => insert));
-    bytes = Buffer.concat([bytes.subarray(0, place), repeated, bytes.subarray(place + remove)]).subarray(
-      0,
-      largest,
-    );
-  }
-  return bytes;
 }
 
 describe('no file crashes or holds its reader', { timeout: 3_600_000 }, () => {

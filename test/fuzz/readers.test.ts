@@ -1,13 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readQueueAddress } from '../../src/cluster/redis/queue-address.ts';
 import { parseSet } from '../../src/config/overrides.ts';
+import { imageType } from '../../src/data/images/image-type.ts';
 import { MetaspoError } from '../../src/foundation/errors.ts';
 import { shownJson, shownText } from '../../src/foundation/shown-text.ts';
 import { csvCell, markdownLine } from '../../src/foundation/table-text.ts';
+import { readRateHeaders, readRetryAfter } from '../../src/models/throttle/rate-headers.ts';
+import { readJsonLines } from '../../src/models/transports/batch/json-lines.ts';
+import { readEventStream } from '../../src/models/transports/chat-completions/event-stream.ts';
+import { readErrorBody } from '../../src/models/transports/error-body.ts';
+import { readErrorFacts } from '../../src/models/transports/error-facts.ts';
 import { redactKeys } from '../../src/models/transports/redact-keys.ts';
+import { splitThinking } from '../../src/models/transports/thinking-text.ts';
+import { readReply } from '../../src/optimizers/proposers/replies/read-reply.ts';
+import { formFaults } from '../../src/prompts/form/form-faults.ts';
+import { splitFrontMatter } from '../../src/prompts/front-matter.ts';
+import { parsePrompt } from '../../src/prompts/structure/parse-prompt.ts';
+import { partsOf } from '../../src/prompts/structure/parts.ts';
 import { renderTemplate, slotsOf } from '../../src/prompts/template.ts';
 import { redactSecrets } from '../../src/runs/redact-secrets.ts';
+import { textChanges } from '../../src/runs/text-changes.ts';
 import { answerTables } from '../../src/scoring/answer-cases.fixture.ts';
 import { answerParser } from '../../src/scoring/answer-parser.ts';
 
@@ -17,6 +31,15 @@ const length = 100_000;
 /** CPU time, in milliseconds, for so long a text; beside other tests more, as a busy machine is slower. */
 const longest = 1_000 * (process.env.METASPO_FUZZ_RUNS === undefined ? 5 : 1);
 
+const rateHeaders = (text: string) =>
+  Object.fromEntries(
+    [
+      'x-ratelimit-remaining-requests',
+      'x-ratelimit-reset-requests',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+    ].map((name) => [name, text]),
+  );
 const parsers = answerTables.map(
   ({ name, format }) => [`answers: ${name}`, answerParser(format).parseReply] as const,
 );
@@ -35,6 +58,23 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
   ['a line of Markdown', markdownLine],
   ['a cell of CSV', csvCell],
   ['--set', (text) => parseSet(`a=${text}`)],
+  ['a reply of the optimizer model', (text) => readReply({ text }, 'new_system_prompt')],
+  ['front matter', splitFrontMatter],
+  ['the structure of a prompt', (text) => partsOf(parsePrompt(text))],
+  ['the form of a prompt', formFaults],
+  ['changes between two texts', (text) => textChanges(text, `${text.slice(9)}x`)],
+  ['thinking in a reply', splitThinking],
+  ['the body of an error', readErrorBody],
+  ['the facts of an error', readErrorFacts],
+  ['an event stream', readEventStream],
+  ['headers of rates', (text) => readRateHeaders(rateHeaders(text), 0)],
+  [
+    'a wait that a server asks for',
+    (text) => readRetryAfter({ 'retry-after': text, 'retry-after-ms': text }, 0),
+  ],
+  ['lines of a batch', (text) => [...readJsonLines(text)]],
+  ['the address of a queue', (text) => readQueueAddress(`redis://${text}`)],
+  ['a kind of image', (text) => imageType(Buffer.from(text))],
   [
     'slots of a template',
     (text) => renderTemplate(text, Object.fromEntries(slotsOf(text).map((slot) => [slot, 'x']))),

@@ -27,12 +27,9 @@ export function formFaults(text: string): readonly FormFault[] {
 
 function withLines(text: string, found: readonly FoundFault[]): readonly FormFault[] {
   let line = 1;
-  let from = 0;
+  let end = text.indexOf('\n');
   return found.map(({ kind, at, words }) => {
-    for (let next = text.indexOf('\n', from); next >= 0 && next < at; next = text.indexOf('\n', from)) {
-      line += 1;
-      from = next + 1;
-    }
+    for (; end >= 0 && end < at; end = text.indexOf('\n', end + 1)) line += 1;
     const [first = ''] = words.split('\n');
     return { kind, line, words: clipText(first, longestWords) };
   });

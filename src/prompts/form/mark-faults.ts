@@ -62,8 +62,12 @@ function isFault(text: string, { mark, at }: PairedMark): boolean {
 /** Runs of backticks that close nothing. */
 function looseBackticks(text: string): readonly PairedMark[] {
   const code = atomsOf(text).filter(({ start }) => text[start] === '`');
+  let next = 0;
   return [...text.matchAll(/`+/g)]
-    .filter(({ index }) => !code.some(({ start, end }) => start <= index && index < end))
+    .filter(({ index }) => {
+      while (next < code.length && (code[next]?.end ?? 0) <= index) next += 1;
+      return (code[next]?.start ?? Number.POSITIVE_INFINITY) > index;
+    })
     .map(({ index, 0: mark }) => ({ mark, at: index }));
 }
 

@@ -15,7 +15,7 @@ export function leaf(
 
 /** A leaf of running text: where its lines break says nothing. */
 export function runningLeaf(kind: 'sentence' | 'labelled', piece: PromptPiece): PromptLeaf {
-  return leaf(kind, piece, piece.text.replaceAll(/\s*\n\s*/g, ' '));
+  return leaf(kind, piece, piece.text.replaceAll(/(?<!\s)\s*\n\s*/g, ' '));
 }
 
 /** Numbers of labels ("**Step 2.**") and list marks within an item say as little as its indentation. */

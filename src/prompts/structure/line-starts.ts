@@ -91,6 +91,6 @@ export function plainWords(text: string): string {
       /^\s*(?:(?:step |part |section )?\d{1,2}(?:\.\d{1,2})*[.):]?|[一二三四五六七八九十]{1,3}、)\s+(?=\S)/i,
       '',
     )
-    .replace(/[:：\s]+$/, '')
+    .replace(/(?<![:：\s])[:：\s]+$/, '')
     .trim();
 }
