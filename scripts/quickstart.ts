@@ -43,14 +43,14 @@ step(
   'Writing what was learned, and why, as one page.',
   'report',
   'latest',
-  '--directory',
+  '-c',
   config,
   '-o',
   page,
 );
 
 console.log(`
-Open ${page} in a browser: it holds everything and needs no network. \`npx metaspo ui --directory ${config}\` shows runs while they run.
+Open ${page} in a browser: it holds everything and needs no network. \`npx metaspo ui -c ${config}\` shows runs while they run.
 
 Now with a model of your own: put its name below "models" in ${config}/metaspo.config.yaml, or in the command,
 $ npx metaspo estimate -c ${config} --base ollama/llama3.2 --optimizer openai/gpt-6-luna

@@ -50,11 +50,12 @@ function nameOfMachine(): string {
   return [hostname(), ...new Set(addresses)].sort().join(' ');
 }
 
-/** The 22nd field of its status; the second may hold spaces and brackets. */
+/** The 22nd field of its status; the second may hold spaces and brackets. Empty for one that has ended and that nobody has waited for. */
 function startOf(pid: number): string {
   try {
     const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return status.slice(status.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const [state = '', ...fields] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+    return /[ZX]/.test(state) ? '' : (fields[18] ?? '');
   } catch {
     return '';
   }

@@ -86,6 +86,10 @@ describe('the verdict of a run', () => {
     expect(learnedVerdict(tested({ gain: undefined, tasks: [] })).kind).toBe('not-tested');
     const first = learnedVerdict(tested({ gain: undefined, isFirstPrompt: true, tasks: [] }));
     expect(first.text).toContain('No better system prompt was found');
+    const soFar = learnedVerdict(
+      tested({ gain: undefined, isFirstPrompt: true, hasEnded: false, tasks: [] }),
+    );
+    expect(soFar.text).toBe('No better system prompt has been found so far.');
   });
 });
 

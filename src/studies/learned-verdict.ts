@@ -18,6 +18,8 @@ export interface LearnedTest {
   readonly isFirstPrompt: boolean;
   /** Whether learning has tried any other system prompt. Default true. */
   readonly hasTried?: boolean;
+  /** Learning was not cut short and does not go on. Default true. */
+  readonly hasEnded?: boolean;
   /** Absent without a finished test. */
   readonly gain?: Estimate | undefined;
   /** The judged scores; absent in runs that an earlier version stored. */
@@ -29,7 +31,9 @@ export interface LearnedTest {
 
 /** What can be said about the learned prompt against the first one, in words. "Too little evidence" is an answer. */
 export function learnedVerdict(test: LearnedTest): LearnedVerdict {
-  const { isFirstPrompt, hasTried = true, gain } = test;
+  const { isFirstPrompt, hasTried = true, hasEnded = true, gain } = test;
+  if (isFirstPrompt && !hasEnded && gain === undefined)
+    return { kind: 'same-prompt', text: 'No better system prompt has been found so far.', notes: [] };
   const noBetter = hasTried
     ? 'No better system prompt was found: the result is the first one.'
     : 'No other system prompt was tried: the result is the first one.';

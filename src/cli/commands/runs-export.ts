@@ -37,7 +37,10 @@ export function exportCommand(): Command {
       const text = await exported(run, format, await projectDirectory(flags));
       output.document({ run, format, text });
       if (flags.output === undefined) output.data(text.replace(/\n$/, ''));
-      else await writeText(flags.output, text);
+      else {
+        await writeText(flags.output, text);
+        output.note(`Wrote ${flags.output}`);
+      }
       return undefined;
     }),
   );

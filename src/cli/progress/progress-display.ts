@@ -55,7 +55,7 @@ export function barLines(state: ProgressState, width: number): readonly string[]
   const filled = Math.round(barWidth * doneShare(state));
   const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
   const lines = [phaseText(state), `${bar} ${requestsText(state)}`, learnedText(state), budgetText(state)];
-  return lines.map(shownLine).flatMap((line) => linesOf(line, width - 1));
+  return lines.filter((line) => line !== '').flatMap((line) => linesOf(shownLine(line), width - 1));
 }
 
 /** A line at least so often while nothing else is to be said, and at most so often where phases are short. */
@@ -76,7 +76,8 @@ function plainDisplay(output: Output, now: () => number = () => performance.now(
       if (silence < (phase === shownPhase ? longestSilenceMs : shortestSilenceMs)) return;
       shownPhase = phase;
       lineAt = now();
-      output.note(remark(`${phase}: ${requestsText(state)}; ${learnedText(state)}; ${budgetText(state)}`));
+      const said = [requestsText(state), learnedText(state), budgetText(state)].filter((text) => text !== '');
+      output.note(remark(`${phase}: ${said.join('; ')}`));
     },
     end: () => undefined,
   };

@@ -71,6 +71,10 @@ describe('progress', () => {
     expect(state).toMatchObject({ phase: 'outer-loop', iteration: 2, accepted: 1, score: 0.5 });
   });
 
+  test('has no empty line where nothing is learned yet', () => {
+    expect(barLines(stateAfter(report), 200)).toHaveLength(3);
+  });
+
   test('no line of the bars is wider than the terminal, and nothing is cut', () => {
     for (const width of [20, 60, 80, 200]) {
       const lines = barLines(stateAfter(report), width);

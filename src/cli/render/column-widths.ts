@@ -1,5 +1,5 @@
 import { visibleLength } from './style.ts';
-import { nameBreaks } from './wrapped.ts';
+import { nameBreaks, wordBreaks } from './wrapped.ts';
 
 /** Columns of the terminal between two columns of a table, and before a row of a group. */
 export const gap = 2;
@@ -111,7 +111,7 @@ function widest(rows: readonly Row[], place: number): number {
 }
 
 function longestWord(title: string): number {
-  return Math.max(...title.split(' ').map(visibleLength));
+  return Math.max(...title.split(wordBreaks).map(visibleLength));
 }
 
 /** See `linesOf` for where names are broken. */

@@ -38,7 +38,7 @@ export function sentence(text: string): string {
 }
 
 /** Between words, but neither before a unit nor inside `p = 0.037`. */
-const breaks = /(?<![=<]) (?![=<%]|s\b)/u;
+export const wordBreaks = /(?<![=<]) (?![=<%]|s\b)/u;
 
 /** Between words, and in names after a mark such as a slash. */
 export const nameBreaks = / |(?<=[-/:._,])/u;
@@ -47,7 +47,7 @@ function linesOfLine(line: string, width: number): readonly string[] {
   if (visibleLength(line) <= width) return [line];
   const lines: string[] = [];
   let last = '';
-  for (const word of line.split(breaks).flatMap((long) => pieces(long, width))) {
+  for (const word of line.split(wordBreaks).flatMap((long) => pieces(long, width))) {
     const longer = last === '' ? word : `${last} ${word}`;
     if (visibleLength(longer) <= width) {
       last = longer;

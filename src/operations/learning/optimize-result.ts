@@ -117,7 +117,7 @@ export function optimizeResult(
     weighed: details.weighed,
     requestChanges: details.requestChanges,
     unreadableVerdicts: details.unreadableVerdicts,
-    verdict: runVerdict(details),
+    verdict: runVerdict({ ...details, status: end.status }),
     testReadings: details.testReadings.length,
     earlyTestReadings: details.testReadings.filter(({ beforeChoice }) => beforeChoice).length,
     wallMs: Math.round(account.minutes * 60_000),
