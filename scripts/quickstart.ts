@@ -39,15 +39,7 @@ step(
   'baseline:default',
 );
 
-step(
-  'Writing what was learned, and why, as one page.',
-  'report',
-  'latest',
-  '-c',
-  config,
-  '-o',
-  page,
-);
+step('Writing what was learned, and why, as one page.', 'report', 'latest', '-c', config, '-o', page);
 
 console.log(`
 Open ${page} in a browser: it holds everything and needs no network. \`npx metaspo ui -c ${config}\` shows runs while they run.

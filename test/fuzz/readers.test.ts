@@ -9,11 +9,10 @@ import { shownJson, shownText } from '../../src/foundation/shown-text.ts';
 import { csvCell, markdownLine } from '../../src/foundation/table-text.ts';
 import { readRateHeaders, readRetryAfter } from '../../src/models/throttle/rate-headers.ts';
 import { readJsonLines } from '../../src/models/transports/batch/json-lines.ts';
-import { readEventStream } from '../../src/models/transports/chat-completions/event-stream.ts';
 import { readErrorBody } from '../../src/models/transports/error-body.ts';
 import { readErrorFacts } from '../../src/models/transports/error-facts.ts';
+import { splitThinking } from '../../src/models/transports/received-reply.ts';
 import { redactKeys } from '../../src/models/transports/redact-keys.ts';
-import { splitThinking } from '../../src/models/transports/thinking-text.ts';
 import { readReply } from '../../src/optimizers/proposers/replies/read-reply.ts';
 import { formFaults } from '../../src/prompts/form/form-faults.ts';
 import { splitFrontMatter } from '../../src/prompts/front-matter.ts';
@@ -66,7 +65,6 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
   ['thinking in a reply', splitThinking],
   ['the body of an error', readErrorBody],
   ['the facts of an error', readErrorFacts],
-  ['an event stream', readEventStream],
   ['headers of rates', (text) => readRateHeaders(rateHeaders(text), 0)],
   [
     'a wait that a server asks for',

@@ -1,18 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { MetaspoError } from '../../src/foundation/errors.ts';
 import type { ModelRequest } from '../../src/models/model.ts';
 import { anthropicBatches } from '../../src/models/transports/batch/anthropic-batches.ts';
 import { openaiBatches } from '../../src/models/transports/batch/openai-batches.ts';
 import { chatCompletions } from '../../src/models/transports/chat-completions/chat-completions.ts';
 import { chatReplyBody } from '../../src/models/transports/chat-completions/chat-wire.fixture.ts';
-import { readProgramReply } from '../../src/models/transports/command/command-text.ts';
+import { commandModel } from '../../src/models/transports/command/command.ts';
 import type { HttpReply } from '../../src/models/transports/http/read-reply.ts';
-import { completionOf } from '../../src/models/transports/received-reply.ts';
 import { changed, changes } from './changed-bytes.fixture.ts';
 
 /** `npm run fuzz` makes many runs; the tests a few. */
-const numRuns = 8 * Number(process.env.METASPO_FUZZ_RUNS ?? 5);
+const numRuns = 4 * Number(process.env.METASPO_FUZZ_RUNS ?? 5);
 /** CPU time in milliseconds for a reply of at most 100 KB; beside other tests more, as a busy machine is slower. */
 const longest = 1_000 * (process.env.METASPO_FUZZ_RUNS === undefined ? 5 : 1);
 
@@ -104,6 +106,13 @@ const reply: fc.Arbitrary<HttpReply> = fc.record({
   body,
 });
 
+const directory = mkdtempSync(join(tmpdir(), 'metaspo-fuzz-servers-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const program = commandModel(
+  { command: ['cat', 'reply'], output: 'json' },
+  { directory, environment: { PATH: process.env.PATH } },
+);
+
 /** Everything that reads what a server, or a program in its place, has sent. */
 const readers: Readonly<Record<string, (reply: HttpReply) => Promise<unknown>>> = {
   'a chat completion': async (sent) =>
@@ -117,8 +126,8 @@ const readers: Readonly<Record<string, (reply: HttpReply) => Promise<unknown>>> 
   'batches of OpenAI': (sent) => batches(openaiBatches, sent),
   'batches of Anthropic': (sent) => batches(anthropicBatches, sent),
   'a program': async ({ body: written }) => {
-    const received = readProgramReply(written, 'json');
-    return received && completionOf(received, request, 'command/m', []);
+    writeFileSync(join(directory, 'reply'), written);
+    return program.complete(request);
   },
 };
 
