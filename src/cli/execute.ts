@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type ExitCode, exitCodes, MetaspoError } from '../foundation/errors.ts';
 import { createOutput, type Output, type OutputOptions } from './output.ts';
 
@@ -17,6 +18,11 @@ export async function execute(options: OutputOptions, work: CommandWork): Promis
   } finally {
     interruption.end();
   }
+}
+
+/** Resolves when the signal aborts. */
+export async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }
 
 function isDebugging(): boolean {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { checkConfiguration } from '../config/check-configuration.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
@@ -101,7 +102,9 @@ export class RunsUnderWay {
       () => this.#running.delete(done),
       () => this.#running.delete(done),
     );
-    const early = begun.promise.then((runId) => waited(seconds).then(() => ({ runId, status: 'running' })));
+    const early = begun.promise.then((runId) =>
+      sleep(seconds * 1_000, { runId, status: 'running' }, { ref: false }),
+    );
     return { ...(await Promise.race([done, early])), allowanceLeft: this.#allowance.left };
   }
 
@@ -154,10 +157,4 @@ function overridesOf(effort?: string, seed?: number) {
 
 function smaller(one: number | undefined, other: number | undefined): number | undefined {
   return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
-}
-
-function waited(seconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, seconds * 1_000).unref();
-  });
 }

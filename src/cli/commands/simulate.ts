@@ -5,7 +5,7 @@ import { type WorldKind, worldKinds } from '../../simulation/laws/world-kinds.ts
 import { type DialectName, dialectNames } from '../../simulation/optimizer/dialects/dialect-names.ts';
 import type { FaultKind, FaultRates } from '../../simulation/server/faults.ts';
 import type { Latency } from '../../simulation/server/server-settings.ts';
-import { execute } from '../execute.ts';
+import { aborted, execute } from '../execute.ts';
 import { addConfigurationOptions, type ConfigurationFlags, loadFor, share, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
 
@@ -58,8 +58,7 @@ async function run(flags: SimulateFlags, output: Output, signal: AbortSignal): P
   output.print(
     `Simulated models for ${plural(tasks.length, 'task')} at ${url} (models "base" and "optimizer"). Ctrl-C ends it.\nUse them with: --base openai-compatible/base --set models.base.baseURL=${url} --optimizer openai-compatible/optimizer --set models.optimizer.baseURL=${url}`,
   );
-  if (!signal.aborted)
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await aborted(signal);
   await simulation.close();
   return exitCodes.fine;
 }

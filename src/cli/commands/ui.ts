@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { execute } from '../execute.ts';
+import { aborted, execute } from '../execute.ts';
 import { addStoreOptions, projectDirectory, queueOption, type StoreFlags } from '../options.ts';
 
 interface UiFlags extends StoreFlags {
@@ -40,11 +40,4 @@ function portNumber(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('It should be a port number, or 0 for a free one.');
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../../foundation/errors.ts';
 import { plural } from '../../foundation/figures.ts';
 import type { WorkOptions } from '../../operations/work.ts';
-import { execute } from '../execute.ts';
+import { aborted, execute } from '../execute.ts';
 import {
   addOutputOptions,
   collect,
@@ -71,9 +71,7 @@ async function run(flags: WorkerFlags, output: Output, signal: AbortSignal): Pro
   output.print(
     `Worker ${worker.id} serves ${models.join(', ')}. Ctrl-C ends it once its calls are answered.`,
   );
-  if (!signal.aborted) {
-    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  }
+  await aborted(signal);
   await worker.close(flags.drainSeconds * 1_000);
   const calls = worker.report().models.reduce((sum, model) => sum + model.calls, 0);
   output.note(`Made ${plural(calls, 'call')}.`);

@@ -13,6 +13,7 @@ import { listRuns } from '../../runs/list-runs.ts';
 import { runDetails } from '../../runs/run-details.ts';
 import { openStore } from '../../runs/store/open-store.ts';
 import type { ComparedRun } from '../../studies/method-comparison.ts';
+import { modelsInRole } from '../model-team.ts';
 import { optimize } from '../optimize.ts';
 import { resume } from '../resume.ts';
 import { loadLearningProject, type Project } from '../session/project.ts';
@@ -85,10 +86,7 @@ export async function fillingBudget(
 
 /** Dollars end nothing where models are free. */
 function endsEverySearch({ baseCalls, calls, tokens, usd }: BudgetLimits, { team }: Project): boolean {
-  const costs = [team.base, ...(team.otherBases ?? [])].some((base) => {
-    const price = base?.price;
-    return price !== undefined && price.input + price.output > 0;
-  });
+  const costs = modelsInRole(team, 'base').some(({ price }) => price && price.input + price.output > 0);
   return [baseCalls, calls, tokens].some((limit) => limit !== undefined) || (usd !== undefined && costs);
 }
 

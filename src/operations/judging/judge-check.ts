@@ -18,7 +18,14 @@ import { joinedVerdict } from '../../scoring/scorers/judge-panel.ts';
 import type { Case } from '../../tasks/example.ts';
 import { askingJudges, composedModel } from '../composed-models.ts';
 import { type Configured, loadedConfiguration } from '../configured.ts';
-import { figuresOrigin, type ModelTeam, neededModel, resolveTeam, simulatedModels } from '../model-team.ts';
+import {
+  figuresOrigin,
+  type ModelTeam,
+  modelsInRole,
+  neededModel,
+  resolveTeam,
+  simulatedModels,
+} from '../model-team.ts';
 import { type Agreement, agreementOf, levelOfLabel, nearestLevel } from './label-table.ts';
 
 export interface JudgeCheckOptions {
@@ -126,15 +133,14 @@ async function agreementsOf(
       return judgeVerdicts(ask, setting, { input, expected, output, ...(signal && { signal }) });
     }),
   );
-  const judges = [neededModel(team, 'judge'), ...(team.otherJudges ?? [])];
-  const own = judges.map(({ transport }, judge) => {
+  const own = modelsInRole(team, 'judge').map(({ transport }, judge) => {
     const pairs = replies.map(({ label }, place) => {
       const verdict = verdicts[place]?.[judge];
       return [label, verdict !== undefined && 'level' in verdict ? verdict.level : undefined] as const;
     });
     return agreementOf(transport.id, pairs, levels);
   });
-  if (judges.length === 1) return own;
+  if (own.length === 1) return own;
   const together = replies.map(({ label }, place) => {
     const { score } = joinedVerdict(verdicts[place] ?? [], levels, setting.combine ?? 'mean');
     return [label, score === null ? undefined : nearestLevel(score, levels)] as const;

@@ -15,7 +15,7 @@ import { callsAtOnce } from '../../models/transports/batch/batch-setting.ts';
 import type { BatchStore } from '../../models/transports/batch/batch-store.ts';
 import { Batcher } from '../../models/transports/batch/batcher.ts';
 import { askingJudges, composedModel } from '../composed-models.ts';
-import { type ModelTeam, neededModel, type RoleModel } from '../model-team.ts';
+import { type ModelTeam, modelsInRole, neededModel, type RoleModel } from '../model-team.ts';
 import type { LateJudge } from '../task-set.ts';
 import type { Telemetry } from '../telemetry/telemetry-port.ts';
 
@@ -67,8 +67,8 @@ export function sessionModels(settings: SessionModelsSettings): SessionModels {
     return telemetry?.model(composed) ?? composed;
   };
   const model = (role: ModelRole) => made(neededModel(team, role));
-  if (team.judge !== undefined) {
-    const judges = [team.judge, ...(team.otherJudges ?? [])];
+  const judges = modelsInRole(team, 'judge');
+  if (judges.length > 0) {
     judge.answerWith(askingJudges(judges.map((one) => ({ model: made(one), parameters: one.parameters }))));
   }
   const evaluate = createEvaluator({
