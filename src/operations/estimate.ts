@@ -131,7 +131,7 @@ export function estimateRun(
   const [learning, testing] = [plannedLearning(project), plannedTest(project, test)];
   const planned = together(learning, testing);
   const unknown = less(planned, known);
-  const inBatches = team.base?.batch !== undefined;
+  const inBatches = team.base?.[0].batch !== undefined;
   const isJudged = hasJudgedTask(project);
   const { tokens, usd, seconds } = runCosts(project, unknown, measured);
   const account = new BudgetAccount({

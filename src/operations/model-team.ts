@@ -8,7 +8,7 @@ import { type ModelChoice, modelSettingOf } from '../models/model-setting.ts';
 import type { FiguresOrigin, SimulatedModel } from '../models/simulated-notice.ts';
 import { assertReachable } from '../models/transports/assert-reachable.ts';
 import { type ResolvedModel, resolveModel } from '../models/transports/resolve-model.ts';
-import { modelRoles } from '../models/usage-by-role.ts';
+import { byRole, modelRoles } from '../models/usage-by-role.ts';
 import { simulatedTransports } from './simulated-transports.ts';
 
 /** A model with nothing around it, as its role uses it. */
@@ -21,13 +21,8 @@ export interface RoleModel extends ResolvedModel {
   readonly queue?: QueueAddress;
 }
 
-/** The models of a configuration by role. */
-export type ModelTeam = Readonly<Partial<Record<ModelRole, RoleModel>>> & {
-  /** The base models after the first, where there are several. */
-  readonly otherBases?: readonly RoleModel[];
-  /** The judges after the first. */
-  readonly otherJudges?: readonly RoleModel[];
-};
+/** The models of a configuration by role, in the order in which they are configured; without a model a role is absent. */
+export type ModelTeam = Readonly<Partial<Record<ModelRole, readonly [RoleModel, ...RoleModel[]]>>>;
 
 /** Equal questions get equal answers; proposals should differ (paper, section 5.1). */
 const usualParameters: Readonly<Record<ModelRole, ModelParameters>> = {
@@ -50,7 +45,7 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
   const transports = { [simulatedProvider]: simulatedTransports(tasks, configuration.simulation) };
   const queue = queueOf(configuration.queue);
   const keysElsewhere = queue !== undefined;
-  const team: Partial<Record<ModelRole, RoleModel>> = {};
+  const team: Partial<Record<ModelRole, readonly [RoleModel, ...RoleModel[]]>> = {};
   const resolved = async (role: ModelRole, choice: ModelChoice, where: string): Promise<RoleModel> => {
     const model = await resolveModel(choice, {
       environment,
@@ -71,43 +66,49 @@ export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTask
     };
   };
   for (const role of modelRoles) {
-    const choice = configuration.models[role];
-    if (choice !== undefined) team[role] = await resolved(role, choice, `models.${role}`);
+    const models: RoleModel[] = [];
+    for (const { choice, where } of choicesOf(configuration, role)) {
+      models.push(await resolved(role, choice, where));
+    }
+    refuseRepeated(role, models);
+    const [first, ...others] = models;
+    if (first !== undefined) team[role] = [first, ...others];
   }
-  const bases = await severalOf(configuration, 'base', 'bases', resolved);
-  const judges = await severalOf(configuration, 'judge', 'judges', resolved);
-  return {
-    ...team,
-    ...(bases && { base: bases[0], otherBases: bases.slice(1) }),
-    ...(judges && { judge: judges[0], otherJudges: judges.slice(1) }),
-  };
+  return team;
 }
 
-/** The models of a role that is given to several; `undefined` where it is not. */
-async function severalOf(
+/** Where the configuration names several models of a role. */
+const severalKeys = { base: 'bases', judge: 'judges', optimizer: undefined } as const;
+
+interface NamedChoice {
+  readonly choice: ModelChoice;
+  readonly where: string;
+}
+
+function choicesOf(
   { models }: LoadedConfiguration['configuration'],
-  role: 'base' | 'judge',
-  roles: 'bases' | 'judges',
-  resolved: (role: ModelRole, choice: ModelChoice, where: string) => Promise<RoleModel>,
-): Promise<readonly RoleModel[] | undefined> {
-  const choices = models[roles];
-  if (choices === undefined) return undefined;
-  if (models[role] !== undefined) {
-    throw new UsageError(
-      'one-and-several-models',
-      `a ${role} model is named under \`${role}\` and several under \`${roles}\``,
-      { where: 'models', hint: `Name one model under \`${role}\`, or several under \`${roles}\`.` },
-    );
+  role: ModelRole,
+): readonly NamedChoice[] {
+  const key = severalKeys[role];
+  const one = models[role];
+  const several = key && models[key];
+  if (several === undefined) return one === undefined ? [] : [{ choice: one, where: `models.${role}` }];
+  if (one === undefined) {
+    return several.map((choice, place) => ({ choice, where: `models.${key}[${place}]` }));
   }
-  const all: RoleModel[] = [];
-  for (const [place, choice] of choices.entries()) {
-    all.push(await resolved(role, choice, `models.${roles}[${place}]`));
-  }
-  const ids = all.map(({ transport }) => transport.id);
+  throw new UsageError(
+    'one-and-several-models',
+    `a ${role} model is named under \`${role}\` and several under \`${key}\``,
+    { where: 'models', hint: `Name one model under \`${role}\`, or several under \`${key}\`.` },
+  );
+}
+
+function refuseRepeated(role: ModelRole, models: readonly RoleModel[]): void {
+  const ids = models.map(({ transport }) => transport.id);
   const repeated = ids.find((id, place) => ids.indexOf(id) !== place);
-  if (repeated === undefined) return all;
+  if (repeated === undefined) return;
   throw new UsageError('repeated-model', `${repeated} is named twice among the ${role} models`, {
-    where: `models.${roles}`,
+    where: `models.${severalKeys[role]}`,
     hint: 'Results tell them apart by their ids: name each once.',
   });
 }
@@ -119,9 +120,7 @@ export function modelsOf(team: ModelTeam): readonly (readonly [ModelRole, RoleMo
 
 /** The models of one role, in the order in which they are configured. */
 export function modelsInRole(team: ModelTeam, role: ModelRole): readonly RoleModel[] {
-  const model = team[role];
-  const others = { base: team.otherBases, judge: team.otherJudges, optimizer: undefined }[role] ?? [];
-  return [...(model === undefined ? [] : [model]), ...others];
+  return team[role] ?? [];
 }
 
 /** Batches hold single requests of our own, handed in from here. */
@@ -144,7 +143,7 @@ function refuseWithBatches({ configuration }: LoadedConfiguration, { source, tar
 
 /** @throws UsageError `model-missing` */
 export function neededModel(team: ModelTeam, role: ModelRole): RoleModel {
-  const model = team[role];
+  const model = team[role]?.[0];
   if (model !== undefined) return model;
   throw new UsageError('model-missing', `no ${role} model is configured`, {
     where: `models.${role}`,
@@ -180,23 +179,15 @@ export function figuresOrigin(
   team: ModelTeam,
   simulated: readonly SimulatedModel[] = simulatedModels(team),
 ): Required<Pick<FiguresOrigin, 'models' | 'simulated' | 'simulatedModels'>> & FiguresOrigin {
-  const ids = (models: readonly RoleModel[]) => models.map(({ transport }) => transport.id);
+  const ids = byRole((role) => modelsInRole(team, role).map(({ transport }) => transport.id));
+  const firsts = Object.entries(ids).flatMap(([role, [id]]) => (id === undefined ? [] : [[role, id]]));
   return {
     simulated: simulated.length > 0,
     simulatedModels: simulated,
-    models: modelIds(team),
-    ...(team.otherBases && { otherBases: ids(team.otherBases) }),
-    ...(team.otherJudges && { otherJudges: ids(team.otherJudges) }),
+    models: Object.fromEntries(firsts),
+    ...(ids.base.length > 1 && { otherBases: ids.base.slice(1) }),
+    ...(ids.judge.length > 1 && { otherJudges: ids.judge.slice(1) }),
   };
-}
-
-function modelIds(team: ModelTeam): Partial<Record<ModelRole, string>> {
-  return Object.fromEntries(
-    modelRoles.flatMap((role) => {
-      const id = team[role]?.transport.id;
-      return id === undefined ? [] : [[role, id]];
-    }),
-  );
 }
 
 export function isSimulated({ transport }: ResolvedModel): boolean {

@@ -126,7 +126,7 @@ function warningsOf(project: Project, measured: MeasuredCalls = {}): readonly st
     ...guardWarnings(project),
     ...objectiveWarnings(project),
     ...slotsWithoutValue(project).map(unfilledSlotWords),
-    ...(project.team.base?.batch === undefined
+    ...(project.team.base?.[0].batch === undefined
       ? []
       : ['Base calls go in batches: each step waits for its batch, which may take up to 24 hours.']),
     ...(coveredByBudget

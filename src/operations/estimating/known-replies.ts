@@ -20,7 +20,7 @@ import { askingJudges } from '../composed-models.ts';
 import { learn } from '../learning/learn-on.ts';
 import { plannedTest } from '../learning/planned-calls.ts';
 import { answersOf, runBudget } from '../learning/run-budget.ts';
-import { modelsOf, neededModel, type RoleModel } from '../model-team.ts';
+import { modelsInRole, modelsOf, neededModel, type RoleModel } from '../model-team.ts';
 import type { Project } from '../session/project.ts';
 import { firstCallOf } from '../typical-calls.ts';
 
@@ -60,17 +60,12 @@ export async function knownReplies(
   const known = ({ transport, price }: RoleModel) =>
     leavingOutRefused(journaled(unasked(transport), { store: journal, account, price, namespace }), changes);
   const model = (role: ModelRole) => known(neededModel(project.team, role));
-  const otherBases = () =>
-    project.team.otherBases?.map((other) => ({ model: known(other), parameters: other.parameters }));
+  const asked = (one: RoleModel) => ({ model: known(one), parameters: one.parameters });
+  const otherBases = () => modelsInRole(project.team, 'base').slice(1).map(asked);
   for (const [, { transport, price }] of modelsOf(project.team)) account.admit(transport.id, price);
   for (const role of modelRoles) account.expectPerCall(role, firstCallOf(project, role));
-  const { judge, otherJudges = [] } = project.team;
-  if (judge !== undefined) {
-    const judges = [judge, ...otherJudges];
-    project.judge.answerWith(
-      askingJudges(judges.map((one) => ({ model: known(one), parameters: one.parameters }))),
-    );
-  }
+  const { judge: judges } = project.team;
+  if (judges !== undefined) project.judge.answerWith(askingJudges(judges.map(asked)));
   account.setAside(plannedTest(project, test));
   try {
     const budget = runId === undefined ? account : runBudget(account, answersOf(store, runId));

@@ -33,7 +33,7 @@ export function runCosts(
   const base = costsOf(project, 'base', baseCalls, measured);
   const optimizer = costsOf(project, 'optimizer', optimizerCalls, measured);
   const judge = hasJudgedTask(project) ? costsOf(project, 'judge', judgeCalls, measured) : undefined;
-  const singleCalls = project.team.base?.batch === undefined ? baseCalls : 0;
+  const singleCalls = project.team.base?.[0].batch === undefined ? baseCalls : 0;
   return {
     tokens: { base: base.tokens, optimizer: optimizer.tokens, ...(judge && { judge: judge.tokens }) },
     usd: {

@@ -169,9 +169,11 @@ function askIn(
     changes: new RequestChanges(),
     note,
   };
-  const judges = [neededModel(team, 'judge'), ...(team.otherJudges ?? [])];
   return askingJudges(
-    judges.map((judge) => ({ model: composedModel(judge, context), parameters: judge.parameters })),
+    (team.judge ?? [neededModel(team, 'judge')]).map((judge) => ({
+      model: composedModel(judge, context),
+      parameters: judge.parameters,
+    })),
   );
 }
 

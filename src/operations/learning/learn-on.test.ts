@@ -48,7 +48,7 @@ it.each(methods.map((method) => [method.name, method] as const))(
       method,
       settings: settingsOf(method, 'efficient', { iterations: 3 }),
       tasks,
-      team: { optimizer: { parameters: { temperature: 1 } } },
+      team: { optimizer: [{ parameters: { temperature: 1 } }] },
       loaded: { configuration },
     };
     const learned = await learn({

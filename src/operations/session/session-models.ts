@@ -59,22 +59,20 @@ export function sessionModels(settings: SessionModelsSettings): SessionModels {
   const throttles = new ThrottleRegistry({ maximumConcurrency: concurrency });
   const queue = queueFor(settings);
   const batcher = batcherFor(settings);
-  const batch = team.base?.batch;
-  const times = objectives !== undefined && team.base?.batch === undefined;
+  const batch = team.base?.[0].batch;
+  const times = objectives !== undefined && batch === undefined;
   const context = { ...settings, throttles, stop, queue, batcher, times };
   const made = (one: RoleModel) => {
     const composed = composedModel(one, context);
     return telemetry?.model(composed) ?? composed;
   };
   const model = (role: ModelRole) => made(neededModel(team, role));
-  const judges = modelsInRole(team, 'judge');
-  if (judges.length > 0) {
-    judge.answerWith(askingJudges(judges.map((one) => ({ model: made(one), parameters: one.parameters }))));
-  }
+  const asked = (one: RoleModel) => ({ model: made(one), parameters: one.parameters });
+  if (team.judge !== undefined) judge.answerWith(askingJudges(team.judge.map(asked)));
   const evaluate = createEvaluator({
     base: model('base'),
     parameters: neededModel(team, 'base').parameters,
-    otherBases: team.otherBases?.map((other) => ({ model: made(other), parameters: other.parameters })),
+    otherBases: modelsInRole(team, 'base').slice(1).map(asked),
     repeats: repeatsOf(repeats),
     concurrency: batch === undefined ? concurrency : callsAtOnce(batch.setting),
     seed,

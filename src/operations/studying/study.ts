@@ -26,10 +26,11 @@ export async function loadStudy(
   options: StudyOptions,
 ): Promise<Project> {
   const project = await loadProject(loaded, options);
-  const { judge, otherBases, otherJudges } = project.team;
-  const needed = roles.map((role) => [role, neededModel(project.team, role)] as const);
+  const { team } = project;
+  for (const role of roles) neededModel(team, role);
   // A model that the study never asks may be out of reach.
-  return { ...project, team: { ...Object.fromEntries(needed), judge, otherBases, otherJudges } };
+  const isAsked = (role: string) => role === 'judge' || roles.some((one) => one === role);
+  return { ...project, team: Object.fromEntries(Object.entries(team).filter(([role]) => isAsked(role))) };
 }
 
 /**

@@ -19,7 +19,7 @@ function whyUnknown(cost: CostName, { team, tasks }: Project): string | undefine
   if (cost === 'usd' && unpriced.length > 0) {
     return `no price is known for ${unpriced.map(({ transport }) => transport.id).join(', ')}`;
   }
-  if (cost === 'seconds' && team.base?.batch !== undefined) {
+  if (cost === 'seconds' && team.base?.[0].batch !== undefined) {
     return 'calls in batches have no time of their own';
   }
   return undefined;
