@@ -158,5 +158,5 @@ it('asks every base model and every judge once, each as in a run, and counts wit
   expect(measured.otherBases).toMatchObject([{ tokens: { output: 40 } }]);
   expect(measured.otherJudges).toMatchObject([{ tokens: { output: 20 } }]);
   expect(tokens.base.output).toBe(30 * calls.toSend.baseCalls);
-  expect(assumptions.filter((words) => words.includes('measured by validate'))).toHaveLength(5);
+  expect(assumptions.filter((words) => words.includes('measured on'))).toHaveLength(5);
 });
