@@ -1,3 +1,4 @@
+import { sumOf } from '../stats/moments.ts';
 import type { RandomStream } from '../stats/random.ts';
 import { wrongAnswer } from './answers/wrong-answer.ts';
 import { constants } from './constants.ts';
@@ -92,7 +93,7 @@ function symptom(
 
 /** Index drawn in proportion to the weights; -1 when all are 0. */
 function weighted(weights: readonly number[], random: RandomStream): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = sumOf(weights);
   let rest = random.uniform() * total;
   return total === 0
     ? -1

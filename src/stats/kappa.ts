@@ -1,3 +1,4 @@
+import { sumOf } from './moments.ts';
 import { scoreInterval } from './score-interval.ts';
 
 /** How disagreements weigh: all alike, by their distance in levels, or by its square. */
@@ -28,16 +29,16 @@ export function cohensKappa(
   counts: readonly (readonly number[])[],
   weights: KappaWeights = 'none',
 ): Kappa | undefined {
-  const items = sum(counts.flat());
+  const items = sumOf(counts.flat());
   if (items === 0) return undefined;
   const levels = counts.length;
   const share = (row: number, column: number) => (counts[row]?.[column] ?? 0) / items;
   const places = Array.from({ length: levels }, (_unused, place) => place);
-  const rows = places.map((row) => sum(places.map((column) => share(row, column))));
-  const columns = places.map((column) => sum(places.map((row) => share(row, column))));
+  const rows = places.map((row) => sumOf(places.map((column) => share(row, column))));
+  const columns = places.map((column) => sumOf(places.map((row) => share(row, column))));
   const weight = (row: number, column: number) => agreementOf(row, column, levels, weights);
   const over = (value: (row: number, column: number) => number) =>
-    sum(places.flatMap((row) => places.map((column) => value(row, column))));
+    sumOf(places.flatMap((row) => places.map((column) => value(row, column))));
   const agreement = over((row, column) => weight(row, column) * share(row, column));
   const expected = over((row, column) => weight(row, column) * (rows[row] ?? 0) * (columns[column] ?? 0));
   if (1 - expected < 1e-12) {
@@ -45,9 +46,9 @@ export function cohensKappa(
   }
   const kappa = (agreement - expected) / (1 - expected);
   const ofRow = places.map((row) =>
-    sum(places.map((column) => (columns[column] ?? 0) * weight(row, column))),
+    sumOf(places.map((column) => (columns[column] ?? 0) * weight(row, column))),
   );
-  const ofColumn = places.map((column) => sum(places.map((row) => (rows[row] ?? 0) * weight(row, column))));
+  const ofColumn = places.map((column) => sumOf(places.map((row) => (rows[row] ?? 0) * weight(row, column))));
   const squares = over(
     (row, column) =>
       share(row, column) *
@@ -73,8 +74,4 @@ function agreementOf(row: number, column: number, levels: number, weights: Kappa
   if (weights === 'none' || levels < 2) return row === column ? 1 : 0;
   const distance = Math.abs(row - column) / (levels - 1);
   return 1 - (weights === 'linear' ? distance : distance ** 2);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

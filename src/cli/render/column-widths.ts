@@ -1,3 +1,4 @@
+import { sumOf } from '../../stats/moments.ts';
 import { visibleLength } from './style.ts';
 import { nameBreaks, wordBreaks } from './wrapped.ts';
 
@@ -61,7 +62,7 @@ export function partsWithin(
 }
 
 export function totalOf(widths: readonly number[]): number {
-  return widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, widths.length - 1);
+  return sumOf(widths) + gap * Math.max(0, widths.length - 1);
 }
 
 /** The first cell of a row in a group is set in. */

@@ -1,4 +1,5 @@
 import jstat from 'jstat';
+import { sumOf } from '../../stats/moments.ts';
 import { fewestTasks } from '../../studies/role-scores.ts';
 
 const { studentt } = jstat.jStat;
@@ -31,7 +32,7 @@ export const detectableGainFormula =
  */
 export function detectableGain(examplesByTask: readonly number[]): DetectableGain {
   const tasks = examplesByTask.length;
-  const examples = examplesByTask.reduce((sum, count) => sum + count, 0);
+  const examples = sumOf(examplesByTask);
   const more = Math.round((examples / Math.max(1, tasks)) * fewestTasks);
   return {
     tasks,

@@ -1,4 +1,5 @@
 import type { ModelParameters } from '../../models/model.ts';
+import { sumOf } from '../../stats/moments.ts';
 import type { Observer, ProposalRejectionReason } from '../contract/events.ts';
 import type { LearningContext } from '../contract/method.ts';
 import type { Stop } from './stopping.ts';
@@ -35,7 +36,7 @@ export function unusableText(rejections: Rejections, { maxOutputTokens }: ModelP
 }
 
 export function repliesIn(rejections: Rejections): number {
-  return [...rejections.values()].reduce((sum, times) => sum + times, 0);
+  return sumOf([...rejections.values()]);
 }
 
 /** Whether the event reports a prompt that the optimizer model wrote. */

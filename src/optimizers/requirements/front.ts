@@ -1,3 +1,4 @@
+import { sumOf } from '../../stats/moments.ts';
 import type { Estimate } from '../../stats/stratified-mean.ts';
 import { type CostName, costUnits, type ObjectiveSettings } from './objective-settings.ts';
 
@@ -44,7 +45,7 @@ export function worthOf(
     const cost = costs[name as CostName] ?? 0;
     return (weight * cost) / costUnits[name as CostName].size;
   });
-  return score - taken.reduce((sum, one) => sum + one, 0);
+  return score - sumOf(taken);
 }
 
 /** The prompts in the order in which they are to be taken; with `learned` there is nothing to choose. */

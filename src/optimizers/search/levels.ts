@@ -1,3 +1,4 @@
+import { sumOf } from '../../stats/moments.ts';
 import type { Scores } from '../engine/scores.ts';
 
 /** How good a system prompt is by all that the run has scored, on a logit scale; 0 is the average prompt of the run. */
@@ -54,7 +55,7 @@ export function modelOf(scores: Scores): ScoreModel {
 /** The mean score of a prompt of this level over all cells of a model, in [0, 1]. */
 export function scoreAt(logit: number, { difficulties }: ScoreModel): number {
   const chances = difficulties.map((difficulty) => 1 / (1 + Math.exp(difficulty - logit)));
-  return chances.reduce((sum, chance) => sum + chance, 0) / Math.max(1, chances.length);
+  return sumOf(chances) / Math.max(1, chances.length);
 }
 
 interface Place {

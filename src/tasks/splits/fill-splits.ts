@@ -1,3 +1,4 @@
+import { sumOf } from '../../stats/moments.ts';
 import { type Cluster, clusterExamples, inSeededOrder, type Splittable } from './clusters.ts';
 
 /**
@@ -17,7 +18,7 @@ export function fillSplits<T extends Splittable>(
   let clusters = clusterExamples(pool, seed);
   return sizes.map((size, split) => {
     const later = sizes.slice(split + 1).filter((next) => next > 0);
-    const reserve = { clusters: later.length, examples: later.reduce((sum, next) => sum + next, 0) };
+    const reserve = { clusters: later.length, examples: sumOf(later) };
     const quota = new Map(labels.map((label, stratum) => [label, counts[split]?.[stratum] ?? 0]));
     const filled = fillOne(clusters, { size, reserve, quota });
     clusters = clusters.filter((cluster) => !filled.used.has(cluster));
@@ -96,7 +97,7 @@ export function stratifiedCounts(
   available: readonly number[],
   sizes: readonly number[],
 ): readonly (readonly number[])[] {
-  const total = available.reduce((sum, count) => sum + count, 0);
+  const total = sumOf(available);
   const share = (size: number, stratum: number) =>
     total === 0 ? 0 : (size * (available[stratum] ?? 0)) / total;
   const counts = sizes.map((size) => available.map((_, stratum) => Math.floor(share(size, stratum))));
@@ -105,7 +106,7 @@ export function stratifiedCounts(
   );
   sizes.forEach((size, split) => {
     const row = counts[split] ?? [];
-    const missing = size - row.reduce((sum, count) => sum + count, 0);
+    const missing = size - sumOf(row);
     // A stratum that has barely enough for the splits that follow goes first (so that a solution stays reachable,
     // as the theorem of Gale and Ryser shows), then the one with the largest remainder.
     const remaining = sizes.length - split;

@@ -1,3 +1,5 @@
+import { meanOf } from '../../../stats/moments.ts';
+
 /** Fewest insertions, deletions and replacements of characters that turn one text into the other. */
 export function editDistance(one: string, other: string): number {
   const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
@@ -42,7 +44,7 @@ export function bleu(reply: string, references: readonly string[]): number {
       Math.abs(length - given.length) < Math.abs(best - given.length) ? length : best,
     );
   const brevity = given.length >= closest ? 1 : Math.exp(1 - closest / given.length);
-  return brevity * Math.exp(logarithms.reduce((sum, value) => sum + value, 0) / logarithms.length);
+  return brevity * Math.exp(meanOf(logarithms));
 }
 
 export function wordsOf(text: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { sumOf } from '../../../stats/moments.ts';
 import type { RandomStream } from '../../../stats/random.ts';
 import { byTurn, type Problem, type ProblemDraw } from '../problem.ts';
 import { countOf } from '../text/wording.ts';
@@ -69,7 +70,7 @@ const events = [
 export function weekdayProblem({ stream, level, turn }: ProblemDraw): Problem {
   const chain = stream.sample(events, level);
   const shifts = chain.map(() => stream.pick([-1, 1]) * (2 + stream.integer(5 + 5 * level)));
-  const total = shifts.reduce((sum, shift) => sum + shift, 0);
+  const total = sumOf(shifts);
   // The answer is given by the turn; today follows from it.
   const answer = byTurn(turn, weekdays);
   const today = weekdays[(((turn - total) % 7) + 7) % 7];
