@@ -65,12 +65,15 @@ describe('the way on after a failure', () => {
 
   it.each(failures)('of %s is to resume only where that can help', (failure) => {
     expect(/when the endpoint works/.test(wayOn(error(failure)))).toBe(waitingHelps.includes(failure));
+    const { canResume, message } = new EndpointFailingError('x', error(failure));
+    expect(canResume).toBe(!message.includes('Resuming would make the same calls again'));
   });
 
   it.each(['not-found', 'bad-request', 'system-role-refused', 'context-too-long'] as const)(
     'of %s is another setting, which is another run',
     (failure) => {
       expect(wayOn(error(failure))).toMatch(/start a new run with another setting/i);
+      expect(new EndpointFailingError('x', error(failure)).canResume).toBe(false);
     },
   );
 

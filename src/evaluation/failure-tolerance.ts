@@ -25,28 +25,41 @@ const toleratedAlways = 2;
 
 /** The model cannot be reached well enough to continue. Exit code 1. */
 export class EndpointFailingError extends MetaspoError {
+  /** Whether the run can go on once the endpoint works; else it would only make the same calls again. */
+  readonly canResume: boolean;
+
   constructor(what: string, cause: ModelCallError) {
     super('endpoint-failing', exitCodes.unexpected, what, { hint: wayOn(cause), cause });
+    this.canResume = !repeated.has(failureBehind(cause));
   }
+}
+
+/** Failures of the request itself. */
+const repeated: ReadonlySet<ModelFailure> = new Set([
+  'not-found',
+  'bad-request',
+  'parameter-refused',
+  'system-role-refused',
+  'context-too-long',
+  'refused-by-provider',
+  'truncated-reply',
+]);
+
+/** Where nothing was answered, a refusal that was taken for one of the request may be one of the key after all. */
+function failureBehind(error: ModelCallError): ModelFailure {
+  return (error.cause instanceof ModelCallError ? error.cause : error).failure;
 }
 
 /** What helps after a failure: resuming later, or a changed configuration, which makes a new run. */
 export function wayOn(error: ModelCallError): string {
-  // Where nothing was answered, a refusal that was taken for one of the request may be one of the key after all.
-  const { failure } = error.cause instanceof ModelCallError ? error.cause : error;
+  const failure = failureBehind(error);
+  if (repeated.has(failure))
+    return 'Resuming would make the same calls again. Start a new run with another setting; stored replies cost nothing.';
   switch (failure) {
     case 'quota-exhausted':
       return 'Nothing that was paid is lost.';
     case 'authentication':
       return 'Nothing that was paid is lost: resume the run with a key that is accepted.';
-    case 'not-found':
-    case 'bad-request':
-    case 'parameter-refused':
-    case 'system-role-refused':
-    case 'context-too-long':
-    case 'refused-by-provider':
-    case 'truncated-reply':
-      return 'Resuming would make the same calls again. Start a new run with another setting; stored replies cost nothing.';
     case 'empty-reply':
     case 'malformed-reply':
       return 'Nothing that was paid is lost. Resuming asks again; if the same comes back, start a new run with another setting.';

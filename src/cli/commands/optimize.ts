@@ -80,7 +80,9 @@ async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): P
   } catch (error) {
     display.end();
     const code = output.fail(error);
-    if (runId !== undefined)
+    const { EndpointFailingError } = await import('../../evaluation/failure-tolerance.ts');
+    const isRepeated = error instanceof EndpointFailingError && !error.canResume;
+    if (runId !== undefined && !isRepeated)
       output.warn(`Once that is fixed, continue with: ${resumeCommand({ runId }, flags)}`);
     return code;
   }

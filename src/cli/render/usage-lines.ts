@@ -19,7 +19,7 @@ export function usageTable(usage: UsageByRole): string {
   return tableOf(used, [
     left('model', ({ role }) => role),
     right('calls', ({ calls }) => count(calls)),
-    right('from the journal', ({ cached }) => count(cached)),
+    right('stored', ({ cached }) => count(cached)),
     right('failed', ({ errors }) => count(errors)),
     right('input tokens', ({ inputTokens }) => count(inputTokens)),
     right('output tokens', ({ outputTokens }) => count(outputTokens)),
