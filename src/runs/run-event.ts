@@ -216,6 +216,8 @@ export interface RunFinished {
   readonly stopReason: string;
   /** Of a run that stopped at its budget: limits that would cover the steps that were refused. */
   readonly enough?: BudgetLimits | undefined;
+  /** Of a run that failed: resuming would only make the same calls again. */
+  readonly wouldRepeat?: boolean;
   /** The best so far; absent when nothing was learned. */
   readonly result?: RunResult;
 }

@@ -1,3 +1,4 @@
+import { EndpointFailingError } from '../../evaluation/failure-tolerance.ts';
 import { messageOf } from '../../foundation/errors.ts';
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { ModelParameters } from '../../models/model.ts';
@@ -73,7 +74,13 @@ async function execute(
     return finished(session, run.runId, ending);
   } catch (error) {
     await session.settle();
-    session.observe({ type: 'run-finished', status: 'failed', stopReason: messageOf(error) });
+    const wouldRepeat = error instanceof EndpointFailingError && !error.canResume;
+    session.observe({
+      type: 'run-finished',
+      status: 'failed',
+      stopReason: messageOf(error),
+      ...(wouldRepeat && { wouldRepeat }),
+    });
     throw error;
   } finally {
     await session.end();

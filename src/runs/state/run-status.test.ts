@@ -31,6 +31,16 @@ test('a session that ended without a result is interrupted too, in other words',
   });
 });
 
+test('a failed run says where resuming would only repeat what failed', () => {
+  const failed: RunEvent = {
+    type: 'run-finished',
+    status: 'failed',
+    stopReason: 'Refused.',
+    wouldRepeat: true,
+  };
+  expect(runEnding(logOf([runCreated, sessionStarted, failed]), false)).toMatchObject({ wouldRepeat: true });
+});
+
 test.each(['completed', 'stopped-at-budget', 'interrupted', 'failed'] as const)(
   'a run tells that it is %s',
   (status) => {

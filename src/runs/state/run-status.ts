@@ -10,6 +10,8 @@ export interface RunEnding {
   readonly stopReason: string | null;
   /** Limits that would cover the steps that the budget has refused, where the run says so. */
   readonly enough?: BudgetLimits;
+  /** Resuming would only make the same calls again. */
+  readonly wouldRepeat?: boolean;
 }
 
 /**
@@ -21,8 +23,8 @@ export function runEnding(log: RunLog, beingExecuted: boolean): RunEnding {
   const inSession = log.filter((recorded) => recorded.session === session);
   const finished = eventsOf(inSession, 'run-finished').at(-1)?.event;
   if (finished !== undefined) {
-    const { status, stopReason, enough } = finished;
-    return { status, stopReason, ...(enough && { enough }) };
+    const { status, stopReason, enough, wouldRepeat } = finished;
+    return { status, stopReason, ...(enough && { enough }), ...(wouldRepeat && { wouldRepeat }) };
   }
   if (beingExecuted) return { status: 'running', stopReason: null };
   const endedInOrder = eventsOf(inSession, 'session-ended').length > 0;

@@ -35,7 +35,7 @@ export function CostTable({ run }: { readonly run: PageRun }) {
             column('Share of the calls', ({ usage }) => <Share usage={usage} most={most} />, 'broad'),
             numberColumn('Base calls', ({ usage: { base } }) => count(base.calls)),
             numberColumn('Optimizer calls', ({ usage: { optimizer } }) => count(optimizer.calls)),
-            numberColumn('From the journal', ({ usage }) => count(sumOf(usage, ({ cached }) => cached))),
+            numberColumn('Stored', ({ usage }) => count(sumOf(usage, ({ cached }) => cached))),
             numberColumn('Tokens in', ({ usage }) => count(sumOf(usage, ({ inputTokens }) => inputTokens))),
             numberColumn('Tokens out', ({ usage }) =>
               count(sumOf(usage, ({ outputTokens }) => outputTokens)),

@@ -112,7 +112,8 @@ function EndCard({ run }: { readonly run: PageRun }) {
 /** How to continue a run that was stopped or has failed, ready to be copied. */
 function GoOn({ run }: { readonly run: PageRun }) {
   const source = useSource();
-  if (run.status === 'completed' || run.status === 'running' || source.kind === 'report') return null;
+  const isOver = run.status === 'completed' || run.status === 'running' || run.wouldRepeat === true;
+  if (isOver || source.kind === 'report') return null;
   const { values } = (run.facts.config ?? {}) as { readonly values?: { readonly budget?: BudgetLimits } };
   const spent = { budget: values?.budget ?? {}, counted: run.usage.counted, minutes: 0, enough: run.enough };
   const isSpent = run.status === 'stopped-at-budget';
@@ -146,8 +147,8 @@ function EffortCard({ run }: { readonly run: PageRun }) {
       <ul className="plain quiet">
         {roles.map((role) => (
           <li key={role}>
-            {plural(total[role].calls, 'call')} of the {role} model, {count(total[role].cached)} answered from
-            the journal
+            {plural(total[role].calls, 'call')} of the {role} model, {count(total[role].cached)} answered by
+            stored replies
             {total[role].errors > 0 && `, ${plural(total[role].errors, 'failed attempt')}`}
           </li>
         ))}

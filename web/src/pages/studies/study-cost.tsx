@@ -23,7 +23,7 @@ export function StudyCost({ usage, wallMs }: StudyCostProperties) {
         columns={[
           column('Model', (role) => role, 'title'),
           numberColumn('Calls', (role) => count(usage[role].calls)),
-          numberColumn('From the journal', (role) => count(usage[role].cached)),
+          numberColumn('Stored', (role) => count(usage[role].cached)),
           numberColumn('Failed attempts', (role) => count(usage[role].errors)),
           numberColumn('Tokens in', (role) => count(usage[role].inputTokens)),
           numberColumn('Tokens out', (role) => count(usage[role].outputTokens)),

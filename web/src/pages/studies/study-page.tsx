@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { idsInRole } from '../../../../src/models/model-ids.ts';
 import type { PageStudy } from '../../../../src/operations/page/study-data.ts';
+import { ModelName, ModelNames } from '../../components/model-name.tsx';
 import { Notice, Waiting } from '../../components/notice.tsx';
 import { SimulatedBanner, SimulatedMark } from '../../components/status.tsx';
 import { useSource } from '../../data/source-context.ts';
@@ -46,8 +47,13 @@ function StudyHead({ study: { id, kind, at, result } }: { readonly study: PageSt
           </h1>
           <p className="quiet">
             {moment(at)} · on the test splits of the {result.scoredOn} tasks · base model{' '}
-            {idsInRole(result, 'base').join(', ') || 'none'}
-            {result.models.optimizer !== undefined && ` · optimizer model ${result.models.optimizer}`}{' '}
+            <ModelNames names={idsInRole(result, 'base')} />
+            {result.models.optimizer !== undefined && (
+              <>
+                {' '}
+                · optimizer model <ModelName name={result.models.optimizer} />
+              </>
+            )}{' '}
             {result.simulated && (
               <SimulatedMark base={result.models.base} simulatedModels={result.simulatedModels} />
             )}

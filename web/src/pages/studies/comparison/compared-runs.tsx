@@ -22,7 +22,7 @@ export function ComparedRuns({ runs }: { readonly runs: readonly ComparedRun[] }
         columns={[
           column('Method', ({ method }) => method),
           numberColumn('Seed', ({ seed }) => seed),
-          column('Run', ({ runId }) => <a href={addressOf(['runs', runId])}>{runId}</a>),
+          column('Run', ({ runId }) => <a href={addressOf(['runs', runId])}>{runId}</a>, 'run-id'),
           numberColumn('Unseen score', (run) => percent(meanScore(run))),
           numberColumn('Base calls', ({ baseCalls }) => count(baseCalls)),
           column('Why it ended', ({ stopReason }) => stopReason, 'quiet'),
