@@ -60,38 +60,26 @@ export async function takeBest(
   scored: readonly ScoredCandidate[],
 ): Promise<LearningState> {
   const incumbentScore = metaScore(state.tasks) ?? 0;
-  const isAhead = ({ score }: ScoredCandidate) => score > incumbentScore + rounding;
-  const fallen = new Set<ScoredCandidate>();
+  const ahead = scored.filter(({ score }) => score > incumbentScore + rounding);
+  const checked: ScoredCandidate[] = [];
   let accepted: ScoredCandidate | undefined;
-  while (fallen.size < mostChecks) {
-    const left = scored.filter((candidate) => !fallen.has(candidate) && isAhead(candidate));
-    const [first, ...others] = left;
-    if (first === undefined) break;
-    const best = others.reduce((one, other) => (other.score > one.score + rounding ? other : one), first);
+  while (accepted === undefined && checked.length < Math.min(mostChecks, ahead.length)) {
+    const best = bestOf(ahead.filter((candidate) => !checked.includes(candidate)));
     const difference = best.score - incumbentScore;
-    const size = scored.length - fallen.size;
+    const size = scored.length - checked.length;
     const explanation = `accepted: ${signed(difference)}, the largest gain of ${size} candidates`;
     const { prompt, place: proposed } = best;
     const decision = { explanation, difference };
+    checked.push(best);
     if (await acceptSystemPrompt(bench, place, { prompt, proposed, replaced: state.system, decision })) {
       accepted = best;
-      break;
     }
-    fallen.add(best);
   }
-  for (const candidate of scored) {
-    if (candidate === accepted || fallen.has(candidate)) continue;
-    const difference = candidate.score - incumbentScore;
-    const reason = isAhead(candidate)
+  for (const candidate of scored.filter((one) => !checked.includes(one))) {
+    const reason = ahead.includes(candidate)
       ? 'another candidate gained more'
       : 'not above the present system prompt';
-    bench.observe({
-      type: 'candidate-rejected',
-      ...candidate.place,
-      promptId: candidate.prompt.id,
-      explanation: `rejected: ${signed(difference)}, ${reason}`,
-      difference,
-    });
+    reject(bench, candidate, candidate.score - incumbentScore, reason);
   }
   if (accepted === undefined) return state;
   const tasks = accepted.tasks.map(({ task, kept }) => ({
@@ -100,6 +88,21 @@ export async function takeBest(
   }));
   for (const task of tasks) reportRanking(bench, place, task);
   return { system: accepted.prompt, tasks };
+}
+
+/** Of at least one; of equal ones the first. */
+function bestOf(candidates: readonly ScoredCandidate[]): ScoredCandidate {
+  return candidates.reduce((one, other) => (other.score > one.score + rounding ? other : one));
+}
+
+function reject(
+  { observe }: Workbench,
+  { place, prompt }: ScoredCandidate,
+  difference: number,
+  reason: string,
+): void {
+  const explanation = `rejected: ${signed(difference)}, ${reason}`;
+  observe({ type: 'candidate-rejected', ...place, promptId: prompt.id, explanation, difference });
 }
 
 /** The kept user prompts of every task, scored under another system prompt, in their present order. */
