@@ -2,7 +2,7 @@ import { UsageError } from '../../foundation/errors.ts';
 import type { CaseReader, DataPart, DataRecord } from './case-reader.ts';
 import { jsonLinesReader } from './json-lines.ts';
 import { asRecord, malformedJson } from './json-record.ts';
-import { displayPath, fileAndLine, readText } from './text-file.ts';
+import { displayPath, fileAndLine, wholeJsonText } from './text-file.ts';
 
 /** The largest JSON file, in characters: it is held in memory as a whole, and longer texts cannot be. */
 const maximumLength = 256 * 1024 * 1024;
@@ -21,7 +21,11 @@ const parts: Readonly<Record<string, DataPart>> = {
 export const jsonReader: CaseReader = {
   format: 'JSON',
   async *read(path, options = {}) {
-    const text = await wholeText(path, options.signal);
+    const text = await wholeJsonText(path, {
+      most: maximumLength,
+      hint: 'Save it as JSON Lines (.jsonl), which are read record by record.',
+      signal: options.signal,
+    });
     if (text.trim() === '') return;
     if (holdsLines(text)) yield* jsonLinesReader.read(path, options);
     else yield* recordsOf(text, path);
@@ -35,22 +39,6 @@ function* recordsOf(text: string, path: string): Generator<DataRecord> {
     const part = member === undefined ? undefined : parts[member];
     yield { record, line, part };
   }
-}
-
-async function wholeText(path: string, signal: AbortSignal | undefined): Promise<string> {
-  const pieces: string[] = [];
-  let length = 0;
-  for await (const piece of readText(path, signal)) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length > maximumLength) {
-      throw new UsageError('file-too-large', `a JSON file of more than ${maximumLength} characters`, {
-        where: displayPath(path),
-        hint: 'Save it as JSON Lines (.jsonl), which are read record by record.',
-      });
-    }
-  }
-  return pieces.join('');
 }
 
 /** One object on the first line and more after it. */

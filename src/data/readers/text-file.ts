@@ -122,3 +122,26 @@ const explanations: Readonly<Record<string, Explanation>> = {
   Z_DATA_ERROR: unpack,
   Z_BUF_ERROR: unpack,
 };
+
+/**
+ * The whole text of a JSON file.
+ * @throws UsageError `file-too-large` with the hint, beyond so many characters.
+ */
+export async function wholeJsonText(
+  path: string,
+  { most, hint, signal }: { readonly most: number; readonly hint: string; readonly signal?: AbortSignal },
+): Promise<string> {
+  const pieces: string[] = [];
+  let length = 0;
+  for await (const piece of readText(path, signal)) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > most) {
+      throw new UsageError('file-too-large', `a JSON file of more than ${most} characters`, {
+        where: displayPath(path),
+        hint,
+      });
+    }
+  }
+  return pieces.join('');
+}

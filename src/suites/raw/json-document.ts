@@ -1,4 +1,4 @@
-import { displayPath, readText } from '../../data/readers/text-file.ts';
+import { displayPath, wholeJsonText } from '../../data/readers/text-file.ts';
 import { messageOf, UsageError } from '../../foundation/errors.ts';
 import { isRecord } from '../../foundation/is-record.ts';
 import type { RawRecord } from './raw-record.ts';
@@ -34,15 +34,10 @@ export async function readJsonDocument(
 }
 
 async function parsedFile(path: string, signal: AbortSignal | undefined): Promise<unknown> {
-  const pieces: string[] = [];
-  let length = 0;
-  for await (const piece of readText(path, signal)) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length > maximumLength) throw tooLarge(path);
-  }
+  const hint = 'Leave --data-dir out, so that the Parquet form is fetched instead.';
+  const text = await wholeJsonText(path, { most: maximumLength, hint, signal });
   try {
-    return JSON.parse(pieces.join(''));
+    return JSON.parse(text);
   } catch (error) {
     throw new UsageError('malformed-json', `malformed JSON (${messageOf(error)})`, {
       where: displayPath(path),
@@ -50,11 +45,4 @@ async function parsedFile(path: string, signal: AbortSignal | undefined): Promis
       cause: error,
     });
   }
-}
-
-function tooLarge(path: string): UsageError {
-  return new UsageError('file-too-large', `a JSON file of more than ${maximumLength} characters`, {
-    where: displayPath(path),
-    hint: 'Leave --data-dir out, so that the Parquet form is fetched instead.',
-  });
 }
