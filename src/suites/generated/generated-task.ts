@@ -1,4 +1,5 @@
 import type { AnswerFormat } from '../../scoring/answer.ts';
+import { defaultScorer } from '../../scoring/create-scorer.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { Case } from '../../tasks/example.ts';
 import type { SuiteDataRequest, SuiteRole, SuiteTask } from '../suite-task.ts';
@@ -8,7 +9,8 @@ interface GeneratedTask {
   readonly name: string;
   readonly role: Exclude<SuiteRole, 'extra'>;
   readonly answer: AnswerFormat;
-  readonly scorer: string;
+  /** Default: that of the answer's type. */
+  readonly scorer?: string;
   /** Three ways to say what to do, each one or two plain sentences. Learning starts from the first. */
   readonly asks: readonly [string, string, string];
   /** What is to be given as the answer, such as "the letter of the right option". */
@@ -21,7 +23,7 @@ const attempts = 1000;
 
 /** The tasks of one domain. Their problems are made when they are loaded, from the seed and the task's name. */
 export function generatedTasks(domain: string, tasks: readonly GeneratedTask[]): readonly SuiteTask[] {
-  return tasks.map(({ name, role, answer, scorer, make, ...wording }) => {
+  return tasks.map(({ name, role, answer, scorer = defaultScorer(answer), make, ...wording }) => {
     const id = `generated-${domain}/${name}`;
     return {
       id,

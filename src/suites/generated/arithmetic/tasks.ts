@@ -8,7 +8,6 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     name: 'counting',
     role: 'source',
     answer: { tag: 'answer', type: 'integer', min: 0 },
-    scorer: 'exact',
     make: countingProblem,
     asks: [
       'Count the things that the question asks for.',
@@ -21,7 +20,6 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     name: 'totals',
     role: 'source',
     answer: { tag: 'answer', type: 'number', min: 0 },
-    scorer: 'numeric',
     make: totalProblem,
     asks: ['Work out the price.', 'What has to be paid for this purchase?', 'Find the amount that is due.'],
     gives: 'the amount as a plain number such as 12.40',
@@ -30,7 +28,6 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     name: 'journeys',
     role: 'source',
     answer: { tag: 'answer', type: 'integer', min: 0 },
-    scorer: 'exact',
     make: journeyProblem,
     asks: [
       'Find the length of the journey.',
@@ -43,7 +40,6 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     name: 'sequences',
     role: 'source',
     answer: { tag: 'answer', type: 'integer' },
-    scorer: 'exact',
     make: sequenceProblem,
     asks: [
       'Continue the numbers.',
@@ -56,7 +52,6 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     name: 'change',
     role: 'target',
     answer: { tag: 'answer', type: 'number', min: 0 },
-    scorer: 'numeric',
     make: changeProblem,
     asks: ['Work out the change.', 'How much money comes back?', 'Find what the shop has to give back.'],
     gives: 'the amount as a plain number such as 12.40',
@@ -65,7 +60,6 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     name: 'ages',
     role: 'target',
     answer: { tag: 'answer', type: 'integer', min: 0 },
-    scorer: 'exact',
     make: ageProblem,
     asks: [
       'Find the age.',
@@ -78,7 +72,6 @@ export const arithmeticTasks = generatedTasks('arithmetic', [
     name: 'end-times',
     role: 'target',
     answer: { tag: 'answer', type: 'text' },
-    scorer: 'exact',
     make: endTimeProblem,
     asks: [
       'Find the time at which it ends.',

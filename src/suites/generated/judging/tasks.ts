@@ -10,7 +10,6 @@ export const judgingTasks = generatedTasks('judging', [
     name: 'grants',
     role: 'source',
     answer: { tag: 'answer', type: 'yes-no' },
-    scorer: 'label-accuracy',
     make: grantProblem,
     asks: ['Judge the application.', 'Is the grant given?', 'Hold the case against the conditions.'],
     gives: 'yes or no',
@@ -28,7 +27,6 @@ export const judgingTasks = generatedTasks('judging', [
     name: 'rubrics',
     role: 'source',
     answer: { tag: 'answer', type: 'integer', min: 0, max: 15 },
-    scorer: 'exact',
     make: rubricProblem,
     asks: [
       'Grade the report.',
@@ -41,7 +39,6 @@ export const judgingTasks = generatedTasks('judging', [
     name: 'syllogisms',
     role: 'source',
     answer: { tag: 'answer', type: 'label', labels: syllogismLabels },
-    scorer: 'label-accuracy',
     make: syllogismProblem,
     asks: [
       'Is this a valid argument?',
@@ -54,7 +51,6 @@ export const judgingTasks = generatedTasks('judging', [
     name: 'refunds',
     role: 'target',
     answer: { tag: 'answer', type: 'yes-no' },
-    scorer: 'label-accuracy',
     make: refundProblem,
     asks: ['Judge the return.', 'Is there a refund?', 'Hold the case against the conditions of the shop.'],
     gives: 'yes or no',

@@ -11,7 +11,6 @@ export const orderingTasks = generatedTasks('ordering', [
     name: 'races',
     role: 'source',
     answer: { tag: 'answer', type: 'choice', choices: 5 },
-    scorer: 'choice',
     make: raceProblem,
     asks: [
       'Find out in which order they finished.',
@@ -24,7 +23,6 @@ export const orderingTasks = generatedTasks('ordering', [
     name: 'weekdays',
     role: 'source',
     answer: { tag: 'answer', type: 'label', labels: weekdays },
-    scorer: 'label-accuracy',
     make: weekdayProblem,
     asks: [
       'Find the day of the week.',
@@ -37,7 +35,6 @@ export const orderingTasks = generatedTasks('ordering', [
     name: 'alphabet',
     role: 'source',
     answer: { tag: 'answer', type: 'text' },
-    scorer: 'exact',
     make: alphabetProblem,
     asks: [
       'Sort the words.',
@@ -50,7 +47,6 @@ export const orderingTasks = generatedTasks('ordering', [
     name: 'amounts',
     role: 'source',
     answer: { tag: 'answer', type: 'choice', choices: 4 },
-    scorer: 'choice',
     make: amountProblem,
     asks: ['Compare the amounts.', 'Which option is right?', 'Pick the amount that the question asks for.'],
     gives: 'the letter',
@@ -59,7 +55,6 @@ export const orderingTasks = generatedTasks('ordering', [
     name: 'shelves',
     role: 'target',
     answer: { tag: 'answer', type: 'choice', choices: 4 },
-    scorer: 'choice',
     make: shelfProblem,
     asks: [
       'Find the book.',
@@ -72,7 +67,6 @@ export const orderingTasks = generatedTasks('ordering', [
     name: 'queues',
     role: 'target',
     answer: { tag: 'answer', type: 'integer', min: 1, max: 5 },
-    scorer: 'exact',
     make: queueProblem,
     asks: [
       'Find the place in the queue.',
@@ -85,7 +79,6 @@ export const orderingTasks = generatedTasks('ordering', [
     name: 'dates',
     role: 'target',
     answer: { tag: 'answer', type: 'text' },
-    scorer: 'exact',
     make: dateProblem,
     asks: [
       'Compare the dates.',

@@ -10,7 +10,6 @@ export const readingTasks = generatedTasks('reading', [
     name: 'rooms',
     role: 'source',
     answer: { tag: 'answer', type: 'text' },
-    scorer: 'exact',
     make: roomTableProblem,
     asks: ['Look it up in the table.', 'What does the table say?', 'Answer the question from the table.'],
     gives: 'what stands in that cell',
@@ -19,7 +18,6 @@ export const readingTasks = generatedTasks('reading', [
     name: 'profiles',
     role: 'source',
     answer: { tag: 'answer', type: 'text' },
-    scorer: 'exact',
     make: profileProblem,
     asks: [
       'Answer from the text.',
@@ -32,7 +30,6 @@ export const readingTasks = generatedTasks('reading', [
     name: 'bookings',
     role: 'source',
     answer: { tag: 'answer', type: 'json' },
-    scorer: 'json-equality',
     make: bookingProblem,
     asks: [
       'Read the message.',
@@ -45,7 +42,6 @@ export const readingTasks = generatedTasks('reading', [
     name: 'mentions',
     role: 'source',
     answer: { tag: 'answer', type: 'integer', min: 0, max: 9 },
-    scorer: 'exact',
     make: mentionProblem,
     asks: [
       'Count the sentences.',
@@ -58,7 +54,6 @@ export const readingTasks = generatedTasks('reading', [
     name: 'timetables',
     role: 'target',
     answer: { tag: 'answer', type: 'text' },
-    scorer: 'exact',
     make: timetableProblem,
     asks: ['Read the timetable.', 'What does the timetable say?', 'Answer the question from the timetable.'],
     gives: 'the entry of the timetable, just as it stands there,',
@@ -67,7 +62,6 @@ export const readingTasks = generatedTasks('reading', [
     name: 'claims',
     role: 'target',
     answer: { tag: 'answer', type: 'yes-no' },
-    scorer: 'label-accuracy',
     make: claimProblem,
     asks: ['Is the claim right?', 'Does the text say what is claimed?', 'Check the claim against the text.'],
     gives: 'yes or no',
@@ -76,7 +70,6 @@ export const readingTasks = generatedTasks('reading', [
     name: 'orders',
     role: 'target',
     answer: { jsonPath: '$.order', type: 'json' },
-    scorer: 'json-equality',
     make: orderProblem,
     asks: ['Read the order.', 'What is ordered?', 'Pick the details of the order out of this message.'],
     gives:

@@ -9,7 +9,6 @@ export const trackingTasks = generatedTasks('tracking', [
     name: 'presents',
     role: 'source',
     answer: { tag: 'answer', type: 'choice', choices: 4 },
-    scorer: 'choice',
     make: presentProblem,
     asks: ['Follow the presents.', 'Who ends up with what?', 'Keep track of what everyone has.'],
     gives: 'the letter',
@@ -18,7 +17,6 @@ export const trackingTasks = generatedTasks('tracking', [
     name: 'walks',
     role: 'source',
     answer: { tag: 'answer', type: 'yes-no' },
-    scorer: 'label-accuracy',
     make: walkProblem,
     asks: [
       'Follow the walk.',
@@ -31,7 +29,6 @@ export const trackingTasks = generatedTasks('tracking', [
     name: 'stock',
     role: 'source',
     answer: { jsonPath: '$.stock', type: 'json' },
-    scorer: 'json-equality',
     make: stockProblem,
     asks: [
       'Keep the books of the stall.',
@@ -44,7 +41,6 @@ export const trackingTasks = generatedTasks('tracking', [
     name: 'whereabouts',
     role: 'source',
     answer: { tag: 'answer', type: 'text' },
-    scorer: 'exact',
     make: whereaboutsProblem,
     asks: ['Find the thing.', 'Where is it at the end?', 'Follow the people and the thing that they carry.'],
     gives: 'the name of the room in one word',
@@ -53,7 +49,6 @@ export const trackingTasks = generatedTasks('tracking', [
     name: 'cups',
     role: 'target',
     answer: { tag: 'answer', type: 'choice', choices: 4 },
-    scorer: 'choice',
     make: cupProblem,
     asks: [
       'Follow the things under the cups.',
@@ -66,7 +61,6 @@ export const trackingTasks = generatedTasks('tracking', [
     name: 'lamps',
     role: 'target',
     answer: { tag: 'answer', type: 'yes-no' },
-    scorer: 'label-accuracy',
     make: lampProblem,
     asks: [
       'Is the lamp on?',
@@ -79,7 +73,6 @@ export const trackingTasks = generatedTasks('tracking', [
     name: 'accounts',
     role: 'target',
     answer: { lastLine: true, type: 'integer', min: 0 },
-    scorer: 'exact',
     make: accountProblem,
     asks: ['Follow the money.', 'How much money is it?', 'Work out how much this person has at the end.'],
     gives: 'the number of euros',
