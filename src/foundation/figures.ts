@@ -43,6 +43,11 @@ export function plural(count: number, one: string, several = `${one}s`): string 
   return `${countText(count)} ${count === 1 ? one : several}`;
 }
 
+/** `once`, `3 times`. */
+export function timesText(count: number): string {
+  return count === 1 ? 'once' : plural(count, 'time');
+}
+
 /** `$0.0042`, `$12.34`; `unpriced` where a call had no price. */
 export function dollarsText(usd: number | null): string {
   if (usd === null) return 'unpriced';

@@ -7,7 +7,7 @@ import {
   probabilityText,
 } from '../../src/foundation/figures.ts';
 
-export { countText as count, plural } from '../../src/foundation/figures.ts';
+export { countText as count, plural, timesText } from '../../src/foundation/figures.ts';
 
 const unknown = '–';
 

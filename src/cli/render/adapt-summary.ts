@@ -1,3 +1,4 @@
+import { timesText } from '../../foundation/figures.ts';
 import type { AdaptResult } from '../../operations/adapt.ts';
 import type { Adaptation, Needed, NeededEffort } from '../../studies/adaptation/adaptation-report.ts';
 import { asName } from '../../studies/verdict.ts';
@@ -39,7 +40,7 @@ export function adaptSummary(result: AdaptResult): string {
     ...differences.map(({ verdict }) => prose(verdict.text)),
     ...needed.map((effort) => prose(neededLine(effort))),
     ...(differences.length + needed.length > 0 ? [''] : []),
-    ...(testReadings > 1 ? [`The test splits were opened ${testReadings} times.`, ''] : []),
+    ...(testReadings > 1 ? [`The test splits were opened ${timesText(testReadings)}.`, ''] : []),
     ...(shortfall === undefined ? [] : [prose(sentence(`Stopped at the budget: ${shortfall}`)), '']),
     usageTable(usage),
     ...cutLines(usage),

@@ -1,5 +1,5 @@
 import type { StudyResults } from '../../../../../src/operations/page/study-data.ts';
-import { plural } from '../../../format.ts';
+import { timesText } from '../../../format.ts';
 import { Differences } from '../differences.tsx';
 import { AdaptationTable } from './adaptation-table.tsx';
 import { AdaptedPrompts } from './adapted-prompts.tsx';
@@ -19,7 +19,7 @@ export function AdaptationStudy({ result }: { readonly result: StudyResults['ada
       <NeededTable needed={needed} />
       <Differences differences={differences} />
       <AdaptedPrompts adaptations={adaptations} />
-      <p className="quiet">The test splits were opened {plural(testReadings, 'time')}.</p>
+      <p className="quiet">The test splits were opened {timesText(testReadings)}.</p>
     </>
   );
 }

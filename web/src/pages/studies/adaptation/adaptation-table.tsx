@@ -12,9 +12,10 @@ export function AdaptationTable({ adaptations }: { readonly adaptations: readonl
       <DataTable<Adaptation>
         rows={adaptations}
         keyOf={({ system, examples }) => `${system}\n${examples}`}
+        whenNarrow="cards"
         columns={[
-          column('System prompt', ({ system }) => system),
-          numberColumn('Examples', ({ examples }) => count(examples)),
+          column('System prompt', ({ system }) => system, 'title'),
+          numberColumn('Train examples', ({ examples }) => count(examples)),
           numberColumn('Before', ({ initial }) => percent(initial?.mean)),
           numberColumn('After', ({ final }) => percent(final?.mean)),
           column('95 % interval over tasks, ○ before', intervalCell, 'interval-cell'),

@@ -11,8 +11,9 @@ export function NeededTable({ needed }: { readonly needed: readonly NeededEffort
       <DataTable<NeededEffort>
         rows={needed}
         keyOf={({ system, against }) => `${system}\n${against}`}
+        whenNarrow="cards"
         columns={[
-          column('System prompt', ({ system }) => system),
+          column('System prompt', ({ system }) => system, 'title'),
           column('Against', ({ against }) => against),
           numberColumn('The other’s score', ({ level, by }) => (
             <>
@@ -20,7 +21,9 @@ export function NeededTable({ needed }: { readonly needed: readonly NeededEffort
             </>
           )),
           column('Rounds needed', ({ rounds }) => neededWords(rounds)),
-          column('Examples needed', ({ examples }) => (examples === undefined ? '–' : neededWords(examples))),
+          column('Train examples needed', ({ examples }) =>
+            examples === undefined ? '–' : neededWords(examples),
+          ),
         ]}
       />
     </section>

@@ -19,10 +19,19 @@ export function ComparedRuns({ runs }: { readonly runs: readonly ComparedRun[] }
       <DataTable<ComparedRun>
         rows={runs}
         keyOf={({ runId }) => runId}
+        whenNarrow="cards"
         columns={[
+          column(
+            'Run',
+            ({ runId }) => (
+              <a className="run-id" href={addressOf(['runs', runId])}>
+                {runId}
+              </a>
+            ),
+            'title',
+          ),
           column('Method', ({ method }) => method),
           numberColumn('Seed', ({ seed }) => seed),
-          column('Run', ({ runId }) => <a href={addressOf(['runs', runId])}>{runId}</a>, 'run-id'),
           numberColumn('Unseen score', (run) => percent(meanScore(run))),
           numberColumn('Base calls', ({ baseCalls }) => count(baseCalls)),
           column('Why it ended', ({ stopReason }) => stopReason, 'quiet'),

@@ -31,8 +31,9 @@ export function MethodTable({ result }: { readonly result: StudyResults['compare
       <DataTable<ComparedMethod>
         rows={methods}
         keyOf={({ method }) => method}
+        whenNarrow="cards"
         columns={[
-          column('Method', ({ method }) => method),
+          column('Method', ({ method }) => method, 'title'),
           numberColumn('Seeds', (method) => method.seeds),
           numberColumn('Unseen score', ({ score }) => percent(score?.mean)),
           column('95 % interval', scoreCell),
