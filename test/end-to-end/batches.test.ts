@@ -6,12 +6,9 @@ import { worldOf } from '../../src/operations/simulated-transports.ts';
 import { loadTaskSet } from '../../src/operations/task-set.ts';
 import type { Message } from '../../src/prompts/message.ts';
 import { simulatedModels } from '../../src/simulation/simulated-models.ts';
-import {
-  answerBody,
-  type BatchServer,
-  type BatchServerSettings,
-  startBatchServer,
-} from '../support/batch-server.ts';
+import { answerBody } from '../support/batch-server/answer-body.ts';
+import type { BatchServerSettings } from '../support/batch-server/served.ts';
+import { type BatchServer, startBatchServer } from '../support/batch-server/server.ts';
 import { learnedIn, smallConfiguration, Workspace } from './workspace.ts';
 
 const price = { input: 1, output: 4 };

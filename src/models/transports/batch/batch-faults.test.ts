@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Treatment } from '../../../../test/support/batch-server.ts';
+import type { Treatment } from '../../../../test/support/batch-server/served.ts';
 import type { BatchStore } from './batch-store.ts';
 import { batchesOf, numbers, request, subjects } from './batches.fixture.ts';
 import { memoryBatchStore } from './memory-batch-store.fixture.ts';

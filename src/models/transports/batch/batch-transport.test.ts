@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerBody } from '../../../../test/support/batch-server.ts';
+import { answerBody } from '../../../../test/support/batch-server/answer-body.ts';
 import type { ModelRequest } from '../../model.ts';
 import { resolveModel } from '../resolve-model.ts';
 import {

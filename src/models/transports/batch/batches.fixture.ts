@@ -1,11 +1,7 @@
 import { afterEach } from 'vitest';
-import {
-  answerBody,
-  type BatchServer,
-  type BatchServerSettings,
-  startBatchServer,
-  type Treatment,
-} from '../../../../test/support/batch-server.ts';
+import { answerBody } from '../../../../test/support/batch-server/answer-body.ts';
+import type { BatchServerSettings, Treatment } from '../../../../test/support/batch-server/served.ts';
+import { type BatchServer, startBatchServer } from '../../../../test/support/batch-server/server.ts';
 import { imageIdentity } from '../../../data/images/find-image.ts';
 import { BudgetAccount } from '../../budget-account.ts';
 import { memoryJournal } from '../../memory-journal.ts';
