@@ -24,8 +24,10 @@ export function fetchDisplay(
 ): FetchDisplay {
   const intervalMs = stream.isTTY ? terminalIntervalMs : plainIntervalMs;
   let shownAt = now();
+  let isShown = false;
   const clear = () => {
-    if (stream.isTTY && !output.quiet) stream.write('\r\u001b[K');
+    if (isShown) stream.write('\r\u001b[K');
+    isShown = false;
   };
   return {
     show(progress) {
@@ -34,8 +36,9 @@ export function fetchDisplay(
       output.event({ type: 'fetch-progress', ...progress });
       if (output.quiet) return;
       const line = progressLine(progress);
-      if (stream.isTTY) stream.write(`\r\u001b[K${clipText(shownLine(line), (stream.columns ?? 80) - 1)}`);
-      else output.note(line);
+      if (!stream.isTTY) return output.note(line);
+      stream.write(`\r\u001b[K${clipText(shownLine(line), (stream.columns ?? 80) - 1)}`);
+      isShown = true;
     },
     finish(line) {
       clear();
