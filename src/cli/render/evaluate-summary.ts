@@ -11,8 +11,11 @@ import { prose } from './wrapped.ts';
 export function evaluateSummary(result: EvaluateResult): string {
   const { prompts, differences, scoredOn, usage, unpriced } = result;
   return [
-    styled('bold', `Scores on the test splits of the ${scoredOn} tasks, with 95 % intervals`),
+    styled('bold', prose(`Scores on the test splits of the ${scoredOn} tasks, with 95 % intervals`)),
     promptTable(prompts),
+    ...(prompts.some(({ spread }) => spread !== null)
+      ? [prose('spread: the standard deviation of a task’s score over its user prompts')]
+      : []),
     '',
     ...gridLines('By base model', prompts, 'models'),
     ...gridLines('By domain', prompts, 'domains'),

@@ -2,7 +2,7 @@ import { requestChangeText } from '../../models/request-changes.ts';
 import type { OptimizeResult } from '../../operations/learning/optimize-result.ts';
 import { finalTestWords } from '../../runs/state/final-test-words.ts';
 import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
-import { dollars, duration, gain, interval, plural, probability, signed } from './numbers.ts';
+import { duration, gain, interval, plural, probability, signed } from './numbers.ts';
 import {
   byModelLines,
   frontLines,
@@ -14,6 +14,7 @@ import {
 import { styled } from './style.ts';
 import { right, tableOf } from './table.ts';
 import {
+  costWords,
   cutLines,
   estimatedLine,
   judgeFaultLines,
@@ -44,7 +45,7 @@ export function optimizeSummary(result: OptimizeResult): string {
     ...frontLines(result.weighed),
     '',
     usageTable(result.usage),
-    `Cost ${dollars(result.usd)}, ${duration(result.wallMs / 1000)} of running.`,
+    `${costWords(result.usd)}, ${duration(result.wallMs / 1000)} of running.`,
     ...cutLines(result.usage),
     ...unconfirmedLine(result.unconfirmed),
     ...estimatedLine(result.usage, result.simulated),

@@ -7,7 +7,7 @@ import { firstSystemPrompt } from '../../runs/state/run-state.ts';
 import { runVerdict } from '../../runs/state/run-verdict.ts';
 import { sourceEvidenceWords } from '../../runs/state/source-evidence.ts';
 import { lineageReason } from '../../runs/state/system-prompt-lineage.ts';
-import { dollars, gain, interval, plural, probability } from './numbers.ts';
+import { gain, interval, plural, probability } from './numbers.ts';
 import {
   byModelLines,
   frontLines,
@@ -19,6 +19,7 @@ import {
 import { styled } from './style.ts';
 import { left, right, tableOf } from './table.ts';
 import {
+  costWords,
   cutLines,
   estimatedLine,
   judgeFaultLines,
@@ -56,7 +57,7 @@ export function runPage(run: RunDetails): string {
     ...frontLines(run.weighed),
     '',
     usageTable(usage.total),
-    `Cost ${dollars(usage.usd)}.`,
+    `${costWords(usage.usd)}.`,
     ...cutLines(usage.total),
     ...unconfirmedLine(usage.unconfirmed),
     ...estimatedLine(usage.total, facts.simulated),

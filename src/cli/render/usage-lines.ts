@@ -27,6 +27,11 @@ export function usageTable(usage: UsageByRole): string {
   ]);
 }
 
+/** "Cost $0.42": a sum of which a part has no price is not known. */
+export function costWords(usd: number | null): string {
+  return `Cost ${usd === null ? 'unknown' : dollars(usd)}`;
+}
+
 /** How many replies ended at their token limit, and how to fix it. */
 export function cutLines(usage: UsageByRole): readonly string[] {
   return modelRoles.flatMap((role) => cutRepliesText(usage[role]?.cut ?? 0, role) ?? []);
