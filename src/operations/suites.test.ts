@@ -39,6 +39,7 @@ describe('the suites', () => {
     expect(await ids('review')).toHaveLength(7);
     expect(await ids()).toHaveLength(35);
     await expect(ids('reviews')).rejects.toMatchObject({ code: 'unknown-suite', exitCode: 2 });
+    await expect(ids('reviews')).rejects.toThrow('there is no suite "reviews"');
   });
 
   it('are fetched once, files that several tasks share too, and checked from the cache', async () => {

@@ -36,7 +36,9 @@ export async function findSuiteTasks(pattern: string): Promise<readonly SuiteTas
   const tasks = await loadSuites(matching);
   const found = tasks.filter(({ id }) => toExpression(pattern).test(id));
   if (found.length > 0) return found;
-  throw new UsageError('unknown-suite', `there is no built-in task "${pattern}"`, {
+  const isSuite = matching.length === 0 && pattern.endsWith('/*');
+  const what = isSuite ? `suite "${suite}"` : `built-in task "${pattern}"`;
+  throw new UsageError('unknown-suite', `there is no ${what}`, {
     hint: suggestion(pattern, matching, tasks),
   });
 }
