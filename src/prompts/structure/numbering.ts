@@ -25,7 +25,7 @@ export class Numbering {
     if (first?.value === undefined) return;
     this.#keepsNumbers = marks.length > 1 && marks.every((mark) => mark?.value === first.value);
     const last = this.#lists.get(first.style);
-    const isNext = before?.kind === 'list' && (before.children[0] as PromptLeaf).mark?.style === first.style;
+    const isNext = endingList(before)?.mark?.style === first.style;
     if (last !== undefined && (isNext || last.original === first.value - 1)) return;
     this.#lists.set(first.style, { original: first.value - 1, written: first.value - 1 });
   }
@@ -61,6 +61,12 @@ export class Numbering {
       return `${match[1]}${last.written}${text.slice(match[0].length)}`;
     });
   }
+}
+
+/** The first item of the list that a node ends with: its own, or one under its lead-in. */
+function endingList(node: PromptNode | undefined): PromptLeaf | undefined {
+  if (node?.kind === 'introduced') return endingList(node.children.at(-1));
+  return node?.kind === 'list' ? (node.children[0] as PromptLeaf) : undefined;
 }
 
 /** The count after a number; one that does not follow the last one begins anew. */

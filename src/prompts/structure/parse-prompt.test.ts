@@ -100,6 +100,12 @@ describe('a prompt without parts', () => {
       ['Two'],
       ['**Step 1.** One.\n**Step 2.** Three.'],
     ],
+    [
+      'counts on where two lists meet, one of them under a lead-in',
+      'Do this:\n1. One.\n\nBe kind.\n\n1. Two.\n2. Three.',
+      ['Be kind'],
+      ['Do this:\n1. One.\n\n2. Two.\n3. Three.'],
+    ],
     ['loses headings that hold nothing', '# A\nOne.\n\n# B\nTwo.', ['One'], ['# B\nTwo.']],
     ['loses lead-ins to nothing', 'One.\n\nFollow these steps:\n- a\n- b', ['a', 'b'], ['One.']],
     ['loses tags around nothing', '<one>\nOne.\n</one>\n\nTwo.', ['One'], ['Two.']],
