@@ -93,12 +93,15 @@ const batchAssumption =
 const judgeAssumption =
   'Each judge is asked once for each reply to a task with the scorer `judge`, and once for each assertion of the type `judge`; replies that were cut off are not judged.';
 
-/** What a run will ask and cost, and what its data can show. No model is called, nothing is stored. */
+/** What a run will ask and cost, and what its data can show. No model is called and no key needed, nothing is stored. */
 export async function estimate(
   configured: Configured,
   options: EstimateOptions = {},
 ): Promise<EstimateResult> {
-  const project = await loadLearningProject(loadedConfiguration(configured), options);
+  const project = await loadLearningProject(loadedConfiguration(configured), {
+    ...options,
+    callsNothing: true,
+  });
   return estimateRun(project, { ...options, ...(await storedHere(project, options)) });
 }
 

@@ -36,15 +36,24 @@ const simulatedProvider = 'sim';
 /** Simulated models cost nothing, also where the budget is in dollars. */
 const free = { input: 0, output: 0 };
 
+export interface TeamOptions {
+  /** The models are looked at only, so that no key is needed. Default false. */
+  readonly callsNothing?: boolean;
+}
+
 /**
  * The models that a configuration names. Nothing is sent.
  * @throws UsageError for a model that cannot be made: unknown provider, missing key or address.
  */
-export async function resolveTeam(loaded: LoadedConfiguration, tasks: LoadedTasks): Promise<ModelTeam> {
+export async function resolveTeam(
+  loaded: LoadedConfiguration,
+  tasks: LoadedTasks,
+  { callsNothing = false }: TeamOptions = {},
+): Promise<ModelTeam> {
   const { configuration, environment, directory } = loaded;
   const transports = { [simulatedProvider]: simulatedTransports(tasks, configuration.simulation) };
   const queue = queueOf(configuration.queue);
-  const keysElsewhere = queue !== undefined;
+  const keysElsewhere = queue !== undefined || callsNothing;
   const team: Partial<Record<ModelRole, readonly [RoleModel, ...RoleModel[]]>> = {};
   const resolved = async (role: ModelRole, choice: ModelChoice, where: string): Promise<RoleModel> => {
     const model = await resolveModel(choice, {

@@ -13,6 +13,7 @@ import { knownReplies } from './estimating/known-replies.ts';
 import { executeRun } from './learning/execute-run.ts';
 import type { OptimizeResult } from './learning/optimize-result.ts';
 import { taskSplits } from './learning/run-facts.ts';
+import type { TeamOptions } from './model-team.ts';
 import type { OptimizeOptions } from './optimize.ts';
 import { assertRunnable, loadLearningProject, type Project } from './session/project.ts';
 import {
@@ -62,7 +63,7 @@ export async function resume(run: string, options: ResumeOptions = {}): Promise<
 }
 
 /** A run as it began, ready to go on with. @throws UsageError when it cannot go on as it began. */
-async function storedRun(store: Store, run: string, directory: string, options: ResumeOptions) {
+async function storedRun(store: Store, run: string, directory: string, options: ResumeOptions & TeamOptions) {
   const runId = findRun(store, run);
   const stored = configurationOfRun(store, runId);
   const project = await loadLearningProject(await givenOrStored(stored, directory, options), options);
@@ -77,7 +78,10 @@ export async function estimateResumed(run: string, options: ResumeOptions = {}):
   const directory = resolve(options.directory ?? '.');
   const store = openStore(directory, { create: false });
   try {
-    const { runId, stored, project } = await storedRun(store, run, directory, options);
+    const { runId, stored, project } = await storedRun(store, run, directory, {
+      ...options,
+      callsNothing: true,
+    });
     const known = await knownReplies(project, store, {
       test,
       runId,

@@ -15,7 +15,7 @@ interface NamedModel {
 interface ProviderContext {
   readonly environment: Variables;
   readonly where?: string;
-  /** The keys are in other processes: none is needed here. */
+  /** Keys are not needed: other processes make the calls, or nobody does. */
   readonly keysElsewhere?: boolean;
 }
 

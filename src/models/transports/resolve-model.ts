@@ -39,7 +39,7 @@ export interface ResolveOptions {
   readonly directory?: string;
   /** Where the setting stands, for messages: `models.base`. */
   readonly where?: string;
-  /** The keys are in other processes: none is needed here. */
+  /** Keys are not needed: other processes make the calls, or nobody does. */
   readonly keysElsewhere?: boolean;
   /** Sampling parameters where the setting says nothing. */
   readonly usual?: ModelParameters;

@@ -19,6 +19,14 @@ function project(changes: ConfigurationInput = {}) {
   return { ...loadedConfiguration({ ...configuration, ...changes }), directory: temporaryFolder() };
 }
 
+it('needs no key: it calls nothing', async () => {
+  const models = { base: 'openai/gpt-4o-mini', optimizer: 'anthropic/claude-sonnet-4-5' };
+  const loaded = { ...project({ models }), environment: {} };
+  const { usd } = await estimate(loaded);
+  expect(usd.total).toBeGreaterThan(0);
+  await expect(optimize(loaded)).rejects.toThrow('needs a key');
+});
+
 const names = Object.keys(efforts) as readonly Effort[];
 
 describe('effort', { timeout: 120_000 }, () => {

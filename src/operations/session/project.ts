@@ -10,7 +10,14 @@ import { proving } from '../../optimizers/proving/proving.ts';
 import type { Guards } from '../../optimizers/requirements/guard-settings.ts';
 import { effortBudget, type MethodSettings, settingsOf } from '../../optimizers/settings.ts';
 import { plannedRun } from '../learning/planned-calls.ts';
-import { type ModelTeam, modelsInRole, modelsOf, neededModel, resolveTeam } from '../model-team.ts';
+import {
+  type ModelTeam,
+  modelsInRole,
+  modelsOf,
+  neededModel,
+  resolveTeam,
+  type TeamOptions,
+} from '../model-team.ts';
 import { LateJudge, loadTaskSet, type TaskSetOptions } from '../task-set.ts';
 import { assertTelemetry } from '../telemetry/telemetry.ts';
 import { loadGuards } from './load-guards.ts';
@@ -26,7 +33,7 @@ export interface Project {
   readonly team: ModelTeam;
 }
 
-export type ProjectOptions = Omit<TaskSetOptions, 'ask'>;
+export type ProjectOptions = Omit<TaskSetOptions, 'ask'> & TeamOptions;
 
 export interface LearningProjectOptions extends ProjectOptions {
   /** Whether the final test is a part of the run. Default true. */
@@ -47,7 +54,7 @@ export async function loadProject(
   const judge = new LateJudge();
   const tasks = await loadTaskSet(loaded, { ...options, ask: judge.portFor(loaded) });
   const guards = await loadGuards(configuration, tasks);
-  const team = await resolveTeam(loaded, tasks);
+  const team = await resolveTeam(loaded, tasks, options);
   const method = withLastSteps(named, configuration, { guards, team });
   return { loaded, tasks, judge, method, settings, guards, team };
 }

@@ -4,7 +4,7 @@ import type { ListedReading } from '../../../../src/operations/page/page-data.ts
 export function Answer({ reading }: { readonly reading: ListedReading | null }) {
   if (reading === null) return <span className="answer quiet">not asked</span>;
   const { score, answer, formatError } = reading;
-  const text = formatError === null ? (answer ?? 'no answer') : 'format error';
+  const text = formatError === null ? (answer ?? 'no answer') : 'unreadable';
   return (
     <span className={`answer answer-${kindOf(score)}`}>
       <span aria-hidden="true">{marks[kindOf(score)]}</span> <span className="hidden">{kindOf(score)}: </span>

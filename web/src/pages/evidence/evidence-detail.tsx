@@ -55,7 +55,7 @@ function Side({ name, run, promptId, reading, reply }: SideProperties) {
           <p>
             <Answer reading={reading} /> <span className="quiet">score {percent(reading.score, 0)}</span>
           </p>
-          {reading.formatError !== null && <p className="problem">Format error: {reading.formatError}</p>}
+          {reading.formatError !== null && <p className="problem">Unreadable: {reading.formatError}</p>}
           <Text text={reply} absent="The reply is not stored." />
           {userPrompt !== undefined && (
             <details>

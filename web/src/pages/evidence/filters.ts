@@ -12,7 +12,7 @@ export const filters: readonly {
   { name: 'worse', label: 'Broken', mark: '▼' },
   { name: 'wrong', label: 'Both wrong', mark: '✕' },
   { name: 'right', label: 'Both right', mark: '✓' },
-  { name: 'format-error', label: 'Format error', mark: '!' },
+  { name: 'format-error', label: 'Unreadable', mark: '!' },
   { name: 'unscored', label: 'Unscored', mark: '?' },
   { name: 'one-sided', label: 'Met by one', mark: '◐' },
 ];

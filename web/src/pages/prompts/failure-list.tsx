@@ -48,7 +48,7 @@ function Failure({ failure }: { readonly failure: ShownFailure }) {
         <dt>Reply</dt>
         <dd dir="auto">{reply ?? 'not stored'}</dd>
         <dt>Parsed answer</dt>
-        <dd dir="auto">{formatError === null ? (answer ?? 'none') : `format error: ${formatError}`}</dd>
+        <dd dir="auto">{formatError === null ? (answer ?? 'none') : `unreadable: ${formatError}`}</dd>
       </dl>
     </details>
   );

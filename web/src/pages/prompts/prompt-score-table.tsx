@@ -90,7 +90,7 @@ function Lines({ lines, kind }: LinesProperties) {
         numberColumn('Score', ({ score }) => percent(score)),
         column('95 % interval, | floor', intervalCell, 'interval-cell broad'),
         numberColumn('Examples', ({ examples }) => count(examples)),
-        numberColumn('Format errors', ({ formatErrors }) => count(formatErrors)),
+        numberColumn('Unreadable', ({ formatErrors }) => count(formatErrors)),
         numberColumn('Unscored', ({ unscored }) => count(unscored)),
       ]}
       whenNarrow="cards"

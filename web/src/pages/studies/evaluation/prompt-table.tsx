@@ -20,7 +20,7 @@ export function PromptTable({ prompts }: { readonly prompts: readonly EvaluatedP
             spread === null ? '–' : (spread * 100).toFixed(1),
           ),
           numberColumn('Length, characters', ({ systemPrompt }) => count(systemPrompt.length)),
-          numberColumn('Format errors', ({ formatErrors, cut = 0 }) => (
+          numberColumn('Unreadable', ({ formatErrors, cut = 0 }) => (
             <>
               {count(formatErrors)}
               {cut > 0 && <span className="quiet"> ({count(cut)} cut)</span>}
