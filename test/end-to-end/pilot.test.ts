@@ -127,7 +127,9 @@ describe('estimate', () => {
       expect(tokens.base.input / assumed.tokens.base.input).toBeCloseTo(2, 0);
       expect(measured.time.secondsPerCall).toBe((measured.measured.base?.ms ?? 0) / 1_000);
       expect(
-        assumptions.filter((text) => /As `validate --models` measured on \d{4}-\d\d-\d\d \d\d:\d\d/.test(text)),
+        assumptions.filter((text) =>
+          /As `validate --models` measured on \d{4}-\d\d-\d\d \d\d:\d\d/.test(text),
+        ),
       ).toHaveLength(2);
       expect(warnings).toEqual([]);
     });
