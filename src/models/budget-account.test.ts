@@ -26,6 +26,22 @@ describe('the plan of a budget', () => {
     expect(account.enoughFor('it was stopped')).toBeUndefined();
   });
 
+  it('knows what is enough after the final test that was made in spite of the refusal', () => {
+    const step = { baseCalls: 3, optimizerCalls: 0 };
+    const account = new BudgetAccount({ limits: { calls: 6 } });
+    account.setAside({ baseCalls: 4, optimizerCalls: 0 });
+    const refused = account.covers(step);
+    account.setAside({ baseCalls: 0, optimizerCalls: 0 });
+    for (const name of ['a', 'b', 'c', 'd']) requestBase(account, name);
+    const enough = account.enoughFor(refused.covered ? '' : refused.explanation);
+    expect(enough).toEqual({ calls: 11 });
+
+    const resumed = new BudgetAccount({ limits: enough ?? {} });
+    for (const name of ['a', 'b', 'c', 'd']) requestBase(resumed, name);
+    resumed.setAside({ baseCalls: 4, optimizerCalls: 0 });
+    expect(resumed.covers(step)).toEqual({ covered: true });
+  });
+
   it('covers steps up to the limit, less what was requested and what is set aside', () => {
     const account = new BudgetAccount({ limits: { baseCalls: 10 } });
     account.setAside({ baseCalls: 4, optimizerCalls: 0 });

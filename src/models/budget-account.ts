@@ -55,7 +55,7 @@ export class BudgetAccount {
   #previousMinutes = 0;
   #setAside: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
   /** Steps that were not covered, by how that was explained. */
-  readonly #refused = new Map<string, Pick<Shortfall, 'limit' | 'enough'>>();
+  readonly #refused = new Map<string, { readonly limit: keyof BudgetTotals; readonly needed: number }>();
 
   constructor({ limits = {}, previous, now = () => performance.now() }: BudgetAccountOptions = {}) {
     this.limits = limits;
@@ -148,20 +148,28 @@ export class BudgetAccount {
   #coverage(sofar: BudgetTotals, step: PlannedCalls): Coverage {
     const firstCall = (role: ModelRole) => this.#firstCall(role);
     const planned = this.requests.estimate(step, firstCall);
-    const used = addTotals(sofar, this.requests.estimate(this.#setAside, firstCall));
-    const shortfall = shortfallOf(this.limits, used, planned);
+    const aside = this.requests.estimate(this.#setAside, firstCall);
+    const shortfall = shortfallOf(this.limits, addTotals(sofar, aside), planned);
     if (shortfall === undefined) return { covered: true };
-    const { limit, explanation, enough } = shortfall;
-    this.#refused.set(explanation, { limit, enough });
+    const { limit, explanation } = shortfall;
+    this.#refused.set(explanation, { limit, needed: planned[limit] + aside[limit] });
     return { covered: false, explanation: this.#explain(shortfall), shortfall: explanation };
   }
 
-  /** Limits that would have covered the steps whose refusals a text speaks of; `undefined` where it speaks of none. */
+  /**
+   * Limits that cover the steps whose refusals a text speaks of, after all that was requested and spent since, such as a
+   * final test, and with what was set aside then; `undefined` where it speaks of none.
+   */
   enoughFor(text: string): BudgetLimits | undefined {
     const named = [...this.#refused].filter(([explanation]) => text.includes(explanation));
     if (named.length === 0) return undefined;
     const limits: Partial<BudgetTotals> = {};
-    for (const [, { limit, enough }] of named) limits[limit] = Math.max(enough, limits[limit] ?? 0);
+    const requested = this.requests.totals();
+    const spent = totalsOf(this.spending.spent);
+    for (const [, { limit, needed }] of named) {
+      const used = Math.max(requested[limit], spent[limit]);
+      limits[limit] = Math.max(used + needed, limits[limit] ?? 0);
+    }
     return limits;
   }
 

@@ -45,8 +45,6 @@ export function addTotals(first: BudgetTotals, second: BudgetTotals): BudgetTota
 export interface Shortfall {
   readonly limit: keyof BudgetTotals;
   readonly explanation: string;
-  /** The smallest limit that covers both. */
-  readonly enough: number;
 }
 
 export function shortfallOf(
@@ -62,7 +60,6 @@ export function shortfallOf(
     const left = Math.max(0, bound - used[limit]);
     return {
       limit,
-      enough: used[limit] + wanted[limit],
       explanation: `${names[limit]}: ${amount(wanted[limit])} needed, ${amount(left)} of ${amount(bound)} left`,
     };
   }

@@ -24,6 +24,8 @@ describe('redaction of keys', () => {
       key,
       encodeURIComponent(key),
       JSON.stringify(key),
+      Buffer.from(key).toString('hex'),
+      Buffer.from(key).toString('hex').toUpperCase(),
       Buffer.from(key).toString('base64'),
       Buffer.from(`Bearer ${key}`).toString('base64'),
       Buffer.from(`me:${key}\n`).toString('base64url'),

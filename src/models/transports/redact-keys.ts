@@ -38,7 +38,7 @@ function withoutKey(text: string, key: string): string {
   return formsOf(key).reduce((rest, form) => rest.replaceAll(form, replacement), text);
 }
 
-/** A key as it may be echoed: as it is, in an address, in JSON, and within any Base64 text. */
+/** A key as it may be echoed: as it is, in an address, in JSON, in hexadecimal, and within any Base64 text. */
 function formsOf(key: string): readonly string[] {
   const encoded = [0, 1, 2].map((before) => {
     // What stands before and after the key in the encoded text shares a character with it at each end.
@@ -47,7 +47,15 @@ function formsOf(key: string): readonly string[] {
       .replace(/=+$/, '');
     return whole.slice(before === 0 ? 0 : before + 1, whole.length - 1);
   });
-  const forms = [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1), ...encoded];
+  const hexadecimal = Buffer.from(key).toString('hex');
+  const forms = [
+    key,
+    encodeURIComponent(key),
+    JSON.stringify(key).slice(1, -1),
+    hexadecimal,
+    hexadecimal.toUpperCase(),
+    ...encoded,
+  ];
   const urlSafe = encoded.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
   return [...new Set([...forms, ...urlSafe])].filter((form) => form.length >= shortestKey);
 }

@@ -23,13 +23,16 @@ export function reportedError(json: unknown): ReportedError | undefined {
     if (isError(error)) return asRefusal(error);
   }
   if (choice === undefined && isErrorItself(root)) return asRefusal(withMessage(root));
-  const finish = textMember(choice, 'finish_reason') ?? textMember(choice, 'native_finish_reason');
-  if (finish === undefined || !failedFinish.test(finish)) return undefined;
+  const finish = ['finish_reason', 'native_finish_reason']
+    .map((name) => textMember(choice, name))
+    .find((reason) => reason !== undefined && failedFinish.test(reason));
+  if (finish === undefined) return undefined;
   return asRefusal({ message: `the reply ended with the reason "${finish}"` });
 }
 
-/** Reasons of an end that say that the server failed, not the model. */
-const failedFinish = /^(error|failed|server_error|internal_error|engine_error|abort(ed)?)$/i;
+/** Reasons of an end that say that the server failed, not the model; among them those of DeepSeek and Zhipu. */
+const failedFinish =
+  /^((\w+_)?error|failed|failure|abort(ed)?|cancell?ed|interrupted|timed?_?out|overloaded|insufficient_system_resources?)$/i;
 
 /** Some servers have the member in every reply, empty in good ones. */
 function isError(error: unknown): boolean {
@@ -77,7 +80,7 @@ const meanings: readonly (readonly [status: number, codes: RegExp, words: RegExp
     /context (length|window|size)|too long|flagged|moderation|invalid request|bad request|not supported|unsupported/i,
   ],
   [404, /model_not_found|not_found/i, /model .{0,60}(not found|does not exist)/i],
-  [529, /overload|capacity/i, /overload|at capacity|no capacity/i],
+  [529, /overload|capacity|insufficient_system_resource/i, /overload|at capacity|no capacity/i],
   [504, /timeout|deadline/i, /timed? ?out/i],
 ];
 

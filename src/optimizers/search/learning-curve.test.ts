@@ -52,6 +52,17 @@ describe('the learning curve over source tasks', () => {
     expect(curve?.ahead).toBe('calls');
   });
 
+  it('is not drawn where nothing was tried but the first prompt', () => {
+    const scores = new Scores();
+    const outcomes = [{ exampleId: 'e', score: 1 }];
+    for (const taskName of taskNames) {
+      scores.add([
+        { taskName, split: 'train', systemPromptId: 'p0', userPromptId: 'u', outcomes, score: null },
+      ]);
+    }
+    expect(learningCurveOf({ scores, taskNames, promptIds: ['p0'], firstId: 'p0', seed: 1 })).toBeUndefined();
+  });
+
   it('is not drawn for fewer than three tasks', () => {
     const scores = new Scores();
     const input = { scores, promptIds: ['p'], firstId: 'p', seed: 1 };

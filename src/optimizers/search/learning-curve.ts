@@ -25,11 +25,11 @@ const mostSets = 20;
  * The learning curve over source tasks, from what a run has scored already: each task in turn stands for one never seen, and
  * the others, or some of them, choose among the run's prompts. What is missing to the limit is taken to fall with the square root of tasks and of calls.
  * All prompts were written with all tasks in view, so that the curve tells how well few tasks choose, not how well they inspire.
- * `undefined` for less than three tasks, and where too little was scored.
+ * `undefined` for less than three tasks, where no prompt was scored beside the first, and where too little was scored.
  */
 export function learningCurveOf(input: LearningCurveInput): LearningCurve | undefined {
   const { taskNames, promptIds, seed } = input;
-  if (taskNames.length < fewestTasks) return undefined;
+  if (taskNames.length < fewestTasks || promptIds.every((id) => id === input.firstId)) return undefined;
   const gains = gainsByTask(input);
   const lines = taskNames.map((_name, unseen) => {
     const others = [...taskNames.keys()].filter((task) => task !== unseen);

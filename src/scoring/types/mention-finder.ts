@@ -21,7 +21,7 @@ const longestChain = 8;
 
 /** A comma, a slash, "and", "or", an opening bracket. */
 const join =
-  /["'*_).\]}]*\s*(?:[,/|&+∨∧]|(?=[([{])|\b(?:and|or|but|then|to|versus|vs)\b)\s*(?:(?:and|or|also|maybe|perhaps)\s+)*/iuy;
+  /["'*_).\]}]*\s*(?:[,/|&+∨∧]|[([{]|\b(?:and|or|but|then|to|versus|vs)\b)\s*(?:(?:and|or|also|maybe|perhaps|possibly)\s+)*/iuy;
 /** These mostly lead to a remark. Where they lead to another answer and nothing else, either side may be the one. */
 const looseJoin = /["'*_).\]}]*\s*[-–—:;=→>]+\s*/iuy;
 

@@ -41,10 +41,10 @@ export function endingAt(text: string, position: number): Ending {
 }
 
 const negationBefore =
-  /(?:\b(?:not|never|cannot|neither|nor|without|except|excluding|unlike|than)|n't)\b[^.!?;,:=→\n]{0,40}$/iu;
+  /(?:\b(?:not|never|cannot|neither|nor|without|except|excluding|unlike|than|instead of|far from|anything but|(?:wrong|incorrect|mistake|error|unlikely|impossible|unable|fail(?:s|ed)?|refuse[sd]?|decline[sd]?) to)|n't)\b[^.!?;,:=→\n]{0,40}$/iu;
 const negationAfter = new RegExp(
-  `^${closers}(?:\\?|\\s*(?:(?:is|are|was|were|seems?|would be|can be|must be)\\s+(?:\\w+ly\\s+)?` +
-    `(?:not|wrong|incorrect|unlikely|ruled out|excluded|eliminated)\\b|(?:cannot|does not|do not)\\b|` +
+  `^${closers}(?:\\?|\\s*(?:(?:is|are|was|were|seems?|would be|can be|must be)\\s+(?:\\w+ly\\s+)?(?:an?\\s+|the\\s+)?` +
+    `(?:not|wrong|incorrect|false|mistaken|mistake|unlikely|ruled out|excluded|eliminated)\\b|(?:cannot|does not|do not)\\b|` +
     `(?:isn|wasn|can|doesn|won|couldn)'t\\b))`,
   'iu',
 );

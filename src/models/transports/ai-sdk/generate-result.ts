@@ -8,9 +8,10 @@ import { toPlainJson } from './plain-json.ts';
 
 /** The failure that a model object reports as the reason of a reply's end. */
 export function reportedFinish({ finishReason }: LanguageModelResult): ReportedError | undefined {
-  if (finishReason.unified !== 'error') return undefined;
+  if (finishReason.unified !== 'error' && finishReason.unified !== 'interrupted') return undefined;
   const raw = finishReason.raw === undefined ? '' : ` ("${finishReason.raw}")`;
-  const message = `the reply ended with an error${raw}`;
+  const ending = finishReason.unified === 'error' ? 'with an error' : 'before it was complete';
+  const message = `the reply ended ${ending}${raw}`;
   return { status: 502, body: JSON.stringify({ error: { message } }) };
 }
 

@@ -62,6 +62,17 @@ describe('chat completions', () => {
     });
   });
 
+  it.each([
+    [{ finish_reason: 'network_error' }],
+    [{ finish_reason: 'insufficient_system_resource' }],
+    [{ finish_reason: 'cancelled' }],
+    [{ finish_reason: 'timeout' }],
+    [{ finish_reason: 'stop', native_finish_reason: 'error' }],
+  ])('takes what ended with %j for a failed call', async (ending) => {
+    const message = { content: 'Let me' };
+    await expect(askServer({ choices: [{ message, ...ending }] })).rejects.toMatchObject({ retryable: true });
+  });
+
   it('reads content in parts, with thinking among them', async () => {
     const content = [
       { type: 'thinking', thinking: [{ type: 'text', text: 'Let me see.' }] },
