@@ -1,9 +1,6 @@
 import { readQueueAddress } from '../../src/cluster/redis/queue-address.ts';
-import {
-  type RunningWorker,
-  startWorker,
-  type WorkerSettings,
-} from '../../src/cluster/worker/start-worker.ts';
+import { type RunningWorker, startWorker } from '../../src/cluster/worker/start-worker.ts';
+import type { WorkerSettings } from '../../src/cluster/worker/worker-settings.ts';
 import type { ModelRequest } from '../../src/models/model.ts';
 import type { Transport } from '../../src/models/transports/transport.ts';
 import type { RedisServer } from './redis-server.ts';

@@ -1,12 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type Clock, sleep, systemClock } from '../../models/clock.ts';
 import { limitKey } from '../redis/queue-names.ts';
-
-/** Limits of an endpoint over all workers. Absent members are unlimited. */
-export interface SharedLimits {
-  readonly requestsPerMinute?: number;
-  readonly tokensPerMinute?: number;
-}
+import type { SharedLimits } from './worker-settings.ts';
 
 /**
  * Gives each call the next free place on a line of evenly spaced ones: `KEYS` hold when each line is free again, in

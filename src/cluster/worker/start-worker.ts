@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Redis } from 'ioredis';
 import { ThrottleRegistry } from '../../models/throttle/throttle-registry.ts';
-import type { Transport } from '../../models/transports/transport.ts';
 import { connectTo } from '../redis/connect.ts';
-import type { QueueAddress } from '../redis/queue-address.ts';
 import { workerKey, workersKey } from '../redis/queue-names.ts';
 import { loadBullmq } from '../redis/queue-packages.ts';
 import { farewellPatienceMs, heartbeatMs, silenceMs } from '../redis/queue-timing.ts';
@@ -13,21 +11,8 @@ import type { WorkerReport } from '../status/worker-report.ts';
 import { protocolVersion } from '../wire/protocol-version.ts';
 import { ModelQueue } from './model-queue.ts';
 import { ServedModel } from './served-model.ts';
-import { SharedLimit, type SharedLimits } from './shared-limit.ts';
-
-export interface WorkerSettings {
-  readonly address: QueueAddress;
-  /** The models that it serves, and no others. */
-  readonly models: readonly Transport[];
-  /** Most calls at once at each endpoint; fewer while the endpoint wants it. */
-  readonly concurrency: number;
-  /** Over all workers, at each endpoint. All workers should have the same. */
-  readonly limits?: SharedLimits;
-  /** Version of this program, for `metaspo cluster status`. */
-  readonly version: string;
-  /** Told of trouble with the queue that it goes on after. */
-  readonly onTrouble?: (message: string) => void;
-}
+import { SharedLimit } from './shared-limit.ts';
+import type { WorkerSettings } from './worker-settings.ts';
 
 export interface RunningWorker {
   readonly id: string;
