@@ -18,7 +18,7 @@ export interface FiguresOrigin extends NamedModels {
   readonly simulatedModels?: readonly SimulatedModel[];
 }
 
-/** Begins the ids of replies of `metaspo simulate`, by which they are known on any way that they take. */
+/** Prefix of reply ids from `metaspo simulate`, which identifies its replies whatever they pass through. */
 export const simulatedReplyId = 'chatcmpl-simulated-';
 
 /** The models that are simulated by their names alone. */
@@ -31,7 +31,16 @@ export function simulatedIn(origin: FiguresOrigin): readonly SimulatedModel[] {
   return origin.simulated ? (origin.simulatedModels ?? simulatedByName(origin)) : [];
 }
 
-/** What stands beside the name of the base model where any model is simulated: a real one is not called so. */
+/** Whether every model is simulated: then nothing is paid for. */
+export function areAllSimulated(origin: FiguresOrigin): boolean {
+  const simulated = simulatedIn(origin);
+  return (
+    origin.simulated &&
+    (simulated.length === 0 || modelsIn(origin).every((one) => simulated.some((known) => isSame(known, one))))
+  );
+}
+
+/** What is shown beside the name of the base model where any model is simulated: a real one is not called so. */
 export function simulatedMark(
   base: string | null | undefined,
   simulatedModels?: readonly SimulatedModel[],
@@ -42,7 +51,7 @@ export function simulatedMark(
 }
 
 /**
- * What stands beside the figures of simulated models, on every view of them, with the name of each; `undefined` where all
+ * What is shown beside the figures of simulated models, wherever they appear, with the name of each; `undefined` if all
  * models are real.
  */
 export function simulatedNotice(origin: FiguresOrigin): string | undefined {
@@ -53,7 +62,7 @@ export function simulatedNotice(origin: FiguresOrigin): string | undefined {
   const isReal = (one: SimulatedModel) => !simulated.some((known) => isSame(known, one));
   const real = (role: ModelRole) => all.filter((one) => one.role === role && isReal(one));
   const isSimulated = (role: ModelRole) => simulated.some((one) => one.role === role);
-  if (simulated.length === 0 || !all.some(isReal)) {
+  if (areAllSimulated(origin)) {
     return `These are simulated models${simulated.length === 0 ? '' : ` (${names})`}: the figures show that the method runs, and say nothing about real models.`;
   }
   const scoring = (['base', 'judge'] as const).filter(isSimulated);

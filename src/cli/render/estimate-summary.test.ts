@@ -5,7 +5,7 @@ import { type EstimateResult, estimate } from '../../operations/estimate.ts';
 import { optimize } from '../../operations/optimize.ts';
 import { estimateResumed } from '../../operations/resume.ts';
 import { temporaryFolder } from '../../runs/temporary-store.fixture.ts';
-import { estimateSummary } from './estimate-summary.ts';
+import { estimateLine, estimateSummary } from './estimate-summary.ts';
 
 const configuration: ConfigurationInput = {
   models: { base: 'sim/base', optimizer: 'sim/optimizer' },
@@ -36,6 +36,13 @@ it('speaks of a plan alone where nothing is stored', async () => {
   expect(summary).toMatch(/^Planned: about \d+ base and \d+ optimizer calls, /m);
   expect(summary).not.toMatch(/stored|Still to be made/);
   expect(summary).toContain('No budget is set: nothing stops the run.');
+});
+
+it('calls a run free of charge only if every model is simulated', async () => {
+  const result = await estimate(project());
+  expect(estimateLine(result)).toContain('simulated models, free of charge');
+  const mixed = { ...result, models: { base: 'my-models/x', optimizer: 'sim/optimizer' } };
+  expect(estimateLine({ ...mixed, simulatedModels: undefined })).toMatch(/tokens, \$0; .* at once/);
 });
 
 it('tells of a run to be resumed what is stored, what is left and whether its budget covers it', async () => {

@@ -1,4 +1,5 @@
 import type { ModelRole } from '../../models/model.ts';
+import { areAllSimulated } from '../../models/simulated-notice.ts';
 import { modelRoles } from '../../models/usage-by-role.ts';
 import type { EstimateResult } from '../../operations/estimate.ts';
 import { type EffortCosts, tokensInAll } from '../../operations/estimating/run-costs.ts';
@@ -12,11 +13,12 @@ import { simulatedLines, unpricedLine } from './usage-lines.ts';
 import { bullet, prose } from './wrapped.ts';
 
 /** The estimate in one line, printed before a run. */
-export function estimateLine({ calls, tokens, usd, time, simulated }: EstimateResult): string {
+export function estimateLine(estimate: EstimateResult): string {
+  const { calls, tokens, usd, time } = estimate;
   const { toSend, known } = calls;
   const left = known.baseCalls + known.optimizerCalls === 0 ? 'Planned' : 'Still to be made, as planned';
   const requests = `${left}: about ${callsText(toSend)}, ${count(tokensInAll(tokens))} tokens`;
-  if (simulated) return `${requests}; simulated models, free of charge.`;
+  if (areAllSimulated(estimate)) return `${requests}; simulated models, free of charge.`;
   const length =
     time.batches === true
       ? 'base calls in batches, each step waits for its own, up to 24 hours'
