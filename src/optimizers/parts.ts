@@ -48,7 +48,7 @@ export type { Scored, Workbench } from './engine/workbench.ts';
 export type { BilevelParts } from './metaspo/bilevel-parts.ts';
 export { bilevel } from './metaspo/metaspo.ts';
 export { analyseAndWriteSystemPrompt, analyseAndWriteUserPrompt } from './proposers/analyse-and-write.ts';
-export { askForSystemPrompt, askForUserPrompt, type PromptWish } from './proposers/ask-for-prompt.ts';
+export { askForSystemPrompt, askForUserPrompt, type PromptBrief } from './proposers/ask-for-prompt.ts';
 export type {
   SystemPromptProposalInput,
   SystemPromptProposer,

@@ -14,7 +14,6 @@ import type {
   UserPromptProposalInput,
   UserPromptProposer,
 } from './proposer.ts';
-import { shownTexts } from './request-blocks.ts';
 import { analyse } from './write-prompt.ts';
 
 /** The paper's proposer of user prompts (section 4, inner loop): analyse failures, then write. Two calls. */
@@ -32,7 +31,6 @@ async function proposeUserPrompt(
     parents: [parent.prompt],
     known: state.kept.map(({ prompt }) => prompt.text),
     failures,
-    shownTexts: shownTexts(failures),
     analysis,
     request: (form) => userPromptRequest(input, analysis, form),
   });
@@ -52,7 +50,6 @@ async function proposeSystemPrompt(
     place,
     parents: [system],
     failures,
-    shownTexts: shownTexts(failures),
     repeatable: tasks.map((state) => bestUserPrompt(state).prompt.text),
     analysis,
     request: (form) => systemPromptRequest(input, analysis, form),

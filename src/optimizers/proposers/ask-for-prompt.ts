@@ -13,42 +13,46 @@ import type { Failure, Proposal } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { TextGuards } from '../requirements/text-guards.ts';
 import { type PromptForm, systemPromptForm, userPromptForm } from './prompt-form.ts';
+import { failureTexts } from './request-blocks.ts';
 import type { Room } from './room.ts';
 import { writePrompt } from './write-prompt.ts';
 
-/** What the optimizer model is to write, and what the result is checked against. */
-export interface PromptWish<Ordered extends Prompt> {
+/** What the optimizer model is asked to write, and what its reply is checked against. */
+export interface PromptBrief<Wanted extends Prompt> {
   readonly place: ProposalPlace;
   /** The prompts that the new one is made from, the main one first. */
-  readonly parents: readonly Ordered[];
-  /** Texts of further prompts that exist: a copy of one is no proposal. The parents count anyway. */
+  readonly parents: readonly Wanted[];
+  /** Texts of other prompts that exist: a reply that repeats one is rejected, as is one that repeats a parent. */
   readonly known?: readonly string[];
-  /** Failures that the request shows. */
+  /** Failures that the request shows: no passage of their examples and replies may occur in the new prompt. */
   readonly failures?: readonly Failure[];
-  /** Texts of examples that the request shows: none may occur in the new prompt. */
+  /** Texts of other examples that the request shows: no passage of them may occur in the new prompt either. */
   readonly shownTexts?: readonly string[];
-  /** Texts that the request shows and that a prompt may repeat. */
+  /** Texts that the request shows and the new prompt may repeat. Parents may be repeated anyway. */
   readonly repeatable?: readonly string[];
+  /** The analysis of the failures that the request passes on; reported with the proposal. */
   readonly analysis?: string;
   /** What the new prompt must say word for word. */
   readonly required?: readonly string[];
-  /** Names the call within the proposal, where it makes several prompts. Default `write`. */
+  /** Names the call within the proposal; must differ if one proposal asks for several prompts. Default `write`. */
   readonly purpose?: string;
+  /** The messages to send. A request that is too long is made again with less `room`. */
   readonly request: (form: PromptForm) => readonly Message[];
 }
 
 /**
- * Has a system prompt written, a bounded number of times until a reply keeps the output contract: its slots are those of the
- * run's first one, and it holds the guards that read its text.
+ * Asks the optimizer model for a system prompt, up to `proposalTries` times, until a reply keeps the output contract: it has
+ * the slots of the run's first system prompt and passes the guards that read its text. Returns `undefined` if no reply did;
+ * each rejection is reported.
  */
 export function askForSystemPrompt(
   bench: Workbench,
-  order: PromptWish<SystemPrompt>,
+  brief: PromptBrief<SystemPrompt>,
 ): Promise<Proposal<SystemPrompt> | undefined> {
   const { settings, guarding, initialSystemPrompt } = bench;
   const slots = slotsOf(initialSystemPrompt.text);
-  const maximumLength = boundFor(order, settings.maximumSystemPromptLength);
-  return carryOut(bench, order, {
+  const maximumLength = boundFor(brief, settings.maximumSystemPromptLength);
+  return askFor(bench, brief, {
     form: systemPromptForm({
       slots,
       maximumLength: within(guarding.system, maximumLength),
@@ -61,16 +65,16 @@ export function askForSystemPrompt(
   });
 }
 
-/** Has a user prompt of a task written: its slots are those of the task's first one, and the guards of texts hold for it. */
+/** The same for a user prompt of a task: it has the slots of the task's first one and passes the guards that read its text. */
 export function askForUserPrompt(
   bench: Workbench,
   task: LearningTask,
-  order: PromptWish<UserPrompt>,
+  brief: PromptBrief<UserPrompt>,
 ): Promise<Proposal<UserPrompt> | undefined> {
   const guards = bench.guarding.user(task);
   const slots = task.userPrompts[0]?.slots ?? [];
-  const maximumLength = boundFor(order, bench.settings.maximumUserPromptLength);
-  return carryOut(bench, order, {
+  const maximumLength = boundFor(brief, bench.settings.maximumUserPromptLength);
+  return askFor(bench, brief, {
     form: userPromptForm({ slots, maximumLength: within(guards, maximumLength), guarded: guards?.rules }),
     slots,
     maximumLength,
@@ -79,19 +83,19 @@ export function askForUserPrompt(
   });
 }
 
-interface WishLimits<Ordered> {
+interface BriefLimits<Wanted> {
   readonly form: PromptForm;
   readonly slots: readonly string[];
   readonly maximumLength: number;
   readonly guards: TextGuards | undefined;
-  readonly make: (text: string) => Ordered;
+  readonly make: (text: string) => Wanted;
 }
 
-async function carryOut<Ordered extends Prompt>(
+async function askFor<Wanted extends Prompt>(
   bench: Workbench,
-  order: PromptWish<Ordered>,
-  { form, slots, maximumLength, guards, make }: WishLimits<Ordered>,
-): Promise<Proposal<Ordered> | undefined> {
+  brief: PromptBrief<Wanted>,
+  { form, slots, maximumLength, guards, make }: BriefLimits<Wanted>,
+): Promise<Proposal<Wanted> | undefined> {
   const {
     place,
     parents,
@@ -101,40 +105,40 @@ async function carryOut<Ordered extends Prompt>(
     repeatable = [],
     analysis,
     required = [],
-  } = order;
+  } = brief;
   const parentTexts = parents.map(({ text }) => text);
   const contract = {
     tag: form.tag,
     slots,
     maximumLength,
     known: [...parentTexts, ...known],
-    shownTexts,
+    shownTexts: [...failureTexts(failures), ...shownTexts],
     parentText: [...parentTexts, ...repeatable].join('\n'),
     required,
     guard: (text: string) => guards?.faultOf(text),
   };
-  const request = (room: Room) => order.request({ ...form, room });
-  const written = await writePrompt(bench, place, request, contract, order.purpose);
+  const request = (room: Room) => brief.request({ ...form, room });
+  const written = await writePrompt(bench, place, request, contract, brief.purpose);
   if (written === undefined) return undefined;
   const { text, rejectedReplies } = written;
   return { prompt: make(text), parentIds: parents.map(({ id }) => id), analysis, failures, rejectedReplies };
 }
 
-/** Room for a first prompt that grows out of a short one, in characters. */
+/** The least that a short parent may grow to, in characters. */
 const roomToStart = 2_000;
 
 /**
  * Most characters of a prompt that is written from parents: twice the length of the longest, at least 2,000, at most the
- * method's maximum (but never less than the parent itself with a quarter to spare, so that a long prompt of the user's
- * own can be improved). Prompts that only grow are a known defect (docs/method.md, section 3).
+ * method's maximum (but never less than the parent itself with a quarter to spare, so that a long prompt can still
+ * be improved). Prompts that only grow are a known defect (docs/method.md, section 3).
  */
-function boundFor({ parents }: PromptWish<Prompt>, maximum: number): number {
+function boundFor({ parents }: PromptBrief<Prompt>, maximum: number): number {
   const parentLength = Math.max(0, ...parents.map(({ text }) => text.length));
   const wanted = Math.max(roomToStart, 2 * parentLength);
   return Math.max(Math.min(wanted, maximum), Math.ceil(1.25 * parentLength));
 }
 
-/** What the optimizer model is told. A prompt that is longer than a guard allows is rejected by that guard, not by this bound. */
+/** The length limit stated in the request: that of a guard if it is lower. A prompt that exceeds it is rejected by the guard. */
 function within(guards: TextGuards | undefined, maximumLength: number): number {
   return Math.min(maximumLength, guards?.longestInCharacters ?? maximumLength);
 }

@@ -6,7 +6,7 @@ import type { Failure } from '../engine/state.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import { askForSystemPrompt } from './ask-for-prompt.ts';
 import { type PromptForm, rulesBlock } from './prompt-form.ts';
-import { asking, failureBlocks, shownTexts } from './request-blocks.ts';
+import { asking, failureBlocks } from './request-blocks.ts';
 
 /** GEPA's reflection: what went wrong and a better system prompt, in one reply. */
 export function reflect(
@@ -19,7 +19,6 @@ export function reflect(
     place,
     parents: [parent],
     failures,
-    shownTexts: shownTexts(failures),
     repeatable: failures.map(({ userPrompt }) => userPrompt.text),
     purpose: 'reflect',
     request: (form) => reflectRequest(form, parent, failures),

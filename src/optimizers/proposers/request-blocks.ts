@@ -66,8 +66,8 @@ export function exampleBlocks(
   return block('examples', shown.join('\n'));
 }
 
-/** The texts of failures that no prompt may copy. */
-export function shownTexts(failures: readonly Failure[]): readonly string[] {
+/** All texts of failures that no prompt may copy. */
+export function failureTexts(failures: readonly Failure[]): readonly string[] {
   return failures.flatMap(({ example, outcome }) => [
     ...exampleTexts(example),
     ...(outcome.reply === undefined ? [] : [outcome.reply]),
@@ -89,7 +89,7 @@ export function exampleTexts(example: Example): readonly string[] {
   return [...Object.values(exampleFields(example)), ...(example.before ?? []).map(({ content }) => content)];
 }
 
-/** A gold answer as the optimizer model reads it. */
+/** An expected answer as the optimizer model reads it. */
 export function expectedText(expected: unknown): string {
   if (expected === undefined) return '(not given)';
   if (Array.isArray(expected)) return [...new Set(expected.map(expectedText))].join(' | ');

@@ -25,14 +25,14 @@ export const rewordUserPrompt: UserPromptProposer = {
 export function rewordedUserPrompt(
   bench: Workbench,
   task: LearningTask,
-  wish: {
+  brief: {
     readonly place: ProposalPlace;
     readonly prompt: UserPrompt;
     /** Texts of prompts that exist: a copy of one is no proposal. */
     readonly known: readonly string[];
   },
 ): Promise<Proposal<UserPrompt> | undefined> {
-  const { place, prompt, known } = wish;
+  const { place, prompt, known } = brief;
   return askForUserPrompt(bench, task, {
     place,
     parents: [prompt],

@@ -81,7 +81,7 @@ export async function analyse(
   }
 }
 
-/** Shows less and less as long as the model finds the request too long. */
+/** Asks, showing less and less as long as the request is too long for the model. */
 async function askWithinRoom(
   bench: Workbench,
   place: ProposalPlace,
@@ -142,7 +142,7 @@ interface RequestFault {
   readonly explanation: string;
 }
 
-/** What concerns one request, and not the endpoint: the next may be answered. */
+/** Faults of one request, not of the endpoint: the next request may be answered. */
 const faults: Readonly<Partial<Record<ModelFailure, RequestFault>>> = {
   'empty-reply': { reason: 'empty', explanation: 'the reply of the optimizer model was empty' },
   'truncated-reply': {
@@ -163,7 +163,7 @@ const faults: Readonly<Partial<Record<ModelFailure, RequestFault>>> = {
   },
 };
 
-/** The fault of a request that no other try will hint; `undefined` for any other error. */
+/** The fault of a request that asking again will not fix; `undefined` for any other error. */
 function faultOf(error: unknown): RequestFault | undefined {
   return error instanceof ModelCallError ? faults[error.failure] : undefined;
 }

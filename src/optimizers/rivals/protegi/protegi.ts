@@ -77,8 +77,8 @@ async function editAndReword(
   const edited = report(edit, first);
   const known = pool.kept.map(({ prompt }) => prompt.text);
   const reworded = await proposeMany(rewordings, async (number) => {
-    const wish = { place: placeOf(first + number), prompt: edited, known };
-    const proposal = await rewordedUserPrompt(bench, pool.task, wish);
+    const brief = { place: placeOf(first + number), prompt: edited, known };
+    const proposal = await rewordedUserPrompt(bench, pool.task, brief);
     return proposal && report(proposal, first + number);
   });
   return [edited, ...reworded];
