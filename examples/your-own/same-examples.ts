@@ -6,6 +6,7 @@ import {
   guardChecks,
   type LearningState,
   meanScore,
+  type PhasePlace,
   proposedFromIncumbent,
   requestOn,
   type Selection,
@@ -26,9 +27,9 @@ export const sameExamples: Selection = {
     candidateCalls: (input) => together(callsOn('train', input.tasks, examples), guardChecks(input)),
     sharedCalls: ({ tasks }) => callsOn('train', tasks, examples),
     async decide(bench, place, state, candidates) {
-      let best = await scored(bench, place.iteration, state, state.system);
+      let best = await scored(bench, place, state, state.system);
       for (const candidate of candidates) {
-        const tried = await scored(bench, place.iteration, state, candidate.prompt);
+        const tried = await scored(bench, place, state, candidate.prompt);
         const difference = tried.score - best.score;
         if (difference <= 0) {
           const explanation = `rejected: ${difference.toFixed(3)} on the same ${examples} examples`;
@@ -55,12 +56,12 @@ export const sameExamples: Selection = {
 /** The state under a system prompt, as measured on its examples. */
 async function scored(
   bench: Workbench,
-  iteration: number,
+  place: PhasePlace,
   { tasks }: LearningState,
   system: SystemPrompt,
 ): Promise<{ readonly state: LearningState; readonly score: number }> {
   const answers = await bench.score(
-    { phase: 'outer-loop', iteration },
+    place,
     tasks.map((state) => {
       const request = requestOn('train', state.task, system, bestUserPrompt(state).prompt);
       return { ...request, examples: request.examples.slice(0, examples), others: state.kept.slice(1) };

@@ -7,10 +7,10 @@ export interface ScorerArguments {
   readonly input: unknown;
   /** The model's whole reply. */
   readonly output: string;
-  /** The gold answer or, as a list, any of several; absent where the data has none. */
+  /** The expected answer or, as a list, any of several; absent if the data has none. */
   readonly expected?: unknown;
   readonly metadata?: Readonly<Record<string, unknown>>;
-  /** The reply's answer by the task's own parser. */
+  /** The answer that the task's parser read from the reply. */
   readonly answer?: ParsedAnswer;
   readonly signal?: AbortSignal;
 }
@@ -20,21 +20,21 @@ export interface ScoreResult {
   /** In [0, 1]; `null` means unscored: the example does not count. */
   readonly score: number | null;
   readonly metadata?: Readonly<Record<string, unknown>>;
-  /** Text about what is wrong, for the optimizer model to read. */
+  /** What is wrong with the reply, in words for the optimizer model. */
   readonly feedback?: string;
-  /** What judges were asked and said, where any were. */
+  /** The verdicts of judges, if any were asked. */
   readonly verdicts?: readonly HeardVerdict[];
 }
 
-/** That one judge was asked for a verdict. */
+/** One request for a judge's verdict. */
 export interface HeardVerdict {
   /** Its model's id. */
   readonly judge: string;
-  /** What it wrote, where no verdict can be read from it; cut where it is long. */
+  /** What it wrote, if no verdict can be read from it; cut if it is long. */
   readonly unreadable?: string;
 }
 
-/** A function of the user's own. */
+/** A scorer of your own: scores one reply. A text in `feedback` is shown to the optimizer model with the failure. */
 export type ScorerFunction = (arguments_: ScorerArguments) => ScoreResult | Promise<ScoreResult>;
 
 /** One scored example, all that an aggregate needs. */
