@@ -14,7 +14,7 @@ export const filters: readonly {
   { name: 'right', label: 'Both right', mark: '✓' },
   { name: 'format-error', label: 'Unreadable', mark: '!' },
   { name: 'unscored', label: 'Unscored', mark: '?' },
-  { name: 'one-sided', label: 'Met by one', mark: '◐' },
+  { name: 'one-sided', label: 'Answered by one', mark: '◐' },
 ];
 
 /** The mark before a row: the same as on its filter. */

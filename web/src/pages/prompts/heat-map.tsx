@@ -36,8 +36,8 @@ export function HeatMap({ run, entries }: HeatMapProperties) {
   if (data === undefined) return null;
   const columns = candidateColumns(run, entries, data);
   const names = run.facts.tasks.map(({ name }) => name);
-  const met = columns.filter(({ cellOf }) => names.some((name) => cellOf(name) !== undefined));
-  const shown = met.slice(-mostColumns);
+  const scored = columns.filter(({ cellOf }) => names.some((name) => cellOf(name) !== undefined));
+  const shown = scored.slice(-mostColumns);
   const tasks = names.filter((name) => shown.some(({ cellOf }) => cellOf(name) !== undefined));
   if (shown.length === 0) return null;
   const title = 'Tasks by candidates';
@@ -45,9 +45,9 @@ export function HeatMap({ run, entries }: HeatMapProperties) {
     <section className="block">
       <h2>{title}</h2>
       <p className="quiet">
-        Score on train in per cent, over the examples that each candidate met: one that was dropped early met
-        few. ✓ stands over accepted ones.
-        {met.length > mostColumns && ` The latest ${mostColumns} of ${count(met.length)}.`}
+        Score on train in per cent, over the examples that each candidate answered: few, if it was dropped
+        early. ✓ marks accepted candidates.
+        {scored.length > mostColumns && ` The latest ${mostColumns} of ${count(scored.length)}.`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard too */}
       <section className="table-frame heat-frame" tabIndex={0} aria-label={title}>

@@ -38,8 +38,8 @@ export function ScoreFigures({ run }: { readonly run: PageRun }) {
           <ScoreFigure run={run} title="Mean over the source tasks" tasks={tasks} {...whole} height={280} />
           <p className="quiet">
             Mean over the source tasks of the system prompt that each iteration ended with, on all examples
-            that it has met. Bands are 95 % intervals over examples, bars of the test over tasks. Train and
-            select are what learning chose by; only test is unbiased.
+            that it has answered. Bands are 95 % intervals over examples, bars of the test over tasks. Prompts
+            are chosen on train and select; only test is unbiased.
           </p>
           <h3>Task by task</h3>
           <div className="multiples">

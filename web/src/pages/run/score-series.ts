@@ -40,7 +40,7 @@ function testPoint({ mean, low, high }: Estimate, iteration: number): ScorePoint
 
 /**
  * The points of a run's learning, for some of its tasks: of the system prompt that each iteration ended with, on all examples
- * that it has met by now. Intervals are over examples, the tasks being given.
+ * that it has answered by then. Intervals are over examples, for these tasks.
  */
 export function learningPoints(
   run: PageRun,

@@ -85,7 +85,7 @@ export function TaskTable({ run }: { readonly run: PageRun }) {
       />
       <p className="quiet">
         Differences pair the same test examples; p is two-sided, of the same computation as the interval, and
-        not corrected for the number of tasks. ◆ stands where the interval holds 0 or is not known.
+        not corrected for the number of tasks. ◆ marks an interval that contains 0 or is unknown.
       </p>
     </section>
   );

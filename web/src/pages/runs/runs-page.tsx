@@ -25,7 +25,7 @@ export function RunsPage() {
           <input
             type="search"
             aria-label="Search the runs"
-            placeholder="Name, method, model, state"
+            placeholder="Filter by name, method, model, state"
             value={search}
             onChange={({ target }) => setSearch(target.value)}
           />
