@@ -63,7 +63,7 @@ function isSilent({ replies, unreadable }: JudgeTally): boolean {
 export function judgeFaultText({ taskName, judge, replies, unreadable, example = '' }: JudgeTally): string {
   const shown = `such as ${JSON.stringify(example)}`;
   const way =
-    'take a stronger judge model, or give its levels simpler names; `metaspo validate --models` asks it for one verdict';
+    'use a stronger judge model, or give its levels simpler names; `metaspo validate --models` asks it for one verdict';
   return unreadable === replies
     ? `the judge ${judge} has given no verdict that can be read in ${plural(replies, 'reply', 'replies')} about task ${taskName} (${shown}): ${way}`
     : `${unreadable} of ${plural(replies, 'verdict')} of the judge ${judge} about task ${taskName} cannot be read and do not count (${shown})`;

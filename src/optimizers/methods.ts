@@ -10,7 +10,7 @@ import { opro, oproSystem } from './rivals/opro.ts';
 import { protegi } from './rivals/protegi/protegi.ts';
 import { sprig } from './rivals/sprig/sprig.ts';
 
-/** Every learning method. */
+/** Every learning method that a configuration can name. */
 export const methods: readonly Method[] = [
   metaspo,
   metaspoApe,
@@ -27,7 +27,10 @@ export const methods: readonly Method[] = [
   ...baselines,
 ];
 
-/** @throws UsageError `unknown-method` */
+/**
+ * The method of that name.
+ * @throws UsageError `unknown-method`
+ */
 export function findMethod(name: string): Method {
   const method = methods.find((candidate) => candidate.name === name);
   if (method !== undefined) return method;

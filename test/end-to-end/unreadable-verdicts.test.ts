@@ -45,7 +45,7 @@ function configured([name, ...others]: readonly [string, ...string[]], url: stri
 }
 
 const said =
-  /the judge openai-compatible\/vague@\S+ has given no verdict that can be read in \d+ replies about task judged \(such as "A fine reply\."\): take a stronger judge model/;
+  /the judge openai-compatible\/vague@\S+ has given no verdict that can be read in \d+ replies about task judged \(such as "A fine reply\."\): use a stronger judge model/;
 
 it('a run whose judge is never understood ends early, says which judge, where and what it wrote, and reads no test', async () => {
   await using server = await judges();

@@ -36,14 +36,14 @@ it('says once what is wrong, and what helps against replies that are cut off', (
   const notes = notesOf(300, ...times(3, 'truncated'), ...times(4, 'no-tag'));
   expect(notes).toEqual([
     expect.stringContaining(
-      'no usable prompt in 5 replies (3 cut off, 2 without the tags around the prompt): raise models.optimizer.params.maxOutputTokens (now 300), or take a stronger',
+      'no usable prompt in 5 replies (3 cut off, 2 without the tags around the prompt): raise models.optimizer.params.maxOutputTokens (now 300), or use a stronger',
     ),
   ]);
 });
 
 it('does not blame the bound of replies where they end by themselves', () => {
   const [note] = notesOf(300, ...times(5, 'no-tag'));
-  expect(note).toContain('take a stronger optimizer model');
+  expect(note).toContain('use a stronger optimizer model');
   expect(note).not.toContain('maxOutputTokens');
 });
 

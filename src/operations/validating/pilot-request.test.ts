@@ -24,7 +24,7 @@ describe('the reply to a call before a run', () => {
     const kept = reply('<new_system_prompt>Answer with care and check the form.</new_system_prompt>');
     expect(pilotProblems('optimizer', optimizer, kept)).toEqual([]);
     expect(pilotProblems('optimizer', optimizer, reply('I would be careful.'))).toEqual([
-      expect.stringContaining('take a stronger optimizer model'),
+      expect.stringContaining('use a stronger optimizer model'),
     ]);
     expect(pilotProblems('base', { where: 'models.base', parameters: {} }, reply('ready'))).toEqual([]);
   });

@@ -112,7 +112,7 @@ export function pilotProblems(
   const verdict = checkOutput({ text, finishReason }, contract);
   if (verdict.kept) return [];
   return [
-    `Asked for a prompt as in a run, it gave none that can be used (${verdict.explanation}): take a stronger optimizer model.`,
+    `Asked for a prompt as in a run, it gave none that can be used (${verdict.explanation}): use a stronger optimizer model.`,
   ];
 }
 
@@ -120,7 +120,7 @@ function judgeProblems(text: string, where: string, judging: Judging | undefined
   const problem = judging?.problem(text);
   if (problem === undefined) return [];
   return [
-    `Asked for a verdict as in a run, it gave none that can be read (${problem}): take a stronger model at ${where}, or give the levels simpler names.`,
+    `Asked for a verdict as in a run, it gave none that can be read (${problem}): use a stronger model at ${where}, or give the levels simpler names.`,
   ];
 }
 

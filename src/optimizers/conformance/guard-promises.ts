@@ -27,11 +27,11 @@ const world = {
   optimizer: temptedOptimizer,
 };
 
-/** That nothing which the user guards gets worse, however well the prompts score that make it so. */
+/** No prompt is accepted that breaks a guard, however well it scores. */
 export function guardPromises(method: Method, run: Run): readonly MethodPromise[] {
   return [
     {
-      promise: 'takes no prompt that breaks a guard, at any concurrency, and asks within its plan',
+      promise: 'accepts no prompt that breaks a guard, at any concurrency, and stays within its plan',
       async check() {
         for (const seed of [1, 2, 3]) {
           const results = await Promise.all(
@@ -48,7 +48,7 @@ export function guardPromises(method: Method, run: Run): readonly MethodPromise[
       },
     },
     {
-      promise: 'ends at a budget of any size with guards, and takes no prompt that breaks one',
+      promise: 'accepts no prompt that breaks a guard, with a budget of any size',
       async check() {
         const settings = { iterations: 1_000 };
         for (const limits of [
@@ -64,7 +64,7 @@ export function guardPromises(method: Method, run: Run): readonly MethodPromise[
       },
     },
     {
-      promise: 'takes none either when it was killed at any moment and goes on',
+      promise: 'accepts no prompt that breaks a guard, when it is killed and resumed',
       async check() {
         const whole = await run(world);
         const calls = whole.base.requests.length;
@@ -84,7 +84,7 @@ export function guardPromises(method: Method, run: Run): readonly MethodPromise[
   ];
 }
 
-/** @throws Error where a guard does not hold, or it is not said what a prompt fell to */
+/** @throws Error if a prompt that breaks a guard was accepted, or an event names the wrong guard. */
 function demandGuarded(result: ConformanceResult): void {
   demandEqual(eventFaults(result.events), [], 'faults of the events');
   demandHeld(result);
@@ -124,7 +124,7 @@ function demandNamed(event: LearningEvent, textOf: (id: string) => string): void
     const broken = brokenBy(textOf(event.promptId));
     demand(
       broken.includes(event.guard as string),
-      `${event.guard} is named, and broken is: ${broken.join()}`,
+      `the event names ${event.guard}, but the prompt breaks ${broken.join() || 'no guard'}`,
     );
   }
 }

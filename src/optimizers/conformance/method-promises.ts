@@ -27,9 +27,9 @@ export interface MethodPromiseOptions {
 }
 
 /**
- * What every learning method promises, as checks for any test runner: the budget ledger is what the models saw, the same
- * seed gives the same result at any concurrency, nothing is paid twice, no broken reply becomes a prompt. All of it runs
- * in process on scripted models.
+ * What every learning method promises, as checks for any test runner: the budget counts every call, the same seed gives the
+ * same result at any concurrency, nothing is paid for twice, no broken reply becomes a prompt. All of it runs in process on
+ * scripted models.
  */
 export function methodPromises(
   method: Method,
@@ -38,7 +38,7 @@ export function methodPromises(
   const run: Run = (more = {}) => runMethod(method, { ...more, settings: { ...settings, ...more.settings } });
   const promise = (words: string, check: () => Promise<void>): MethodPromise => ({ promise: words, check });
   return [
-    promise('asks within its plan, and the budget knows every call that the models saw', async () => {
+    promise('stays within its plan, and the budget counts every call that the models receive', async () => {
       const { account, base, optimizer } = await run();
       demandEqual(account.usage.base.calls, base.requests.length, 'base calls of the budget');
       demandEqual(account.usage.optimizer.calls, optimizer.requests.length, 'optimizer calls of the budget');
@@ -47,7 +47,7 @@ export function methodPromises(
       demandAtMost(optimizer.requests.length, plan.optimizerCalls, 'optimizer calls against the plan');
       demandEqual(base.requests.length > 0, learns, 'the base model is asked');
     }),
-    promise('states complete events in order, and learns prompts that can be used', async () => {
+    promise('reports complete events in order, and learns usable prompts', async () => {
       const result = await run();
       demandEqual(eventFaults(result.events), [], 'faults of the events');
       demandUsable(result);
@@ -59,7 +59,7 @@ export function methodPromises(
       const [first, ...others] = results.map(summaryOf);
       for (const other of others) demandEqual(other, first, 'the result at another concurrency');
     }),
-    promise('pays nothing and states the same facts when it runs again over its journal', async () => {
+    promise('pays nothing and reports the same events when it runs again over its journal', async () => {
       const journal = memoryJournal();
       const first = await run({ journal });
       const again = await run({ journal });
@@ -68,7 +68,7 @@ export function methodPromises(
       demandEqual(summaryOf(again), summaryOf(first), 'the result of the second run');
       demandEqual(sortedEvents(again), sortedEvents(first), 'the events of the second run');
     }),
-    promise('makes no prompt of a broken reply of the optimizer model', () => demandNoBrokenPrompts(run)),
+    promise('turns no broken reply of the optimizer model into a prompt', () => demandNoBrokenPrompts(run)),
     promise('proposes nothing when nothing fails', async () => {
       const { optimizer, events, learned } = await run({ base: () => 'right' });
       demandEqual(optimizer.requests.length, 0, 'optimizer calls');
@@ -80,11 +80,11 @@ export function methodPromises(
   ];
 }
 
-/** Promises that only mean something where calls are made. */
+/** Promises that only mean something for methods that make calls. */
 function promisesOfLearning(run: Run): readonly MethodPromise[] {
   return [
     {
-      promise: 'ends at a budget of any size with prompts that can be used, the same at any concurrency',
+      promise: 'ends at a budget of any size with usable prompts, the same at any concurrency',
       async check() {
         const stream = randomStream(7, 'budgets of a conformance run');
         const budgets = Array.from({ length: 10 }, () => ({
@@ -111,7 +111,7 @@ function promisesOfLearning(run: Run): readonly MethodPromise[] {
           const isReason = error instanceof Error && error.message.includes('interrupted');
           demand(
             isReason && !(error instanceof BudgetExhaustedError),
-            `interrupted at base call ${abortAt}: expected a rejection with the reason, and it is ${String(error)}`,
+            `interrupted at base call ${abortAt}: expected a rejection with the reason, got ${String(error)}`,
           );
         }
       },
@@ -133,6 +133,10 @@ async function demandEndsAt(
   demandUsable(one);
 }
 
+/** What a method has to do for no broken reply to become a prompt. */
+const wayOut =
+  'Ask with askForSystemPrompt or askForUserPrompt, and pass what the request shows as `failures` or `shownTexts`.';
+
 async function demandNoBrokenPrompts(run: Run): Promise<void> {
   let rejected = 0;
   let asked = 0;
@@ -140,7 +144,10 @@ async function demandNoBrokenPrompts(run: Run): Promise<void> {
     const result = await run({ optimizer: halfBroken, seed });
     for (const text of introducedTexts(result)) {
       demand(text.trim() !== '', 'a prompt is empty');
-      demand(!text.includes(brokenMark), `a broken reply became a prompt: ${text.slice(0, 200)}`);
+      demand(
+        !text.includes(brokenMark),
+        `a broken reply became a prompt: "${text.slice(0, 200)}". ${wayOut}`,
+      );
     }
     demandEqual(eventFaults(result.events), [], 'faults of the events');
     demandUsable(result);

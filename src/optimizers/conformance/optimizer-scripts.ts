@@ -5,7 +5,7 @@ import type { ModelScript } from '../../models/scripted-model.ts';
 /** What a scripted model replies, by the request. */
 export type Script = Extract<ModelScript, (...given: never) => unknown>;
 
-/** Occurs in every broken reply that has a text, and so in every prompt that was made of one. */
+/** Occurs in every broken reply that has a text, and so in every prompt made from one. */
 export const brokenMark = 'BROKEN';
 
 /** Replies overtake each other: each takes up to three turns of the event loop, by its request alone. */
@@ -17,14 +17,14 @@ export function unordered(script: Script): Script {
   };
 }
 
-/** An optimizer model that keeps every output contract: a text of its own between the asked tags. */
+/** An optimizer model that keeps every output contract: a new text between the requested tags. */
 export function writing(request: ModelRequest): string {
   const tag = askedTag(request);
   if (tag === undefined) return `A cause that was seen at ${request.samplePath}.`;
   return tagged(tag, soundText(request, tag));
 }
 
-/** An optimizer model that breaks the contract in half of its replies, each time in another way. */
+/** An optimizer model that breaks the contract in half of its replies, in various ways. */
 export function halfBroken(request: ModelRequest): string {
   const tag = askedTag(request);
   const draw = drawOf(request);

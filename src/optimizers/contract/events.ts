@@ -6,7 +6,7 @@ import type { PhasePlace, ProposalPlace } from './place.ts';
 
 /**
  * What a learning method and the run around it report. Events are facts about the run without wall-clock values, so
- * that a resumed run, which replays its calls, states the same facts again; the run's log keeps each once.
+ * that a resumed run, which replays its calls, reports the same ones again; the run's log keeps each once.
  * Prompts are named by id; their texts come once, in `prompt-introduced`.
  */
 export type LearningEvent =
@@ -38,7 +38,7 @@ export interface PromptIntroduced {
 
 export interface PhaseStarted extends PhasePlace {
   readonly type: 'phase-started';
-  /** No iteration that the settings ask for, but the last comparison of what they have found. */
+  /** The last comparison of the prompts found, which is not one of the iterations of the settings. */
   readonly isComparison?: boolean;
 }
 
@@ -126,11 +126,11 @@ export interface SystemPromptAccepted extends PhasePlace, Decision {
   readonly type: 'system-prompt-accepted';
   readonly promptId: string;
   readonly replacedId: string;
-  /** Learning goes on from it, but it is not handed out: that it holds the guard `taskLoss` is proved at the end. */
+  /** Learning continues from it, but it is not handed out before it is proved, at the end, to pass the guard `taskLoss`. */
   readonly unproved?: true;
 }
 
-/** The best prompt of the run compared with the first one, on examples that the search had held out. */
+/** The best prompt of the run compared with the first one, on examples that the search did not use. */
 export interface SystemPromptChecked extends PhasePlace, Decision {
   readonly type: 'system-prompt-checked';
   readonly promptId: string;
@@ -141,7 +141,7 @@ export interface SystemPromptChecked extends PhasePlace, Decision {
 
 /**
  * What more source tasks and what more calls would probably bring, from what the run has scored. Gains over the first prompt,
- * in score, on a source task that has no say in the choice: means over tasks.
+ * in score, on a source task that the prompt was not chosen on: means over tasks.
  */
 export interface LearningCurve {
   /** By the number of tasks that chose the prompt. */
@@ -184,7 +184,7 @@ export interface UserPromptsRanked extends PhasePlace {
 export interface IterationFinished {
   readonly type: 'iteration-finished';
   readonly iteration: number;
-  /** No iteration that the settings ask for, but the last comparison of what they have found. */
+  /** The last comparison of the prompts found, which is not one of the iterations of the settings. */
   readonly isComparison?: boolean;
   readonly systemPromptId: string;
   /** Mean over tasks of the mean over kept user prompts, in [0, 1]. */

@@ -11,7 +11,7 @@ export type { PlannedCalls };
 
 /**
  * The part of the run's budget that a method may plan with. Its answers depend on what the run has asked for so far,
- * not on timing, caching or retries: a resumed run hears the same answers again.
+ * not on timing, caching or retries: a resumed run gets the same answers.
  */
 export interface LearningBudget {
   /** Whether the step is covered by what is left after the final test's reserve. */

@@ -14,7 +14,7 @@ const settings = methodSettings('efficient', { iterations: 3 });
 
 // The suite marks broken replies by a word that stands in the inputs of its examples, which worked examples show.
 const promises = methodPromises(learning, { settings, learns: true }).filter(
-  ({ promise }) => promise !== 'makes no prompt of a broken reply of the optimizer model',
+  ({ promise }) => promise !== 'turns no broken reply of the optimizer model into a prompt',
 );
 
 it.each(promises)('a method with worked examples $promise', ({ check }) => check());

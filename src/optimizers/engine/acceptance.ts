@@ -15,8 +15,8 @@ export interface SystemPromptCandidate {
 }
 
 /**
- * States a proposed system prompt, and checks its text before a call is spent on scoring it. If it breaks a guard it is
- * rejected here, and `undefined`.
+ * Reports a proposed system prompt, and checks its text before a call is spent on scoring it. Returns `undefined`, and
+ * reports the rejection, if the text breaks a guard.
  */
 export function admitSystemPrompt(
   bench: Workbench,
@@ -31,10 +31,10 @@ export function admitSystemPrompt(
   return undefined;
 }
 
-/** What is to replace what, and why. */
+/** A system prompt that is to replace another one, and why. */
 export interface Replacement {
   readonly prompt: SystemPrompt;
-  /** Where it was proposed, if in this phase. */
+  /** Where it was proposed, if in this phase: its rejection is reported there too. */
   readonly proposed?: ProposalPlace;
   readonly replaced: SystemPrompt;
   readonly decision: Decision;
@@ -42,7 +42,7 @@ export interface Replacement {
 
 /**
  * The only way to replace a system prompt: the new one must pass every guard. The first system prompt always passes.
- * Whether it was accepted; both answers are reported.
+ * Returns whether it was accepted; either outcome is reported.
  */
 export async function acceptSystemPrompt(
   bench: Workbench,
@@ -64,7 +64,7 @@ export async function acceptSystemPrompt(
   return false;
 }
 
-/** Base calls of the first system prompt and of one other that `acceptSystemPrompt` may make. */
+/** The guard that a system prompt breaks, if any. May make the base calls that `guardChecks` plans. */
 async function faultOf(
   bench: Workbench,
   place: PhasePlace,

@@ -2,12 +2,12 @@ import type { LearningTask } from '../../tasks/task.ts';
 import type { LearningContext, PlanInput, PlannedCalls } from '../contract/method.ts';
 import { guardCalls } from './guarding.ts';
 
-/** Examples of each task's splits. */
+/** How many examples each task has in each split. */
 export type TaskSizes = PlanInput['tasks'];
 
 export const noCalls: PlannedCalls = { baseCalls: 0, optimizerCalls: 0 };
 
-/** The calls of `count` such steps. */
+/** The calls of `count` steps like this one. */
 export function times({ baseCalls, optimizerCalls, judgeCalls }: PlannedCalls, count: number): PlannedCalls {
   return {
     baseCalls: baseCalls * count,
@@ -40,7 +40,7 @@ export function sizesOf(tasks: readonly LearningTask[]): TaskSizes {
   return tasks.map(({ name, train, select }) => ({ name, train: train.length, select: select.length }));
 }
 
-/** The input of a plan, from a run under way. */
+/** The input of a plan, taken from a run under way. */
 export function planInputOf({
   tasks,
   settings,

@@ -3,7 +3,7 @@ import type { SystemPrompt, UserPrompt } from '../../prompts/prompt.ts';
 import type { Example } from '../../tasks/example.ts';
 import type { LearningTask } from '../../tasks/task.ts';
 
-/** Where system prompts meet: one example of one task, under one user prompt. */
+/** What system prompts are scored and compared on: one example of one task, under one user prompt. */
 export interface Cell {
   readonly task: LearningTask;
   readonly split: Exclude<SplitName, 'test'>;

@@ -28,17 +28,17 @@ export interface ScoreFault extends GuardFault {
 }
 
 /**
- * How a loss is read. `proof`: on all examples that the guard has, and the prompt has to show that no task loses more. `known`: on what
- * is known of them already, and a prompt is rejected only if a task probably loses more: good enough to learn from, not to be handed out.
+ * How a loss is judged. `proof`: on all of the guard's examples; the prompt has to show that no task loses too much. `known`: on
+ * the scores already known; a prompt is rejected only if a task probably loses too much. Good enough to learn from, not to hand out.
  */
 export type LossReading = 'proof' | 'known';
 
-/** Examples of each task asked at a time: a prompt that has failed already costs no more. */
+/** Examples of each task asked at a time: a prompt that has already failed costs no more. */
 const cellsAtATime = 20;
 
 /**
- * The guards of one run: what a text must keep, and what the first system prompt and those after it scored on the examples
- * that they are guarded by. Every system prompt meets the same of these, under the tasks' first user prompts.
+ * The guards of one run: what a text must keep, and what the first system prompt and later ones scored on the guarded
+ * examples. Every system prompt answers the same ones, under the tasks' first user prompts.
  */
 export class Guarding {
   readonly system: TextGuards;
@@ -47,7 +47,7 @@ export class Guarding {
   readonly #users: ReadonlyMap<string, TextGuards>;
   readonly #pinned: readonly Cell[];
   /** By task, in the order in which they are asked. */
-  readonly #lines: ReadonlyMap<string, readonly Cell[]>;
+  readonly #guardedCells: ReadonlyMap<string, readonly Cell[]>;
   readonly #scores: Scores;
   readonly reading: LossReading;
   readonly #context: GuardedContext;
@@ -64,19 +64,19 @@ export class Guarding {
       tasks.map(({ name, userPrompts }) => [name, new TextGuards(guards, userPrompts[0]?.text ?? '')]),
     );
     this.#pinned = tasks.flatMap((task) => pinnedCells(task, guards.pinned?.[task.name] ?? []));
-    this.#lines = new Map(
+    this.#guardedCells = new Map(
       guards.taskLoss === undefined ? [] : tasks.map((task) => [task.name, lossCells(task, guards, seed)]),
     );
   }
 
-  /** The same guards, which read a loss on what is known. They share their scores. */
+  /** The same guards with reading `known`; both share their scores. */
   get onKnown(): Guarding {
     return new Guarding(this.#context, 'known', this.#scores);
   }
 
-  /** What each task's score changes by on the guard's examples that are known. */
+  /** By how much each task's score changes on those of the guard's examples that are scored. */
   knownChanges(prompt: SystemPrompt): readonly TaskChange[] {
-    return [...this.#lines].map((line) => this.#changeIn(prompt, line));
+    return [...this.#guardedCells].map((line) => this.#changeIn(prompt, line));
   }
 
   user({ name }: Pick<LearningTask, 'name'>): TextGuards | undefined {
@@ -85,39 +85,39 @@ export class Guarding {
 
   /** Remembers scores in the guarded cells, whatever they were requested for. */
   note(evaluations: readonly Evaluation[]): void {
-    if (this.#pinned.length > 0 || this.#lines.size > 0) this.#scores.add(evaluations);
+    if (this.#pinned.length > 0 || this.#guardedCells.size > 0) this.#scores.add(evaluations);
   }
 
-  /** Scores the first system prompt on everything that others are compared on. */
-  meetFirst(ask: AskCells): Promise<void> {
-    return this.#meet(this.#first, this.#cells, ask);
+  /** Scores the first system prompt on all examples that others are compared on. */
+  scoreFirst(ask: AskCells): Promise<void> {
+    return this.#score(this.#first, this.#cells, ask);
   }
 
-  /** The guard that a system prompt breaks by its scores, after requesting those that are missing; `undefined` if none. */
+  /** The guard that a system prompt's scores break, after requesting those that are missing; `undefined` if none. */
   async scoreFault(prompt: SystemPrompt, ask: AskCells): Promise<ScoreFault | undefined> {
     if (prompt.id === this.#first.id) return undefined;
-    await this.meetFirst(ask);
+    await this.scoreFirst(ask);
     return (await this.#pinnedFault(prompt, ask)) ?? (await this.#lossFault(prompt, ask));
   }
 
   /** Calls that `scoreFault` may still make for a prompt. */
   callsFor(prompt: SystemPrompt): number {
     const own = this.reading === 'known' ? this.#pinned : this.#cells;
-    return this.#unmet(prompt, own).length + this.callsForFirst;
+    return this.#unanswered(prompt, own).length + this.callsForFirst;
   }
 
-  /** Those of them that the first prompt takes, once. */
+  /** Those of them that are for the first prompt, made once. */
   get callsForFirst(): number {
-    return this.#unmet(this.#first, this.#cells).length;
+    return this.#unanswered(this.#first, this.#cells).length;
   }
 
   get #cells(): readonly Cell[] {
-    return [...this.#pinned, ...[...this.#lines.values()].flat()];
+    return [...this.#pinned, ...[...this.#guardedCells.values()].flat()];
   }
 
   async #pinnedFault(prompt: SystemPrompt, ask: AskCells): Promise<ScoreFault | undefined> {
     const right = this.#pinned.filter((cell) => this.#scoreOf(this.#first, cell) === 1);
-    await this.#meet(prompt, right, ask);
+    await this.#score(prompt, right, ask);
     const lost = right.find((cell) => this.#scoreOf(prompt, cell) !== 1);
     if (lost === undefined) return undefined;
     const { task, example } = lost;
@@ -130,7 +130,7 @@ export class Guarding {
   async #lossFault(prompt: SystemPrompt, ask: AskCells): Promise<ScoreFault | undefined> {
     const { taskLoss: most } = this.#settings;
     if (most === undefined) return undefined;
-    const lines = [...this.#lines];
+    const lines = [...this.#guardedCells];
     if (this.reading === 'known') {
       const probable = lines.find(([, cells]) => isProbableLoss(this.#differences(prompt, cells), most));
       return probable && this.#lossOf(prompt, probable, most);
@@ -140,14 +140,14 @@ export class Guarding {
       const hopeless = lines.find(([, cells]) => this.#isHopeless(prompt, cells, most));
       if (hopeless !== undefined) return this.#lossOf(prompt, hopeless, most);
       const next = lines.flatMap(([, cells]) => cells.slice(asked, asked + cellsAtATime));
-      await this.#meet(prompt, next, ask);
+      await this.#score(prompt, next, ask);
     }
     const lost = lines.find((line) => !isSpared(this.#changeIn(prompt, line), most));
     return lost && this.#lossOf(prompt, lost, most);
   }
 
   #isHopeless(prompt: SystemPrompt, cells: readonly Cell[], most: number): boolean {
-    const rest = this.#unmet(prompt, cells).flatMap((cell) => {
+    const rest = this.#unanswered(prompt, cells).flatMap((cell) => {
       const first = this.#scoreOf(this.#first, cell);
       return first === null ? [] : [1 - first];
     });
@@ -168,14 +168,14 @@ export class Guarding {
     return [...this.#scores.differences(id, this.#first.id, cells).values()].flat();
   }
 
-  async #meet(prompt: SystemPrompt, cells: readonly Cell[], ask: AskCells): Promise<void> {
-    const unmet = this.#unmet(prompt, cells);
+  async #score(prompt: SystemPrompt, cells: readonly Cell[], ask: AskCells): Promise<void> {
+    const unmet = this.#unanswered(prompt, cells);
     if (unmet.length > 0) await ask(prompt, unmet);
   }
 
-  #unmet({ id }: SystemPrompt, cells: readonly Cell[]): readonly Cell[] {
+  #unanswered({ id }: SystemPrompt, cells: readonly Cell[]): readonly Cell[] {
     const byKey = new Map(cells.map((cell) => [keyOf(cell), cell]));
-    return [...byKey.values()].filter((cell) => !this.#scores.hasMet(id, cell));
+    return [...byKey.values()].filter((cell) => !this.#scores.hasAnswered(id, cell));
   }
 
   #scoreOf({ id }: SystemPrompt, cell: Cell): number | null {
@@ -183,7 +183,7 @@ export class Guarding {
   }
 }
 
-/** The most base calls of one check by scores, for whichever prompt; the first prompt takes as many, once. */
+/** The most base calls of one check of scores, for any prompt; the first prompt takes as many, once. */
 export function guardCalls(
   tasks: readonly { readonly name: string; readonly train: number; readonly select: number }[],
   { taskLoss, lossExamples = usualLossExamples, pinned = {} }: GuardSettings = {},

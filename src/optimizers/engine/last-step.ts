@@ -1,12 +1,12 @@
 import type { LearningEvent, LearningFinished } from '../contract/events.ts';
 import type { LearnedPrompts, LearningContext, Method } from '../contract/method.ts';
 
-/** What a step after learning changes of its result, and how in words; without words there is nothing to say. */
+/** What a step after learning changes in its result, and a clause that says so; without `words` nothing is said. */
 export interface LastStep extends Partial<Pick<LearnedPrompts, 'systemPrompt' | 'userPrompts'>> {
   readonly words?: string;
 }
 
-/** Learns with a method and takes a step after it; how learning ended is reported once that step is done. */
+/** Learns with a method, then takes one more step; the end of learning is reported after that step. */
 export async function learnThen(
   method: Method,
   context: LearningContext,

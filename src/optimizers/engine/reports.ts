@@ -10,7 +10,7 @@ import {
 } from './state.ts';
 import type { Workbench } from './workbench.ts';
 
-/** States a proposal: its text, where it came from, what the optimizer model saw. */
+/** Reports a proposal: its text, where it came from, what the optimizer model saw. */
 export function reportProposal(
   bench: Workbench,
   place: ProposalPlace,
@@ -48,7 +48,7 @@ export function reportRanking(
   });
 }
 
-/** Reports where an iteration ended; `isComparison`: it searched for nothing, but compared what was found. */
+/** Reports where an iteration ended; `isComparison`: it was the last comparison of the prompts found, not a search. */
 export function reportIteration(
   bench: Workbench,
   iteration: number,

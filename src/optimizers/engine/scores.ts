@@ -10,7 +10,7 @@ export interface ScoredCell {
   readonly outcome: Outcome;
 }
 
-/** All scores of a run, by system prompt and cell, so that any two prompts can be compared where both have been. */
+/** All scores of a run, by system prompt and cell, so that any two prompts can be compared on the cells that both have answered. */
 export class Scores {
   /** By id of the system prompt, then by cell. */
   readonly #rows = new Map<string, Map<string, ScoredCell>>();
@@ -25,7 +25,7 @@ export class Scores {
     }
   }
 
-  /** By cell, in the order in which they were asked. */
+  /** The scores of one system prompt by cell, in the order in which they were asked. */
   of(promptId: string): ReadonlyMap<string, ScoredCell> {
     return this.#rows.get(promptId) ?? new Map();
   }
@@ -44,16 +44,16 @@ export class Scores {
     return scores;
   }
 
-  hasMet(promptId: string, cell: Cell): boolean {
+  hasAnswered(promptId: string, cell: Cell): boolean {
     return this.of(promptId).has(keyOf(cell));
   }
 
-  /** `null` where the cell is not scored, or was never asked. */
+  /** `null` if the cell could not be scored or was never asked. */
   scoreIn(promptId: string, cell: Cell): number | null {
     return this.of(promptId).get(keyOf(cell))?.outcome.score ?? null;
   }
 
-  /** One prompt's scores minus another's in the cells where both are scored, all of them or some, by task. */
+  /** One prompt's scores minus another's, by task, in all cells where both are scored, or in those of `cells`. */
   differences(
     oneId: string,
     otherId: string,

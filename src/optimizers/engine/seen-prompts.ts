@@ -7,7 +7,7 @@ import { Scores } from './scores.ts';
 export class SeenPrompts {
   readonly scores = new Scores();
   readonly #prompts = new Map<string, SystemPrompt>();
-  readonly #fallen = new Set<string>();
+  readonly #barred = new Set<string>();
   /** The latest iteration that has started. */
   iteration = 0;
 
@@ -15,7 +15,7 @@ export class SeenPrompts {
     this.#prompts.set(initialSystemPrompt.id, initialSystemPrompt);
   }
 
-  /** A context in which all that is scored and reported is seen. */
+  /** A context whose scores and events are recorded here. */
   recording({ evaluate, observe }: LearningContext): Pick<LearningContext, 'evaluate' | 'observe'> {
     return {
       evaluate: async (requests, options) => {
@@ -38,12 +38,12 @@ export class SeenPrompts {
 
   /** Those that passed the guards, in an order that does not depend on timing. */
   get prompts(): readonly SystemPrompt[] {
-    const standing = [...this.#prompts.values()].filter(({ id }) => !this.#fallen.has(id));
+    const standing = [...this.#prompts.values()].filter(({ id }) => !this.#barred.has(id));
     return standing.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   #note(event: LearningEvent): void {
     if (event.type === 'phase-started') this.iteration = Math.max(this.iteration, event.iteration);
-    if (event.type === 'guard-broken') this.#fallen.add(event.promptId);
+    if (event.type === 'guard-broken') this.#barred.add(event.promptId);
   }
 }

@@ -30,11 +30,14 @@ export interface LearningState {
   readonly tasks: readonly TaskState[];
 }
 
-/** An example that the prompts got wrong. */
+/** A train example that the prompts got wrong: it scored less than 1. */
 export interface Failure {
   readonly taskName: string;
+  /** `input` and `expected` are those of the data. */
   readonly example: Example;
+  /** `reply`, `answer`, `feedback` and `formatError` say what went wrong. */
   readonly outcome: Outcome;
+  /** The user prompt that the example was asked with. */
   readonly userPrompt: UserPrompt;
 }
 
@@ -80,7 +83,7 @@ export function scoredUserPrompt({
   return { prompt: user, evaluation };
 }
 
-/** Adds outcomes to those of a user prompt; for an example that has one already, the newer counts. */
+/** Adds outcomes to those of a user prompt; a newer outcome of an example replaces the older one. */
 export function withFreshOutcomes(
   { scorer }: Pick<LearningTask, 'scorer'>,
   { prompt, evaluation }: ScoredUserPrompt,

@@ -11,9 +11,9 @@ import { type Workbench, workbench } from './workbench.ts';
 export type Procedure = (bench: Workbench) => AsyncGenerator<LearningState, Stop>;
 
 /**
- * Runs a procedure and keeps the state of its last completed step; ends it early when the optimizer model writes nothing of use, or
- * judges say nothing that can be read. When the budget ends within a step, that step does
- * not count, whatever of it had been answered in time: so the result is the same at any concurrency.
+ * Runs a procedure and keeps the state of its last completed step. Ends it early if the optimizer model writes no usable
+ * prompt, or judges give no readable verdict. If the budget ends within a step, that step does not count, however much of
+ * it was answered in time: so the result is the same at any concurrency.
  */
 export async function learnStepwise(context: LearningContext, procedure: Procedure): Promise<LearnedPrompts> {
   const unusable = new UnusableReplies();
@@ -45,7 +45,7 @@ export async function learnStepwise(context: LearningContext, procedure: Procedu
   }
 }
 
-/** Where no judge of a task is understood its examples have no score: to continue would silently learn from the other tasks alone. */
+/** A task without a readable verdict has no scores: to continue would silently learn from the other tasks alone. */
 function noVerdict(verdicts: VerdictTally): Stop | undefined {
   const { unscored } = verdicts;
   if (unscored.length === 0) return undefined;

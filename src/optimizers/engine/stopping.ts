@@ -7,11 +7,11 @@ import type { Workbench } from './workbench.ts';
 /** Why learning ends. */
 export interface Stop {
   readonly stopReason: StopReason;
-  /** In words. */
+  /** The reason in words, as a clause without a full stop: "all 3 iterations are done". */
   readonly explanation: string;
 }
 
-/** A stop when no task leaves anything to learn from; else `undefined`. */
+/** A stop if no task has failures enough to learn from; else `undefined`. */
 export function nothingToLearn(state: LearningState, { fewestFailures }: Settings): Stop | undefined {
   const failures = state.tasks.flatMap(presentFailures);
   const examples = state.tasks.reduce((sum, { task }) => sum + task.train.length, 0);
@@ -70,11 +70,11 @@ export function headroom(failures: readonly Failure[], examples: number, fewest:
   return {
     open: false,
     reason: 'no-headroom',
-    explanation: `${failures.length} of ${examples} train examples is answered wrongly: the largest possible gain is within noise`,
+    explanation: `only ${failures.length} of ${examples} train examples ${failures.length === 1 ? 'is' : 'are'} answered wrongly: the largest possible gain is within noise`,
   };
 }
 
-/** Why learning ends, with what is to be said of its result. A budget that was reached stays the reason. */
+/** Why learning ends, with a conclusion about its result if there is one. A budget that was reached stays the reason. */
 export function concluded(end: Stop, conclusion: Stop | undefined): Stop {
   if (conclusion === undefined) return end;
   if (end.stopReason !== 'budget-reached') return conclusion;

@@ -28,7 +28,7 @@ describe('an optimizer model that writes nothing of use', () => {
     );
     expect(one?.learned.stopReason).toBe('no-usable-prompt');
     expect(one?.learned.explanation).toMatch(
-      /^the optimizer model has written no usable prompt in \d+ replies \(\d+ without the tags .*\): take a stronger/,
+      /^the optimizer model has written no usable prompt in \d+ replies \(\d+ without the tags .*\): use a stronger/,
     );
     expect(one?.events.at(-1)).toMatchObject({ type: 'learning-finished', stopReason: 'no-usable-prompt' });
     expect(many?.learned.explanation).toBe(one?.learned.explanation);

@@ -15,12 +15,12 @@ const faultWords: Readonly<Record<ProposalRejectionReason, string>> = {
   'unknown-slot': 'with a slot that nothing fills',
   'too-long': 'too long',
   'copied-example': 'copied from an example',
-  duplicate: 'the same as a prompt that was there',
-  'lost-output-contract': 'without the form of the answer',
-  guard: 'against a guard',
+  duplicate: 'the same as an earlier prompt',
+  'lost-output-contract': 'without the required answer format',
+  guard: 'rejected by a guard',
   truncated: 'cut off',
-  'request-refused': 'refused with their request',
-  'request-too-long': 'not given, as the request was too long',
+  'request-refused': 'missing because the endpoint refused the request',
+  'request-too-long': 'missing because the request was too long',
 };
 
 /** Why all replies of the optimizer model were rejected, and what to change. */
@@ -32,7 +32,7 @@ export function unusableText(rejections: Rejections, { maxOutputTokens }: ModelP
   const isOftenCut = (rejections.get('truncated') ?? 0) * 3 >= replies;
   const bound = maxOutputTokens === undefined ? '' : ` (now ${maxOutputTokens})`;
   const more = isOftenCut ? `raise models.optimizer.params.maxOutputTokens${bound}, or ` : '';
-  return `the optimizer model has written no usable prompt in ${replies} replies (${faults.join(', ')}): ${more}take a stronger optimizer model`;
+  return `the optimizer model has written no usable prompt in ${replies} replies (${faults.join(', ')}): ${more}use a stronger optimizer model`;
 }
 
 export function repliesIn(rejections: Rejections): number {
@@ -49,7 +49,7 @@ export class UnusableReplies {
   readonly #rejections = new Map<ProposalRejectionReason, number>();
   #hasUsable = false;
 
-  /** Listens in front of an observer. */
+  /** An observer that counts, then passes each event on. */
   before(observe: Observer): Observer {
     return (event) => {
       if (isUsableReply(event)) this.#hasUsable = true;
@@ -60,8 +60,8 @@ export class UnusableReplies {
   }
 
   /**
-   * Whether learning ends after a step: too many replies in a row without a usable prompt. It is asked between steps only, where it
-   * does not matter which of several calls under way was answered first.
+   * A stop if a step has left too many replies in a row without a usable prompt; else `undefined`. Asked between steps only,
+   * where it does not matter which of several concurrent calls was answered first.
    */
   afterStep({ settings, optimizerParameters }: Pick<LearningContext, 'settings' | 'optimizerParameters'>) {
     if (this.#hasUsable) this.#rejections.clear();

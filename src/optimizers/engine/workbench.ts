@@ -17,7 +17,7 @@ export type Scored<Asked extends EvaluationRequest = EvaluationRequest> = Asked 
 export interface Workbench extends LearningContext {
   /** The guards of the run and the scores that they know. */
   readonly guarding: Guarding;
-  /** States a prompt's text once, before any event names its id. */
+  /** Reports a prompt's text, once, before any event names its id. */
   introduce(prompt: Prompt, taskName?: string): void;
   /** Evaluates and reports each result; returns each request with its evaluation, in order. */
   score<Asked extends EvaluationRequest>(
@@ -25,11 +25,11 @@ export interface Workbench extends LearningContext {
     requests: readonly Asked[],
     options?: EvaluateOptions,
   ): Promise<readonly Scored<Asked>[]>;
-  /** Runs one phase between its started and finished events; `isComparison`: it searches for nothing, but compares what was found. */
+  /** Runs one phase between its started and finished events; `isComparison`: it is the last comparison of the prompts found, not a search. */
   phase<Result>(place: PhasePlace, work: () => Promise<Result>, isComparison?: boolean): Promise<Result>;
-  /** The largest number up to `maximum` for which the budget covers the calls. That it covers fewer is remembered. */
+  /** The largest `count` up to `maximum` whose calls the budget covers; 0 if none. If it is less than `maximum`, `shortfall` says why. */
   afford(maximum: number, callsFor: (count: number) => PlannedCalls): number;
-  /** Why the budget did not cover all that was to be afforded; `undefined` as long as it did. */
+  /** Why the budget did not cover everything that `afford` was asked for; `undefined` as long as it did. */
   shortfall(): string | undefined;
   /** The same workbench with a budget that sets these calls aside for later. */
   settingAside(calls: PlannedCalls): Workbench;
@@ -64,7 +64,7 @@ function workbenchWith(context: LearningContext, memory: Memory): Workbench {
       memory.guarding.note(evaluations);
       return requests.map((asked, index) => {
         const evaluation = evaluations[index];
-        if (evaluation === undefined) throw new InternalError('an evaluation was asked for and not given');
+        if (evaluation === undefined) throw new InternalError('an evaluation was requested and is missing');
         observe(evaluationFinished(place, evaluation));
         return { ...asked, evaluation };
       });
@@ -99,7 +99,7 @@ export interface HeldBack {
   release(): void;
 }
 
-/** A workbench for work that is done before its turn: what it reports waits until that turn comes. */
+/** A workbench for work done ahead of its turn: its reports wait until they are released. */
 export function heldBack(bench: Workbench): HeldBack {
   const reports: (() => void)[] = [];
   return {

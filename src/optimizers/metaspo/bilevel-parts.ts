@@ -32,8 +32,8 @@ export function selectionOf(parts: BilevelParts, settings: Settings): Selection 
 }
 
 /**
- * The settings that the parts leave a use for. Without a proposer of user prompts each task keeps its first one: no calls are
- * planned for more. Without one of system prompts there is nothing that inner loops could come after.
+ * The settings without those that the parts make meaningless. Without a proposer of user prompts each task keeps its first
+ * one, so no calls are planned for others. Without a proposer of system prompts there is no last system prompt to adapt to.
  */
 export function settingsFor({ userPrompts, systemPrompts }: BilevelParts, settings: Settings): Settings {
   if (userPrompts === undefined) return { ...settings, keptUserPrompts: 1, innerProposals: 0 };

@@ -15,8 +15,8 @@ interface Asked {
 }
 
 /**
- * The last choice among each task's kept user prompts: by train and `select` together, since the train score of a
- * prompt that was chosen on train is flattered (docs/method.md, section 3).
+ * The final choice among each task's kept user prompts, by train and `select` together: the train score of a prompt that
+ * was chosen on train is too high (docs/method.md, section 4).
  */
 export class FinalChoice {
   readonly #bench: Workbench;
@@ -30,13 +30,13 @@ export class FinalChoice {
     this.#iteration = iteration;
   }
 
-  /** Asks for the scores of a prompt that is sure to be among those to choose from; once. */
+  /** Requests the scores of a prompt that is sure to take part in the choice; once. */
   ask(task: LearningTask, prompt: UserPrompt): void {
     const key = keyOf(task, prompt);
     if (this.#asked.has(key)) return;
     const reports = heldBack(this.#bench);
     const request = requestOn('select', task, this.#system, prompt);
-    // Nothing waits for it until the choice is made.
+    // Nobody waits for these scores before the choice is made.
     const scored = reports.bench.score(this.#placeOf(task), [request], { canWait: true });
     this.#asked.set(key, { scored: awaitedLater(scored), reports });
   }
@@ -58,7 +58,7 @@ export class FinalChoice {
     return { ...state, tasks };
   }
 
-  /** Resolves when nothing that was asked for is under way. */
+  /** Resolves when no request is under way. */
   async settled(): Promise<void> {
     await Promise.allSettled([...this.#asked.values()].map(({ scored }) => scored));
   }
@@ -76,7 +76,7 @@ export class FinalChoice {
   async #scoresOf(task: LearningTask, prompt: UserPrompt): Promise<Evaluation> {
     const asked = this.#asked.get(keyOf(task, prompt));
     const [onSelect] = (await asked?.scored) ?? [];
-    if (onSelect === undefined) throw new InternalError(`no scores of ${prompt.id} were asked for`);
+    if (onSelect === undefined) throw new InternalError(`no scores of ${prompt.id} were requested`);
     asked?.reports.release();
     return onSelect.evaluation;
   }

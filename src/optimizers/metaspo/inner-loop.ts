@@ -9,13 +9,13 @@ import type { Workbench } from '../engine/workbench.ts';
 import type { UserPromptProposer } from '../proposers/proposer.ts';
 import type { UserPromptSelection } from '../selection/selection.ts';
 
-/** What inner loops are made of. */
+/** The parts of an inner loop. */
 export interface InnerLoopParts {
   readonly proposer: UserPromptProposer;
   /** The paper's `m`: proposals, one after the other. */
   readonly proposals: number;
   readonly selection: UserPromptSelection;
-  /** Told of each user prompt that competes, as soon as it exists. */
+  /** Called with each user prompt that competes, as soon as it exists. */
   readonly onContender?: (task: LearningTask, prompt: UserPrompt) => void;
 }
 
@@ -35,7 +35,7 @@ export async function innerLoops(
   return { ...state, tasks };
 }
 
-/** With each proposal: improve the best user prompt from failures of its own, keep the best `k` (paper, section 4). */
+/** With each proposal: improve the best user prompt from its own failures, keep the best `k` (paper, section 4). */
 async function innerLoop(
   bench: Workbench,
   { system }: LearningState,

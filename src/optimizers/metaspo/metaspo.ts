@@ -29,6 +29,7 @@ export const metaspo: Method = bilevel({
   operators,
 });
 
+/** A bilevel method made of these parts: the procedure of `metaspo` with other proposers, operators or another selection. */
 export function bilevel(parts: BilevelParts): Method {
   return {
     name: parts.name,
@@ -50,10 +51,11 @@ function procedureOf(parts: BilevelParts): Procedure {
     let state = await initialEvaluation(bench, selection.initialExamples(settings));
     yield state;
 
-    const kept = bench.settingAside(userPrompts.callsAtEnd);
-    const outer = parts.systemPrompts && selection.systemPrompts.begin(kept, parts.systemPrompts, state);
+    const outerBench = bench.settingAside(userPrompts.callsAtEnd);
+    const outer =
+      parts.systemPrompts && selection.systemPrompts.begin(outerBench, parts.systemPrompts, state);
     let end: Stop | undefined;
-    let idle = 0;
+    let idle = 0; // iterations in a row without a new system prompt
     for (let iteration = 1; iteration <= iterationsOf(outer, settings); iteration += 1) {
       const stop = nothingToLearn(state, settings);
       if (stop !== undefined) return stop;
@@ -62,8 +64,8 @@ function procedureOf(parts: BilevelParts): Procedure {
       state = await userPrompts.adapt(state, iteration);
       yield state;
 
+      const comparisonsBefore = outer?.comparisons;
       // Upper level: the system prompt learns from the failures of all source tasks.
-      const { comparisons } = outer ?? {};
       if (outer !== undefined) {
         const next = await outer.run(state, iteration);
         idle = next.system.id === state.system.id ? idle + 1 : 0;
@@ -71,34 +73,30 @@ function procedureOf(parts: BilevelParts): Procedure {
         yield state;
       }
 
-      reportIteration(bench, iteration, state, outer?.comparisons !== comparisons);
+      reportIteration(bench, iteration, state, outer?.comparisons !== comparisonsBefore);
       const shortfall = outer?.shortfall === undefined ? bench.shortfall() : outer.shortfall();
-      const early = shortfall === undefined ? noProgress(idle, settings) : budgetReached(shortfall);
-      if (early !== undefined) {
-        end = early;
-        break;
-      }
+      end = shortfall === undefined ? noProgress(idle, settings) : budgetReached(shortfall);
+      if (end !== undefined) break;
     }
 
     yield* userPrompts.finish(state);
-    const done = end ?? allDone(outer, settings);
-    return concluded(done, outer?.conclude?.(state));
+    return concluded(end ?? allDone(outer, settings), outer?.conclude?.(state));
   };
 }
 
-/** A last comparison is no iteration that anyone has asked for. */
+/** The stop after all iterations. Last comparisons are not among the iterations that the settings ask for. */
 function allDone(outer: OuterLoops | undefined, settings: Settings): Stop {
   const { comparisons = 0 } = outer ?? {};
   const after = comparisons === 0 ? '' : ' and the last comparison';
   return iterationsFinished({ iterations: iterationsOf(outer, settings) - comparisons }, after);
 }
 
-/** Outer loops may plan their iterations themselves, and plan more of them while they run. */
+/** The number of iterations: that of the outer loops if they plan it themselves (it may grow while they run), or the setting. */
 function iterationsOf(outer: OuterLoops | undefined, { iterations }: Settings): number {
   return outer?.iterations ?? iterations;
 }
 
-/** The most calls that learning makes when every first reply of the optimizer model is accepted. */
+/** The most calls that learning makes if every first reply of the optimizer model is accepted. */
 function planOf(parts: BilevelParts, input: PlanInput): PlannedCalls {
   const selection = selectionOf(parts, input.settings);
   const { systemPrompts, userPrompts } = parts;

@@ -18,7 +18,7 @@ interface Subject {
   readonly budget?: LearningBudget;
 }
 
-/** The last steps of user prompts with two proposals; which prompts met `select` when the second was proposed. */
+/** The last steps of user prompts with two proposals; which prompts were scored on `select` when the second was proposed. */
 async function lastSteps({ kept, budget }: Subject) {
   const onSelect: string[] = [];
   const base = scriptedModel((request) => {

@@ -9,7 +9,7 @@ import { FinalChoice } from './final-choice.ts';
 import { type InnerLoopParts, innerLoops } from './inner-loop.ts';
 import { bilevelSettings } from './settings.ts';
 
-/** When user prompts adapt: in each iteration, and after the last one. Each is a number of proposals, one after the other. */
+/** How many proposals each task's user prompts get, one after the other: in each iteration, and after the last one. */
 interface Proposals {
   readonly inEach: number;
   readonly atEnd: number;
@@ -21,17 +21,17 @@ export interface UserPromptSteps {
   readonly callsAtEnd: PlannedCalls;
   /** The inner loops of an iteration, with as many of the proposals as the budget covers. */
   adapt(state: LearningState, iteration: number): Promise<LearningState>;
-  /** What user prompts learn when the system prompt is done: their last inner loops, then the last choice among them. */
+  /** What follows the last iteration: the inner loops under the learned system prompt, then the final choice of user prompts. */
   finish(state: LearningState): AsyncGenerator<LearningState, void>;
 }
 
-/** Without a proposer user prompts stay as they are. */
+/** The lower level of one run. Without a proposer, user prompts stay as they are. */
 export function userPromptSteps(
   bench: Workbench,
   proposer: UserPromptProposer | undefined,
   { userPrompts: selection }: Selection,
 ): UserPromptSteps {
-  const level: Level = { bench, proposer, selection };
+  const level: LowerLevel = { bench, proposer, selection };
   const { inEach, atEnd } = proposalsOf(bench.settings);
   return {
     callsAtEnd: proposalCalls(planInputOf(bench), proposer, selection, atEnd),
@@ -52,7 +52,8 @@ export function planUserPrompts(
   return together(proposals, choiceCalls(input, selection));
 }
 
-interface Level {
+/** What every step of the lower level works with. */
+interface LowerLevel {
   readonly bench: Workbench;
   readonly proposer: UserPromptProposer | undefined;
   readonly selection: UserPromptSelection;
@@ -68,7 +69,7 @@ function proposalsOf(settings: Settings): Proposals {
 }
 
 async function adaptUserPrompts(
-  { bench, proposer, selection }: Level,
+  { bench, proposer, selection }: LowerLevel,
   state: LearningState,
   iteration: number,
   proposals: number,
@@ -81,7 +82,7 @@ async function adaptUserPrompts(
 }
 
 async function* lastSteps(
-  level: Level,
+  level: LowerLevel,
   state: LearningState,
   proposals: number,
 ): AsyncGenerator<LearningState, void> {
@@ -93,7 +94,7 @@ async function* lastSteps(
   let isCovered = false;
   try {
     if (proposer !== undefined && proposals > 0) {
-      isCovered = asksAtOnce(level, state, proposals);
+      isCovered = isChoiceSure(level, state, proposals);
       const ask: InnerLoopParts['onContender'] = isCovered ? (...one) => choice.ask(...one) : undefined;
       last = await adaptUserPrompts(level, state, settings.iterations, proposals, ask);
       yield last;
@@ -105,8 +106,12 @@ async function* lastSteps(
   }
 }
 
-/** Whether it is sure that every user prompt will be chosen among, so that its scores need not wait for the others. */
-function asksAtOnce({ bench, proposer, selection }: Level, state: LearningState, proposals: number): boolean {
+/** Whether every user prompt is sure to take part in the final choice, so that its scores can be requested at once. */
+function isChoiceSure(
+  { bench, proposer, selection }: LowerLevel,
+  state: LearningState,
+  proposals: number,
+): boolean {
   const { settings, budget } = bench;
   const allStay = state.tasks.every(({ kept }) => kept.length + proposals <= settings.keptUserPrompts);
   const input = planInputOf(bench);

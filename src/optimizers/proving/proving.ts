@@ -33,7 +33,7 @@ export function proving(method: Method): Method {
     learn: async (context: GuardedLearning) => {
       const guarding = context.guarding ?? new Guarding(context);
       const seen = new SeenPrompts(context);
-      // For the proof of one prompt, and for what the first one has not met yet.
+      // For the proof of one prompt, and for what the first one has not answered yet.
       let kept = guardChecks(planInputOf(context), 2);
       const recording = seen.recording(context);
       const learning: GuardedLearning = {

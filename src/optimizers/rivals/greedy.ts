@@ -24,7 +24,7 @@ type Present = SearchState<undefined>;
 
 /**
  * Greedy rewriting of the best system prompt on the union of the source tasks, the plainest search there is. Each step:
- * the optimizer model reflects on failures of the present prompt and rewrites it in one reply; both meet a fresh
+ * the optimizer model reflects on failures of the present prompt and rewrites it in one reply; both answer a fresh
  * minibatch, drawn without regard to these failures, and the better one stays. No published method: what anyone would
  * write first, so that every comparison has it.
  */

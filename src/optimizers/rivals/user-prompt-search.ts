@@ -38,7 +38,7 @@ export interface SearchRound {
   readonly count: number;
 }
 
-/** Rounds of a search in all tasks at once, until its iterations or the budget end. All prompts meet the whole of train. */
+/** Rounds of a search in all tasks at once, until its iterations or the budget end. All prompts are scored on all of train. */
 export function userPromptSearch(search: UserPromptSearch): Method {
   return {
     name: search.name,

@@ -4,20 +4,20 @@ import type { LearningTask } from '../../tasks/task.ts';
 import type { Cell } from '../engine/cells.ts';
 import type { LearningState } from '../engine/state.ts';
 
-/** One cell of every task: what is added to a comparison at a time, so that every task counts alike. */
+/** One cell of every task: what a comparison grows by, so that every task counts alike. */
 export type Block = readonly Cell[];
 
 /** All cells of a run, as blocks. */
 export interface Blocks {
-  /** Where the search compares prompts. */
+  /** What the search compares prompts on. */
   readonly search: readonly Block[];
-  /** What it leaves aside: examples of `select` that have no part in choosing a prompt. */
+  /** What it sets aside: examples of `select` that no prompt is chosen on. */
   readonly check: readonly Block[];
 }
 
 /**
  * Blocks of the search: train and the rest of `select` mixed in one random order; the examples that the initial evaluation
- * asked come first, so that their scores count. `checkShare` of each task's `select` is left aside.
+ * asked come first, so that their scores count. `checkShare` of each task's `select` is set aside.
  */
 export function blocksOf({ tasks }: LearningState, seed: number, checkShare: number): Blocks {
   const lines = tasks.map(({ task, kept }) => {

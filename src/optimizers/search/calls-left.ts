@@ -1,15 +1,14 @@
 import type { LearningBudget, PlannedCalls } from '../contract/method.ts';
 
-/** More than any search asks. */
+/** More calls than any search makes. */
 const endless = 2 ** 20;
 
-/** Calls of both models together are divided this finely where one limit counts both, such as dollars. */
+/** How finely calls of both models together are divided where one limit counts both, such as dollars. */
 const shares = 64;
 
 /**
- * What the budget leaves for a search that asks the optimizer model at most this often for each base call; `undefined`
- * where nothing bounds it. Where optimizer calls are scarce the base calls stay, and where one limit counts both they
- * shrink together.
+ * What the budget leaves for a search with at most this many optimizer calls for each base call; `undefined` if nothing
+ * bounds it. If optimizer calls are scarce the base calls stay; if one limit counts both, they shrink together.
  */
 export function callsLeft(budget: LearningBudget, optimizerPerBase: number): PlannedCalls | undefined {
   const covers = (calls: PlannedCalls) => budget.covers(calls).covered;
@@ -28,7 +27,7 @@ export function callsLeft(budget: LearningBudget, optimizerPerBase: number): Pla
   return part(largest(shares, (count) => covers(part(count))));
 }
 
-/** The largest whole number up to `most` that fits; 0 where none does. Below what fits everything does. */
+/** The largest whole number up to `most` that fits; 0 if none does. Assumes that whatever is below a number that fits also fits. */
 function largest(most: number, fits: (count: number) => boolean): number {
   if (fits(most)) return most;
   let low = 0;

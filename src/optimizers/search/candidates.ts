@@ -13,7 +13,7 @@ export interface Candidate extends SystemPromptCandidate {
   readonly operator: Operator;
 }
 
-/** The candidates of a round, all made at once; fewer than places where an operator has none, or two are equal. */
+/** The candidates of a round, all made at once; fewer than `places` if an operator has none, or two are equal. */
 export async function makeCandidates(
   bench: Workbench,
   place: PhasePlace,
@@ -36,7 +36,7 @@ export async function makeCandidates(
   return different;
 }
 
-/** By the first of the operators that has something to propose; a refused reply is not replaced by another operator's. */
+/** From the first operator that has something to propose; if all its replies were rejected, the other is not tried. */
 async function makeCandidate(
   bench: Workbench,
   place: ProposalPlace,
@@ -54,7 +54,7 @@ async function makeCandidate(
   return makeCandidate(bench, place, knowledge, [substitute, substitute]);
 }
 
-/** The prompt with everything said once, unless a guard wants something said just as often as it is. */
+/** The prompt without repeated sentences, unless a guard would reject it without them. */
 function withoutRepeats({ guarding }: Workbench, prompt: SystemPrompt): SystemPrompt {
   const once = systemPrompt(saidOnce(prompt.text));
   return guarding.system.faultOf(once.text) === undefined ? once : prompt;

@@ -11,7 +11,7 @@ export function acceptanceOf(gain: Gain, why: string): Decision {
   return { explanation: `accepted: ${explainDifference(gain)}, ${why}`, ...numbersOf(gain) };
 }
 
-/** Puts one system prompt in the place of another, if it holds the guards, which may ask calls for that. */
+/** Replaces one system prompt by another that passes the guards; `asked` is the base calls that they made. */
 export async function replace(
   bench: Workbench,
   place: PhasePlace,
@@ -23,7 +23,7 @@ export async function replace(
   return { isAccepted, asked: before - guarding.callsFor(replacement.prompt) };
 }
 
-/** Reports that a candidate does not become the system prompt, and why not. */
+/** Reports that a candidate was rejected, and why. */
 export function reportRejected(
   bench: Workbench,
   place: ProposalPlace,

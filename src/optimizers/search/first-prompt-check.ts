@@ -19,20 +19,20 @@ export interface FirstPromptCheck {
 export interface CheckResult {
   readonly isAhead: boolean;
   readonly gain: Gain;
-  /** Base calls that were asked. */
+  /** Base calls made. */
   readonly asked: number;
 }
 
 const blocksAtATime = 6;
-/** On fewer pairs nothing is clear. */
+/** On fewer pairs no lead is clear. */
 const fewestPairs = 24;
-/** More pairs are not planned: this many show a gain of eight points. */
+/** No more pairs are planned: this many show a gain of eight points. */
 const mostPairs = 200;
 
 /**
- * The best prompt of the run and the first one meet the examples that were left aside, then others that the winner has not met:
- * what a prompt was chosen on flatters it. The check ends early when the winner is far ahead; the bar is the higher the
- * earlier it is (O'Brien and Fleming 1979, "A multiple testing procedure for clinical trials"). Chance crosses it at most
+ * The best prompt of the run and the first one answer the examples that were set aside, then others that the winner has not
+ * answered: a score on the examples that a prompt was chosen on is too high. The check ends early when the winner is far ahead;
+ * the earlier, the higher the bar (O'Brien and Fleming 1979, "A multiple testing procedure for clinical trials"). Chance crosses it at most
  * twice as often as at the last look alone (reflection principle): in 5 % of checks for a certainty of 1.96.
  */
 export async function checkAgainstFirst(
@@ -42,15 +42,15 @@ export async function checkAgainstFirst(
   { winner, first, calls, certainty }: FirstPromptCheck,
 ): Promise<CheckResult> {
   const planned = blocksFor(bench, pool, [winner, first], calls);
-  const met: number[] = [];
+  const scored: number[] = [];
   let asked = 0;
-  const gain = () => pool.gain(winner, first, { blocks: met });
-  const isAhead = () => isClear(gain(), certainty * Math.sqrt(planned.length / Math.max(1, met.length)));
-  while (met.length < planned.length && !isAhead()) {
-    const blocks = planned.slice(met.length, met.length + blocksAtATime);
+  const gain = () => pool.gain(winner, first, { blocks: scored });
+  const isAhead = () => isClear(gain(), certainty * Math.sqrt(planned.length / Math.max(1, scored.length)));
+  while (scored.length < planned.length && !isAhead()) {
+    const blocks = planned.slice(scored.length, scored.length + blocksAtATime);
     asked += pool.costOf([winner, first], blocks);
-    await pool.meet(bench, place, [winner, first], blocks);
-    met.push(...blocks);
+    await pool.score(bench, place, [winner, first], blocks);
+    scored.push(...blocks);
   }
   const result = { isAhead: isAhead(), gain: gain(), asked };
   reportCheck(bench, place, [winner, first], result);
@@ -64,18 +64,18 @@ export function callsOfCheck({ mean, low, pairs }: Gain, certainty: number): num
   return 2 * Math.min(mostPairs, Math.max(2 * fewestPairs, Math.ceil(needed)));
 }
 
-/** What the calls allow. Where there are too few examples that the winner has not met, those that it has met count too. */
+/** As many blocks as the calls allow. If the winner has too few examples left that it has not answered, the others are added. */
 function blocksFor(
   bench: Workbench,
   pool: Pool,
   prompts: readonly [SystemPrompt, SystemPrompt],
   calls: number,
 ): readonly number[] {
-  const met = pool.metBy(prompts[0]);
-  const unmet = pool.searchBlocks.filter((block) => !met.includes(block));
-  const fresh = [...pool.checkBlocks, ...unmet];
+  const answered = pool.answeredBy(prompts[0]);
+  const unanswered = pool.searchBlocks.filter((block) => !answered.includes(block));
+  const fresh = [...pool.checkBlocks, ...unanswered];
   const isEnough = fresh.length * bench.tasks.length >= fewestPairs;
-  return pool.affordable(prompts, isEnough ? fresh : [...fresh, ...met], calls);
+  return pool.affordable(prompts, isEnough ? fresh : [...fresh, ...answered], calls);
 }
 
 function isClear({ mean, low, pairs }: Gain, certainty: number): boolean {

@@ -16,7 +16,7 @@ function gainOver(scores: Scores, one: string, other: string, expectation: Expec
 }
 
 describe('the gain of one prompt over another', () => {
-  it('counts only examples that both have met and that are scored', () => {
+  it('counts only examples that both have answered and that are scored', () => {
     const scores = scoresOf({ one: [1, 1, null, 0], other: [0, 1, 0] });
     expect(gainOver(scores, 'one', 'other', nothingExpected)).toMatchObject({ mean: 0.5, pairs: 2 });
   });
@@ -44,7 +44,7 @@ describe('the gain of one prompt over another', () => {
     expect(gainOver(scores, 'one', 'other', nothingExpected).mean).toBe(0);
   });
 
-  it('is what was expected as long as nothing was met, and shrinks less the more was', () => {
+  it('is what was expected as long as nothing was answered, and shrinks less the more was', () => {
     const before = { mean: -0.04, spread: 0.06 };
     expect(gainOver(new Scores(), 'one', 'other', before)).toMatchObject({ expected: -0.04, pairs: 0 });
     const half = (size: number) =>

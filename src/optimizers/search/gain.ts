@@ -1,6 +1,6 @@
 import { type Estimate, stratifiedMean } from '../../stats/stratified-mean.ts';
 
-/** What one system prompt gains over another on the examples that both have met. */
+/** What one system prompt gains over another on the examples that both have answered. */
 export interface Gain extends Estimate {
   /** Scored pairs behind it. */
   readonly pairs: number;
@@ -8,7 +8,7 @@ export interface Gain extends Estimate {
   readonly expected: number;
 }
 
-/** What is expected of a candidate before it has met anything: how such candidates did in this run. */
+/** What is expected of a candidate before it has answered anything: how such candidates did in this run. */
 export interface Expectation {
   readonly mean: number;
   /** Standard deviation of true gains around it. */

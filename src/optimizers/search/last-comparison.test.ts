@@ -19,7 +19,7 @@ async function takenAtLast(): Promise<readonly Extract<LearningEvent, { type: 's
 }
 
 describe('the last comparison', () => {
-  it('takes only a prompt that is ahead of the present one on examples that both have met', async () => {
+  it('takes only a prompt that is ahead of the present one on examples that both have answered', async () => {
     const taken = await takenAtLast();
     expect(taken.length).toBeGreaterThan(0);
     for (const { difference, examples } of taken) {

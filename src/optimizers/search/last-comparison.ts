@@ -14,26 +14,26 @@ export interface LastComparisonInput {
   readonly pool: Pool;
   /** The system prompt that learning started from. */
   readonly first: SystemPrompt;
-  /** Base calls that may be asked. */
+  /** The most base calls. */
   readonly calls: number;
 }
 
-/** Choosing among finalists takes at least this share of the calls, and all that the check and the copy-edit probably leave. */
+/** Choosing among finalists gets at least this share of the calls, and all that the check and the copy-edit probably leave over. */
 const leastForFinalists = 0.2;
 const callsForCopyEdit = 200;
-/** A copy-edit that meets fewer examples than this is not asked for: on so few it could be much worse and not show it. */
+/** With fewer examples than this no copy-edit is requested: on so few it could be much worse without showing it. */
 const fewestForCopyEdit = 40;
 
 /**
- * What follows the rounds, all of it on examples that both sides meet: the best prompts of the run are compared once more, the
- * winner must be ahead of the first prompt on examples that it was not chosen on, and is copy-edited into one text.
+ * What follows the rounds, always on examples that both sides answer: the best prompts of the run are compared once more; the
+ * winner must be ahead of the first prompt on examples that it was not chosen on; then it is copy-edited into one text.
  */
 export class LastComparison {
-  /** Base calls that were asked, but for those of guards. */
+  /** Base calls made, without those of guards. */
   asked = 0;
-  /** Base calls that guards have asked. */
+  /** Base calls made by guards. */
   guarded = 0;
-  /** What the best prompt gained over the first one, as a clause, where that was not enough. */
+  /** What the best prompt gained over the first one, as a clause, if that was not enough. */
   bestGain: string | undefined;
   readonly #bench: Workbench;
   readonly #place: PhasePlace;
@@ -56,7 +56,7 @@ export class LastComparison {
     this.#calls = calls;
   }
 
-  /** Where the budget ends it, what was decided before that counts. */
+  /** If the budget ends it, the decisions made before that stand. */
   async run(): Promise<void> {
     const isAffordable = this.#calls >= this.#state.tasks.length;
     if (isAffordable && this.#pool.ranking().length > 1) {
@@ -82,23 +82,23 @@ export class LastComparison {
   }
 
   /**
-   * The present prompt and the best others meet ever more of the same examples, and the better half goes on (sequential
-   * halving). All scores of the run decide who is ahead, so that what a finalist scored where the present prompt has not
-   * been counts too; to be taken, it must be ahead of that one where both have been.
+   * The present prompt and the best others answer more and more of the same examples, and the better half stays (sequential
+   * halving). All scores of the run decide which is ahead, those on examples that the present prompt has not answered
+   * included; to replace it, a finalist must be ahead on the examples that both have answered.
    */
   async #chooseAmongFinalists(calls: number): Promise<void> {
     const { finalists } = raceSettings.of(this.#bench.settings);
     const present = this.#state.system;
-    const others = this.#inOrder().filter(({ id }) => id !== present.id && !this.#pool.fallen.has(id));
+    const others = this.#ranked().filter(({ id }) => id !== present.id && !this.#pool.barred.has(id));
     let running: readonly SystemPrompt[] = [present, ...others.slice(0, Math.max(0, finalists - 1))];
     const until = this.#callsLeft - calls;
     for (let parts = Math.ceil(Math.log2(running.length)); parts >= 1; parts -= 1) {
       const blocks = this.#sharedBlocks(running, (this.#callsLeft - until) / parts);
       if (blocks.length === 0) break;
-      await this.#meet(running, blocks);
+      await this.#score(running, blocks);
       const ids = running.map(({ id }) => id);
-      const inOrder = this.#inOrder().filter(({ id }) => ids.includes(id));
-      running = inOrder.slice(0, Math.ceil(running.length / 2));
+      const ranked = this.#ranked().filter(({ id }) => ids.includes(id));
+      running = ranked.slice(0, Math.ceil(running.length / 2));
     }
     const [winner] = running as [SystemPrompt];
     if (this.#pool.gain(winner, present).mean > 0) await this.#take(winner, 'in the last comparison');
@@ -120,11 +120,13 @@ export class LastComparison {
     await this.#take(this.#first, 'the best prompt found is not clearly ahead of the first one');
   }
 
-  /** A copy-edit stays when it is not worse on examples that the winner has met, as many of them as the calls allow. */
+  /** Accepts a copy-edit that is not worse on examples that the winner has answered, as many of them as the calls allow. */
   async #copyEditWinner(): Promise<void> {
     const winner = this.#state.system;
     const { budget, settings } = this.#bench;
-    const blocks = this.#pool.metBy(winner).slice(0, Math.floor(this.#callsLeft / this.#state.tasks.length));
+    const blocks = this.#pool
+      .answeredBy(winner)
+      .slice(0, Math.floor(this.#callsLeft / this.#state.tasks.length));
     if (winner.id === this.#first.id || blocks.length * this.#state.tasks.length < fewestForCopyEdit) return;
     if (!budget.covers({ baseCalls: this.#callsLeft, optimizerCalls: settings.proposalTries }).covered)
       return;
@@ -134,13 +136,13 @@ export class LastComparison {
     if (admitSystemPrompt(this.#bench, place, proposal) === undefined) return;
     const { prompt } = proposal;
     this.#pool.add(prompt);
-    await this.#meet([prompt], blocks);
+    await this.#score([prompt], blocks);
     const gain = this.#pool.gain(prompt, winner);
     if (gain.pairs > 0 && gain.mean >= 0) await this.#take(prompt, 'the copy-edit is not worse', place);
     else reportRejected(this.#bench, place, prompt, gain, 'the copy-edit is worse');
   }
 
-  /** Blocks for all of them to meet: those that most of them have met already first, as many as the calls allow. */
+  /** Blocks for all of them to answer, those that most have answered first, as many as the calls allow. */
   #sharedBlocks(prompts: readonly SystemPrompt[], calls: number): readonly number[] {
     const costs = this.#pool.searchBlocks.map((block) => ({
       block,
@@ -150,17 +152,17 @@ export class LastComparison {
     return this.#pool.affordable(prompts, cheapestFirst, calls);
   }
 
-  async #meet(prompts: readonly SystemPrompt[], blocks: readonly number[]): Promise<void> {
+  async #score(prompts: readonly SystemPrompt[], blocks: readonly number[]): Promise<void> {
     this.asked += this.#pool.costOf(prompts, blocks);
-    await this.#pool.meet(this.#bench, this.#place, prompts, blocks);
+    await this.#pool.score(this.#bench, this.#place, prompts, blocks);
   }
 
   /** All scored prompts, the best first. */
-  #inOrder(): readonly SystemPrompt[] {
+  #ranked(): readonly SystemPrompt[] {
     return this.#pool.ranking().map(({ prompt }) => prompt);
   }
 
-  /** Takes a prompt that holds the guards; with any other the present one stays. */
+  /** Replaces the present prompt by one that passes the guards. */
   async #take(prompt: SystemPrompt, why: string, proposed?: ProposalPlace): Promise<void> {
     const replaced = this.#state.system;
     const decision = acceptanceOf(this.#pool.gain(prompt, replaced), why);

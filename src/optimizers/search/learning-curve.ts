@@ -14,7 +14,7 @@ export interface LearningCurveInput {
   readonly seed: number;
 }
 
-/** Of fewer tasks there is no curve. */
+/** With fewer tasks there is no curve. */
 const fewestTasks = 3;
 const shares = [0.25, 0.5, 1];
 const confidence = 0.8;
@@ -22,10 +22,11 @@ const confidence = 0.8;
 const mostSets = 20;
 
 /**
- * The learning curve over source tasks, from what a run has scored already: each task in turn stands for one never seen, and
- * the others, or some of them, choose among the run's prompts. What is missing to the limit is taken to fall with the square root of tasks and of calls.
- * All prompts were written with all tasks in view, so that the curve tells how well few tasks choose, not how well they inspire.
- * `undefined` for less than three tasks, where no prompt was scored beside the first, and where too little was scored.
+ * The learning curve over source tasks, from what a run has scored already: each task in turn plays the part of an unseen one,
+ * and the others, or some of them, choose among the run's prompts. The remaining distance to the limit is assumed to shrink with
+ * the square root of the number of tasks and of calls. All prompts were written with all tasks in view, so the curve shows how
+ * well few tasks choose, not what prompts they would have led to. `undefined` for fewer than three tasks, and if only the
+ * first prompt was scored.
  */
 export function learningCurveOf(input: LearningCurveInput): LearningCurve | undefined {
   const { taskNames, promptIds, seed } = input;
@@ -63,7 +64,7 @@ export function learningCurveOf(input: LearningCurveInput): LearningCurve | unde
   };
 }
 
-/** By prompt, what it gains over the first one in each task, as the model of the task's scores has it. */
+/** By prompt, its gain over the first one in each task, as estimated by the model of the task's scores. */
 type Gains = ReadonlyMap<string, readonly number[]>;
 
 function gainsByTask({ scores, taskNames, firstId, promptIds }: LearningCurveInput): Gains {
@@ -85,7 +86,7 @@ function bestFor(gains: Gains, candidates: readonly string[], tasks: readonly nu
   return candidates.reduce((best, id) => (gain(id) > gain(best) ? id : best));
 }
 
-/** All sets of so many tasks, or some of them, drawn. */
+/** All sets of `size` tasks, or a random sample of them if there are many. */
 function setsOf(tasks: readonly number[], size: number, seed: number): readonly (readonly number[])[] {
   const all = tasks.length <= 6 ? combinations(tasks, size) : [];
   if (all.length > 0 && all.length <= mostSets) return all;
@@ -106,7 +107,7 @@ function aheadIn(differences: readonly number[]): LearningCurve['ahead'] {
   return high < 0 ? 'calls' : 'unclear';
 }
 
-/** How much a gain grows from one amount to another, by a line through what is known of it over one by the square root of the amount. */
+/** How much a gain grows from one amount to another, by a line fitted to the known gains over 1 / sqrt(amount). */
 function growth(
   amounts: readonly number[],
   gains: readonly number[],

@@ -45,14 +45,14 @@ describe('levels of prompts', () => {
     }
   });
 
-  it('compare prompts that have met different examples, through those that met both', () => {
+  it('compare prompts that have answered different examples, through those that answered both', () => {
     const cells = (prompt: number) =>
       prompt === 0 ? range(0, 200) : prompt === 1 ? range(200, 400) : range(0, 400);
     const levels = levelsOf(drawnScores([1.2, -1.2, 0, 0, 0], cells));
     expect(levels.get('p0')?.logit).toBeGreaterThan((levels.get('p1')?.logit ?? 0) + 1);
   });
 
-  it('are the surer the more a prompt has met, and know nothing of unscored answers', () => {
+  it('are the surer the more a prompt has answered, and know nothing of unscored answers', () => {
     const scores = new Scores();
     scores.add([
       evaluation('few', [

@@ -15,8 +15,8 @@ const sweeps = 12;
 /**
  * Levels of all system prompts and difficulties of all cells together: the chance of a right answer is the logistic of level
  * minus difficulty (Rasch 1960, "Probabilistic models for some intelligence and attainment tests"), with normal priors, at
- * its most probable point. So prompts can be compared that have met different examples. Such a comparison proposes; it
- * never decides, as only examples that both have met are direct evidence.
+ * its most probable point. So prompts can be compared that have answered different examples. Such a comparison proposes; it
+ * never decides, as only examples that both have answered are direct evidence.
  */
 export function levelsOf(scores: Scores): ReadonlyMap<string, Level> {
   return modelOf(scores).levels;

@@ -9,13 +9,13 @@ export interface LevelledParts {
   readonly level: Level;
 }
 
-/** Standard deviations that are expected, in logits: of what parts add, and of what prompts differ beside the sum of their parts. */
+/** Standard deviations that are expected, in logits: of the effects of parts, and of what their sum leaves unexplained in a prompt. */
 const expected = { effects: 0.15, beside: 0.1 };
-/** Precision of the level without any part, about which next to nothing is known. */
+/** Precision of the level without any part, about which almost nothing is known. */
 const intercept = 0.01;
 /** Score that a logit is worth in the middle of the scale. */
 const scorePerLogit = 0.25;
-/** Standard deviations by which a draw strays from the estimate; with a whole one, chance would count more than the scores. */
+/** Standard deviations of a draw around the estimate, as a multiple; with 1, chance would count more than the scores. */
 const strays = 0.5;
 
 /** Most parts whose effects are drawn: the time grows with the third power of their number. */
@@ -44,7 +44,7 @@ export class PartEffects {
 
 /**
  * Draws what parts add to the levels of the prompts that hold them, from a linear model with normal priors (ridge
- * regression; Thompson sampling). It takes effects to add up, which no world promises: so it only proposes.
+ * regression; Thompson sampling). It assumes that effects add up, which need not be so: the estimate only proposes.
  */
 export function drawPartEffects(prompts: readonly LevelledParts[], stream: RandomStream): PartEffects {
   const parts = mostUsedParts(prompts);
@@ -77,7 +77,7 @@ export function drawPartEffects(prompts: readonly LevelledParts[], stream: Rando
   return new PartEffects(parts, effects);
 }
 
-/** All parts of the prompts; of too many those that most prompts hold, as little is known of the others. */
+/** All parts of the prompts; if there are too many, those that most prompts contain, as little is known of the others. */
 function mostUsedParts(prompts: readonly LevelledParts[]): readonly PromptPart[] {
   const parts = new Map(prompts.flatMap((prompt) => prompt.parts.map((part) => [part.id, part])));
   if (parts.size <= mostParts) return [...parts.values()];

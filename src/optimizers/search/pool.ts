@@ -17,7 +17,7 @@ import { type Level, levelsOf } from './levels.ts';
 import type { Knowledge } from './operators/operator.ts';
 import { drawPartEffects } from './part-effects.ts';
 
-/** Scores that were asked for and do not count yet. */
+/** Scores that have arrived and do not count yet. */
 export interface Asked {
   takeIn(): void;
 }
@@ -31,8 +31,8 @@ export interface GainQuestion {
 /** Every system prompt that a search has scored, and what it scored where. */
 export class Pool {
   readonly scores = new Scores();
-  /** Ids of system prompts that fell to a guard by their scores. */
-  readonly fallen = new Set<string>();
+  /** Ids of system prompts that broke a guard by their scores. */
+  readonly barred = new Set<string>();
   readonly #seed: number;
   readonly #checkShare: number;
   /** Names of the user prompts that the blocks are made with. */
@@ -61,7 +61,7 @@ export class Pool {
     return [...this.#blocks.check.keys()].map((block) => this.#blocks.search.length + block);
   }
 
-  /** Takes over the user prompts of a state, where they are others now, with what they have scored. */
+  /** Takes over the user prompts of a state, with their scores, if they have changed. */
   follow(state: LearningState): void {
     const users = state.tasks
       .map(({ kept }) =>
@@ -85,8 +85,8 @@ export class Pool {
     this.#prompts.set(prompt.id, prompt);
   }
 
-  /** Has prompts meet blocks. What they have met before is not asked again. */
-  async meet(
+  /** Scores prompts on blocks. What they have answered before is not asked again. */
+  async score(
     bench: Workbench,
     place: PhasePlace,
     prompts: readonly SystemPrompt[],
@@ -96,7 +96,7 @@ export class Pool {
     asked.takeIn();
   }
 
-  /** Asks what prompts lack in blocks. It is reported, and counts, from when it is taken in. */
+  /** Asks for the scores that prompts lack in blocks. They are reported, and count, once they are taken in. */
   async ask(
     bench: Workbench,
     place: PhasePlace,
@@ -115,7 +115,7 @@ export class Pool {
     };
   }
 
-  /** Calls that it takes to have prompts meet blocks. */
+  /** Base calls for scoring prompts on blocks. */
   costOf(prompts: readonly SystemPrompt[], blocks: readonly number[]): number {
     return prompts.reduce((sum, prompt) => sum + this.#missing(prompt, blocks).length, 0);
   }
@@ -130,13 +130,13 @@ export class Pool {
     return end < 0 ? blocks : blocks.slice(0, end);
   }
 
-  hasMet({ id }: SystemPrompt, block: number): boolean {
-    return this.#blockAt(block).every((cell) => this.scores.hasMet(id, cell));
+  hasAnswered({ id }: SystemPrompt, block: number): boolean {
+    return this.#blockAt(block).every((cell) => this.scores.hasAnswered(id, cell));
   }
 
-  /** Blocks of the search that a prompt has met in full. */
-  metBy(prompt: SystemPrompt): readonly number[] {
-    return this.searchBlocks.filter((block) => this.hasMet(prompt, block));
+  /** Blocks of the search that a prompt has answered in full. */
+  answeredBy(prompt: SystemPrompt): readonly number[] {
+    return this.searchBlocks.filter((block) => this.hasAnswered(prompt, block));
   }
 
   /** What one prompt gains over another, in all blocks or in some. */
@@ -177,7 +177,7 @@ export class Pool {
     };
   }
 
-  /** What more tasks and what more calls would bring, as the scores have it; `undefined` where they do not tell. */
+  /** What more tasks and more calls would bring, judging by the scores; `undefined` if there are too few tasks. */
   learningCurve(first: SystemPrompt, { tasks }: LearningState): LearningCurve | undefined {
     return learningCurveOf({
       scores: this.scores,
@@ -188,7 +188,7 @@ export class Pool {
     });
   }
 
-  /** The state under a system prompt: each user prompt with what it is known to score on train. */
+  /** The state under a system prompt: each user prompt with its known scores on train. */
   stateUnder(system: SystemPrompt, { tasks }: LearningState): LearningState {
     return { system, tasks: tasks.map((task) => this.#underPrompt(task, system)) };
   }
@@ -211,7 +211,9 @@ export class Pool {
   }
 
   #missing({ id }: SystemPrompt, blocks: readonly number[]): Block {
-    return blocks.flatMap((block) => this.#blockAt(block).filter((cell) => !this.scores.hasMet(id, cell)));
+    return blocks.flatMap((block) =>
+      this.#blockAt(block).filter((cell) => !this.scores.hasAnswered(id, cell)),
+    );
   }
 
   #blockAt(block: number): Block {

@@ -26,10 +26,10 @@ const spread = 0.06;
 const fewestGains = 6;
 
 /**
- * The operators of a run, and which of them is used how often. The first one, which writes from failures, has most places;
- * for each of the others the chance that an operator's candidate does well is drawn from what its record says of it, and the
- * largest draw proposes (Thompson 1933; Chapelle & Li 2011, "An Empirical Evaluation of Thompson Sampling"). So what wins
- * in this run is used more, no law of one kind of world is built in, and nothing is given up for good.
+ * The operators of a run, and which of them is used how often. The first one, which writes from failures, gets most places.
+ * For each other place a chance of success is drawn for every operator from its record, and the operator with the largest
+ * draw proposes (Thompson 1933; Chapelle & Li 2011, "An Empirical Evaluation of Thompson Sampling"). So what succeeds
+ * in this run is used more, nothing is assumed about the tasks, and no operator is ruled out for good.
  */
 export class Portfolio {
   readonly operators: readonly [Operator, ...Operator[]];
@@ -47,7 +47,7 @@ export class Portfolio {
     );
   }
 
-  /** What is to be expected of an operator's candidate before it has met anything. */
+  /** What is to be expected of an operator's candidate before it has answered anything. */
   expectation({ name }: Operator): Expectation {
     const { gains } = this.#recordOf(name);
     if (gains.length < fewestGains) return { mean: 0, spread };

@@ -16,8 +16,8 @@ import { Rounds } from './rounds.ts';
 import { pairedSettings } from './settings.ts';
 
 /**
- * Inner selection of preset `efficient`: the new prompt and the best one meet the same random part of the train
- * examples. Ahead in the paired comparison the new one comes first; else it only fills a free place.
+ * Inner selection of preset `efficient`: the new prompt and the best one answer the same random part of the train
+ * examples. If the new one is ahead it comes first; else it only fills a free place.
  */
 const keepBestPaired: UserPromptSelection = {
   plan: ({ tasks, settings }) => times(callsOn('train', tasks, pairedSettings.of(settings).innerExamples), 2),
@@ -60,7 +60,7 @@ function isAhead(one: Evaluation, other: Evaluation): boolean {
 
 /**
  * The selection of preset `efficient`: system prompts are searched for in rounds of races, and user prompts stay when they are
- * ahead on the same examples. Candidates come from the operators, without any from the method's own proposer.
+ * ahead on the same examples. Candidates come from the operators; if there are none, from the method's own proposer.
  */
 export function raceWith(operators: readonly Operator[] = []): Selection {
   const operatorsOr = (proposer: SystemPromptProposer): readonly [Operator, ...Operator[]] => {

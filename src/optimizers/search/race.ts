@@ -9,7 +9,7 @@ import type { Asked, Pool } from './pool.ts';
 import type { Portfolio } from './portfolio.ts';
 
 /**
- * The race of a round: candidates and leader meet the same blocks, and the best continue with more of them (sequential halving:
+ * The race of a round: candidates and leader answer the same blocks, and the best continue with more of them (sequential halving:
  * Karnin, Koren and Somekh 2013, "Almost Optimal Exploration in Multi-Armed Bandits"; by thirds here). What counts is the
  * mean over tasks of the paired differences to the leader.
  */
@@ -22,7 +22,7 @@ export class Race {
   readonly #all: readonly Candidate[];
   /** Still in the race, the best first. */
   #running: readonly Candidate[];
-  /** What the leader has been asked before its part of the race. */
+  /** What the leader was asked ahead of its part of the race. */
   #leaderAhead: Promise<Asked> | undefined;
 
   constructor(
@@ -40,21 +40,21 @@ export class Race {
     for (const { prompt } of candidates) pool.add(prompt);
   }
 
-  /** Calls that it takes to have all who are still in the race meet blocks, and the leader those ahead. */
+  /** Base calls for scoring all prompts still in the race on `blocks`, and the leader on those ahead. */
   costOf(blocks: readonly number[], ahead: readonly number[] = []): number {
     return this.#pool.costOf(this.#prompts(), blocks) + this.#pool.costOf([this.#leader], ahead);
   }
 
   /**
-   * Has all who are still in the race meet blocks, and orders them by what they gain. The blocks ahead are those of later
-   * parts: the leader will meet them whoever stays, so its calls take the places at the endpoint that this part and the next
-   * one leave empty, and what they score counts after the next one.
+   * Scores all prompts still in the race on `blocks`, and orders them by their gains. The blocks `ahead` are those of later
+   * parts. The leader will answer them whichever candidates stay, so its calls fill the slots at the endpoint that this part
+   * and the next one leave free; their scores count after the next one.
    */
-  async meet(blocks: readonly number[], ahead: readonly number[] = []): Promise<void> {
+  async score(blocks: readonly number[], ahead: readonly number[] = []): Promise<void> {
     const askedBefore = this.#leaderAhead;
-    const meeting = this.#pool.meet(this.#bench, this.#place, this.#prompts(), blocks);
+    const scoring = this.#pool.score(this.#bench, this.#place, this.#prompts(), blocks);
     if (ahead.length > 0) this.#leaderAhead = awaitedLater(this.#askLeader(ahead));
-    await meeting;
+    await scoring;
     if (askedBefore !== undefined) {
       (await askedBefore).takeIn();
       this.#leaderAhead = undefined;
@@ -75,7 +75,7 @@ export class Race {
     return this.#running[0] as Candidate;
   }
 
-  /** Tells the portfolio whose candidates are ahead of the leader and of most others. */
+  /** Tells the portfolio which operators' candidates are ahead of the leader and of most others. */
   noteFirstPart(stay: number): void {
     const ahead = new Set(
       this.#running.slice(0, stay).filter((candidate) => this.gainOf(candidate).mean > 0),
@@ -98,7 +98,7 @@ export class Race {
     reportRejected(this.#bench, candidate.place, candidate.prompt, this.gainOf(candidate), reason);
   }
 
-  /** Resolves when no call of the leader ahead of its part is under way. */
+  /** Resolves when the leader has no calls under way that were made ahead. */
   async settled(): Promise<void> {
     await Promise.allSettled([this.#leaderAhead]);
   }
@@ -107,14 +107,14 @@ export class Race {
     return this.#pool.ask(this.#bench, this.#place, [this.#leader], blocks, { canWait: true });
   }
 
-  /** The prompts that meet the blocks of a part: the leader too, unless it has met them already. */
+  /** The prompts that answer the blocks of a part: the leader too, unless it was asked ahead. */
   #prompts(): readonly SystemPrompt[] {
     const running = this.#running.map(({ prompt }) => prompt);
     return this.#leaderAhead === undefined ? [this.#leader, ...running] : running;
   }
 }
 
-/** Where races are held, and what they tell. */
+/** What a race works with, and whom it tells of its results. */
 export interface RaceGround {
   readonly bench: Workbench;
   readonly place: PhasePlace;

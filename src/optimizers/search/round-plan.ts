@@ -6,13 +6,13 @@ import { callsLeft } from './calls-left.ts';
 import { type RaceSize, type Rungs, raceCalls, rungsFor, usualRaceCalls } from './rungs.ts';
 import { checkShareOf, raceSettings } from './settings.ts';
 
-/** A run of four times the calls has not four times the rounds, but rounds that are larger too. */
+/** Rounds grow with this power of the calls: with four times the calls there are more rounds, and larger ones. */
 const roundsGrowth = 0.45;
 
 /** Rounds of a search of usual size. */
 const usualRounds = 8;
 
-/** After the last comparison a search goes on for no fewer rounds than this. */
+/** A search that continues after the last comparison plans at least this many rounds. */
 const fewestMoreRounds = 2;
 
 /** The smallest round, as a share of one of usual size. */
@@ -30,12 +30,12 @@ export class RoundPlan {
   #rounds: number;
   /** Base calls that the guards may ask in a round, and after the rounds. */
   readonly #guards: { readonly ofRound: number; readonly atEnd: number };
-  /** Why there are fewer rounds than usual; absent as long as there are not. */
+  /** Why there are fewer rounds than usual; absent if there are not. */
   shortfall: string | undefined;
   /** Rounds that had candidates; those until the plan was last made or extended. */
   #raced = 0;
   #racedBefore = 0;
-  /** The last rounds that were planned had no candidates: more of them would ask the optimizer model without end. */
+  /** None of the rounds planned last had a candidate: planning more could go on forever. */
   isIdle = false;
 
   constructor(bench: Workbench, blocks: number, callsOfCandidate: number) {
@@ -97,7 +97,7 @@ export class RoundPlan {
     if (this.#limit === undefined)
       return Math.floor(finalShare * usualCalls(this.#bench.settings, this.#rounds));
     const planned = Math.max(0, this.#limit - this.#asked - this.#guards.atEnd);
-    // Calls that were kept for what the first prompt had to meet, and that are free since it has met it.
+    // Calls reserved for the examples that the first prompt had to answer, free now that it has.
     const released = this.#bench.guarding.reading === 'known' ? (this.#callsLeft() ?? 0) : 0;
     const left = Math.max(planned, released);
     const { covered } = this.#bench.budget.covers({ baseCalls: left, optimizerCalls: 1 });
@@ -105,9 +105,9 @@ export class RoundPlan {
   }
 
   /**
-   * After the last comparison: plans more rounds where the budget covers them, because it has become larger or calls have
-   * turned out cheaper; else remembers that it did not cover the usual number of rounds. Whether there are more: not where
-   * the last ones came to no candidate.
+   * After the last comparison: plans more rounds where the budget covers them, because it was raised or calls turned out
+   * cheaper; else remembers that it did not cover the usual number of rounds. Returns whether there are more: not if the
+   * last ones produced no candidate.
    */
   extend(iteration: number): boolean {
     const { settings, budget } = this.#bench;
@@ -138,7 +138,7 @@ export class RoundPlan {
     return (this.#limit ?? 0) * raceSettings.of(this.#bench.settings).finalShare;
   }
 
-  /** Base calls of this round's guards and of those at the end; what later rounds' will take is seen when it is asked. */
+  /** Base calls of this round's guards and of those at the end; those of later rounds are planned in their turn. */
   get #forGuards(): number {
     return this.#guards.ofRound + this.#guards.atEnd;
   }

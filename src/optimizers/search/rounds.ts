@@ -24,9 +24,9 @@ interface EarlyCandidates {
 
 /**
  * The search of preset `efficient`, in rounds (docs/method.md, section 4): a portfolio of operators makes candidates from the
- * present system prompt, the leader; they race over the same examples as it; and the best one takes its place when what it
- * gained there, shrunk towards what its like gains, is above zero. The next round's candidates are asked for while the last
- * part of a race is under way, from the prompt that is ahead by then: which that is follows from scores alone, not from timing.
+ * present system prompt, the leader; they race against it on the same examples; and the best one replaces it if its gain, shrunk
+ * towards what candidates of its kind have gained, is above zero. The next round's candidates are requested during the last
+ * part of a race, from the prompt that is ahead at that point, which depends on scores alone, not on timing.
  */
 export class Rounds implements OuterLoops {
   readonly #bench: Workbench;
@@ -36,15 +36,15 @@ export class Rounds implements OuterLoops {
   readonly #plan: RoundPlan;
   readonly #blocks: RaceBlocks;
   #early: EarlyCandidates | undefined;
-  /** Whether the next iteration is a round without candidates that were made early. */
+  /** Whether the next iteration is a round whose candidates are still to be made. */
   #begins = true;
-  /** Why the budget allowed no further call; absent as long as it did. */
+  /** Why the budget allowed no further call; absent as long as it does. */
   #exhausted: string | undefined;
-  /** How often the best prompts were compared at last: more than once where the budget turned out to reach further. */
+  /** Last comparisons so far: more than one if the budget turned out to reach further. */
   #comparisons = 0;
-  /** The iteration that was the last one. */
+  /** The last iteration, once it is over. */
   #ended: number | undefined;
-  /** What the best prompt gained over the first one, in words, where that was not enough. */
+  /** What the best prompt gained over the first one, in words, if that was not enough. */
   #bestGain: string | undefined;
 
   constructor(bench: Workbench, operators: readonly [Operator, ...Operator[]], state: LearningState) {
@@ -68,7 +68,7 @@ export class Rounds implements OuterLoops {
   async run(state: LearningState, iteration: number): Promise<LearningState> {
     const place = placeOf(iteration);
     const isLast = this.#early === undefined && !this.#begins;
-    const work = () => (isLast ? this.#compareAtLast(state, place) : this.#round(state, place));
+    const work = () => (isLast ? this.#lastComparison(state, place) : this.#round(state, place));
     try {
       return await this.#bench.phase(place, work, isLast);
     } finally {
@@ -108,7 +108,7 @@ export class Rounds implements OuterLoops {
     return candidates;
   }
 
-  /** What the budget cuts off counts for nothing, and ends the search: with a larger one it goes on just there. */
+  /** If the budget ends during `work`, its result is `before` and the search ends; with a larger budget it continues there. */
   async #whileBudgetLasts<Result>(before: Result, work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
@@ -125,7 +125,7 @@ export class Rounds implements OuterLoops {
     const made = await makeCandidates(bench, place, knowledge, { portfolio: this.#portfolio, places });
     const known = made.filter(({ prompt }) => this.#pool.has(prompt));
     for (const { place: own, prompt } of known) {
-      const explanation = 'rejected: the run has scored it already';
+      const explanation = 'rejected: the run has already scored it';
       bench.observe({ type: 'candidate-rejected', ...own, promptId: prompt.id, explanation });
     }
     return made.filter((candidate) => !known.includes(candidate));
@@ -144,24 +144,24 @@ export class Rounds implements OuterLoops {
     const stay = stayOf(candidates.length);
 
     try {
-      await this.#meet(race, blocks.slice(0, rungs.all), blocks.slice(rungs.all));
+      await this.#score(race, blocks.slice(0, rungs.all), blocks.slice(rungs.all));
       race.noteFirstPart(stay);
       race.keep(stay);
-      await this.#meet(race, blocks.slice(0, rungs.third));
+      await this.#score(race, blocks.slice(0, rungs.third));
     } finally {
       await race.settled();
     }
     race.keep(1);
     const ahead = race.gainOf(race.best).expected > 0 ? race.best.prompt : state.system;
     this.#makeEarly(this.#pool.stateUnder(ahead, state), place.iteration + 1, race.costOf(blocks));
-    await this.#meet(race, blocks);
+    await this.#score(race, blocks);
     race.noteGains();
     return this.#decide(race, state, place);
   }
 
-  async #meet(race: Race, blocks: readonly number[], ahead?: readonly number[]): Promise<void> {
+  async #score(race: Race, blocks: readonly number[], ahead?: readonly number[]): Promise<void> {
     this.#plan.ask(race.costOf(blocks, ahead));
-    await race.meet(blocks, ahead);
+    await race.score(blocks, ahead);
   }
 
   async #decide(race: Race, state: LearningState, place: PhasePlace): Promise<LearningState> {
@@ -175,16 +175,16 @@ export class Rounds implements OuterLoops {
       prompt: best.prompt,
       proposed: best.place,
       replaced: state.system,
-      decision: acceptanceOf(gain, `on ${gain.pairs} examples that both have met`),
+      decision: acceptanceOf(gain, `on ${gain.pairs} examples that both have answered`),
     });
     this.#plan.ask(asked);
     if (isAccepted) return this.#pool.stateUnder(best.prompt, state);
-    this.#pool.fallen.add(best.prompt.id);
+    this.#pool.barred.add(best.prompt.id);
     return state;
   }
 
-  /** What follows the last round. With a larger budget, or calls that turned out cheaper, it is not the last one after all. */
-  async #compareAtLast(state: LearningState, place: PhasePlace): Promise<LearningState> {
+  /** What follows the last round. If the budget was raised or calls turned out cheaper, more rounds follow. */
+  async #lastComparison(state: LearningState, place: PhasePlace): Promise<LearningState> {
     this.#pool.follow(state);
     const input = { pool: this.#pool, first: this.#first.system, calls: this.#plan.forLastComparison() };
     this.#comparisons += 1;
@@ -203,29 +203,29 @@ export class Rounds implements OuterLoops {
     if (curve !== undefined) this.#bench.observe({ type: 'learning-curve-estimated', ...place, ...curve });
   }
 
-  /** Has a leader of which next to no failure is known meet more blocks: there must be something to learn from, or surely nothing. */
+  /** Scores a leader with almost no known failure on more blocks, until there is something to learn from or certainly nothing. */
   async #withFailures(state: LearningState, place: PhasePlace): Promise<LearningState> {
     const { fewestFailures } = this.#bench.settings;
     let known = state;
     while (known.tasks.flatMap(presentFailures).length < fewestFailures) {
       await Promise.allSettled([this.#early?.candidates]);
-      const block = this.#pool.searchBlocks.find((one) => !this.#pool.hasMet(state.system, one));
+      const block = this.#pool.searchBlocks.find((one) => !this.#pool.hasAnswered(state.system, one));
       if (block === undefined) break;
       const baseCalls = this.#pool.costOf([state.system], [block]);
       const verdict = this.#bench.budget.covers({ baseCalls, optimizerCalls: 0 });
       if (!verdict.covered) {
-        // What is not known for lack of calls is no sign that nothing fails.
+        // Too few calls to find failures does not mean that nothing fails.
         this.#exhausted = verdict.explanation;
         break;
       }
       this.#plan.ask(baseCalls);
-      await this.#pool.meet(this.#bench, place, [state.system], [block]);
+      await this.#pool.score(this.#bench, place, [state.system], [block]);
       known = this.#pool.stateUnder(state.system, state);
     }
     return known;
   }
 
-  /** The budget is asked here while nothing is under way, so that its answer does not depend on timing. */
+  /** Asks the budget while no call is under way, so that its answer does not depend on timing. */
   #makeEarly(state: LearningState, iteration: number, callsBefore: number): void {
     if (iteration > this.#plan.rounds) return;
     const places = this.#plan.candidates(iteration, callsBefore);
@@ -238,7 +238,7 @@ export class Rounds implements OuterLoops {
 
 const nothingNew: Stop = {
   stopReason: 'no-progress',
-  explanation: 'the optimizer model writes no system prompt any more that the run has not met',
+  explanation: 'the optimizer model no longer writes a system prompt that is new to the run',
 };
 
 function placeOf(iteration: number): PhasePlace {

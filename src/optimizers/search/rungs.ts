@@ -1,4 +1,4 @@
-/** Blocks that the candidates of a race have met after each of its three parts: all of them, the best third, the best one. */
+/** Blocks answered in a race by the end of each of its three parts: by all candidates, the best third, the best one. */
 export interface Rungs {
   readonly all: number;
   readonly third: number;

@@ -10,13 +10,16 @@ import { proposeMany, type SystemPromptProposer } from '../proposers/proposer.ts
 import type { SystemPromptSelection } from './selection.ts';
 import { outerLoopSettings } from './settings.ts';
 
-/** What an outer loop does with the candidates that were proposed from the present system prompt. */
+/** How an outer loop decides among the candidates that were proposed from the present system prompt. */
 export interface CandidateDecision {
   /** The most base calls of one candidate. */
   candidateCalls(input: PlanInput): PlannedCalls;
-  /** The most base calls of a decision beside those of its candidates. */
+  /** The most base calls of a decision besides those of its candidates, once per iteration. Includes its guard checks. */
   sharedCalls(input: PlanInput): PlannedCalls;
-  /** Decides which candidate, if any, replaces the present system prompt, and reports each decision with its reason. */
+  /**
+   * Decides which candidate, if any, replaces the present system prompt (by `acceptSystemPrompt`), and reports each decision
+   * with its reason. Gets at least one candidate. Returns `state` itself if all are rejected.
+   */
   decide(
     bench: Workbench,
     place: PhasePlace,
@@ -56,7 +59,7 @@ export function proposedFromIncumbent(decision: CandidateDecision): SystemPrompt
   };
 }
 
-/** The candidates of an outer loop: all are asked for at once. */
+/** The candidates of an outer loop, all requested at once. */
 async function proposeCandidates(
   bench: Workbench,
   { system, tasks }: LearningState,

@@ -7,10 +7,10 @@ import type { Stop } from '../engine/stopping.ts';
 import type { Workbench } from '../engine/workbench.ts';
 import type { SystemPromptProposer } from '../proposers/proposer.ts';
 
-/** How prompts are chosen: what is asked of the base model for it, and how it is decided. */
+/** How prompts are chosen: which calls of the base model are made for it, and how the decision is taken. */
 export interface Selection {
   readonly name: string;
-  /** The most train examples of each task that the initial evaluation asks; `Infinity` for all. */
+  /** The most train examples of each task in the initial evaluation; `Infinity` for all. */
   initialExamples(settings: Settings): number;
   readonly systemPrompts: SystemPromptSelection;
   readonly userPrompts: UserPromptSelection;
@@ -18,9 +18,9 @@ export interface Selection {
 
 /** The upper level of a run: how its iterations find system prompts. */
 export interface SystemPromptSelection {
-  /** The most calls of all its outer loops together, when every first reply of the optimizer model is accepted. */
+  /** The most calls of all its outer loops together, if every first reply of the optimizer model is accepted. */
   plan(input: PlanInput, proposer: SystemPromptProposer): PlannedCalls;
-  /** Iterations that a run plans, where they are others than the settings say. */
+  /** How many iterations a run plans, if not as many as the settings say. */
   plannedIterations?(settings: Settings): number;
   /** The outer loops of one run, from the state after the initial evaluation. */
   begin(bench: Workbench, proposer: SystemPromptProposer, state: LearningState): OuterLoops;
@@ -28,22 +28,22 @@ export interface SystemPromptSelection {
 
 /** The outer loops of one run. They may remember from iteration to iteration what they have scored. */
 export interface OuterLoops {
-  /** How many iterations are planned, where that is not for the settings to say; may grow while they run. */
+  /** How many iterations are planned, if not as many as the settings say; may grow while they run. */
   readonly iterations?: number;
   /**
-   * One outer loop, in a phase of its own: proposes system prompts, scores them, decides, and reports all of it. With a new
-   * system prompt the user prompts of the state are ranked under it. Asks the bench what the budget affords.
+   * One outer loop, in its own phase: proposes system prompts, scores them, decides, and reports all of it. If it returns a
+   * new system prompt, the state's user prompts are ranked under it. Asks `bench.afford` what the budget covers.
    */
   run(state: LearningState, iteration: number): Promise<LearningState>;
-  /** How many iterations so far were no search, but a last comparison of what it has found. */
+  /** How many of the iterations so far were last comparisons of the prompts found. */
   readonly comparisons?: number;
-  /** Why the budget ends them; loops without it end as soon as the bench could not afford something. */
+  /** Why the budget ends them. Without this member they end as soon as `bench.shortfall` gives a reason. */
   shortfall?(): string | undefined;
-  /** What is to be said at the end, where it is more than that the iterations are over. */
+  /** A conclusion about the result, if there is more to say than that the iterations are over. */
   conclude?(state: LearningState): Stop | undefined;
 }
 
-/** The lower level of a run: what becomes of the user prompts that are proposed. */
+/** The lower level of a run: what happens to the user prompts that are proposed. */
 export interface UserPromptSelection {
   /** The most base calls of the decision on one proposed user prompt in every task. */
   plan(input: PlanInput): PlannedCalls;

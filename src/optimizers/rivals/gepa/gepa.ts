@@ -27,7 +27,7 @@ type Pool = readonly GepaMember[];
 /**
  * GEPA (Agrawal et al. 2025, "GEPA: Reflective Prompt Evolution Can Outperform Reinforcement Learning") on the system
  * prompt. Each step draws a parent from the Pareto front of a pool, shows its failures in a small minibatch of train to
- * the optimizer model, and has it reflect and rewrite in one reply. A child that is better on the minibatch meets the
+ * the optimizer model, and has it reflect and rewrite in one reply. A child that is better on the minibatch answers the
  * pool's examples (part of `select`) and joins; every so often two prompts of the front are merged instead.
  * Differences: the front is per task, not per example, since the system prompt is to serve all tasks; minibatches hold
  * the same number of examples of each task; there is one module, so a merge is written by the optimizer model from both
@@ -107,7 +107,7 @@ async function propose(
   return admitSystemPrompt(bench, proposalPlace, proposal);
 }
 
-/** The pool's examples are drawn once a run: all members meet the same. */
+/** The pool's examples are drawn once a run: all members answer the same ones. */
 async function meetPool(
   bench: Workbench,
   place: PhasePlace,

@@ -18,7 +18,7 @@ export function upperBound(
 /**
  * Scores prompts as a bandit does (ProTeGi, section 2.3.2): a pull asks a prompt a few more train examples; the most
  * promising prompts are pulled, as many at once as the beam keeps, until the pulls are used up. All prompts of a task
- * meet the examples in the same order; what was asked in earlier rounds counts.
+ * answer the examples in the same order; what was asked in earlier rounds counts.
  */
 export async function scoreByBandit(
   round: SearchRound,

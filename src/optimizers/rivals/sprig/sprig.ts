@@ -56,7 +56,7 @@ interface Child extends PlannedChild {
  * delete, swap two, rephrase one), scores the children and keeps the best; which component is added is chosen by the
  * upper confidence bound of what it gained before.
  * Differences: the corpus is our own and smaller (59 sentences, not 300), and does not grow; a step draws a fixed number
- * of edits and not all possible ones; all prompts of a run meet the same examples, so that their scores can be compared;
+ * of edits and not all possible ones; all prompts of a run answer the same examples, so that their scores can be compared;
  * the initial system prompt is one component.
  */
 export const sprig: Method = systemPromptSearch<Memory>({

@@ -20,12 +20,12 @@ export interface Knowledge {
   drawPartEffects(stream: RandomStream): PartEffects;
 }
 
-/** A way to make a candidate out of what the run knows. What it proposes has still to prove itself on examples. */
+/** A way to make a candidate out of what the run knows. What it proposes still has to prove itself on examples. */
 export interface Operator {
   readonly name: string;
   /** Calls of the optimizer model for one candidate whose first reply is accepted; 0 for what only rearranges. */
   readonly calls: number;
-  /** One candidate; `undefined` where there is nothing to propose, or no reply kept the output contract (reported then). */
+  /** One candidate; `undefined` if there is nothing to propose, or no reply kept the output contract (reported then). */
   propose(
     bench: Workbench,
     place: ProposalPlace,

@@ -14,7 +14,7 @@ export const operators: readonly [Operator, ...Operator[]] = [
   compose,
 ];
 
-/** A proposer as the operator of a search that has no other: the paper's ablations of proposals. */
+/** A proposer as the only operator of a search: for methods that bring no operators. */
 export function operatorOf(proposer: SystemPromptProposer): Operator {
   return {
     name: 'propose',

@@ -14,12 +14,12 @@ import type { Workbench } from '../../engine/workbench.ts';
 import type { CandidateDecision } from '../outer-loop.ts';
 import { rankUserPrompts } from '../rank-user-prompts.ts';
 
-/** Sums of scores in another order may differ in the last bits: that is no difference. */
+/** Sums in another order may differ in the last bits: smaller differences count as none. */
 const rounding = 1e-12;
 
 /**
  * The paper's decision: every candidate is scored with every kept user prompt of every task on all train examples; the
- * best replaces the incumbent when its meta-score is strictly greater; of equal candidates the first counts.
+ * best replaces the incumbent if its meta-score is strictly greater; of equal candidates the first one wins.
  */
 export const fullEvaluation: CandidateDecision = {
   candidateCalls: ({ tasks, settings }) => times(callsOn('train', tasks), settings.keptUserPrompts),
@@ -49,10 +49,10 @@ export function scoreCandidates<Candidate extends SystemPromptCandidate>(
   );
 }
 
-/** Most of the best candidates that are checked against the guards by their scores, one after the other, until one passes. */
+/** How many of the best candidates are checked against the guards, one after the other, until one passes. */
 export const mostChecks = 3;
 
-/** Accepts the best of at least one candidate that is ahead of the incumbent and holds the guards; reports each decision. */
+/** Accepts the best candidate that is ahead of the incumbent and passes the guards, if any; reports each decision. */
 export async function takeBest(
   bench: Workbench,
   place: PhasePlace,
