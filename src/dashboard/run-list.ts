@@ -15,6 +15,8 @@ const lineEventTypes = [
   'session-ended',
   'usage-updated',
   'simulated-model-found',
+  'system-prompt-accepted',
+  'learning-finished',
   'test-finished',
   'run-finished',
 ] as const;

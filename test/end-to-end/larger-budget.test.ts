@@ -74,6 +74,16 @@ describe('a larger budget', () => {
     240_000,
   );
 
+  it('was enough for the final test once: a smaller one after it takes no score away', async () => {
+    using project = new Project(small);
+    await project.begin({ calls: 900 });
+    const tested = await project.goOn({ calls: 1_300 });
+    expect(tested.gain).not.toBeNull();
+    const after = await project.goOn({ calls: 400 });
+    expect(after).toMatchObject({ systemPrompt: tested.systemPrompt, gain: tested.gain });
+    expect(callsOf(after)).toBe(callsOf(tested));
+  });
+
   it('of base calls ends learning, too, where an optimizer model gives equal requests equal replies', async () => {
     const configuration = { ...smallForEveryMethod, method: 'metaspo-ape', concurrency: 8 };
     const server = await serverFor(configuration);

@@ -6,6 +6,7 @@ import type { ProposalRejectionReason } from '../../optimizers/contract/events.t
 import type { LearnedPrompts } from '../../optimizers/contract/method.ts';
 import { noCalls } from '../../optimizers/engine/calls.ts';
 import { isUsableReply, repliesIn, unusableText } from '../../optimizers/engine/unusable-replies.ts';
+import { runDetails } from '../../runs/run-details.ts';
 import type { RunResult } from '../../runs/run-result.ts';
 import type { RunSession } from '../../runs/run-session.ts';
 import type { Store } from '../../runs/store/open-store.ts';
@@ -103,7 +104,7 @@ async function learnAndTest(session: Session, runId: string, options: ExecutionO
     const learned = await learnOn(session, runId, plannedTest(session.project, options.test));
     // A test whose replies nobody can judge would be paid for nothing.
     const isTested = options.test && learned.stopReason !== 'no-readable-verdict';
-    return isTested ? await testAsFarAsCovered(session, learned) : endingOf(learned);
+    return isTested ? await testAsFarAsCovered(session, runId, learned) : endingOf(learned);
   } catch (error) {
     if (options.signal?.aborted) return interrupted;
     if (error instanceof BudgetExhaustedError) return stoppedAtBudget(error.reason);
@@ -111,12 +112,16 @@ async function learnAndTest(session: Session, runId: string, options: ExecutionO
   }
 }
 
-/** A test that the budget does not cover is left out; one that it turns out not to cover is what it has come to. */
-async function testAsFarAsCovered(session: Session, learned: LearnedPrompts): Promise<Ending> {
-  const { project, account } = session;
+/**
+ * A test that the budget does not cover is left out, unless an earlier session has begun it: its replies are stored. One
+ * that the budget turns out not to cover is what it has come to.
+ */
+async function testAsFarAsCovered(session: Session, runId: string, learned: LearnedPrompts): Promise<Ending> {
+  const { project, store, account } = session;
   account.setAside(noCalls);
   const coverage = account.covers(plannedTest(project, true));
-  if (!coverage.covered) {
+  const wasBegun = () => runDetails(store, runId).testReadings.some(({ beforeChoice }) => !beforeChoice);
+  if (!coverage.covered && !wasBegun()) {
     const lacking = `the final test was left out (${coverage.shortfall ?? coverage.explanation})`;
     return stoppedAtBudget(`${learned.explanation}; ${lacking}`);
   }

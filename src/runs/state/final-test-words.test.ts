@@ -16,8 +16,15 @@ it('never says of one run that it was read and that there was no test', () => {
     'There was no final test: the test splits were not read.',
   ]);
   expect(finalTestWords({ isScored: false, readings: 1, early: 0 })).toEqual([
-    'The final test has given no scores. The test splits were read once.',
+    'The final test has given no scores.',
+    'The test splits were read once.',
   ]);
+});
+
+it('says of prompts that were learned after the test that they were not tested', () => {
+  expect(finalTestWords({ isScored: false, readings: 1, early: 1 })[0]).toBe(
+    'The learned prompts were not tested: the test splits were read for earlier ones.',
+  );
 });
 
 it('says of a run under way that the test is still to come', () => {

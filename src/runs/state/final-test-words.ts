@@ -50,7 +50,12 @@ export function finalTestWords(facts: FinalTestFacts): readonly string[] {
     case 'unread':
       return ['There was no final test: the test splits were not read.'];
     case 'unfinished':
-      return [`The final test has given no scores. ${testReadingsLine(readings, early)}`];
+      return [
+        readings === early
+          ? 'The learned prompts were not tested: the test splits were read for earlier ones.'
+          : 'The final test has given no scores.',
+        testReadingsLine(readings, early),
+      ];
     case 'done':
       return [...(unscored === undefined ? [] : [unscoredLine(unscored)]), testReadingsLine(readings, early)];
   }

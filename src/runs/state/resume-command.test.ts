@@ -19,6 +19,18 @@ it('raises the limit that a run stopped at', () => {
   expect(hint({ calls: 0 })).toContain('--set budget.calls=1');
 });
 
+it('repeats what a session was resumed with, since limits hold for one session', () => {
+  const flags = { resume: 'latest', budgetCalls: 4_000, set: ['concurrency=2', 'budget.minutes=9'] };
+  expect(resumeCommand({ runId }, flags)).toBe(
+    `metaspo optimize --resume ${runId} --set budget.calls=4000 --set concurrency=2 --set budget.minutes=9`,
+  );
+  const spent = { budget: { calls: 4_000 }, counted: { ...counted, calls: 4_000 }, minutes: 3 };
+  expect(resumeCommand({ runId, spent }, flags)).toBe(
+    `metaspo optimize --resume ${runId} --set concurrency=2 --set budget.minutes=9 --set budget.calls=8000`,
+  );
+  expect(resumeCommand({ runId }, { set: ['concurrency=2'] })).not.toContain('--set');
+});
+
 it('raises a limit as far as the step needs that it refused', () => {
   const hint = (budget: object, enough: object) =>
     resumeCommand({ runId, spent: { budget, counted, minutes: 3, enough } }, {});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newRun } from '../new-run.fixture.ts';
 import type { RunEvent } from '../run-event.ts';
-import { logOf, place, runCreated, sessionStarted } from '../run-log.fixture.ts';
+import { accepted, logOf, place, runCreated, sessionStarted } from '../run-log.fixture.ts';
 import { runState } from './run-state.ts';
 
 function iteration(number: number, trainScore: number): RunEvent {
@@ -99,6 +99,32 @@ test('a reading before learning went on is told as one before the choice was fin
   expect(readings([learningFinished, read, learnedOn, read])).toEqual([true, false]);
   // A session that died in the test, and one that comes to the same prompts again.
   expect(readings([learningFinished, read, learningFinished])).toEqual([false]);
+});
+
+test('a test of earlier prompts is no result of a run that has learned on since', () => {
+  const chose = (systemPromptId: string): RunEvent => ({
+    type: 'learning-finished',
+    stopReason: 'budget-reached',
+    explanation: 'the budget is spent',
+    systemPromptId,
+    userPromptIds: {},
+  });
+  const score = { mean: 0.5, low: 0.4, high: 0.6 };
+  const tested: RunEvent = {
+    type: 'test-finished',
+    tasks: [],
+    score: { initial: score, final: score },
+    gain: { mean: 0.1, low: 0, high: 0.2 },
+  };
+  const gain = (...events: readonly RunEvent[]) =>
+    runState(logOf([runCreated, ...events]), false).test?.gain.mean;
+  const better = accepted(2, 's2', 's1', { explanation: 'accepted: +0.1' });
+  expect(gain(chose('s1'), tested)).toBe(0.1);
+  expect(gain(chose('s1'), tested, sessionStarted, chose('s1'))).toBe(0.1);
+  expect(gain(chose('s1'), tested, chose('s2'))).toBeUndefined();
+  // A session that was killed while it learned on.
+  expect(gain(chose('s1'), tested, better)).toBeUndefined();
+  expect(gain(chose('s1'), tested, better, chose('s2'), tested)).toBe(0.1);
 });
 
 test('events without a beginning are refused', () => {

@@ -10,7 +10,11 @@ import { type GuardFalls, guardFalls } from './guard-falls.ts';
 import { type RejectedReplies, rejectedReplies } from './rejected-replies.ts';
 import { type RunEnding, runEnding } from './run-status.ts';
 import type { SourceEvidence } from './source-evidence.ts';
-import { type SystemPromptNode, systemPromptLineage } from './system-prompt-lineage.ts';
+import {
+  currentSystemPromptId,
+  type SystemPromptNode,
+  systemPromptLineage,
+} from './system-prompt-lineage.ts';
 import { type RunUsage, runUsage } from './usage.ts';
 import { type TaskUserPrompts, userPromptsByTask } from './user-prompts.ts';
 
@@ -22,7 +26,7 @@ export interface RunState extends RunEnding {
   readonly updatedAt: number;
   /** How often the run was begun or resumed. */
   readonly sessions: number;
-  /** The final test; `null` before it or without it. Its `gain` is the run's result. */
+  /** The final test of the run's present prompts; `null` before it or without it. Its `gain` is the run's result. */
   readonly test: Omit<TestFinished, 'type'> | null;
   /** Each time that the sealed test split was read. */
   readonly testReadings: readonly TestReading[];
@@ -94,7 +98,7 @@ export function runState(log: RunLog, beingExecuted: boolean): RunState {
     createdAt: created.at,
     updatedAt: log.at(-1)?.at ?? created.at,
     sessions: eventsOf(log, 'session-started').length,
-    test: latestOf(log, 'test-finished'),
+    test: testOfChosen(log),
     testReadings: testReadings(log),
     usage: runUsage(log),
     iterations: latestBy(
@@ -130,6 +134,17 @@ function latestOf<Type extends RunEvent['type']>(
 ): Omit<Extract<RunEvent, { type: Type }>, 'type'> | null {
   const last = eventsOf(log, type).at(-1);
   return last === undefined ? null : withoutType(last.event);
+}
+
+/** The last test, if its prompts are still those of the run: what it found of earlier ones says nothing of these. */
+function testOfChosen(log: RunLog): RunState['test'] {
+  const before = log.slice(
+    0,
+    log.findLastIndex(({ event }) => event.type === 'test-finished'),
+  );
+  const isOfChosen =
+    chosenIn(before) === chosenIn(log) && currentSystemPromptId(before) === currentSystemPromptId(log);
+  return isOfChosen ? latestOf(log, 'test-finished') : null;
 }
 
 function testReadings(log: RunLog): readonly TestReading[] {

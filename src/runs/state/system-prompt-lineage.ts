@@ -150,7 +150,7 @@ export function withoutVerdict(explanation: string): string {
 }
 
 /** What learning has ended with or, before its end, the last one accepted that holds every guard. */
-function currentSystemPromptId(log: RunLog): string | undefined {
+export function currentSystemPromptId(log: RunLog): string | undefined {
   const last = eventsOf(log, 'system-prompt-accepted', 'learning-finished')
     .map(({ event }) => event)
     .findLast((event) => event.type === 'learning-finished' || event.unproved !== true);
