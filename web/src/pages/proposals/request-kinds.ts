@@ -12,7 +12,7 @@ interface KindWords {
 export const requestKinds: readonly KindWords[] = [
   { kind: 'rejected', label: 'Rejected', mark: '✕' },
   { kind: 'prompt', label: 'Became a prompt', mark: '✓' },
-  { kind: 'used', label: 'Used on the way', mark: '→' },
+  { kind: 'used', label: 'Intermediate step', mark: '→' },
   { kind: 'failed', label: 'No reply', mark: '!' },
   { kind: 'open', label: 'Nothing came of it', mark: '·' },
 ];
