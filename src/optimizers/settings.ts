@@ -40,14 +40,14 @@ export type MethodSettings = ValuesOf<typeof shared> & {
   readonly [Group in Named as Group['name']]: ValuesOf<Group['shape']>;
 } & { readonly preset: PresetName };
 
-/** Single numbers in place of a preset's. */
+/** Single settings that replace those of a preset. */
 export type SettingsChanges = Partial<ValuesOf<typeof shared>> & {
   readonly [Group in Named as Group['name']]?: Partial<ValuesOf<Group['shape']>>;
 };
 
 export type PresetName = keyof typeof presets;
 
-/** What each preset has in place of the defaults. */
+/** What each preset changes in the defaults. */
 const presets = {
   paper: {},
   /** Races with few base calls each, and user prompts that adapt once, at the end (docs/method.md, section 4). */

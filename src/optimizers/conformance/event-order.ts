@@ -6,7 +6,7 @@ export function eventFaults(events: readonly LearningEvent[]): readonly string[]
   return [...phaseFaults(events), ...namingFaults(events), ...decisionFaults(events), ...endFaults(events)];
 }
 
-/** Every phase that starts ends, and what happens in a phase happens between. */
+/** Every phase that starts also ends, and its events are in between. */
 function phaseFaults(events: readonly LearningEvent[]): readonly string[] {
   const faults: string[] = [];
   const open = new Set<string>();

@@ -22,7 +22,7 @@ export const worldGuards: Guards = {
   taskLoss: 0.5,
 };
 
-/** What a system prompt breaks, by words of this world alone; empty where it breaks nothing. */
+/** The guards that a system prompt breaks, by this world's words alone; empty if none. */
 export function brokenBy(text: string): readonly string[] {
   const faults = {
     keep: !text.includes(kept),
@@ -34,12 +34,12 @@ export function brokenBy(text: string): readonly string[] {
   return Object.entries(faults).flatMap(([guard, isBroken]) => (isBroken ? [guard] : []));
 }
 
-/** What any prompt breaks by its text. */
+/** The guards that a prompt's text breaks. */
 export function textFaults(text: string) {
   return { length: promptTokens(text) > longestTokens, language: text.includes(marks.foreign) };
 }
 
-/** Writes prompts of which most break one guard, each by its request. */
+/** Writes prompts most of which break one guard; which one depends on the request alone. */
 export function temptedOptimizer(request: ModelRequest): string {
   const asked = request.messages.map(({ content }) => content).join('\n');
   const tag = [...asked.matchAll(/<(new_\w+)>/g)].at(-1)?.[1];
@@ -73,8 +73,8 @@ function systemText(name: string, draw: number): string {
 }
 
 /**
- * Answers best under what breaks a guard by its scores, and then gets one task, or the pinned example, wrong. Sound advice
- * makes no answer wrong.
+ * Answers best under prompts that break a guard by their scores: under these it gets one task, or the pinned example, wrong.
+ * Sound advice makes no answer wrong.
  */
 export function temptingBase(request: ModelRequest): string {
   const system = request.messages[0]?.content ?? '';

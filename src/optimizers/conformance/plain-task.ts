@@ -22,7 +22,7 @@ const equality: Scorer = {
     answers.length === 0 ? null : answers.reduce((sum, { score }) => sum + score, 0) / answers.length,
 };
 
-/** A task whose inputs are `<name> question <n>` and whose gold answers are `right`. */
+/** A task whose inputs are `<name> question <n>` and whose expected answers are `right`. */
 export function plainTask(name: string, sizes: { train: number; select?: number }): LearningTask {
   const examples = (split: string, count: number): Example[] =>
     Array.from({ length: count }, (_unused, index) => ({

@@ -41,7 +41,7 @@ export interface ConformanceRun {
   readonly optimizer?: Script;
   /** Aborts when the base model gets this request, counted from 1. */
   readonly abortAt?: number;
-  /** What earlier sessions of the run have used. */
+  /** What earlier sessions of the run used. */
   readonly previous?: PreviousSessions;
   /** What the method plans with. Default: the account itself. */
   readonly budget?: (account: BudgetAccount) => LearningBudget;
@@ -54,7 +54,7 @@ export interface ConformanceRun {
 
 /** One thing that every method promises. */
 export interface MethodPromise {
-  /** In words, such as `learns the same at concurrency 1, 8 and 64`. */
+  /** In words, as the title of a test: `learns the same at concurrency 1, 8 and 64`. */
   readonly promise: string;
   /** Rejects with an Error that says what is wrong. */
   check(): Promise<void>;

@@ -25,13 +25,13 @@ interface Candidate {
   readonly examples: readonly Example[];
 }
 
-/** Standard errors by which worked examples must be ahead: each makes every call longer. */
+/** Standard errors by which worked examples must be ahead, because they make every call longer. */
 const neededErrors = 1;
 
 /**
  * Worked examples for a task's best user prompt, as DSPy's bootstrap chooses them (Khattab et al. 2024, BootstrapFewShot with random
- * search): the base model's own right replies on train are drawn into several sets, and the best set is taken where it is ahead of
- * the prompt without any on examples that none of the sets holds. `undefined` where none is.
+ * search): several sets are drawn from the base model's own right replies on train, and the best set is accepted if it is ahead of
+ * the prompt without any, on examples that no set contains. `undefined` if none is.
  */
 export async function chooseDemonstrations(
   bench: Workbench,
@@ -61,7 +61,7 @@ interface Shown {
   readonly demonstration: Demonstration;
 }
 
-/** The train examples that the base model answers right under the prompts, with its replies; none where it answers all right. */
+/** The train examples that the base model answers right under the prompts, with its replies; none if it answers all of them right. */
 async function rightReplies(
   bench: Workbench,
   place: PhasePlace,
@@ -69,7 +69,7 @@ async function rightReplies(
 ): Promise<readonly Shown[]> {
   const request = { task, split: 'train', system, user, examples: task.train, keepsReplies: true } as const;
   const [scored] = await bench.score(place, [request]);
-  // Where nothing fails, nothing can be gained.
+  // If nothing fails, nothing can be gained.
   if (scored?.evaluation.outcomes.every(({ score }) => score === null || score === 1)) return [];
   const outcomes = new Map(scored?.evaluation.outcomes.map((outcome) => [outcome.exampleId, outcome]));
   return task.train.flatMap((example) => {
@@ -90,13 +90,13 @@ function shownOf(example: Example, { slots }: UserPrompt, outcome: Outcome | und
   return cannotBeShown(demonstration) ? undefined : { example, demonstration };
 }
 
-/** The outcome shows the worst of several replies, which may be wrong where the score is 1: in `pass@k` one right reply is enough. */
+/** Whether every reply is right. A score of 1 does not say so: with `pass@k` one right reply is enough. */
 function isRightThroughout(outcome: Outcome | undefined): boolean {
   const replies = outcome?.parts?.flatMap((part) => part.replies) ?? [];
   return outcome?.score === 1 && replies.every(({ score }) => score === null || score === 1);
 }
 
-/** Sets of right replies, each a prompt; the first as large as may be, the others of any size. */
+/** Prompts with a set of right replies each; the first set as large as possible, the others of random size. */
 function candidatesFrom(
   { seed, guarding, settings: { maximumUserPromptLength } }: Workbench,
   { task, user }: { task: LearningTask; user: UserPrompt },
@@ -126,7 +126,7 @@ function candidatesFrom(
   return [...candidates.values()];
 }
 
-/** Where train decides, too, most of its examples must be left to decide with. */
+/** If train is also what decides, most of its examples are kept for the decision. */
 function mostShown({ train, select }: LearningTask): number {
   return select === train ? Math.floor(train.length / 4) : train.length;
 }
@@ -158,7 +158,7 @@ async function bestOf(
   const [all, plainAll] = await ask([best.prompt, user], unseen);
   const gain = all && differenceOf(all, plainAll);
   if (gain === undefined || gain.low <= 0) {
-    reject(bench, place, best, gain, 'not ahead by a standard error of the prompt without worked examples');
+    reject(bench, place, best, gain, 'not ahead of the prompt without worked examples by a standard error');
     return undefined;
   }
   const ranked = [

@@ -2,12 +2,12 @@ import type { PlannedCalls } from '../../models/budget/request-ledger.ts';
 import type { LearnedPrompts, LearningContext, Method, PlanInput } from '../contract/method.ts';
 import { noCalls, planInputOf, together } from '../engine/calls.ts';
 import { type LastStep, learnThen } from '../engine/last-step.ts';
-import { keeping, workbench } from '../engine/workbench.ts';
+import { settingAside, workbench } from '../engine/workbench.ts';
 import { chooseDemonstrations, type DemonstrationSettings } from './choose-demonstrations.ts';
 
 /**
- * A method whose user prompts may carry worked examples in the end. The method learns as usual, while the budget keeps
- * as the worked examples take.
+ * A method whose learned user prompts may carry worked examples. It learns as usual, with the calls that choosing these takes
+ * set aside.
  */
 export function demonstrating(method: Method, settings: DemonstrationSettings): Method {
   const own = (input: PlanInput) => demonstrationCalls(input, settings);
@@ -17,13 +17,13 @@ export function demonstrating(method: Method, settings: DemonstrationSettings): 
     learn: (context) =>
       learnThen(
         method,
-        { ...context, budget: keeping(own(planInputOf(context)), context.budget) },
+        { ...context, budget: settingAside(own(planInputOf(context)), context.budget) },
         (learned) => withWorkedExamples(context, learned, settings),
       ),
   };
 }
 
-/** Each source task's best user prompt on train; its sets, and itself, on half of select; the best of them and itself on all. */
+/** The calls: each source task's best user prompt on train; its sets, and itself, on half of select; the best set, and itself, on the rest. */
 export function demonstrationCalls(
   { tasks }: Pick<PlanInput, 'tasks'>,
   { sets }: DemonstrationSettings,
@@ -41,7 +41,7 @@ async function withWorkedExamples(
   settings: DemonstrationSettings,
 ): Promise<LastStep> {
   const verdict = context.budget.covers(demonstrationCalls(planInputOf(context), settings));
-  if (!verdict.covered) return { words: 'the budget left no worked examples to be tried' };
+  if (!verdict.covered) return { words: 'the budget did not cover trying worked examples' };
   const bench = workbench(context);
   const { keptUserPrompts } = context.settings;
   const chosen = await Promise.all(
@@ -55,6 +55,6 @@ async function withWorkedExamples(
   const taken = chosen.flat();
   return {
     userPrompts: new Map([...userPrompts, ...taken]),
-    words: `worked examples were taken in ${taken.length} of ${context.tasks.length} tasks`,
+    words: `worked examples were accepted in ${taken.length} of ${context.tasks.length} tasks`,
   };
 }

@@ -84,12 +84,13 @@ function workbenchWith(context: LearningContext, memory: Memory): Workbench {
       return 0;
     },
     shortfall: () => memory.shortfall,
-    settingAside: (calls) => workbenchWith({ ...context, budget: keeping(calls, context.budget) }, memory),
+    settingAside: (calls) =>
+      workbenchWith({ ...context, budget: settingAside(calls, context.budget) }, memory),
   };
 }
 
-/** A budget that sets these calls aside for later. */
-export function keeping(calls: PlannedCalls, budget: LearningBudget): LearningBudget {
+/** The same budget with these calls set aside for later. */
+export function settingAside(calls: PlannedCalls, budget: LearningBudget): LearningBudget {
   return { covers: (step) => budget.covers(together(step, calls)) };
 }
 

@@ -4,14 +4,13 @@ import { callsOn, guardChecks, planInputOf, times, together } from '../engine/ca
 import { Guarding } from '../engine/guarding.ts';
 import { type LastStep, learnThen } from '../engine/last-step.ts';
 import { SeenPrompts } from '../engine/seen-prompts.ts';
-import { keeping, workbench } from '../engine/workbench.ts';
+import { settingAside, workbench } from '../engine/workbench.ts';
 import type { Objectives } from '../requirements/objective-settings.ts';
 import { mostChecks } from '../selection/full/full-evaluation.ts';
 import { weighAndChoose } from './weigh-and-choose.ts';
 
 /**
- * A method whose last word is a choice between score and costs. The method learns as usual, while the budget keeps what the
- * choice takes.
+ * A method that ends with a choice between score and costs. It learns as usual, with the calls of that choice set aside.
  */
 export function choosing(method: Method, wanted: Objectives): Method {
   // The learned prompt and the first one are always among the candidates.
@@ -27,14 +26,14 @@ export function choosing(method: Method, wanted: Objectives): Method {
       const learning = {
         ...guarded,
         ...seen.recording(context),
-        budget: keeping(choiceCalls(planInputOf(context), affordable), context.budget),
+        budget: settingAside(choiceCalls(planInputOf(context), affordable), context.budget),
       };
       return learnThen(method, learning, (learned) => chosenAmong(guarded, learned, seen, affordable));
     },
   };
 }
 
-/** The choice takes at most a quarter of the budget: with less of that it looks at fewer examples. */
+/** The objectives with as many examples as a quarter of the budget covers. */
 function withinBudget(context: LearningContext, objectives: Objectives): Objectives {
   const input = planInputOf(context);
   const fits = (examples: number) =>
@@ -45,10 +44,10 @@ function withinBudget(context: LearningContext, objectives: Objectives): Objecti
 }
 
 const shares = 4;
-/** Fewer per task could not tell prompts apart. */
+/** Per task; fewer could not tell prompts apart. */
 const fewestExamples = 5;
 
-/** Every candidate on the same examples; the shorter ones written; the guards of those that are to be taken. */
+/** The calls: every candidate on the same examples, writing the shorter ones, and guard checks of those about to be accepted. */
 function choiceCalls(input: PlanInput, { candidates, shortened, examples }: Objectives): PlannedCalls {
   const ofTasks = input.tasks.map(({ name, train, select }) => ({ name, train: train + select, select: 0 }));
   const { baseCalls } = callsOn('train', ofTasks, examples);
@@ -63,11 +62,11 @@ async function chosenAmong(
   objectives: Objectives,
 ): Promise<LastStep> {
   const verdict = context.budget.covers(choiceCalls(planInputOf(context), objectives));
-  if (!verdict.covered) return { words: 'the budget left nothing to weigh prompts with' };
+  if (!verdict.covered) return { words: 'the budget did not cover weighing prompts' };
   try {
     return await weighAndChoose(workbench(context), seen, systemPrompt, objectives);
   } catch (error) {
     if (!(error instanceof BudgetExhaustedError)) throw error;
-    return { words: `prompts were not weighed to the end: ${error.message}` };
+    return { words: `weighing prompts was cut short: ${error.message}` };
   }
 }

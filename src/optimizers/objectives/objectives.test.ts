@@ -156,7 +156,7 @@ describe('a run with objectives', () => {
     expect(held.length).toBeGreaterThan(0);
   });
 
-  it('does not call a prompt the shortest near the best that was taken because others fell to the guards', async () => {
+  it('does not call a prompt the shortest near the best that was accepted because others broke a guard', async () => {
     const spoiltByShortening = (request: ModelRequest) => {
       const system = request.messages[0]?.content ?? '';
       const share = system.includes('Check it') ? 0 : system.includes('Check each') ? 0.95 : 0.5;
@@ -166,7 +166,7 @@ describe('a run with objectives', () => {
     const models = { base: spoiltByShortening, optimizer };
     const { learned } = await runMethod(method, { ...models, settings, guards: { taskLoss: 0.05 } });
     expect(learned.systemPrompt.text).not.toContain('Check it');
-    expect(learned.explanation).toMatch(/ fell to the guards; the one that was taken has \d+ tokens, /);
+    expect(learned.explanation).toMatch(/ broke a guard; the one accepted instead has \d+ tokens, /);
   });
 });
 

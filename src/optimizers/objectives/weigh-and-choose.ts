@@ -17,12 +17,12 @@ import { levelsOf } from '../search/levels.ts';
 import { mostChecks } from '../selection/full/full-evaluation.ts';
 import { type Answers, weigh } from './weigh.ts';
 
-/** Each shortened version is asked to have this share of the one before. */
+/** Each shortened version is to have this share of the length of the one before. */
 const stepDown = 0.6;
 
 /**
- * The last choice: the learned prompt, the first one, others that were good for their length, and shorter versions of the learned one all
- * answer the same examples; then the one that the objectives ask for is taken, if it holds the guards.
+ * The last choice: the learned prompt, the first one, others that were good for their length, and shorter versions of the
+ * learned one all answer the same examples; then the one that the objectives prefer is accepted, if it passes the guards.
  */
 export async function weighAndChoose(
   bench: Workbench,
@@ -58,7 +58,7 @@ async function shorterVersions(
   });
 }
 
-/** The learned prompt, the first one, and those that no shorter one equals by all that the run has scored, the best first. */
+/** The learned prompt, the first one, and then, best first, those that no shorter prompt equals by all scores of the run. */
 function goodForTheirLength(
   { initialSystemPrompt }: Workbench,
   { scores, prompts }: SeenPrompts,
@@ -92,7 +92,7 @@ interface Choice {
   readonly objectives: Objectives;
 }
 
-/** The first in the order of choice that holds the guards; the learned prompt where nothing before it does. */
+/** The first in the order of choice that passes the guards; the learned prompt if none before it does. */
 async function take(
   bench: Workbench,
   place: PhasePlace,
@@ -117,7 +117,7 @@ async function take(
   for (const { prompt, place: own } of shorter) {
     const one = weighed.find(({ promptId }) => promptId === prompt.id);
     if (one === undefined || decided.has(prompt.id)) continue;
-    const explanation = `rejected: not the one that was chosen, ${weighedWords(one)}`;
+    const explanation = `rejected: another prompt was chosen, ${weighedWords(one)}`;
     bench.observe({ type: 'candidate-rejected', ...own, promptId: prompt.id, explanation });
   }
   return taken;
@@ -151,7 +151,7 @@ function report(
 function wordsOf(weighed: readonly WeighedPrompt[], system: SystemPrompt, objectives: Objectives): string {
   const { choose, within } = objectives;
   const chosen = weighed.find(({ promptId }) => promptId === system.id);
-  const of = `of ${weighed.length} prompts that were weighed`;
+  const of = `of the ${weighed.length} prompts weighed`;
   if (chosen === undefined || choose === 'learned')
     return `${weighed.length} prompts were weighed by score and costs`;
   const which =
@@ -160,7 +160,7 @@ function wordsOf(weighed: readonly WeighedPrompt[], system: SystemPrompt, object
       : 'the best by weights';
   const [first] = inOrderOfChoice(weighed, objectives);
   if (first?.promptId !== chosen.promptId)
-    return `${which} ${of} fell to the guards; the one that was taken has ${weighedWords(chosen)}`;
+    return `${which} ${of} broke a guard; the one accepted instead has ${weighedWords(chosen)}`;
   return `${which} ${of} has ${weighedWords(chosen)}`;
 }
 
@@ -190,7 +190,7 @@ async function answersOf(
   );
 }
 
-/** Those of train first. */
+/** Examples of a task, drawn by seed; those of train first. */
 function drawnCells(task: LearningTask, seed: number, most: number): readonly Cell[] {
   const stream = randomStream(seed, 'examples that prompts are weighed on', task.name);
   const { train = [], select = [] } = Object.groupBy(

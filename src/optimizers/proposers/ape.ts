@@ -17,7 +17,7 @@ interface FromExamplesWish {
   readonly place: ProposalPlace;
   /** Input-output pairs to learn the task from. */
   readonly examples: readonly Example[];
-  /** Texts of prompts that exist: a copy of one is no proposal. */
+  /** Texts of prompts that exist: a reply that repeats one is rejected. */
   readonly known?: readonly string[];
 }
 
@@ -25,7 +25,7 @@ interface FromExamplesWish {
  * Writes a user prompt from input-output pairs alone, as the first step of APE does (Zhou et al. 2023, "Large Language
  * Models Are Human-Level Prompt Engineers", section 3.1): no prompt, no reply and no system prompt is shown. Unlike
  * there the request says which slots the prompt needs and in what form answers are read, and the reply is checked for
- * both. One call. `undefined` when no reply kept the output contract, which has been reported then.
+ * both. One call. `undefined` if no reply kept the output contract, which was then reported.
  */
 export function writeUserPromptFromExamples(
   bench: Workbench,
@@ -81,7 +81,7 @@ function answerSentence(format: AnswerFormat): string {
   return `Give ${answerPhrase(format)} ${positionPhrase(format)}.`;
 }
 
-/** Texts that a user prompt cannot do without if its answers are to be read: the tag around them. */
+/** Texts that a user prompt needs for its answers to be readable: the tag around them. */
 function neededForReading({ tag }: AnswerFormat): readonly string[] {
   return tag === undefined ? [] : [`<${tag}>`];
 }

@@ -72,7 +72,7 @@ async function proposeSystemPrompt(
   return child && { ...bornOf(child, mutant), parentIds: [system.id] };
 }
 
-/** A proposal that was made in two steps: the step between is nobody's parent, as nobody scores it. */
+/** A proposal made in two steps. The prompt in between is never scored, so it is not reported as a parent. */
 function bornOf<Prompt extends SystemPrompt | UserPrompt>(
   last: Proposal<Prompt>,
   between: Proposal<Prompt> | undefined,

@@ -11,15 +11,15 @@ export interface OutputContract {
   readonly slots: readonly string[];
   /** Most characters. */
   readonly maximumLength: number;
-  /** Texts of prompts that exist: a copy of one is no proposal. */
+  /** Texts of prompts that exist: a reply that repeats one is rejected. */
   readonly known: readonly string[];
   /** Texts of examples that were shown: none may occur in the prompt. */
   readonly shownTexts: readonly string[];
-  /** The prompt that is being improved: what it says already may be said again. */
+  /** The prompt that is being improved, and other texts that may be repeated. */
   readonly parentText: string;
   /** What the prompt must say word for word, such as the tag that answers are read from. */
   readonly required?: readonly string[];
-  /** What else a text must not break. */
+  /** The guards that read a text: the one that it breaks, if any. */
   readonly guard?: (text: string) => GuardFault | undefined;
 }
 
@@ -132,12 +132,12 @@ function copiedPassage(
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const words = new RegExp(`${unspaced.source}|(?:(?!${unspaced.source})[\\p{L}\\p{M}\\p{N}])+`, 'gu');
 
-/** Words in small letters; in scripts that put no spaces between words, characters. */
+/** Words in lower case; characters, in scripts without spaces between words. */
 function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(words) ?? [];
 }
 
-/** A text with fewer sentences than this cannot be said to repeat itself. */
+/** A text with fewer sentences than this does not count as repeating itself. */
 const fewestSentences = 6;
 
 /** Whether more than half of a text's sentences repeat earlier ones: bloat, not instruction. */

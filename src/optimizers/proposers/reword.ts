@@ -28,7 +28,7 @@ export function rewordedUserPrompt(
   brief: {
     readonly place: ProposalPlace;
     readonly prompt: UserPrompt;
-    /** Texts of prompts that exist: a copy of one is no proposal. */
+    /** Texts of prompts that exist: a reply that repeats one is rejected. */
     readonly known: readonly string[];
   },
 ): Promise<Proposal<UserPrompt> | undefined> {

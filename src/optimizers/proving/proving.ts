@@ -8,7 +8,7 @@ import { guardChecks, planInputOf, together } from '../engine/calls.ts';
 import { Guarding } from '../engine/guarding.ts';
 import { type LastStep, learnThen } from '../engine/last-step.ts';
 import { SeenPrompts } from '../engine/seen-prompts.ts';
-import { keeping, workbench } from '../engine/workbench.ts';
+import { settingAside, workbench } from '../engine/workbench.ts';
 import type { GuardSettings } from '../requirements/guard-settings.ts';
 
 type GuardedLearning = LearningContext & { readonly guarding?: Guarding };
@@ -40,7 +40,7 @@ export function proving(method: Method): Method {
         ...withoutLoss(context),
         guarding: guarding.onKnown,
         evaluate: recording.evaluate,
-        budget: { covers: (step) => keeping(kept, context.budget).covers(step) },
+        budget: { covers: (step) => settingAside(kept, context.budget).covers(step) },
         observe: (event) => {
           // A prompt that is accepted, or rejected by its scores, was compared with all that the first prompt scored.
           if (hasMetFirst(event)) kept = guardChecks(planInputOf(context), 1);

@@ -2,7 +2,7 @@ import { sumOf } from '../../stats/moments.ts';
 import type { Estimate } from '../../stats/stratified-mean.ts';
 import { type CostName, costUnits, type ObjectiveSettings } from './objective-settings.ts';
 
-/** What a system prompt costs; `null` where it is not known. Tokens of replies and seconds are means over calls, dollars for 1000 calls. */
+/** What a system prompt costs; `null` where it is not known. Reply tokens and seconds are means over calls; dollars are per 1,000 calls. */
 export type Costs = Readonly<Record<CostName, number | null>>;
 
 /** A system prompt with its score and its costs, on the examples that all of them have answered. */
@@ -15,7 +15,7 @@ export interface WeighedPrompt {
   readonly costs: Costs;
 }
 
-/** Whether another prompt is as good in everything that is looked at, and better in something. */
+/** Whether another prompt is as good in everything considered, and better in something. */
 export function isDominated(
   one: WeighedPrompt,
   all: readonly WeighedPrompt[],
@@ -36,7 +36,7 @@ export function costsLookedAt({ weights }: Pick<ObjectiveSettings, 'weights'>): 
   return [...new Set<CostName>(['promptTokens', ...weighed])];
 }
 
-/** The score less what its costs take away; a cost that is not known takes nothing. */
+/** The score minus its weighted costs; an unknown cost counts as 0. */
 export function worthOf(
   { score, costs }: WeighedPrompt,
   { weights }: Pick<ObjectiveSettings, 'weights'>,

@@ -19,14 +19,14 @@ import { meanOver, minibatch, minibatchCalls, type OnMinibatch } from './minibat
 import { greedySettings } from './settings.ts';
 import { type SearchState, systemPromptSearch } from './system-prompt-search.ts';
 
-/** It remembers nothing but its state. */
+/** It has no memory besides its state. */
 type Present = SearchState<undefined>;
 
 /**
  * Greedy rewriting of the best system prompt on the union of the source tasks, the plainest search there is. Each step:
  * the optimizer model reflects on failures of the present prompt and rewrites it in one reply; both answer a fresh
- * minibatch, drawn without regard to these failures, and the better one stays. No published method: what anyone would
- * write first, so that every comparison has it.
+ * minibatch, drawn without regard to these failures, and the better one stays. Not a published method: it is what anyone would
+ * write first, so every comparison includes it.
  */
 export const greedy: Method = systemPromptSearch<undefined>({
   name: 'greedy',
@@ -100,7 +100,7 @@ async function decide(
   return { state: known(startedAnew({ ...state, system: proposed }), ofProposed), memory };
 }
 
-/** A new prompt has failed nowhere yet. */
+/** A new prompt has no known failures yet. */
 function startedAnew({ system, tasks }: LearningState): LearningState {
   return {
     system,

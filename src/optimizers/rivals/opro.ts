@@ -17,7 +17,7 @@ import { oproSettings } from './settings.ts';
 import { systemPromptSearch } from './system-prompt-search.ts';
 import { type SearchRound, scoreAndRank, userPromptSearch } from './user-prompt-search.ts';
 
-/** Steps of a usual run: fewer than the 200 of the paper, as each costs eight scored prompts. */
+/** Default number of steps: fewer than the paper's 200, as each costs eight scored prompts. */
 const iterations = 10;
 
 /**

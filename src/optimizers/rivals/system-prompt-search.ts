@@ -13,7 +13,7 @@ import type { Workbench } from '../engine/workbench.ts';
 export interface SystemPromptSearch<Memory> {
   readonly name: string;
   readonly iterations: number;
-  /** The most train examples of each task that the initial evaluation asks; `Infinity` for all. */
+  /** The most train examples of each task in the initial evaluation; `Infinity` for all. */
   initialExamples(settings: Settings): number;
   /** Most calls of `start`. */
   startCalls(tasks: TaskSizes, settings: Settings): PlannedCalls;
@@ -23,9 +23,9 @@ export interface SystemPromptSearch<Memory> {
   units(settings: Settings): number;
   /** Most calls of one part of a step. */
   unitCalls(tasks: TaskSizes, settings: Settings): PlannedCalls;
-  /** Most system prompts of a step that are held to the guards by their scores. */
+  /** Most system prompts of a step whose scores the guards check. */
   readonly checks: number;
-  /** Whether nothing is left to learn, where the search knows more of it than the state. */
+  /** Whether nothing is left to learn, if the search knows more about it than the state does. */
   stop?(memory: Memory): Stop | undefined;
   /** One step: proposes, scores, decides and reports it all. */
   step(

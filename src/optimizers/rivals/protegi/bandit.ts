@@ -4,7 +4,7 @@ import { requestOn, type ScoredUserPrompt, withFreshOutcomes } from '../../engin
 import { protegiSettings } from '../settings.ts';
 import type { SearchRound } from '../user-prompt-search.ts';
 
-/** How promising a prompt is: its score so far with a bonus for having been asked little (UCB1). */
+/** How promising a prompt is: its score so far with a bonus for few answers (UCB1). */
 export function upperBound(
   score: number | null,
   examples: number,

@@ -32,7 +32,7 @@ export function edited(genome: Genome, edit: Edit, rephrased?: string): Genome {
 }
 
 /**
- * Draws an edit. Delete and swap need two components, since a prompt never gets empty; what cannot be done is not
+ * Draws an edit. Delete and swap need two components, since a prompt must not become empty; impossible edits are not
  * drawn. `component` gives the one to add; without one (or without room) nothing is added.
  */
 export function drawEdit(

@@ -38,7 +38,7 @@ interface Memory {
   readonly tried: ReadonlySet<string>;
 }
 
-/** A child on its way: what is to be done to whom. */
+/** A child to be made: the edit and its parent. */
 interface PlannedChild {
   readonly place: ProposalPlace;
   readonly parent: Individual;

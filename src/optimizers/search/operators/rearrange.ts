@@ -10,12 +10,12 @@ import type { Proposal } from '../../engine/state.ts';
 import type { Workbench } from '../../engine/workbench.ts';
 import type { Operator } from './operator.ts';
 
-/** The donor is drawn from this many of the best other prompts; the better, the likelier. */
+/** The donor is drawn from this many of the best other prompts, better ones with a higher chance. */
 const donors = 6;
-/** Most parts that come over at once. */
+/** Most parts added at once. */
 const mostGrafted = 4;
 
-/** The leader with what another good prompt says beside it, word for word: a race's losers may have found something too. */
+/** The leader with parts that another good prompt has and it lacks, word for word: the losers of a race may have found something too. */
 export const graft: Operator = {
   name: 'graft',
   calls: 0,
@@ -29,10 +29,10 @@ export const graft: Operator = {
   },
 };
 
-/** Of fewer parts none is left out. */
+/** With fewer parts none is removed. */
 const fewestParts = 3;
 
-/** The leader without one or two parts, those that seem to be of the least use. */
+/** The leader without one or two parts, those with the smallest estimated effects. */
 export const prune: Operator = {
   name: 'prune',
   calls: 0,
@@ -46,14 +46,14 @@ export const prune: Operator = {
   },
 };
 
-/** Most parts that leave and that come at once. */
+/** Most parts removed, and most added, at once. */
 const mostParts = 3;
-/** What a part must seem to add to come, in score; a part leaves when it seems to add less than nothing. */
+/** The least estimated effect of a part that is added, in score; parts with a negative effect are removed. */
 const worthAdding = 0.02;
 
 /**
- * The leader without its worst parts and with the best ones of others, as the scores of all prompts tell parts apart. Where
- * prompts share no parts little is known of any, and little comes of it.
+ * The leader without its worst parts and with the best ones of others, by their estimated effects. If prompts share
+ * few parts, little is known of any, and this changes little.
  */
 export const compose: Operator = {
   name: 'compose',
@@ -83,21 +83,21 @@ interface RearrangementLimits {
   fits(text: string): boolean;
 }
 
-/** How long a rearranged prompt may become: as one that is written, and as the guards of the run allow. */
+/** How long a rearranged prompt may become: as long as a written one, within the guards of the run. */
 function roomOf({ settings, guarding }: Workbench): Pick<RearrangementLimits, 'fits'> {
   const { maximumSystemPromptLength: most } = settings;
   const { longest } = guarding.system;
   return { fits: (text) => text.length <= most && promptTokens(text) <= longest };
 }
 
-/** The parts that may go: they contain nothing that the guards keep. */
+/** The parts that may be removed: those without anything that the guards keep. */
 function removable({ guarding }: Workbench, parts: readonly PromptPart[]): readonly PromptPart[] {
   return parts.filter(({ text }) => !guarding.system.protects(text));
 }
 
 /**
- * A prompt without some of its parts and with some of others', in the form and order that it has; `undefined` where that
- * changes nothing, leaves nothing, or would read worse in form than the prompt itself.
+ * A prompt without some of its parts and with some of other prompts, in its own form and order; `undefined` if that changes
+ * nothing, leaves nothing, or would be worse in form than the prompt itself.
  */
 function rearranged(
   prompt: SystemPrompt,
@@ -115,12 +115,12 @@ function rearranged(
   return { prompt: systemPrompt(text), parentIds, failures: [], rejectedReplies: 0, rearranged: true };
 }
 
-/** Those parts that say something which no part of the other prompt says, or nearly says. */
+/** The parts that say something that no part of the other prompt says, even approximately. */
 function otherParts(parts: readonly PromptPart[], known: readonly PromptPart[]): readonly PromptPart[] {
   return parts.filter((part) => !known.some((one) => one.id === part.id || similarPart(one, part)));
 }
 
-/** A text that says nothing twice: of parts that say the same one stays, where the text has room for it. */
+/** A text that says nothing twice: of parts that say the same, one stays, where it fits the form of the text. */
 export function saidOnce(text: string): string {
   const parts = partsOf(parsePrompt(text));
   const repeated = parts.filter(({ id }, index) => parts.findIndex((other) => other.id === id) < index);
