@@ -8,7 +8,7 @@ interface BeforeAfterProperties {
   readonly floor: number;
 }
 
-const ticks = [0, 0.25, 0.5, 0.75, 1];
+const ticks = [0, 0.5, 1];
 
 /** The test score before and after with their intervals on one axis, above the floor that both have to leave behind. */
 export function BeforeAfter({ initial, final, floor }: BeforeAfterProperties) {
