@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes, MetaspoError, messageOf } from '../foundation/errors.ts';
 import { shownJson } from '../foundation/shown-text.ts';
+import { redactSecrets } from '../runs/redact-secrets.ts';
 import { forTerminal } from './render/style.ts';
 import { remark } from './render/wrapped.ts';
 import { knownError } from './system-errors.ts';
@@ -69,9 +70,9 @@ export function createOutput({ json, quiet = false, debug = false }: OutputOptio
     warn: (text) => toStderr(text),
     fail: (error) => {
       const known = knownError(error);
-      toStderr(remark(`metaspo: ${shownError(known ?? error)}`));
+      toStderr(remark(`metaspo: ${redactSecrets(shownError(known ?? error), {})}`));
       if (debug) toStderr(stackOf(error));
-      document({ error: errorDocument(known ?? error) });
+      document({ error: redactSecrets(errorDocument(known ?? error), {}) });
       return known?.exitCode ?? exitCodes.unexpected;
     },
   };

@@ -7,7 +7,7 @@ import { type ConfigurationPath, parsePath } from './path.ts';
 export interface Override {
   readonly path: ConfigurationPath;
   readonly value: unknown;
-  /** As the user gave it, such as `--set seed=2`, for messages. */
+  /** Where the user gave it, such as `--set seed`, for messages: without the value, which may be a key. */
   readonly source: string;
 }
 
@@ -17,13 +17,13 @@ export interface Override {
  * @throws UsageError `bad-set`.
  */
 export function parseSet(text: string): Override {
-  const source = `--set ${text}`;
   const equals = text.indexOf('=');
   if (equals < 1) {
-    throw new UsageError('bad-set', `"${source}" has no key or no "="`, {
+    throw new UsageError('bad-set', 'a value of --set has no key or no "="', {
       hint: 'Write --set key=value, such as --set limits.trainExamples=20.',
     });
   }
+  const source = `--set ${text.slice(0, equals)}`;
   const path = parsePath(text.slice(0, equals));
   const value = jsonOrText(text.slice(equals + 1));
   if (isTooDeep(value)) {

@@ -34,6 +34,10 @@ const inputs: Readonly<Record<string, BadInput>> = {
     files: withTask({ fields: { input: 'txt', expected: 'rating' } }),
     says: ['txt', 'text', 'data.json'],
   },
+  'a data address with a password': {
+    files: withTask({ data: 'hf://me:hunter2@owner' }),
+    says: [/^(?!.*hunter2).*hf:\/\/owner/s],
+  },
   'an unknown configuration key': {
     files: withTask({ anwser: {} }),
     says: [/metaspo\.config\.json:1: /, 'tasks.source[0].anwser', 'Did you mean "answer"?'],

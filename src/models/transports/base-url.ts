@@ -66,7 +66,7 @@ function usualAddress({ baseURL }: Provider, variables: Variables, hasKey: boole
 
 /** What is wrong with an address. It is not repeated where it may hold a key. */
 function problemOf(baseURL: string): string | undefined {
-  const shown = /^[\w.:/-]{1,60}$/.test(baseURL) ? `"${baseURL}" ` : '';
+  const shown = /^(?=.*[.:/]|\D+$)[\w.:/-]{1,60}$/.test(baseURL) ? `"${baseURL}" ` : '';
   if (!URL.canParse(baseURL)) return `${shown}is not an address`;
   const { protocol, username, password, search, hash } = new URL(baseURL);
   if (protocol !== 'http:' && protocol !== 'https:') return `${shown}does not begin with http:// or https://`;
