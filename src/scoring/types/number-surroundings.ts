@@ -21,6 +21,8 @@ const signNearby =
 /** Words and marks that make what follows them a bound, no answer, or the argument of a function. */
 const qualifiedBefore = new RegExp(
   `(?:${[
+    '[-–—][ \\t]*[({[]',
+    '\\b(?:max|min|maximum|minimum)\\.?(?:[ \\t]+of)?',
     '\\b(?:more|less|fewer|greater|higher|lower|larger|smaller|bigger|better|worse|other|rather)[ \\t]+than',
     '\\bat[ \\t]+(?:least|most)',
     '\\bup[ \\t]+to',
