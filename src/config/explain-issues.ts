@@ -161,6 +161,7 @@ const names: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'a mapping',
   record: 'a mapping',
+  nonoptional: 'needed',
 };
 
 /** A type of the schema in a user's words. */

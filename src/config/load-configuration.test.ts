@@ -104,6 +104,12 @@ test('a missing key names its task and line', async () => {
   expect(message).toMatch(/yaml:3: the key "tasks\.source\[0\]\.data" is missing/);
 });
 
+test('a key that every case needs is said to be needed', async () => {
+  const task = "tasks:\n  source:\n    - { name: a, userPrompt: '{{input}}', data: [{ expected: b }] }\n";
+  const { message } = await failureOf({ 'metaspo.config.yaml': `models: { base: sim/base }\n${task}` });
+  expect(message).toContain('data[0].input" is missing. It is needed.');
+});
+
 test('a wrong kind of value says which kinds are right', async () => {
   const { message } = await failureOf({ 'metaspo.config.yaml': 'models:\n  base: 3\n' });
   expect(message).toContain('"models.base" should be a text or a mapping or a model of the AI SDK');
