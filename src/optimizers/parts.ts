@@ -57,8 +57,8 @@ export type {
 } from './proposers/proposer.ts';
 export type { Knowledge, Operator } from './search/operators/operator.ts';
 export { operators } from './search/operators/operators.ts';
-export { race as raceSelection, raceWith } from './search/race-selection.ts';
-export { full as fullSelection } from './selection/full/full.ts';
+export { raceSelection, raceWith } from './search/race-selection.ts';
+export { fullSelection } from './selection/full/full.ts';
 export { fullEvaluation } from './selection/full/full-evaluation.ts';
 export { type CandidateDecision, proposedFromIncumbent } from './selection/outer-loop.ts';
 export type {

@@ -2,7 +2,7 @@ import type { Settings } from '../contract/common-settings.ts';
 import type { SystemPromptProposer, UserPromptProposer } from '../proposers/proposer.ts';
 import type { Operator } from '../search/operators/operator.ts';
 import { raceWith } from '../search/race-selection.ts';
-import { full } from '../selection/full/full.ts';
+import { fullSelection } from '../selection/full/full.ts';
 import type { Selection } from '../selection/selection.ts';
 import { bilevelSettings } from './settings.ts';
 
@@ -21,7 +21,7 @@ export interface BilevelParts {
 
 /** The selections that the setting `selection` names. */
 const selections: Readonly<Record<SelectionName, (parts: BilevelParts) => Selection>> = {
-  full: () => full,
+  full: () => fullSelection,
   race: ({ operators }) => raceWith(operators),
 };
 

@@ -7,7 +7,7 @@ import { initialEvaluation } from '../engine/initial-evaluation.ts';
 import type { LearningState } from '../engine/state.ts';
 import { workbench } from '../engine/workbench.ts';
 import type { UserPromptProposer } from '../proposers/proposer.ts';
-import { race } from '../search/race-selection.ts';
+import { raceSelection } from '../search/race-selection.ts';
 import { methodSettings } from '../settings.ts';
 import { userPromptSteps } from './user-prompt-steps.ts';
 
@@ -46,7 +46,7 @@ async function lastSteps({ kept, budget }: Subject) {
     },
   };
   const state = await initialEvaluation(bench, settings.initialExamples);
-  const steps = userPromptSteps(bench, proposer, race).finish(state);
+  const steps = userPromptSteps(bench, proposer, raceSelection).finish(state);
   const states: LearningState[] = [];
   for await (const step of steps) states.push(step);
   return { chosen: states.at(-1)?.tasks[0]?.kept ?? [], states, knownAtSecond, onSelect, events };

@@ -83,4 +83,4 @@ export function raceWith(operators: readonly Operator[] = []): Selection {
 }
 
 /** Races of what the method's own proposer writes. */
-export const race: Selection = raceWith();
+export const raceSelection: Selection = raceWith();

@@ -21,7 +21,7 @@ const keepBest: UserPromptSelection = {
 };
 
 /** The paper's selection: everything is scored on all of train. */
-export const full: Selection = {
+export const fullSelection: Selection = {
   name: 'full',
   initialExamples: () => Number.POSITIVE_INFINITY,
   systemPrompts: proposedFromIncumbent(fullEvaluation),
