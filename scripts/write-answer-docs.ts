@@ -50,7 +50,7 @@ function goldTable(): string {
     reads === null ? '**refused**' : outcome(reads),
     why,
   ]);
-  return markdownTable(['`answer`', 'gold answer', 'read as', 'because'], rows);
+  return markdownTable(['`answer`', 'expected answer', 'read as', 'because'], rows);
 }
 
 function publishedTable(): string {

@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 
 describe('promptfoo', () => {
-  test('has all tasks, real data and gold answers, and what it renders is what the run asked', async () => {
+  test('has all tasks, real data and expected answers, and what it renders is what the run asked', async () => {
     const config = parse(await exported('promptfoo'));
     expect(config.prompts.map(({ label }: { label: string }) => label)).toEqual([
       'capitals',

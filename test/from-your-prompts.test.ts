@@ -36,7 +36,7 @@ test('every command of the way from a table to a committed prompt does what the 
   expect(commands).toHaveLength(7);
   const said = commands.map((command) => run(command));
   expect(said[0]).toContain('Wrote metaspo.config.yaml');
-  expect(said[0]).toContain('the gold answer is team');
+  expect(said[0]).toContain('the expected answer is team');
   const learned = readFileSync(join(directory, 'prompts/system.md'), 'utf8');
   expect(learned).not.toBe('You are a helpful assistant.\n');
   expect(run('git show HEAD:prompts/system.md')).toBe(learned);

@@ -28,7 +28,7 @@ export interface Outcome {
   readonly score: number | null;
   /** Normalised answer as text; absent for a format error. */
   readonly answer?: string;
-  /** Normalised gold answer (the first of several) as text. */
+  /** Normalised expected answer (the first of several) as text. */
   readonly gold?: string;
   /** Why the reply has no readable answer, in words. */
   readonly formatError?: string;

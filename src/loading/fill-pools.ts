@@ -26,7 +26,7 @@ export interface FilledPools {
 }
 
 /**
- * Reads a task's cases, checks each for its gold answer and the slots of the user prompts, and keeps as many different
+ * Reads a task's cases, checks each for its expected answer and the slots of the user prompts, and keeps as many different
  * ones as splitting needs.
  * @throws UsageError `unreadable-gold` and `unknown-slot`, naming file and line; `pinned-example`
  */
@@ -81,7 +81,7 @@ function checkGold({ parser, scorer }: TaskPlan, { content: found, where }: Loca
   });
 }
 
-/** The gold answer where answers are a closed set; splits then have the same make-up. */
+/** The expected answer where answers are a closed set; splits then have the same make-up. */
 function labelOf({ parser }: TaskPlan, { content: found }: LocatedCase): string | undefined {
   return parser.labels === undefined ? undefined : goldText(parser, found.expected);
 }

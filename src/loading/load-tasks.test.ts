@@ -117,18 +117,20 @@ describe('loading a task', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
-  it('refuses a field to compare that no gold answer has: a reply without it would always be right', async () => {
+  it('refuses a field to compare that no expected answer has: a reply without it would always be right', async () => {
     const data = reviews(30).map(({ input, expected }) => ({ input, expected: { stars: expected } }));
     const scored = (fields: string[]) =>
       loadTask(baby({ data, answer: { type: 'json' }, scorer: { type: 'json-fields', fields } }), options());
     expect((await scored(['stars'])).train.length).toBeGreaterThan(0);
     await expect(scored(['stars', 'starz'])).rejects.toMatchObject({
       code: 'unreadable-gold',
-      message: expect.stringContaining('the field "starz", which json-fields compares, is in no gold answer'),
+      message: expect.stringContaining(
+        'the field "starz", which json-fields compares, is in no expected answer',
+      ),
     });
   });
 
-  it('needs no gold answer where a function of the user scores', async () => {
+  it('needs no expected answer where a function of the user scores', async () => {
     const scorer = () => ({ name: 'mine', score: 1 });
     const data = reviews(30).map(({ input }) => ({ input }));
     const task = await loadTask(baby({ data, scorer }), options());

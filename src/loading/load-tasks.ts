@@ -28,7 +28,7 @@ export interface LoadedTasks {
 
 /**
  * Loads the tasks of a configuration, in its order, with the tasks that its suite patterns mean.
- * @throws UsageError for anything that cannot be used: names, files, records, prompts, gold answers, splits. Names are
+ * @throws UsageError for anything that cannot be used: names, files, records, prompts, expected answers, splits. Names are
  *   checked before any data are read.
  */
 export async function loadTasks(

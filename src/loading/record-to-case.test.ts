@@ -17,7 +17,7 @@ describe('a record without mapping', () => {
     expect(recordToCase(record, undefined, 'here')).toEqual({ input: { story: 's' } });
   });
 
-  it('keeps a gold answer that is zero, false or empty', () => {
+  it('keeps an expected answer that is zero, false or empty', () => {
     const golds = [0, false, '', []].map((expected) => recordToCase({ input: 'q', expected }, undefined, ''));
     expect(golds.map(({ expected }) => expected)).toEqual([0, false, '', []]);
   });

@@ -33,21 +33,21 @@ describe('input that cannot be used', () => {
       () => baby({ fields: { input: 'question' } }),
     ],
     [
-      'a gold answer above the scale',
+      'an expected answer above the scale',
       'unreadable-gold',
       /case 2: .*"?6"?.*maximum 5/,
       () => baby({ data: [...reviews(1), { input: 'x', expected: 6 }] }),
     ],
     [
-      'a gold answer of another type',
+      'an expected answer of another type',
       'unreadable-gold',
       /case 1: .*"great"/,
       () => baby({ data: [{ input: 'x', expected: 'great' }] }),
     ],
     [
-      'no gold answer',
+      'no expected answer',
       'unreadable-gold',
-      /case 1: there is no gold answer/,
+      /case 1: there is no expected answer/,
       () => baby({ data: [{ input: 'x' }] }),
     ],
     [
@@ -143,7 +143,7 @@ describe('input that cannot be used', () => {
     expect(error).toMatchObject({ code });
   });
 
-  it('names file and line of a gold answer that the parser cannot produce', async () => {
+  it('names file and line of an expected answer that the parser cannot produce', async () => {
     const rows = [...reviews(10), { input: 'x', expected: 'bad' }];
     const path = await folder.write('gold.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
     const error = await errorOf(loadTask(baby({ data: 'gold.jsonl' }), options()));

@@ -61,7 +61,7 @@ export function evidenceTools({ directory }: McpProject): readonly Tool[] {
     tool({
       name: 'show_examples',
       description:
-        'Shows examples of a task under two system prompts (by default the first and the learned one): input, gold answer, replies, scores.',
+        'Shows examples of a task under two system prompts (by default the first and the learned one): input, expected answer, replies, scores.',
       input: {
         run,
         task: z.string().describe('Name of the task, as in show_run.'),

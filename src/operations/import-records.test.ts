@@ -138,7 +138,7 @@ test('guesses about a table say how to say otherwise', async () => {
     ...models,
   });
   expect(result.guesses).toContain('the input is question; say otherwise with --input');
-  expect(result.guesses).toContain('the gold answer is answer; say otherwise with --expected');
+  expect(result.guesses).toContain('the expected answer is answer; say otherwise with --expected');
 });
 
 describe('prompt files', () => {

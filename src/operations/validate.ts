@@ -35,7 +35,7 @@ export interface ValidateResult extends FiguresOrigin {
 }
 
 export interface ValidatedTask extends RunTask {
-  /** How often each gold answer stands in train and select, where answers are a closed set; else empty. */
+  /** How often each expected answer stands in train and select, where answers are a closed set; else empty. */
   readonly labels: Readonly<Record<string, number>>;
   readonly answer: string;
   readonly scorer: string;

@@ -97,7 +97,7 @@ export interface ExamplesRead {
   readonly examples: readonly ExampleRow[];
 }
 
-/** `expected` is `null` where the data has no gold answer. */
+/** `expected` is `null` where the data has no expected answer. */
 export type ExampleRow = readonly [exampleId: string, input: unknown, expected: unknown];
 
 /** A process begins to execute the run. The store records it. */

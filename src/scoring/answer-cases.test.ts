@@ -12,7 +12,7 @@ describe.each(answerTables)('a person and the parser read the same: $name', ({ f
   });
 });
 
-describe('gold answers are normalised as replies are', () => {
+describe('expected answers are normalised as replies are', () => {
   test.each(goldCases)('$format.type $gold', ({ format, gold, reads }) => {
     const answer = answerParser(format).parseGold(gold);
     if (reads === null) expect(answer).toEqual({ ok: false, reason: expect.stringMatching(/\w/) });

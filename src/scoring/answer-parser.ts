@@ -36,7 +36,9 @@ export function answerParser(format: AnswerFormat): AnswerParser {
     labels: reader.labels,
     parseReply,
     parseGold: (gold) =>
-      gold === undefined || gold === null ? formatError('there is no gold answer') : reader.readValue(gold),
+      gold === undefined || gold === null
+        ? formatError('there is no expected answer')
+        : reader.readValue(gold),
   };
 }
 

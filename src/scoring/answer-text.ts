@@ -6,13 +6,13 @@ export function answerText(value: AnswerValue): string {
   return typeof value === 'object' ? canonicalJson(value) : String(value);
 }
 
-/** The members of a gold answer: a list means any of several, anything else is one. */
+/** The members of an expected answer: a list means any of several, anything else is one. */
 export function goldMembers(expected: unknown): readonly unknown[] {
   if (expected === undefined || expected === null) return [];
   return Array.isArray(expected) ? expected : [expected];
 }
 
-/** Each member of a gold answer as the task's parser reads it. */
+/** Each member of an expected answer as the task's parser reads it. */
 export function parseGolds(parser: AnswerParser, expected: unknown): readonly ParsedAnswer[] {
   return goldMembers(expected).map((gold) => parser.parseGold(gold));
 }
@@ -22,7 +22,7 @@ export function goldValues(parser: AnswerParser, expected: unknown): readonly An
   return parseGolds(parser, expected).flatMap((gold) => (gold.ok ? [gold.value] : []));
 }
 
-/** The first readable gold answer as text; `undefined` where there is none. */
+/** The first readable expected answer as text; `undefined` where there is none. */
 export function goldText(parser: AnswerParser, expected: unknown): string | undefined {
   const [first] = goldValues(parser, expected);
   return first === undefined ? undefined : answerText(first);

@@ -46,7 +46,7 @@ export interface AnswerParser {
   readonly format: AnswerFormat;
   /** The answer in a model's reply. */
   parseReply(reply: string): ParsedAnswer;
-  /** One gold answer as it stands in the data (no tag around it), normalised as a reply's answer would be. */
+  /** One expected answer as it stands in the data (no tag around it), normalised as a reply's answer would be. */
   parseGold(gold: unknown): ParsedAnswer;
   /** The labels that answers come from where the format declares a closed set, in a stable order. */
   readonly labels: readonly string[] | undefined;

@@ -3,7 +3,7 @@ import { goldValues } from './answer-text.ts';
 import type { Scorer } from './scorer.ts';
 import { isBuiltIn } from './scorers/built-in-scorer.ts';
 
-/** What is wrong with all gold answers of a task together, such as a field that none of them has. */
+/** What is wrong with all expected answers of a task together, such as a field that none of them has. */
 export function goldsProblem(
   parser: AnswerParser,
   scorer: Scorer,
@@ -14,8 +14,8 @@ export function goldsProblem(
 }
 
 /**
- * Why no reply could ever be scored right by a gold answer, such as "the gold answer "6" cannot be read: 6 is above
- * the maximum 5"; `undefined` when one could. A scorer of the user's own may want gold answers of any shape.
+ * Why no reply could ever be scored right by an expected answer, such as "the expected answer "6" cannot be read: 6 is above
+ * the maximum 5"; `undefined` when one could. A scorer of the user's own may want expected answers of any shape.
  */
 export function goldProblem(parser: AnswerParser, scorer: Scorer, expected: unknown): string | undefined {
   return isBuiltIn(scorer) ? scorer.goldProblem(parser, expected) : undefined;

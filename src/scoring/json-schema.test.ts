@@ -50,7 +50,7 @@ describe('a JSON Schema', () => {
     expect(problemOf(`${'a'.repeat(40)}!`)).toMatch('takes more than 250 ms');
   });
 
-  test('makes a reply that breaks it a format error, and a gold answer unreadable', () => {
+  test('makes a reply that breaks it a format error, and an expected answer unreadable', () => {
     const parser = answerParser({ type: 'json', schema: order });
     expect(parser.parseReply('{"customer": "Ann", "total": 3}')).toMatchObject({ ok: true });
     const broken = { ok: false, reason: 'the JSON breaks the schema: /total must be >= 0' };

@@ -47,9 +47,9 @@ interface ExactOptions {
 
 export interface NumericOptions {
   readonly type: 'numeric';
-  /** Largest distance from the gold answer that is still right. At least 0; default 0. */
+  /** Largest distance from the expected answer that is still right. At least 0; default 0. */
   readonly tolerance?: number;
-  /** The same as a share of the gold answer's size; the larger of the two bounds counts. At least 0; default 0. */
+  /** The same as a share of the expected answer's size; the larger of the two bounds counts. At least 0; default 0. */
   readonly relativeTolerance?: number;
 }
 
@@ -57,19 +57,19 @@ export interface ContainsOptions {
   readonly type: 'contains';
   /** Default false. */
   readonly caseSensitive?: boolean;
-  /** The gold answer must not be a part of a longer word or number. Default false. */
+  /** The expected answer must not be a part of a longer word or number. Default false. */
   readonly wholeWords?: boolean;
 }
 
 export interface RegexOptions {
   readonly type: 'regex';
-  /** Default: each gold answer is a pattern. */
+  /** Default: each expected answer is a pattern. */
   readonly pattern?: string;
 }
 
 export interface JsonFieldsOptions {
   readonly type: 'json-fields';
-  /** Paths with dots of the fields that count, such as `customer.name`. Default: every field of the gold answer. */
+  /** Paths with dots of the fields that count, such as `customer.name`. Default: every field of the expected answer. */
   readonly fields?: readonly string[];
   /** Compares texts as they stand. Default false: case, outer marks and a final full stop make no difference. */
   readonly caseSensitive?: boolean;

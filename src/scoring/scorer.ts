@@ -43,13 +43,13 @@ export interface ScoredAnswer {
   readonly score: number;
   /** Normalised answer as text; absent for a format error. */
   readonly answer?: string;
-  /** Normalised gold answer as text (the first of several); absent where there is none. */
+  /** Normalised expected answer as text (the first of several); absent where there is none. */
   readonly gold?: string;
 }
 
 /** How a scorer asks judges. */
 export interface Judging {
-  /** The most calls that scoring one reply to an example with this gold answer takes. */
+  /** The most calls that scoring one reply to an example with this expected answer takes. */
   calls(expected: unknown): number;
   /** What each judge is sent about a reply, the first where there are several; `undefined` where it is asked nothing. */
   messages(arguments_: ScorerArguments): readonly Message[] | undefined;

@@ -21,7 +21,7 @@ function floor(
 const rating: AnswerFormat = { tag: 'answer', type: 'integer', min: 1, max: 5 };
 
 describe('a task’s floor', () => {
-  test('answers always the most frequent gold answer of train, however it is written', () => {
+  test('answers always the most frequent expected answer of train, however it is written', () => {
     expect(floor(rating, [5, 'five', '5', 4, 4], [5, 5, 5, 4])).toEqual({
       constant: 0.75,
       chance: 0.2,
@@ -51,7 +51,7 @@ describe('a task’s floor', () => {
     expect(floor({ type: 'choice' }, ['A'], ['A']).chance).toBeNull();
   });
 
-  test('is absent without gold answers, and for scorers that are a model or the user’s own', () => {
+  test('is absent without expected answers, and for scorers that are a model or the user’s own', () => {
     expect(floor(rating, [], [])).toEqual({ constant: null, chance: null, best: 0 });
     expect(floor({}, [undefined], [undefined])).toEqual({ constant: null, chance: null, best: 0 });
     const none = { constant: null, chance: null, best: 0 };

@@ -15,7 +15,7 @@ interface TaskFloorArguments {
 }
 
 /**
- * Scores of a task that need no model, each in [0, 1]: always the most frequent gold answer of `train`, scored on
+ * Scores of a task that need no model, each in [0, 1]: always the most frequent expected answer of `train`, scored on
  * `test`; and guessing evenly among the answers of a closed set. `null` where one does not exist: without gold
  * answers, without a closed set, and with a scorer that is a model or the user's own function. `best` is the higher,
  * 0 without both.
@@ -75,7 +75,7 @@ function constantScore(
 
 /**
  * The expected score of guessing evenly among the answers of a closed set: the mean over the examples of the mean
- * score of each possible answer. `null` where the answers are no closed set or nothing has a gold answer.
+ * score of each possible answer. `null` where the answers are no closed set or nothing has an expected answer.
  */
 function chanceScore(
   parser: AnswerParser,

@@ -26,7 +26,7 @@ export interface KnownTask {
   readonly format: AnswerFormat;
   readonly law: TaskLaw;
   readonly shape: ReplyShape;
-  /** Gold answers of the task's examples, from which wrong ones are taken. */
+  /** Expected answers of the task's examples, from which wrong ones are taken. */
   readonly golds: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export interface TaskDraws {
   readonly needs: TaskNeeds;
 }
 
-/** The examples of a task with its law, the gold answers looked up once. */
+/** The examples of a task with its law, the expected answers looked up once. */
 export function knowTask(
   task: SimulatedTask,
   { seed, law, needs }: TaskDraws,

@@ -39,10 +39,12 @@ describe('checking a task', () => {
     });
   });
 
-  it('finds gold answers that the parser cannot produce', async () => {
+  it('finds expected answers that the parser cannot produce', async () => {
     const { labels, problems } = await checkSuiteTask(task(cases([1, 2, 3, 7, 1]), cases([1, 2, 3, 9, 1])));
     expect(labels).toEqual({ 1: 4, 2: 2, 3: 2, unreadable: 2 });
-    expect(problems).toEqual([expect.stringMatching(/^2 of 10 gold answers cannot be given, such as: .*7/)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^2 of 10 expected answers cannot be given, such as: .*7/),
+    ]);
   });
 
   it('finds empty inputs, over-long ones and missing passages', async () => {

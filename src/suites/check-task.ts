@@ -18,7 +18,7 @@ export interface SuiteTaskReport {
   /** Cases of the part that is learned from, and of the test part. */
   readonly train: number;
   readonly test: number;
-  /** Cases of both parts by gold answer, where answers are a closed set; else empty. */
+  /** Cases of both parts by expected answer, where answers are a closed set; else empty. */
   readonly labels: Readonly<Record<string, number>>;
   /** The best score that needs no model, in [0, 1]; null without cases. */
   readonly floor: number | null;
@@ -116,5 +116,5 @@ function goldProblems(cases: readonly Case[], parser: AnswerParser, scorer: Scor
   const found = cases.flatMap(({ expected }) => goldProblem(parser, scorer, expected) ?? []);
   return found.length === 0
     ? []
-    : [`${found.length} of ${cases.length} gold answers cannot be given, such as: ${found[0]}`];
+    : [`${found.length} of ${cases.length} expected answers cannot be given, such as: ${found[0]}`];
 }

@@ -12,7 +12,7 @@ it('the slots of an example are its input, the members of a record input and the
   });
 });
 
-it('the gold answer is no slot, and metadata cannot stand in for the input', () => {
+it('the expected answer is no slot, and metadata cannot stand in for the input', () => {
   const fields = exampleFields({ id: '1', input: 'q', expected: 'gold', metadata: { input: 'other' } });
   expect(fields).toEqual({ input: 'q' });
 });

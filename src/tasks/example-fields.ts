@@ -6,7 +6,7 @@ const fieldsOfExamples = new WeakMap<Example, Readonly<Record<string, string>>>(
 
 /**
  * The values that a user prompt's slots may take: `input`, the members of a record input, and the metadata.
- * The gold answer is never among them. What is absent (null) is an empty text; what is not a text is written as JSON.
+ * The expected answer is never among them. What is absent (null) is an empty text; what is not a text is written as JSON.
  */
 export function exampleFields(example: Example): Readonly<Record<string, string>> {
   const known = fieldsOfExamples.get(example);

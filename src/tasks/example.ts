@@ -6,7 +6,7 @@ export interface Case {
   readonly id?: string;
   /** The input: a text, or a record whose members are slots of their own. */
   readonly input: unknown;
-  /** The gold answer; a list means that any of its members is right. */
+  /** The expected answer; a list means that any of its members is right. */
   readonly expected?: unknown;
   /** Further fields. Each is a slot `{{name}}` that a user prompt may use. */
   readonly metadata?: Readonly<Record<string, unknown>>;

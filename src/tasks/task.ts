@@ -38,7 +38,7 @@ export interface Task extends LearningTask {
 
 /** Scores that need no model; a prompt that does not beat them has learned nothing. Each in [0, 1]. */
 export interface TaskFloor {
-  /** Always the most frequent gold answer of `train`, scored on the test split. `null` without gold answers. */
+  /** Always the most frequent expected answer of `train`, scored on the test split. `null` without expected answers. */
   readonly constant: number | null;
   /** Guessing among the declared answers. `null` where the answers are not a closed set. */
   readonly chance: number | null;

@@ -50,7 +50,7 @@ const inputs: Readonly<Record<string, BadInput>> = {
     files: withTask({}, { 'data.json': reviews(2) }),
     says: ['"rate"', 'no examples are left'],
   },
-  'a gold answer that the parser of its task cannot produce': {
+  'an expected answer that the parser of its task cannot produce': {
     files: withTask({}, { 'data.json': [...reviews(20), { text: 'x', rating: 9 }] }),
     says: ['data.json', '9', 'maximum 5'],
   },

@@ -32,7 +32,7 @@ const syllables = [
   'gan',
 ];
 
-/** Examples of made-up words with a gold answer of the task's format. Equal tasks are equal. */
+/** Examples of made-up words with an expected answer of the task's format. Equal tasks are equal. */
 export function madeUpTask({ name, domain, format, examples, words = 40 }: MadeUpTask): SimulatedTask {
   const random = randomStream('made-up task', name);
   return {

@@ -15,7 +15,7 @@ export function importCommand(): Command {
     .option('--base <model>', 'base model, instead of the one that was found')
     .option('--optimizer <model>', 'optimizer model')
     .option('--input <field>', 'field of a data set that holds the input')
-    .option('--expected <field>', 'field of a data set that holds the gold answer')
+    .option('--expected <field>', 'field of a data set that holds the expected answer')
     .option('--force', 'overwrite existing files')
     .action((files: readonly string[], flags: ImportFlags) =>
       execute(flags, async (output) => {

@@ -293,7 +293,7 @@ export interface CaseInput {
   id?: string;
   /** A text, or a record whose fields each fill a slot. */
   input: unknown;
-  /** The gold answer; with a list, any of its members is right. */
+  /** The expected answer; with a list, any of its members is right. */
   expected?: unknown;
   /** Additional fields, each of which fills a slot. */
   metadata?: Record<string, unknown>;
@@ -303,7 +303,7 @@ export interface CaseInput {
 export interface TaskByNameFieldsInput {
   /** Field of the input. Default `input`. */
   input?: string;
-  /** Field of the gold answer. Default `expected`. */
+  /** Field of the expected answer. Default `expected`. */
   expected?: string;
   /** Field of the identity. */
   id?: string;
@@ -360,15 +360,17 @@ export interface ScorerInput {
   type: 'exact' | 'choice' | 'numeric' | 'label-accuracy' | 'macro-f1' | 'squad-em' | 'squad-f1' | 'contains' | 'regex' | 'json-equality' | 'json-valid' | 'json-fields' | 'assertions' | 'judge';
   /** `exact`, `contains`, `json-fields`: whether case matters. Default false. */
   caseSensitive?: boolean;
-  /** `numeric`: largest allowed distance from the gold answer. Default 0. */
+  /** `numeric`: largest allowed distance from the expected answer. Default 0. */
   tolerance?: number;
-  /** `numeric`: the same, as a share of the gold answer's size. Default 0. */
+  /** `numeric`: the same, as a share of the expected answer's size. Default 0. */
   relativeTolerance?: number;
   /** `contains`: whole words and numbers only. Default false. */
   wholeWords?: boolean;
-  /** `regex`: the pattern. Default: each gold answer is one. */
+  /** `regex`: the pattern. Default: each expected answer is one. */
   pattern?: string;
-  /** `json-fields`: paths (with dots) of the fields that count. Default: every field of the gold answer. */
+  /**
+   * `json-fields`: paths (with dots) of the fields that count. Default: every field of the expected answer.
+   */
   fields?: string[];
   /** `judge`: what makes a reply correct, in words. */
   criteria?: string;

@@ -16,20 +16,20 @@ const optionsSchema = z.strictObject({
     .number()
     .min(0)
     .optional()
-    .describe('`numeric`: largest allowed distance from the gold answer. Default 0.'),
+    .describe('`numeric`: largest allowed distance from the expected answer. Default 0.'),
   relativeTolerance: z
     .number()
     .min(0)
     .optional()
-    .describe("`numeric`: the same, as a share of the gold answer's size. Default 0."),
+    .describe("`numeric`: the same, as a share of the expected answer's size. Default 0."),
   wholeWords: z.boolean().optional().describe('`contains`: whole words and numbers only. Default false.'),
-  pattern: z.string().optional().describe('`regex`: the pattern. Default: each gold answer is one.'),
+  pattern: z.string().optional().describe('`regex`: the pattern. Default: each expected answer is one.'),
   fields: z
     .array(z.string().min(1))
     .min(1)
     .optional()
     .describe(
-      '`json-fields`: paths (with dots) of the fields that count. Default: every field of the gold answer.',
+      '`json-fields`: paths (with dots) of the fields that count. Default: every field of the expected answer.',
     ),
   criteria: z.string().optional().describe('`judge`: what makes a reply correct, in words.'),
   levels: z

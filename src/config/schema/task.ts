@@ -55,7 +55,10 @@ const caseSchema = z
   .strictObject({
     id: text.optional().describe('Default: a hash of the content.'),
     input: z.unknown().describe('A text, or a record whose fields each fill a slot.'),
-    expected: z.unknown().optional().describe('The gold answer; with a list, any of its members is right.'),
+    expected: z
+      .unknown()
+      .optional()
+      .describe('The expected answer; with a list, any of its members is right.'),
     metadata: z
       .record(z.string(), z.unknown())
       .optional()
@@ -77,7 +80,7 @@ const dataSchema = z.union([
 const fieldsSchema = z
   .object({
     input: text.optional().describe('Field of the input. Default `input`.'),
-    expected: text.optional().describe('Field of the gold answer. Default `expected`.'),
+    expected: text.optional().describe('Field of the expected answer. Default `expected`.'),
     id: text.optional().describe('Field of the identity.'),
   })
   .catchall(text);

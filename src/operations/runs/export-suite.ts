@@ -18,7 +18,7 @@ import { type StoredRunsOptions, showRun } from './stored-runs.ts';
 export interface ExportSuiteOptions extends StoredRunsOptions, Pick<LoadOptions, 'modules'> {}
 
 /**
- * A run as a whole evaluation for another program: prompts of source and target tasks, their test examples with gold answers,
+ * A run as a whole evaluation for another program: prompts of source and target tasks, their test examples with expected answers,
  * and how replies are scored.
  * @throws UsageError as `showRun`, and where the data of its tasks cannot be read any more
  */

@@ -30,7 +30,7 @@ function formFor(text: string): PromptForm {
 
 /**
  * What one model of a role is asked before a run, always with a system message: a base model an example, the optimizer model for a
- * prompt, a judge for its verdict on a gold answer, as in a run.
+ * prompt, a judge for its verdict on an expected answer, as in a run.
  */
 export function pilotRequest(
   role: ModelRole,
@@ -54,7 +54,7 @@ export function pilotRequest(
   };
 }
 
-/** The first example that a judge is asked about, with a reply that gives its gold answer. */
+/** The first example that a judge is asked about, with a reply that gives its expected answer. */
 export function judgedReply({ source, target }: LoadedTasks) {
   for (const { scorer, train } of [...source, ...target]) {
     for (const { input, expected, metadata } of train) {

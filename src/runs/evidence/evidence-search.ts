@@ -5,7 +5,7 @@ import type { ExampleTexts } from './example-texts.ts';
 /** Rows searched before others get their turn: a hundred thousand replies must not hold up the server. */
 const rowsPerTurn = 500;
 
-/** Places of the rows in whose id, input, gold answer or replies the words occur, in any case. All without words. */
+/** Places of the rows in whose id, input, expected answer or replies the words occur, in any case. All without words. */
 export async function searchedPlaces(
   rows: readonly EvidenceRow[],
   texts: ExampleTexts,

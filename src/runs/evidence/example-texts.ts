@@ -7,7 +7,7 @@ import type { ExampleRow } from '../run-event.ts';
 import type { Store } from '../store/open-store.ts';
 import type { EvidenceReading, EvidenceRow } from './evidence-rows.ts';
 
-/** An example's input and gold answer as text; `null` where the run did not keep them. */
+/** An example's input and expected answer as text; `null` where the run did not keep them. */
 export interface ExampleText {
   readonly input: string | null;
   readonly expected: string | null;

@@ -40,7 +40,7 @@ test.each([
   expect(asserted(expected, task as Partial<SuiteTask>)).toEqual([assertion]);
 });
 
-test('an example without a gold answer has nothing to assert', () => {
+test('an example without an expected answer has nothing to assert', () => {
   expect(asserted(undefined, {})).toEqual([]);
   expect(asserted(undefined, { scorer: { type: 'contains' } })).toEqual([]);
 });

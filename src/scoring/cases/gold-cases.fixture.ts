@@ -1,6 +1,6 @@
 import type { AnswerFormat, AnswerValue } from '../answer.ts';
 
-/** A gold answer as it stands in the data and what it is read as; `null` is reported before anything is asked. */
+/** An expected answer as it stands in the data and what it is read as; `null` is reported before anything is asked. */
 interface GoldCase {
   readonly format: AnswerFormat;
   readonly gold: unknown;

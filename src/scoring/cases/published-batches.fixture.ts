@@ -2,7 +2,7 @@
 interface PublishedBatch {
   /** In words. */
   readonly replies: string;
-  /** Gold answer and text inside the answer tag, each so many times. */
+  /** Expected answer and text inside the answer tag, each so many times. */
   readonly rows: readonly (readonly [gold: 'yes' | 'no', answer: string, times: number])[];
   /** Macro F1 over all texts that occur, as the published code computes it. */
   readonly published: number;

@@ -7,7 +7,7 @@ import { publishedBatches } from './published-batches.fixture.ts';
 const parser = answerParser({ tag: 'answer', type: 'yes-no' });
 const scorer = macroF1Scorer(parser, ['yes', 'no']);
 
-/** Macro F1 over every text that occurs as a gold answer or, in lower case, as an answer: each is a class. */
+/** Macro F1 over every text that occurs as an expected answer or, in lower case, as an answer: each is a class. */
 function overAllTexts(pairs: readonly (readonly [gold: string, answer: string])[]): number {
   const texts = pairs.map(([gold, answer]) => [gold, answer.toLowerCase()] as const);
   return meanOf(

@@ -36,7 +36,7 @@ const rows: readonly (readonly [AnswerFormat, string, string, AnswerValue | null
   [count, 'three', '3, the number or the text: it depends on the other replies', 3],
   [count, 'Three.', 'three.', 3],
   [yesNo, 'yes', 'yes', 'yes'],
-  [yesNo, 'Yes.', 'yes. (wrong for every gold answer)', 'yes'],
+  [yesNo, 'Yes.', 'yes. (wrong for every expected answer)', 'yes'],
   [yesNo, 'Yes, because it mocks a group', 'the whole sentence (the same)', 'yes'],
   [relation, 'Non entailment', 'non entailment (the same)', 'non-entailment'],
 ];

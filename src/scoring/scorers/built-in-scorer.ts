@@ -5,12 +5,12 @@ import type { ScoreResult, Scorer, ScorerArguments } from '../scorer.ts';
 import type { ScorerName } from '../scorer-setting.ts';
 import { weightedMean } from './weighted-mean.ts';
 
-/** A scorer of ours: it can say what is wrong with a gold answer before anything is asked. */
+/** A scorer of ours: it can say what is wrong with an expected answer before anything is asked. */
 export interface BuiltInScorer extends Scorer {
   readonly name: ScorerName;
-  /** Why no reply could ever be right by this gold answer; `undefined` when one could. */
+  /** Why no reply could ever be right by this expected answer; `undefined` when one could. */
   goldProblem(parser: AnswerParser, expected: unknown): string | undefined;
-  /** What is wrong with all gold answers of a task together; `undefined` when nothing is. */
+  /** What is wrong with all expected answers of a task together; `undefined` when nothing is. */
   goldsProblem?(golds: readonly unknown[]): string | undefined;
 }
 
@@ -34,9 +34,9 @@ export function answerOf(parser: AnswerParser, { answer, output }: ScorerArgumen
 }
 
 /**
- * A scorer of parsed answers against gold answers: the best score over the members of the gold answer, 0 for a format
- * error, unscored where the data has no gold answer.
- * @param against the score of one answer against one gold answer, both normalised, in [0, 1]
+ * A scorer of parsed answers against expected answers: the best score over the members of the expected answer, 0 for a format
+ * error, unscored where the data has no expected answer.
+ * @param against the score of one answer against one expected answer, both normalised, in [0, 1]
  */
 export function answerScorer(
   name: ScorerName,
@@ -64,13 +64,13 @@ export function answerScorer(
   };
 }
 
-/** A gold answer with several members needs one that the parser can read: the others just never match. */
+/** An expected answer with several members needs one that the parser can read: the others just never match. */
 function unreadableGold(parser: AnswerParser, expected: unknown): string | undefined {
   const golds = parseGolds(parser, expected);
-  if (golds.length === 0) return 'there is no gold answer';
+  if (golds.length === 0) return 'there is no expected answer';
   if (golds.some((gold) => gold.ok)) return undefined;
   const [member] = goldMembers(expected);
   const [first] = golds;
   const written = typeof member === 'object' ? JSON.stringify(member) : String(member);
-  return `the gold answer ${quoted(written)} cannot be read: ${first?.ok === false ? first.reason : ''}`;
+  return `the expected answer ${quoted(written)} cannot be read: ${first?.ok === false ? first.reason : ''}`;
 }

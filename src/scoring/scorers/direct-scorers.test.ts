@@ -46,7 +46,7 @@ describe.each(direct)('%s', (name) => {
     { choice: 'B', numeric: 4, 'json-equality': { a: 1 }, 'json-fields': { a: 1 } }[name as string] ?? 'yes';
   const text = typeof gold === 'object' ? JSON.stringify(gold) : String(gold);
 
-  test('scores the gold answer 1, by itself and in a list', () => {
+  test('scores the expected answer 1, by itself and in a list', () => {
     expect(scorer.score({ input: '', output: text, expected: gold })).toEqual({ name, score: 1 });
     expect(scorer.score({ input: '', output: text, expected: ['maybe', gold] })).toEqual({ name, score: 1 });
   });
@@ -57,13 +57,13 @@ describe.each(direct)('%s', (name) => {
     expect(scorer.score({ input: '', output: text, expected: gold, answer })).toEqual({ name, score: 0 });
   });
 
-  test('leaves an example without a gold answer unscored', () => {
+  test('leaves an example without an expected answer unscored', () => {
     for (const expected of [undefined, null, []]) {
       expect(scorer.score({ input: '', output: text, expected })).toEqual({ name, score: null });
     }
   });
 
-  test('gives scores from 0 to 1 for any reply and gold answer', () => {
+  test('gives scores from 0 to 1 for any reply and expected answer', () => {
     const scores = (output: string, expected: unknown) => {
       try {
         return (scorer.score({ input: '', output, expected }) as ScoreResult).score ?? 0;
@@ -127,7 +127,7 @@ describe('numeric', () => {
 });
 
 describe('contains', () => {
-  test('finds the gold answer inside the reply', () => {
+  test('finds the expected answer inside the reply', () => {
     expect(score({}, 'contains', 'It is  PARIS, of course', 'paris')).toBe(1);
     expect(score({}, { type: 'contains', caseSensitive: true }, 'PARIS', 'paris')).toBe(0);
   });
@@ -139,12 +139,12 @@ describe('contains', () => {
 });
 
 describe('regex', () => {
-  test('matches its own pattern, gold answer or not', () => {
+  test('matches its own pattern, expected answer or not', () => {
     const setting = { type: 'regex', pattern: '(?i)^par' } as const;
     expect(score({}, setting, 'Paris', undefined)).toBe(1);
     expect(score({}, setting, 'in Paris', undefined)).toBe(0);
   });
-  test('else takes each gold answer for a pattern', () => {
+  test('else takes each expected answer for a pattern', () => {
     expect(score({}, 'regex', 'grey', ['gr[ae]y', 'silver'])).toBe(1);
     expect(score({}, 'regex', 'green', 'gr[ae]y')).toBe(0);
   });

@@ -9,7 +9,7 @@ import { isSameLeaf } from './exact.ts';
 const mostNamed = 5;
 
 /**
- * The share of the gold answer's fields that the reply has right. A field is a value that is neither record nor list, by its
+ * The share of the expected answer's fields that the reply has right. A field is a value that is neither record nor list, by its
  * path; of lists each place of the longer one counts. `null` is the same as no value. A reply that the schema does not allow
  * scores 0.
  */
@@ -30,7 +30,7 @@ export function jsonFieldsScorer(
       // Where none has a field, a reply without it would always be right.
       const missing = fields?.find((path) => golds.every((gold) => memberAt(gold, path) === undefined));
       if (missing === undefined || golds.length === 0) return undefined;
-      return `the field "${missing}", which json-fields compares, is in no gold answer`;
+      return `the field "${missing}", which json-fields compares, is in no expected answer`;
     },
     score: (arguments_) => {
       const result = scorer.score(arguments_);

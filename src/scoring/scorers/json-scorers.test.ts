@@ -14,7 +14,7 @@ function scored(setting: ScorerSetting, answer: unknown, expected?: unknown): Sc
   return createScorer(setting, { parser }).score({ input: '', output, expected }) as ScoreResult;
 }
 
-test('json-valid asks for the schema alone, and needs no gold answer', () => {
+test('json-valid asks for the schema alone, and needs no expected answer', () => {
   expect(scored('json-valid', { total: 3 })).toEqual({ name: 'json-valid', score: 1 });
   expect(scored('json-valid', { total: 'three' })).toMatchObject({ score: 0 });
   expect(scored('json-valid', 'nothing')).toMatchObject({ score: 0 });
@@ -23,7 +23,7 @@ test('json-valid asks for the schema alone, and needs no gold answer', () => {
 const gold = { customer: { name: 'Ann Lee', city: 'Rome' }, total: 3, lines: [{ price: 1 }, { price: 2 }] };
 
 test.each([
-  ['the gold answer', gold, 1],
+  ['the expected answer', gold, 1],
   ['texts in another case', { ...gold, customer: { name: 'ann lee', city: ' rome.' } }, 1],
   ['members that nobody asked for', { ...gold, note: 'hello' }, 1],
   ['one wrong value of five', { ...gold, total: 4 }, 4 / 5],

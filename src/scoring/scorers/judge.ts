@@ -65,7 +65,7 @@ export function judgeScorer(ask: AskJudge | undefined, options: Partial<JudgeOpt
     aggregate: (answers, weights) => weightedMean(answers, weights),
     goldProblem: (_parser: AnswerParser, expected: unknown) =>
       expected === undefined && options.criteria === undefined
-        ? 'there is no gold answer, and no criteria that do without one'
+        ? 'there is no expected answer, and no criteria that do without one'
         : undefined,
   };
 }

@@ -13,7 +13,7 @@ export function macroF1Scorer(parser: AnswerParser, labels: readonly string[]): 
 }
 
 /**
- * The mean of F1 = 2 tp / (2 tp + fp + fn) over the labels that occur as a gold answer or as an answer. A label
+ * The mean of F1 = 2 tp / (2 tp + fp + fn) over the labels that occur as an expected answer or as an answer. A label
  * that occurs as neither has no F1 and is left out. A format error is a miss of its gold label and no answer of any
  * other: it never adds a class. An answer that another member of its gold list allows counts as its gold label.
  * Linear in the answers. `null` without any gold label.

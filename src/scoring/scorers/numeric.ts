@@ -3,7 +3,7 @@ import type { AnswerParser } from '../answer.ts';
 import type { NumericOptions } from '../scorer-setting.ts';
 import { answerScorer, type DirectScorer } from './built-in-scorer.ts';
 
-/** 1 where the number is as near to the gold answer as the larger of both tolerances allows. */
+/** 1 where the number is as near to the expected answer as the larger of both tolerances allows. */
 export function numericScorer(
   parser: AnswerParser,
   { tolerance = 0, relativeTolerance = 0 }: Partial<NumericOptions> = {},

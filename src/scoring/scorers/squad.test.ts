@@ -6,7 +6,7 @@ const parser = answerParser({ type: 'text' });
 const exactMatch = squadExactMatchScorer(parser);
 const f1 = squadF1Scorer(parser);
 
-/** Gold answer, reply, and what SQuAD's own evaluation code (version 2.0) gives for exact match and F1. */
+/** Expected answer, reply, and what SQuAD's own evaluation code (version 2.0) gives for exact match and F1. */
 const published: readonly (readonly [string, string, number, number])[] = [
   ['Denver Broncos', 'The Denver Broncos!', 1, 1],
   ['Denver Broncos', 'Broncos', 0, 2 / 3],
@@ -37,7 +37,7 @@ test.each(published)(
   },
 );
 
-test('the best of several gold answers counts', () => {
+test('the best of several expected answers counts', () => {
   const expected = ['Denver', 'the Denver Broncos', 'Broncos'];
   expect(exactMatch.score({ input: '', output: 'broncos', expected }).score).toBe(1);
   expect(f1.score({ input: '', output: 'Denver team', expected }).score).toBeCloseTo(2 / 3, 12);

@@ -3,7 +3,7 @@ import { answerText } from '../answer-text.ts';
 import { answerScorer, type DirectScorer } from './built-in-scorer.ts';
 
 /**
- * Exact match after SQuAD's normalisation, over any gold answer. Source: the evaluation script of SQuAD (Rajpurkar et
+ * Exact match after SQuAD's normalisation, over any expected answer. Source: the evaluation script of SQuAD (Rajpurkar et
  * al. 2016); the paper's grounding tasks use it (section 5.1).
  */
 export function squadExactMatchScorer(parser: AnswerParser): DirectScorer {
@@ -13,7 +13,7 @@ export function squadExactMatchScorer(parser: AnswerParser): DirectScorer {
 }
 
 /**
- * Word-level F1 after the same normalisation, the best over the gold answers. Where nothing is left of one of both
+ * Word-level F1 after the same normalisation, the best over the expected answers. Where nothing is left of one of both
  * texts it is 1 if nothing is left of the other, else 0, as in version 2.0 of the script.
  */
 export function squadF1Scorer(parser: AnswerParser): DirectScorer {

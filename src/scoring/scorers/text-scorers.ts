@@ -7,7 +7,7 @@ import { plainScript } from '../types/plain-script.ts';
 import { answerOf, answerScorer, type DirectScorer } from './built-in-scorer.ts';
 import { weightedMean } from './weighted-mean.ts';
 
-/** 1 where the answer contains a gold answer, spelt alike (see `plainScript`), white space made alike. */
+/** 1 where the answer contains an expected answer, spelt alike (see `plainScript`), white space made alike. */
 export function containsScorer(
   parser: AnswerParser,
   { caseSensitive = false, wholeWords = false }: Partial<ContainsOptions> = {},
@@ -28,7 +28,7 @@ function asWholeWords(text: string): RegExp {
 }
 
 /**
- * 1 where the answer's text matches the pattern; without one, where it matches a gold answer taken as a pattern.
+ * 1 where the answer's text matches the pattern; without one, where it matches an expected answer taken as a pattern.
  * Unscored where the search does not end in time.
  */
 export function regexScorer(parser: AnswerParser, { pattern }: Partial<RegexOptions> = {}): DirectScorer {
@@ -55,7 +55,7 @@ export function regexScorer(parser: AnswerParser, { pattern }: Partial<RegexOpti
     },
     goldProblem: (_parser, expected) => {
       try {
-        return patternsFor(expected).length === 0 ? 'there is no gold answer' : undefined;
+        return patternsFor(expected).length === 0 ? 'there is no expected answer' : undefined;
       } catch (error) {
         return (error as Error).message;
       }
@@ -63,7 +63,7 @@ export function regexScorer(parser: AnswerParser, { pattern }: Partial<RegexOpti
   };
 }
 
-/** 1 where the reply has JSON that the answer's schema allows. Needs no gold answer. */
+/** 1 where the reply has JSON that the answer's schema allows. Needs no expected answer. */
 export function jsonValidScorer(parser: AnswerParser): DirectScorer {
   return {
     name: 'json-valid',

@@ -52,7 +52,7 @@ describe.each(formats.map((format) => [JSON.stringify(format), format] as const)
 
     it('hold, when wrong, another answer of the type', () => {
       for (const gold of golds) {
-        if (gold === undefined) throw new Error('no gold answer');
+        if (gold === undefined) throw new Error('no expected answer');
         const wrong = wrongAnswer(
           format,
           gold,

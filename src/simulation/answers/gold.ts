@@ -9,7 +9,7 @@ export interface Gold {
   readonly accepted: ReadonlySet<string>;
 }
 
-/** The gold answer of an example; absent where the data has none that the task's parser can read. */
+/** The expected answer of an example; absent where the data has none that the task's parser can read. */
 export function goldOf(parser: AnswerParser, expected: unknown): Gold | undefined {
   const texts = goldValues(parser, expected).map(answerText);
   const [text] = texts;

@@ -2,7 +2,7 @@ import { contentHash } from '../../foundation/content-hash.ts';
 import { randomStream } from '../../stats/random.ts';
 import type { Case } from '../../tasks/example.ts';
 
-/** A case of a text and its gold answers. A blank text makes an empty input, so that checks find it. */
+/** A case of a text and its expected answers. A blank text makes an empty input, so that checks find it. */
 export function textCase(input: string, golds: string | readonly string[], group?: string): Case {
   const answers = typeof golds === 'string' ? [golds] : [...new Set(golds.map((gold) => gold.trim()))];
   return {
@@ -26,7 +26,7 @@ export interface ChoiceQuestion {
   readonly shuffled?: boolean;
 }
 
-/** A question with lettered options; the gold answer is a letter. */
+/** A question with lettered options; the expected answer is a letter. */
 export function choiceCase({ question, options, gold, group, shuffled = false }: ChoiceQuestion): Case {
   const places = options.map((_, place) => place);
   const order = shuffled

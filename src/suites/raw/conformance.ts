@@ -38,7 +38,7 @@ export function rawShapeConformance(subject: RawShapeUnderTest): void {
       expect(await casesOf(read, file)).toEqual(cases);
     });
 
-    it('shows nothing of a record beside its input, its gold answer and its group', async () => {
+    it('shows nothing of a record beside its input, its expected answer and its group', async () => {
       for (const found of await casesOf(read, await write(content))) {
         expect(Object.keys(found).filter((key) => !['input', 'expected', 'metadata'].includes(key))).toEqual(
           [],

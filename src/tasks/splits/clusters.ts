@@ -7,7 +7,7 @@ export interface Splittable {
   readonly contentId: string;
   /** Examples that share one of these stay together: what prompts show of them, the name of a group. */
   readonly keys: readonly string[];
-  /** The gold answer where answers are a closed set; splits then have the same make-up. */
+  /** The expected answer where answers are a closed set; splits then have the same make-up. */
   readonly label?: string;
 }
 

@@ -2,7 +2,7 @@ import type { ScorerOptions } from '../../../scoring/scorer-setting.ts';
 import { type Assertion, baseType } from '../../../scoring/scorers/assertions/assertion.ts';
 import type { ImportNotes } from '../imported.ts';
 
-/** How a task is scored, and the gold answer of each of its tests, in their order. */
+/** How a task is scored, and the expected answer of each of its tests, in their order. */
 export interface TaskScoring {
   readonly scorer: ScorerOptions;
   readonly expected: readonly unknown[];
@@ -12,7 +12,7 @@ const defaultCriteria = 'The reply does what was asked, correctly and completely
 
 /**
  * The plainest scorer that says the same: where every test has one assertion of one kind, the scorer of that kind with the
- * compared value as gold answer; else `assertions`.
+ * compared value as expected answer; else `assertions`.
  */
 export function scoring(tests: readonly (readonly Assertion[])[], notes: ImportNotes): TaskScoring {
   if (tests.every((assertions) => assertions.length === 0)) {

@@ -11,15 +11,15 @@ interface GuessedAnswer {
 /** As many labels as this, each met this often, look like a closed set. */
 const mostLabels = 20;
 const fewestUses = 2;
-/** Longer gold answers are seldom given word for word. */
+/** Longer expected answers are seldom given word for word. */
 const longestWording = 60;
 
-/** A guess from the gold answers alone: a data set says what is right, not how that is looked at. */
+/** A guess from the expected answers alone: a data set says what is right, not how that is looked at. */
 export function guessAnswer(expected: readonly unknown[], notes: ImportNotes): GuessedAnswer {
   const golds = expected.filter((gold) => gold !== undefined && gold !== null);
   if (golds.length === 0) {
     const criteria = 'The reply does what was asked, correctly and completely.';
-    notes.guess(`there are no gold answers: a judge asks whether "${criteria}"`);
+    notes.guess(`there are no expected answers: a judge asks whether "${criteria}"`);
     return { scorer: { type: 'judge', criteria } };
   }
   const { found, because } = guessed(golds);
@@ -31,7 +31,7 @@ function guessed(golds: readonly unknown[]): { readonly found: GuessedAnswer; re
   if (golds.every((gold) => typeof gold === 'object' && !Array.isArray(gold))) {
     return {
       found: { answer: { type: 'json' } },
-      because: 'gold answers are objects, so replies are read as JSON',
+      because: 'expected answers are objects, so replies are read as JSON',
     };
   }
   const texts = golds
@@ -42,29 +42,29 @@ function guessed(golds: readonly unknown[]): { readonly found: GuessedAnswer; re
   if (isYesOrNo)
     return {
       found: { answer: { type: 'yes-no' } },
-      because: 'gold answers are yes and no, and replies are read so',
+      because: 'expected answers are yes and no, and replies are read so',
     };
   if (texts.every((text) => /^-?\d+(\.\d+)?$/.test(text))) {
     return {
       found: { answer: { type: 'number' } },
-      because: 'gold answers are numbers, and replies are read so',
+      because: 'expected answers are numbers, and replies are read so',
     };
   }
   if (isClosedSet(labels, texts)) {
     return {
       found: { answer: { type: 'label', labels } },
-      because: `gold answers are ${labels.length} labels, and replies are read so`,
+      because: `expected answers are ${labels.length} labels, and replies are read so`,
     };
   }
   if (texts.every((text) => text.length <= longestWording)) {
     return {
       found: { scorer: { type: 'contains' } },
-      because: 'a reply is right when it contains the gold answer',
+      because: 'a reply is right when it contains the expected answer',
     };
   }
   return {
     found: { scorer: { type: 'judge' } },
-    because: 'gold answers are long, so a judge says whether a reply means the same',
+    because: 'expected answers are long, so a judge says whether a reply means the same',
   };
 }
 

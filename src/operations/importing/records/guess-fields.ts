@@ -71,8 +71,8 @@ export function guessFields(
   if (named.expected === undefined) {
     notes.guess(
       expected === undefined
-        ? 'no field looks like a gold answer; name one with --expected'
-        : `the gold answer is ${expected}; say otherwise with --expected`,
+        ? 'no field looks like an expected answer; name one with --expected'
+        : `the expected answer is ${expected}; say otherwise with --expected`,
     );
   }
   return { input, expected, id: ids[0] };

@@ -45,7 +45,10 @@ export async function importRecords(
   const scored = answer.scorer?.type === 'judge' && answer.scorer.criteria !== undefined;
   const cases = usable.filter(({ expected }) => scored || hasContent(expected));
   if (cases.length < usable.length) {
-    notes.drop(`${usable.length - cases.length} records of ${basename(file)}`, 'they have no gold answer');
+    notes.drop(
+      `${usable.length - cases.length} records of ${basename(file)}`,
+      'they have no expected answer',
+    );
   }
   return {
     kind: format?.name ?? 'data set',

@@ -21,7 +21,7 @@ export const assertionTypes = [
 
 export type AssertionType = (typeof assertionTypes)[number];
 
-/** One demand on a reply, as a gold answer of the scorer `assertions` lists it. */
+/** One demand on a reply, as an expected answer of the scorer `assertions` lists it. */
 export interface Assertion {
   /** One of `assertionTypes`; `not-` in front turns it round. */
   readonly type: AssertionType | `not-${AssertionType}`;

@@ -102,6 +102,6 @@ test.each([
   [[{ type: 'bleu', value: 'a', weight: -1 }], 'its weight is no number'],
   [[{ type: 'word-count', value: 'few' }], 'neither a number nor'],
   [[{ type: 'judge', criteria: 'is kind' }], 'no judge model is configured'],
-])('a gold answer %j is refused before anything is asked', (expected, problem) => {
+])('an expected answer %j is refused before anything is asked', (expected, problem) => {
   expect(goldProblem(parser, createScorer('assertions', { parser }), expected)).toContain(problem);
 });

@@ -8,7 +8,7 @@ import { type Assertion, baseType } from './assertion.ts';
 import { assertionProblem, assertionScore, demandOf } from './check-assertion.ts';
 
 /**
- * Each example's gold answer is a list of assertions on the answer (the whole reply, where the task names no
+ * Each example's expected answer is a list of assertions on the answer (the whole reply, where the task names no
  * place for it); the score is the weighted share of those that
  * hold. What does not hold is the feedback. Unscored where none can be told.
  */

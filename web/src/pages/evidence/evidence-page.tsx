@@ -71,5 +71,5 @@ export function EvidencePage({ run }: { readonly run: PageRun }) {
 function reason(search: string): string {
   return search === ''
     ? 'Another filter, task or pair of prompts may have some.'
-    : 'Search looks at ids, inputs, gold answers and replies.';
+    : 'Search looks at ids, inputs, expected answers and replies.';
 }

@@ -33,7 +33,7 @@ export function FilterBar({ counts, filter, onFilter, search, onSearch }: Filter
       </fieldset>
       <input
         type="search"
-        aria-label="Search inputs, gold answers and replies"
+        aria-label="Search inputs, expected answers and replies"
         placeholder="Search inputs and replies"
         value={search}
         onChange={({ target }) => onSearch(target.value)}
