@@ -39,6 +39,7 @@ export {
   diffRuns,
   exportCalls,
   exportRun,
+  forgetReplies,
   listRuns,
   showRun,
 } from './operations/runs/stored-runs.ts';
@@ -58,6 +59,7 @@ export { type WorkOptions, work } from './operations/work.ts';
 export * from './optimizers/parts.ts';
 export { conversation, type Message } from './prompts/message.ts';
 export { type SystemPrompt, systemPrompt, type UserPrompt, userPrompt } from './prompts/prompt.ts';
+export type { ForgetOptions, ReplyConditions } from './runs/forget-replies.ts';
 export type { ScoreResult, ScorerArguments, ScorerFunction } from './scoring/scorer.ts';
 export { type RandomStream, randomStream } from './stats/random.ts';
 export type { SuiteTaskReport } from './suites/check-task.ts';

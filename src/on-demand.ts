@@ -12,6 +12,7 @@ export {
   diffRuns,
   exportCalls,
   exportRun,
+  forgetReplies,
   listRuns,
   showRun,
 } from './operations/runs/stored-runs.ts';

@@ -95,6 +95,17 @@ describe('from init to export', () => {
     expect(prompts[0]?.mean).toBeCloseTo(first.score?.final.mean ?? -1, 10);
     expect(differences).toHaveLength(3);
   });
+
+  test('runs forget takes stored replies away, and a resumed run asks for them again', async () => {
+    const where = ['runs', 'forget', '--where', 'run=latest', 'role=optimizer'];
+    const counted = await metaspo(directory, ...where, '--dry-run');
+    expect(counted.stdout).toMatch(/^\d+ replies would be deleted\.$/m);
+    const { replies } = await json<{ replies: number }>(directory, 0, ...where);
+    expect(counted.stdout).toContain(`${replies} replies`);
+    expect(await json(directory, 0, ...where)).toEqual({ replies: 0 });
+    const refused = await metaspo(directory, 'runs', 'forget', '--where', 'modl=x');
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean "model"?') });
+  });
 });
 
 describe('exit codes', () => {

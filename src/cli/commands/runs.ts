@@ -5,7 +5,15 @@ import { addStoreOptions, projectDirectory, type StoreFlags } from '../options.t
 import { exportCommand } from './runs-export.ts';
 
 export function runsCommand(): Command {
-  const inner = [listCommand, showCommand, diffCommand, exportCommand, similarityCommand, deleteCommand];
+  const inner = [
+    listCommand,
+    showCommand,
+    diffCommand,
+    exportCommand,
+    similarityCommand,
+    forgetCommand,
+    deleteCommand,
+  ];
   return inner.reduce((command, next) => command.addCommand(next()), new Command('runs'));
 }
 
@@ -74,6 +82,33 @@ function similarityCommand(): Command {
       const { similarityPage } = await import('../render/stored-runs.ts');
       const report = await similarity(runs, { directory: await projectDirectory(flags) });
       return output.result(report, similarityPage(report));
+    }),
+  );
+}
+
+interface ForgetFlags extends StoreFlags {
+  readonly where: readonly string[];
+  readonly dryRun?: boolean;
+}
+
+function forgetCommand(): Command {
+  const command = new Command('forget')
+    .description('delete stored replies, so that the model is asked again when they are needed')
+    .requiredOption(
+      '--where <conditions...>',
+      'which: model=ID, role=base, optimizer or judge, run=RUN, finish=REASON, text=TEXT; all of them must hold',
+    )
+    .option('--dry-run', 'only count them');
+  return addStoreOptions(command).action((flags: ForgetFlags) =>
+    execute(flags, async (output) => {
+      const { forgetReplies } = await import('../../operations/runs/stored-runs.ts');
+      const { readConditions } = await import('../reply-conditions.ts');
+      const conditions = readConditions(flags.where);
+      const directory = await projectDirectory(flags);
+      const dryRun = flags.dryRun === true;
+      const { replies } = forgetReplies(conditions, { directory, dryRun });
+      const counted = plural(replies, 'reply', 'replies');
+      return output.result({ replies }, dryRun ? `${counted} would be deleted.` : `Deleted ${counted}.`);
     }),
   );
 }

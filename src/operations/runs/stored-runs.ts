@@ -4,6 +4,11 @@ import { diffRuns as diffOfDetails, type RunDiff } from '../../runs/diff-runs.ts
 import { callLines } from '../../runs/export/call-lines.ts';
 import { type ExportFormat, exportPrompt } from '../../runs/export/export-prompt.ts';
 import { findRun } from '../../runs/find-run.ts';
+import {
+  type ForgetOptions,
+  forgetReplies as forgetStoredReplies,
+  type ReplyConditions,
+} from '../../runs/forget-replies.ts';
 import { type StoredRun, listRuns as storedRuns } from '../../runs/list-runs.ts';
 import { storedRequests } from '../../runs/optimizer-requests.ts';
 import { type RunDetails, runDetails } from '../../runs/run-details.ts';
@@ -90,6 +95,17 @@ export function deleteRun(run: string, options: StoredRunsOptions & DeleteRunOpt
     const runId = findRun(store, run);
     return { runId, ...deleteStoredRun(store, runId, options) };
   });
+}
+
+/**
+ * Deletes the stored replies that meet all conditions, so that the model is asked again when they are needed.
+ * @throws UsageError `run-not-found`, `run-ambiguous`; `run-locked` while a living process executes a run.
+ */
+export function forgetReplies(
+  conditions: ReplyConditions,
+  options: StoredRunsOptions & ForgetOptions = {},
+): { readonly replies: number } {
+  return withStore(options, (store) => ({ replies: forgetStoredReplies(store, conditions, options) }));
 }
 
 /** The prompts of a run as text for another program. */
