@@ -6,7 +6,7 @@ import { completionOf, type StoredCompletion } from './stored-completion.ts';
 
 /** Which stored replies are meant: those that meet all of what is given. */
 export interface ReplyConditions {
-  /** The model's id, such as `openai/gpt-4o-mini`. */
+  /** The model's id, such as `openai/gpt-6-luna`. */
   readonly model?: string | undefined;
   readonly role?: ModelRole | undefined;
   /** A run that has used the reply: its id, a part of it, or `latest`. */
