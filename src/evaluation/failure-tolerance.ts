@@ -34,6 +34,11 @@ export class EndpointFailingError extends MetaspoError {
   }
 }
 
+/** Whether a run that failed so would only make the same calls again when it is resumed. */
+export function wouldRepeat(error: unknown): boolean {
+  return error instanceof EndpointFailingError && !error.canResume;
+}
+
 /** Failures of the request itself. */
 const repeated: ReadonlySet<ModelFailure> = new Set([
   'not-found',

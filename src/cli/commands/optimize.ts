@@ -80,9 +80,8 @@ async function run(flags: OptimizeFlags, output: Output, signal: AbortSignal): P
   } catch (error) {
     display.end();
     const code = output.fail(error);
-    const { EndpointFailingError } = await import('../../evaluation/failure-tolerance.ts');
-    const isRepeated = error instanceof EndpointFailingError && !error.canResume;
-    if (runId !== undefined && !isRepeated)
+    const { wouldRepeat } = await import('../../evaluation/failure-tolerance.ts');
+    if (runId !== undefined && !wouldRepeat(error))
       output.warn(`Once that is fixed, continue with: ${resumeCommand({ runId }, flags)}`);
     return code;
   }

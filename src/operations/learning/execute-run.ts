@@ -1,4 +1,4 @@
-import { EndpointFailingError } from '../../evaluation/failure-tolerance.ts';
+import { wouldRepeat } from '../../evaluation/failure-tolerance.ts';
 import { messageOf } from '../../foundation/errors.ts';
 import { BudgetExhaustedError } from '../../models/budget-exhausted-error.ts';
 import type { ModelParameters } from '../../models/model.ts';
@@ -75,12 +75,11 @@ async function execute(
     return finished(session, run.runId, ending);
   } catch (error) {
     await session.settle();
-    const wouldRepeat = error instanceof EndpointFailingError && !error.canResume;
     session.observe({
       type: 'run-finished',
       status: 'failed',
       stopReason: messageOf(error),
-      ...(wouldRepeat && { wouldRepeat }),
+      ...(wouldRepeat(error) && { wouldRepeat: true }),
     });
     throw error;
   } finally {
