@@ -1,9 +1,11 @@
 import { contentHash } from '../foundation/content-hash.ts';
 import { UsageError } from '../foundation/errors.ts';
+import { isRecord } from '../foundation/is-record.ts';
 import { runNumber } from './find-run.ts';
 import type { RecordedEvent, RunEvent } from './run-event.ts';
 import type { Store } from './store/open-store.ts';
-import { isObject, storedJson } from './store/stored-json.ts';
+import { pageSize, pages } from './store/pages.ts';
+import { storedJson } from './store/stored-json.ts';
 
 type EventType = RunEvent['type'];
 type EventOf<Type extends EventType> = Extract<RunEvent, { readonly type: Type }>;
@@ -24,8 +26,6 @@ const oncePerSession: ReadonlySet<EventType> = new Set([
   'learning-finished',
   'run-finished',
 ]);
-
-const pageSize = 200;
 
 /** Which log an event goes to. */
 export interface LogPlace {
@@ -76,7 +76,11 @@ export function* readEvents<Type extends EventType = EventType>(
   const place = { store, run: runNumber(store, runId) };
   const rows =
     types === undefined || types.length === 1
-      ? pages(after, (position) => pageOf(place, position, types?.[0]))
+      ? pages(
+          after,
+          ({ seq }: EventRow) => seq,
+          (position) => pageOf(place, position, types?.[0]),
+        )
       : pagesOfTypes(place, types, after);
   for (const page of rows) {
     const events = eventsOnPage<EventOf<Type>>(page, runId);
@@ -110,7 +114,7 @@ function eventsOnPage<Event extends object>(page: Page, runId: string): readonly
 function readTogether<Event extends object>(page: Page): readonly Event[] | undefined {
   try {
     const events: readonly Event[] = JSON.parse(`[${page.map(({ body }) => body).join(',')}]`);
-    return events.length === page.length && events.every(isObject) ? events : undefined;
+    return events.length === page.length && events.every(isRecord) ? events : undefined;
   } catch {
     return undefined;
   }
@@ -130,16 +134,6 @@ interface ReadPlace {
 }
 
 type Page = readonly EventRow[];
-
-function* pages(after: number, pageBehind: (position: number) => Page): Generator<Page> {
-  let position = after;
-  while (true) {
-    const rows = pageBehind(position);
-    yield rows;
-    position = rows.at(-1)?.seq ?? position;
-    if (rows.length < pageSize) return;
-  }
-}
 
 function pageOf({ store, run }: ReadPlace, position: number, type?: string): Page {
   const [ofType, values] = type === undefined ? ['', [run]] : ['AND type = ? ', [run, type]];

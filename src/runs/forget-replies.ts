@@ -2,6 +2,7 @@ import type { Completion, ModelRole } from '../models/model.ts';
 import { findRun, runNumber } from './find-run.ts';
 import { livingLock, lockedError } from './run-lock.ts';
 import type { Store } from './store/open-store.ts';
+import { pageSize, pages } from './store/pages.ts';
 import { completionOf, type StoredCompletion } from './stored-completion.ts';
 
 /** Which stored replies are meant: those that meet all of what is given. */
@@ -23,8 +24,6 @@ export interface ForgetOptions {
 }
 
 type Row = StoredCompletion & { readonly number: number };
-
-const pageSize = 1_000;
 
 /**
  * Deletes stored replies, so that whoever needs them asks the model again and pays for that. Gives their number.
@@ -76,9 +75,8 @@ function* matching(store: Store, { model, role, run, finish, text }: ReplyCondit
       (text === undefined || reply.text.includes(text))
     );
   };
-  let position = 0;
-  for (;;) {
-    const rows = store.database.all<Row>(
+  const pageBehind = (position: number) =>
+    store.database.all<Row>(
       `SELECT journal.number, text, input_tokens, output_tokens, rest
        FROM journal JOIN journal_model ON journal_model.number = journal.model
        WHERE journal.number > ? ${filters.map(([filter]) => `AND ${filter} `).join('')}
@@ -86,8 +84,6 @@ function* matching(store: Store, { model, role, run, finish, text }: ReplyCondit
       position,
       ...filters.map(([, value]) => value),
     );
+  for (const rows of pages(0, ({ number }) => number, pageBehind))
     yield* rows.filter(isMeant).map(({ number }) => number);
-    position = rows.at(-1)?.number ?? position;
-    if (rows.length < pageSize) return;
-  }
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../../foundation/is-record.ts';
 import { damagedStore } from './store-error.ts';
 
 /** An object that was stored as JSON; `what` names it, such as "a reply". @throws UsageError `store-corrupt` */
@@ -10,10 +11,6 @@ export function storedJson<Value extends object>(text: string, what: string): Va
   } catch (cause) {
     throw damaged(cause);
   }
-  if (!isObject(value)) throw damaged();
-  return value as Value;
-}
-
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isRecord(value)) throw damaged();
+  return value as object as Value;
 }
